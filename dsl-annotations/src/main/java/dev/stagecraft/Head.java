@@ -1,0 +1,22 @@
+package dev.stagecraft;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The classifier behind the last stage: a pool, then a dense layer with softmax, trained with cross entropy. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Head {
+    /** How many classes there are: the network's output is {@code [N, classes]}. */
+    int classes();
+
+    /** The pool before the dense layer. What it leaves of the map is flattened in the order channel, row, column. */
+    Pool pool() default @Pool(kind = Pool.Kind.GLOBAL_AVERAGE);
+
+    /** Whether the dense layer adds a bias. */
+    boolean bias() default true;
+}

@@ -1,0 +1,39 @@
+package dev.stagecraft;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A pool, as part of a {@link Stem} or a {@link Head}. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({})
+public @interface Pool {
+    /** Says that the processor chooses the number. */
+    int AUTO = -1;
+
+    /** What is computed from a window. */
+    Kind kind();
+
+    /** The side of the square window. */
+    int kernel() default 2;
+
+    /** The distance between windows; {@link #AUTO}: the kernel, so that windows touch and do not overlap. */
+    int stride() default AUTO;
+
+    /** Pixels added on every side; {@link #AUTO}: as {@link Convolution#padding()} pads a kernel of this size. */
+    int padding() default AUTO;
+
+    /** The kinds of pool. */
+    enum Kind {
+        /** No pool: the map goes on as it is. */
+        NONE,
+        /** The largest value of a window; padding never wins. */
+        MAX,
+        /** The mean of a window, padding counted as zeros. */
+        AVERAGE,
+        /** The mean of a whole channel: {@code [N, C, H, W]} becomes {@code [N, C]}. It has no kernel. */
+        GLOBAL_AVERAGE
+    }
+}

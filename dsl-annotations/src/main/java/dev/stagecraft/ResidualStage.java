@@ -1,0 +1,45 @@
+package dev.stagecraft;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A stage: residual blocks of the same width, of which the first carries the stride. Repeated, in order; a sub-interface
+ * that declares any stage replaces all the inherited ones. The first stage is called {@code layer1} in names.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+@Repeatable(ResidualStages.class)
+public @interface ResidualStage {
+    /** Says that the processor chooses the stride. */
+    int AUTO = 0;
+
+    /** The filters of the block's 3x3 convolutions; a bottleneck's output has {@link #expansion()} times as many. */
+    int filters();
+
+    /** How many blocks the stage has. */
+    int blocks();
+
+    /**
+     * {@code true}: blocks of 1x1, 3x3 and 1x1 convolutions. {@code false}: basic blocks, two 3x3 convolutions (figure 5
+     * of the paper).
+     */
+    boolean bottleneck() default false;
+
+    /** The stride of the first block; {@link #AUTO}: 1 in the first stage and 2 in later ones. */
+    int stride() default AUTO;
+
+    /** The output channels of a bottleneck as a multiple of its filters. For bottlenecks only. */
+    int expansion() default 4;
+
+    /** The shortcut of the first block. */
+    Shortcut shortcut() default Shortcut.AUTO;
+
+    /** The shape that the author expects, {@code {channels, height, width}}: a build error if it comes out otherwise. */
+    int[] output() default {};
+}

@@ -1,0 +1,23 @@
+package dev.stagecraft;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Puts a squeeze-excitation unit behind the last normalization of every block, before the addition (Hu et al.,
+ * <i>Squeeze-and-Excitation Networks</i>, 2017, arXiv:1709.01507). Of {@code C} channels it squeezes to
+ * {@code max(divisor, floor((C / reduction + divisor / 2) / divisor) * divisor)}, timm's rule.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface SqueezeExcitation {
+    /** By how much the unit's bottleneck is narrower than the block's output. */
+    int reduction() default 16;
+
+    /** What the bottleneck's width must divide by; 1 rounds to the nearest whole number of channels. */
+    int divisor() default 8;
+}

@@ -1,0 +1,31 @@
+package dev.stagecraft;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What stands before the first stage: convolutions, each with its normalization and activation, then a pool. Without a
+ * stem the first stage takes the image itself.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Stem {
+    /**
+     * The filters of each convolution. One entry is the paper's stem; {@code {32, 32, 64}} with {@code kernel = 3} is
+     * the deep stem of ResNet-C and -D (He et al., <i>Bag of Tricks</i>, 2018, arXiv:1812.01187).
+     */
+    int[] filters();
+
+    /** The side of every convolution's square kernel. */
+    int kernel();
+
+    /** The stride of the first convolution; the others have stride 1. */
+    int stride() default 1;
+
+    /** The pool behind the convolutions. */
+    Pool pool() default @Pool(kind = Pool.Kind.NONE);
+}
