@@ -1,0 +1,34 @@
+package dev.stagecraft.runtime;
+
+import dev.stagecraft.runtime.backend.Backend;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** A network that was resolved at compile time. The annotation processor writes the implementations. */
+public interface NetworkDefinition {
+    /** The network's name. */
+    String name();
+
+    /** Deeplearning4j's configuration of the network: one input {@code [N, C, H, W]}, one output {@code [N, classes]}. */
+    ComputationGraphConfiguration configuration(NetworkOptions options);
+
+    /** Every layer with the shapes, parameters and multiply-adds that were computed when the network was compiled. */
+    NetworkSummary summary();
+
+    /** The network with fresh weights and {@linkplain NetworkOptions#defaults() default options}. */
+    default ComputationGraph create() {
+        return create(NetworkOptions.defaults());
+    }
+
+    /**
+     * The network with fresh weights, ready to train.
+     *
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
+     */
+    default ComputationGraph create(NetworkOptions options) {
+        Backend.current().requireUsable();
+        ComputationGraph network = new ComputationGraph(configuration(options));
+        network.init();
+        return network;
+    }
+}

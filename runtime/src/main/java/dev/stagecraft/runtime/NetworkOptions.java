@@ -1,0 +1,50 @@
+package dev.stagecraft.runtime;
+
+import java.util.Objects;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * What is left to choose when a network is built: nothing that changes its shape.
+ *
+ * @param seed what the initial weights are drawn from
+ * @param updater the rule by which gradients change the weights
+ * @param weightDecay the share of a weight, times the learning rate, that each step takes away; biases and
+ *     normalizations do not decay (Loshchilov and Hutter, <i>Decoupled Weight Decay Regularization</i>, 2017,
+ *     arXiv:1711.05101)
+ * @param dataType the type of weights and activations: {@code FLOAT}, {@code DOUBLE} or {@code HALF}
+ */
+public record NetworkOptions(long seed, IUpdater updater, double weightDecay, DataType dataType) {
+    public NetworkOptions {
+        Objects.requireNonNull(updater, "updater");
+        Objects.requireNonNull(dataType, "dataType");
+        if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("weightDecay is " + weightDecay + "; it must be 0 or a positive number.");
+        }
+        if (!dataType.isFPType() || dataType == DataType.BFLOAT16) {
+            throw new IllegalArgumentException("dataType is " + dataType + "; it must be FLOAT, DOUBLE or HALF.");
+        }
+    }
+
+    /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point. */
+    public static NetworkOptions defaults() {
+        return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT);
+    }
+
+    public NetworkOptions withSeed(long seed) {
+        return new NetworkOptions(seed, updater, weightDecay, dataType);
+    }
+
+    public NetworkOptions withUpdater(IUpdater updater) {
+        return new NetworkOptions(seed, updater, weightDecay, dataType);
+    }
+
+    public NetworkOptions withWeightDecay(double weightDecay) {
+        return new NetworkOptions(seed, updater, weightDecay, dataType);
+    }
+
+    public NetworkOptions withDataType(DataType dataType) {
+        return new NetworkOptions(seed, updater, weightDecay, dataType);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stagecraft.runtime;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The shape of one image's activations, without the batch: {@code [channels, height, width]} for a map, {@code [size]}
+ * for a vector. It prints as {@code 256x56x56}.
+ */
+public record Shape(List<Integer> dimensions) {
+    public Shape {
+        dimensions = List.copyOf(dimensions);
+    }
+
+    /** Reads what {@link #toString()} prints. */
+    static Shape parse(String text) {
+        return new Shape(Stream.of(text.split("x")).map(Integer::valueOf).toList());
+    }
+
+    /** The number of values. */
+    public long size() {
+        return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    }
+
+    /** The shape of a batch of such activations: {@code [batch, channels, height, width]} or {@code [batch, size]}. */
+    public long[] ofBatch(long batch) {
+        return IntStream.rangeClosed(0, dimensions.size())
+                .mapToLong(axis -> axis == 0 ? batch : dimensions.get(axis - 1))
+                .toArray();
+    }
+
+    @Override
+    public String toString() {
+        return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+}
