@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({})
 public @interface Pool {
-    /** Says that the processor chooses the number. */
-    int AUTO = -1;
+    /** Says that the processor chooses the number. Not a small number, so that 0 and -1 are seen as the mistakes they are. */
+    int AUTO = Integer.MIN_VALUE;
 
     /** What is computed from a window. */
     Kind kind();
@@ -31,7 +31,7 @@ public @interface Pool {
         NONE,
         /** The largest value of a window; padding never wins. */
         MAX,
-        /** The mean of a window, padding counted as zeros. */
+        /** The mean of the pixels in a window; padding does not count. */
         AVERAGE,
         /** The mean of a whole channel: {@code [N, C, H, W]} becomes {@code [N, C]}. It has no kernel. */
         GLOBAL_AVERAGE

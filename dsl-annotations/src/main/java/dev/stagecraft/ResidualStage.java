@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Repeatable(ResidualStages.class)
 public @interface ResidualStage {
-    /** Says that the processor chooses the stride. */
-    int AUTO = 0;
+    /** Says that the processor chooses the stride. Not a small number, so that 0 and -1 are seen as the mistakes they are. */
+    int AUTO = Integer.MIN_VALUE;
 
     /** The filters of the block's 3x3 convolutions; a bottleneck's output has {@link #expansion()} times as many. */
     int filters();

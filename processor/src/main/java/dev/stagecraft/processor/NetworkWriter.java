@@ -1,0 +1,49 @@
+package dev.stagecraft.processor;
+
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.generate.LayerTable;
+import dev.stagecraft.processor.generate.dl4j.NetworkClass;
+import dev.stagecraft.processor.shape.ShapedNetwork;
+import java.io.IOException;
+import java.io.Writer;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/** Hands what was generated to the compiler, with the interface as its only origin. */
+final class NetworkWriter {
+    private final Filer filer;
+
+    NetworkWriter(Filer filer) {
+        this.filer = filer;
+    }
+
+    void write(ShapedNetwork network, TypeElement origin, Diagnostics diagnostics) throws IOException {
+        NetworkDeclaration declaration = network.network().declaration();
+        // Everything is made before anything is written, so that a fault leaves no half of it.
+        String source = NetworkClass.of(network, ResidualNetworkProcessor.class).toString();
+        String table = LayerTable.of(network);
+        String packageName = declaration.packageName();
+        String qualifiedName = packageName.isEmpty() ? declaration.className() : packageName + "." + declaration.className();
+        try {
+            write(filer.createSourceFile(qualifiedName, origin), source);
+            write(
+                    filer.createResource(
+                            StandardLocation.CLASS_OUTPUT, packageName, LayerTable.fileName(network), origin),
+                    table);
+        } catch (FilerException exists) {
+            diagnostics.report(
+                    Message.DUPLICATE_CLASS, declaration.origin(), declaration.simpleName(), qualifiedName);
+        }
+    }
+
+    private static void write(FileObject file, String text) throws IOException {
+        try (Writer writer = file.openWriter()) {
+            writer.write(text);
+        }
+    }
+}

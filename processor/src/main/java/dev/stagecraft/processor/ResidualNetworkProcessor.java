@@ -1,0 +1,78 @@
+package dev.stagecraft.processor;
+
+import com.google.auto.service.AutoService;
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Generated;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Generates a class for every interface with {@link ResidualNetwork}. */
+@AutoService(Processor.class)
+public final class ResidualNetworkProcessor extends AbstractProcessor {
+    private final Set<String> deferred = new LinkedHashSet<>();
+    private NetworkStep step;
+    private DeclaredOnInterfaces declaredOnInterfaces;
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        step = new NetworkStep(environment);
+        declaredOnInterfaces = new DeclaredOnInterfaces(new DiagnosticPrinter(environment));
+    }
+
+    /** The language, and the annotation of what is generated: {@code -Xlint:all} warns of any that nobody claims. */
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        Set<String> supported = new LinkedHashSet<>(DeclaredOnInterfaces.ANNOTATIONS);
+        supported.add(Generated.class.getCanonicalName());
+        return supported;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        if (!round.processingOver()) {
+            declaredOnInterfaces.check(annotations, round);
+            networks(round).forEach(this::processOrDefer);
+        }
+        return true;
+    }
+
+    /** The annotated interfaces of this round, and those that waited for it. */
+    private Set<TypeElement> networks(RoundEnvironment round) {
+        Set<TypeElement> networks = new LinkedHashSet<>();
+        for (String name : deferred) {
+            networks.add(processingEnv.getElementUtils().getTypeElement(name));
+        }
+        deferred.clear();
+        for (Element element : round.getElementsAnnotatedWith(ResidualNetwork.class)) {
+            if (element.getKind().isInterface() && element instanceof TypeElement type) {
+                networks.add(type);
+            }
+        }
+        return networks;
+    }
+
+    /** A super-interface that another processor has yet to write is there in a later round. */
+    private void processOrDefer(TypeElement network) {
+        if (network.getInterfaces().stream().map(TypeMirror::getKind).anyMatch(TypeKind.ERROR::equals)) {
+            deferred.add(network.getQualifiedName().toString());
+        } else {
+            step.process(network);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stagecraft.processor.cost;
+
+import dev.stagecraft.processor.shape.ShapedBlock;
+import dev.stagecraft.processor.shape.ShapedLayer;
+import dev.stagecraft.processor.shape.ShapedNetwork;
+import dev.stagecraft.processor.shape.ShapedStage;
+import java.util.List;
+
+/** Adds up costs. All methods throw {@link ArithmeticException} where a number exceeds a {@code long}. */
+public final class Costs {
+    private Costs() {}
+
+    /** The cost of the layer itself, without the chains that it holds. */
+    public static Cost of(ShapedLayer layer) {
+        return layer.layer().accept(new LayerCost(layer.input(), layer.output()));
+    }
+
+    /** The cost of a chain with everything in it. */
+    public static Cost of(List<ShapedLayer> chain) {
+        return chain.stream().flatMap(ShapedLayer::flatten).map(Costs::of).reduce(Cost.NONE, Cost::plus);
+    }
+
+    /** The cost of all blocks of a stage. */
+    public static Cost of(ShapedStage stage) {
+        return stage.blocks().stream().map(Costs::of).reduce(Cost.NONE, Cost::plus);
+    }
+
+    /** The cost of the whole network. */
+    public static Cost of(ShapedNetwork network) {
+        Cost stages = network.stages().stream().map(Costs::of).reduce(Cost.NONE, Cost::plus);
+        return of(network.stem()).plus(stages).plus(of(network.head()));
+    }
+
+    private static Cost of(ShapedBlock block) {
+        return of(block.layers()).times(block.block().count());
+    }
+}

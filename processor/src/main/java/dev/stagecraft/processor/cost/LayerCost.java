@@ -1,0 +1,70 @@
+package dev.stagecraft.processor.cost;
+
+import dev.stagecraft.processor.network.Activation;
+import dev.stagecraft.processor.network.Add;
+import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.GlobalAveragePooling;
+import dev.stagecraft.processor.network.LayerVisitor;
+import dev.stagecraft.processor.network.Normalization;
+import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Scale;
+import dev.stagecraft.processor.shape.FeatureMap;
+import dev.stagecraft.processor.shape.Shape;
+
+/**
+ * The cost of one layer. As torchvision counts, only convolutions and dense layers have multiply-adds: their biases,
+ * normalizations, activations, pools, products and sums count nothing.
+ */
+record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
+    @Override
+    public Cost convolution(Convolution convolution) {
+        long kernel = (long) convolution.kernel() * convolution.kernel();
+        long weights = product(kernel, input.channels(), output.channels());
+        FeatureMap map = (FeatureMap) output;
+        return new Cost(
+                Math.addExact(weights, convolution.bias() ? output.channels() : 0),
+                0,
+                product(weights, map.height(), map.width()));
+    }
+
+    @Override
+    public Cost normalization(Normalization normalization) {
+        return new Cost(2L * output.channels(), 2L * output.channels(), 0);
+    }
+
+    @Override
+    public Cost dense(Dense dense) {
+        long weights = product(input.size(), output.size(), 1);
+        return new Cost(Math.addExact(weights, dense.bias() ? output.size() : 0), 0, weights);
+    }
+
+    @Override
+    public Cost activation(Activation activation) {
+        return Cost.NONE;
+    }
+
+    @Override
+    public Cost pooling(Pooling pooling) {
+        return Cost.NONE;
+    }
+
+    @Override
+    public Cost globalAveragePooling(GlobalAveragePooling pooling) {
+        return Cost.NONE;
+    }
+
+    @Override
+    public Cost scale(Scale scale) {
+        return Cost.NONE;
+    }
+
+    @Override
+    public Cost add(Add add) {
+        return Cost.NONE;
+    }
+
+    private static long product(long a, long b, long c) {
+        return Math.multiplyExact(Math.multiplyExact(a, b), c);
+    }
+}

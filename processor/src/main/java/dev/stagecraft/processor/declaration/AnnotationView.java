@@ -1,0 +1,108 @@
+package dev.stagecraft.processor.declaration;
+
+import dev.stagecraft.processor.diagnostic.Origin;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * An annotation's values by attribute, defaults included.
+ *
+ * <p>Where javac could not make sense of a value ({@code filters = "many"}, or a missing one) it reports that itself;
+ * reading the value then throws {@link UnreadableAnnotationException}, and Stagecraft says nothing on top.
+ */
+final class AnnotationView {
+    private final TypeElement type;
+    private final Map<? extends ExecutableElement, ? extends AnnotationValue> written;
+    private final Origin origin;
+
+    private AnnotationView(
+            TypeElement type, Map<? extends ExecutableElement, ? extends AnnotationValue> written, Origin origin) {
+        this.type = type;
+        this.written = written;
+        this.origin = origin;
+    }
+
+    static AnnotationView of(AnnotationMirror mirror, Origin origin) {
+        return new AnnotationView((TypeElement) mirror.getAnnotationType().asElement(), mirror.getElementValues(), origin);
+    }
+
+    /** An annotation that was not written: every attribute has its default. */
+    static AnnotationView defaults(TypeElement type, Origin origin) {
+        return new AnnotationView(type, Map.of(), origin);
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Declared<Integer> integer(String attribute) {
+        return declared(attribute, Integer.class);
+    }
+
+    Declared<Boolean> flag(String attribute) {
+        return declared(attribute, Boolean.class);
+    }
+
+    Declared<Double> number(String attribute) {
+        return declared(attribute, Double.class);
+    }
+
+    Declared<String> text(String attribute) {
+        return declared(attribute, String.class);
+    }
+
+    <E extends Enum<E>> Declared<E> constant(String attribute, Class<E> constants) {
+        Declared<VariableElement> constant = declared(attribute, VariableElement.class);
+        E value = Enum.valueOf(constants, constant.value().getSimpleName().toString());
+        return new Declared<>(value, constant.origin(), constant.written());
+    }
+
+    Declared<List<Integer>> integers(String attribute) {
+        Declared<List<?>> elements = elements(attribute);
+        List<Integer> value = elements.value().stream()
+                .map(element -> cast(((AnnotationValue) element).getValue(), Integer.class))
+                .toList();
+        return new Declared<>(value, elements.origin(), elements.written());
+    }
+
+    AnnotationView annotation(String attribute) {
+        Declared<AnnotationMirror> mirror = declared(attribute, AnnotationMirror.class);
+        return of(mirror.value(), mirror.origin());
+    }
+
+    List<AnnotationMirror> annotations(String attribute) {
+        return elements(attribute).value().stream()
+                .map(element -> cast(((AnnotationValue) element).getValue(), AnnotationMirror.class))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Declared<List<?>> elements(String attribute) {
+        return (Declared<List<?>>) (Declared<?>) declared(attribute, List.class);
+    }
+
+    private <T> Declared<T> declared(String attribute, Class<T> expected) {
+        ExecutableElement method = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(candidate -> candidate.getSimpleName().contentEquals(attribute))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(type + " has no attribute " + attribute
+                        + ": the annotations and the processor are of different versions"));
+        AnnotationValue explicit = written.get(method);
+        AnnotationValue value = explicit != null ? explicit : method.getDefaultValue();
+        Object content = value == null ? null : value.getValue();
+        return new Declared<>(cast(content, expected), origin.attribute(attribute), explicit != null);
+    }
+
+    private static <T> T cast(Object content, Class<T> expected) {
+        if (!expected.isInstance(content)) {
+            throw new UnreadableAnnotationException();
+        }
+        return expected.cast(content);
+    }
+}

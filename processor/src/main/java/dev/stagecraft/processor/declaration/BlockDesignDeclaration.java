@@ -1,0 +1,6 @@
+package dev.stagecraft.processor.declaration;
+
+import dev.stagecraft.BlockDesign;
+
+/** {@link BlockDesign}. */
+public record BlockDesignDeclaration(Declared<BlockDesign.StrideOn> strideOn, Declared<Boolean> zeroInitResidual) {}

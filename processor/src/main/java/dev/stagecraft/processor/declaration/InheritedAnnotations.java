@@ -1,0 +1,120 @@
+package dev.stagecraft.processor.declaration;
+
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.diagnostic.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * The annotations of an interface and its super-interfaces. The rule is that of Java's default methods: an interface
+ * replaces what its super-interfaces say, and two unrelated ones that say the same are a conflict.
+ */
+final class InheritedAnnotations {
+    private final Types types;
+    private final Elements elements;
+    private final TypeElement network;
+    private final Origin networkOrigin;
+    private final Diagnostics diagnostics;
+    private final Set<TypeElement> lineage = new LinkedHashSet<>();
+
+    InheritedAnnotations(
+            Types types, Elements elements, TypeElement network, Origin networkOrigin, Diagnostics diagnostics) {
+        this.types = types;
+        this.elements = elements;
+        this.network = network;
+        this.networkOrigin = networkOrigin;
+        this.diagnostics = diagnostics;
+        collect(network);
+    }
+
+    private void collect(TypeElement type) {
+        if (lineage.add(type)) {
+            for (TypeMirror parent : type.getInterfaces()) {
+                if (parent instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
+                    collect(element);
+                }
+            }
+        }
+    }
+
+    /** The annotation in force, if any interface has it. */
+    Optional<AnnotationView> find(Class<?> annotation) {
+        String name = annotation.getCanonicalName();
+        return declaring(List.of(name))
+                .flatMap(type -> mirror(type, name)
+                        .map(mirror -> AnnotationView.of(mirror, Origin.of(nameOf(type), name, 0))));
+    }
+
+    /** The annotation in force, or its defaults. */
+    AnnotationView findOrDefaults(Class<?> annotation) {
+        return find(annotation)
+                .orElseGet(() -> AnnotationView.defaults(
+                        elements.getTypeElement(annotation.getCanonicalName()), networkOrigin));
+    }
+
+    /** The repeated annotations in force, in order: all those of one interface. */
+    List<AnnotationView> findAll(Class<?> annotation, Class<?> container) {
+        String name = annotation.getCanonicalName();
+        String containerName = container.getCanonicalName();
+        Optional<TypeElement> declaring = declaring(List.of(name, containerName));
+        if (declaring.isEmpty()) {
+            return List.of();
+        }
+        TypeElement type = declaring.get();
+        List<AnnotationMirror> mirrors = mirror(type, containerName)
+                .map(mirror -> AnnotationView.of(mirror, Origin.of(nameOf(type), containerName, 0))
+                        .annotations("value"))
+                .orElseGet(() -> mirror(type, name).stream().toList());
+        List<AnnotationView> views = new ArrayList<>();
+        for (AnnotationMirror mirror : mirrors) {
+            views.add(AnnotationView.of(mirror, Origin.of(nameOf(type), name, views.size())));
+        }
+        return views;
+    }
+
+    /** The interface whose annotation of one of these types is in force. */
+    private Optional<TypeElement> declaring(List<String> annotations) {
+        List<TypeElement> candidates = lineage.stream()
+                .filter(type -> annotations.stream()
+                        .anyMatch(annotation -> mirror(type, annotation).isPresent()))
+                .toList();
+        List<TypeElement> nearest = candidates.stream()
+                .filter(type -> candidates.stream()
+                        .noneMatch(other -> other != type && types.isSubtype(other.asType(), types.erasure(type.asType()))))
+                .toList();
+        if (nearest.size() > 1) {
+            String annotation = annotations.get(0);
+            diagnostics.report(
+                    Message.AMBIGUOUS_INHERITANCE,
+                    networkOrigin,
+                    network.getSimpleName(),
+                    annotation.substring(annotation.lastIndexOf('.') + 1),
+                    nearest.get(0).getSimpleName(),
+                    nearest.get(1).getSimpleName());
+        }
+        return nearest.stream().findFirst();
+    }
+
+    private static Optional<AnnotationMirror> mirror(TypeElement type, String annotation) {
+        return type.getAnnotationMirrors().stream()
+                .map(AnnotationMirror.class::cast)
+                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
+                        .getQualifiedName()
+                        .contentEquals(annotation))
+                .findFirst();
+    }
+
+    private static String nameOf(TypeElement type) {
+        return type.getQualifiedName().toString();
+    }
+}

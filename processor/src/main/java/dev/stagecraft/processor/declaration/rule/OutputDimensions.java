@@ -1,0 +1,19 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.StageDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+
+/** An expected output is a map. */
+final class OutputDimensions implements DeclarationRule {
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        for (StageDeclaration stage : network.stages()) {
+            int numbers = stage.output().value().size();
+            if (numbers != 0 && numbers != 3) {
+                diagnostics.report(Message.OUTPUT_DIMENSIONS, stage.output().origin(), stage.name(), numbers);
+            }
+        }
+    }
+}

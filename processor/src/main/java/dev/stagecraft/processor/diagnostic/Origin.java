@@ -1,0 +1,43 @@
+package dev.stagecraft.processor.diagnostic;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a declared value stands. Names only, so that every stage can carry it and none but the printer needs a compiler.
+ *
+ * @param interfaceName the qualified name of the interface with the annotation
+ * @param annotation the qualified name of the annotation
+ * @param index which one of several annotations of this type, from 0
+ * @param path the attribute, {@code [filters]}; in a nested annotation {@code [pool, kernel]}; empty for the annotation
+ */
+public record Origin(String interfaceName, String annotation, int index, List<String> path) {
+    public Origin {
+        path = List.copyOf(path);
+    }
+
+    /** The annotation as a whole. */
+    public static Origin of(String interfaceName, String annotation, int index) {
+        return new Origin(interfaceName, annotation, index, List.of());
+    }
+
+    /** An attribute of this annotation. */
+    public Origin attribute(String name) {
+        return new Origin(
+                interfaceName,
+                annotation,
+                index,
+                Stream.concat(path.stream(), Stream.of(name)).toList());
+    }
+
+    /** The attribute's own name, or nothing for the annotation as a whole. */
+    public String attribute() {
+        return path.isEmpty() ? "" : path.get(path.size() - 1);
+    }
+
+    /** {@code @Stem(pool.kernel)}: what a reader of another interface's error needs to find the place. */
+    String describe() {
+        String place = "@" + annotation.substring(annotation.lastIndexOf('.') + 1);
+        return path.isEmpty() ? place : place + "(" + String.join(".", path) + ")";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.stagecraft.processor.diagnostic;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Finds places in javac's syntax tree. The {@code Messager} cannot: for a repeated annotation javac has only the
+ * container's mirror, which stands nowhere in the source, and so reports on the interface (JDK 17 and 25).
+ */
+final class TreeLocator implements SourceLocator {
+    private final Trees trees;
+
+    /** @throws IllegalArgumentException if the compiler is not javac */
+    TreeLocator(ProcessingEnvironment environment) {
+        trees = Trees.instance(environment);
+    }
+
+    @Override
+    public boolean print(String text, TypeElement compiled, Origin origin) {
+        TreePath path = trees.getPath(compiled);
+        if (path == null || !(path.getLeaf() instanceof ClassTree type)) {
+            return false;
+        }
+        List<? extends AnnotationTree> written = type.getModifiers().getAnnotations().stream()
+                .filter(annotation -> isOf(origin.annotation(), path, annotation))
+                .toList();
+        if (origin.index() >= written.size()) {
+            return false;
+        }
+        Tree place = find(written.get(origin.index()), origin.path());
+        trees.printMessage(Kind.ERROR, text, place, path.getCompilationUnit());
+        return true;
+    }
+
+    private boolean isOf(String name, TreePath type, AnnotationTree annotation) {
+        Element element = trees.getElement(TreePath.getPath(type, annotation.getAnnotationType()));
+        return element instanceof TypeElement found && found.getQualifiedName().contentEquals(name);
+    }
+
+    /** The value of the attribute; the annotation, where the attribute was left at its default. */
+    private static Tree find(AnnotationTree annotation, List<String> path) {
+        if (path.isEmpty()) {
+            return annotation;
+        }
+        Optional<ExpressionTree> value = annotation.getArguments().stream()
+                .filter(argument -> argument instanceof AssignmentTree assignment
+                        && assignment.getVariable().toString().equals(path.get(0)))
+                .map(argument -> ((AssignmentTree) argument).getExpression())
+                .findFirst();
+        if (value.isEmpty()) {
+            return annotation;
+        }
+        return value.get() instanceof AnnotationTree nested
+                ? find(nested, path.subList(1, path.size()))
+                : value.get();
+    }
+}

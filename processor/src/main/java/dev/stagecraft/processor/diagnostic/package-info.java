@@ -1,0 +1,2 @@
+/** What is wrong with a declaration, where, and how it is said. */
+package dev.stagecraft.processor.diagnostic;

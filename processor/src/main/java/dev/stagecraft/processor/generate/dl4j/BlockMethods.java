@@ -1,0 +1,45 @@
+package dev.stagecraft.processor.generate.dl4j;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.stagecraft.processor.shape.ShapedBlock;
+import dev.stagecraft.processor.shape.ShapedNetwork;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The methods that build a network's blocks: one for each design. */
+final class BlockMethods {
+    private final NetworkTraits traits;
+    private final Map<CodeBlock, BlockMethod> methods = new LinkedHashMap<>();
+
+    BlockMethods(NetworkTraits traits, ShapedNetwork network) {
+        this.traits = traits;
+        Map<CodeBlock, List<ShapedBlock>> designs = new LinkedHashMap<>();
+        network.stages().stream().flatMap(stage -> stage.blocks().stream()).forEach(block -> designs.computeIfAbsent(
+                        BlockMethod.design(traits, block), design -> new ArrayList<>())
+                .add(block));
+        Set<String> names = new HashSet<>();
+        designs.forEach((design, blocks) -> methods.put(
+                design, new BlockMethod(traits, unused(blocks.get(0).block().design(), names), blocks)));
+    }
+
+    private static String unused(String name, Set<String> names) {
+        String candidate = name;
+        for (int number = 2; !names.add(candidate); number++) {
+            candidate = name + number;
+        }
+        return candidate;
+    }
+
+    BlockMethod of(ShapedBlock block) {
+        return methods.get(BlockMethod.design(traits, block));
+    }
+
+    List<MethodSpec> all() {
+        return methods.values().stream().map(BlockMethod::method).toList();
+    }
+}

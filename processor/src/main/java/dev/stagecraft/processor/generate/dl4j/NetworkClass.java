@@ -1,0 +1,155 @@
+package dev.stagecraft.processor.generate.dl4j;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.stagecraft.processor.cost.Cost;
+import dev.stagecraft.processor.cost.Costs;
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.generate.dl4j.ChainCode.Shortcuts;
+import dev.stagecraft.processor.network.Quantity;
+import dev.stagecraft.processor.shape.Shape;
+import dev.stagecraft.processor.shape.ShapedLayer;
+import dev.stagecraft.processor.shape.ShapedNetwork;
+import dev.stagecraft.processor.shape.ShapedStage;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.Modifier;
+
+/** The generated class. */
+public final class NetworkClass {
+    private static final String INPUT = "input";
+
+    private final ShapedNetwork network;
+    private final NetworkDeclaration declaration;
+    private final NetworkTraits traits;
+    private final BlockMethods blockMethods;
+
+    private NetworkClass(ShapedNetwork network) {
+        this.network = network;
+        this.declaration = network.network().declaration();
+        this.traits = NetworkTraits.of(network);
+        this.blockMethods = new BlockMethods(traits, network);
+    }
+
+    /**
+     * The source file of a network's class.
+     *
+     * @param generator the processor's name, for {@code @Generated}
+     */
+    public static JavaFile of(ShapedNetwork network, Class<?> generator) {
+        return JavaFile.builder(
+                        network.network().declaration().packageName(), new NetworkClass(network).type(generator))
+                .skipJavaLangImports(true)
+                .build();
+    }
+
+    private TypeSpec type(Class<?> generator) {
+        Cost cost = Costs.of(network);
+        TypeSpec.Builder type = TypeSpec.classBuilder(declaration.className())
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(Types.NETWORK_DEFINITION)
+                .addJavadoc(
+                        "The network that {@code $L} declares, for images of $L.\n\n<pre>\n$L</pre>\n",
+                        declaration.interfaceName(),
+                        network.input(),
+                        StageTable.of(network))
+                .addAnnotation(AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+                        .addMember("value", "$S", generator.getCanonicalName())
+                        .build())
+                .addField(constant("PARAMETERS", cost.parameters(), "Trainable parameters; running statistics not counted."))
+                .addField(constant(
+                        "MULTIPLY_ADDS", cost.multiplyAdds(), "Of convolutions and dense layers, for one image."))
+                .addMethod(name())
+                .addMethod(configuration())
+                .addMethod(summary());
+        if (!network.stem().isEmpty()) {
+            type.addMethod(section("stem", network.stem(), INPUT, network.input()));
+        }
+        String before = stemOutput();
+        for (ShapedStage stage : network.stages()) {
+            type.addMethod(StageMethod.of(stage, before, blockMethods));
+            before = StageMethod.output(stage);
+        }
+        Shape last = network.stages().get(network.stages().size() - 1).output();
+        return type.addMethod(section("head", network.head(), before, last))
+                .addMethods(blockMethods.all())
+                .addMethod(HelperMethods.convolution(traits))
+                .addMethod(HelperMethods.normalization(traits))
+                .build();
+    }
+
+    private static FieldSpec constant(String name, long value, String javadoc) {
+        String digits = String.format(Locale.ROOT, "%,d", value).replace(',', '_');
+        return FieldSpec.builder(long.class, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(javadoc + "\n")
+                .initializer("$LL", digits)
+                .build();
+    }
+
+    private MethodSpec name() {
+        return overriding("name").returns(String.class).addStatement("return $S", declaration.name()).build();
+    }
+
+    private MethodSpec configuration() {
+        MethodSpec.Builder method = overriding("configuration")
+                .returns(Types.GRAPH_CONFIGURATION)
+                .addParameter(Types.NETWORK_OPTIONS, "options")
+                .addCode(CodeBlock.builder()
+                        .add("$[$T graph = new $T()\n", Types.GRAPH_BUILDER, Types.NETWORK_CONFIGURATION.nestedClass("Builder"))
+                        .add(".seed(options.seed())\n")
+                        .add(".updater(options.updater())\n")
+                        .add(".weightDecay(options.weightDecay())\n")
+                        .add(".dataType(options.dataType())\n")
+                        .add(".graphBuilder()\n")
+                        .add(".addInputs($S);\n$]", INPUT)
+                        .build());
+        if (!network.stem().isEmpty()) {
+            method.addStatement("stem(graph)");
+        }
+        network.stages().forEach(stage -> method.addStatement("$L(graph)", stage.stage().name()));
+        return method.addStatement("head(graph)")
+                .addStatement("return graph.setOutputs($S).build()", lastName(network.head()))
+                .build();
+    }
+
+    private MethodSpec summary() {
+        return overriding("summary")
+                .returns(Types.NETWORK_SUMMARY)
+                .addStatement("return $T.of($L.class, name())", Types.NETWORK_SUMMARY, declaration.className())
+                .build();
+    }
+
+    private static MethodSpec.Builder overriding(String name) {
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    }
+
+    private String stemOutput() {
+        return network.stem().isEmpty() ? INPUT : lastName(network.stem());
+    }
+
+    private static String lastName(List<ShapedLayer> chain) {
+        return chain.get(chain.size() - 1).layer().name();
+    }
+
+    private MethodSpec section(String name, List<ShapedLayer> chain, String before, Shape input) {
+        CodeBlock code = new ChainCode(
+                        traits,
+                        Names.literal(),
+                        Shortcuts.IDENTITY,
+                        CodeBlock.of("$S", before),
+                        Quantity.fixed(input.channels()))
+                .append(chain)
+                .code();
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addJavadoc("$L to $L.\n", input, chain.get(chain.size() - 1).output())
+                .addParameter(Types.GRAPH_BUILDER, "graph")
+                .addCode(code)
+                .build();
+    }
+}

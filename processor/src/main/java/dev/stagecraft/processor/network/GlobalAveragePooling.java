@@ -1,0 +1,13 @@
+package dev.stagecraft.processor.network;
+
+/**
+ * The mean of each channel.
+ *
+ * @param keepsMap whether it gives a map of 1x1, and not a vector
+ */
+public record GlobalAveragePooling(String name, boolean keepsMap) implements Layer {
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+        return visitor.globalAveragePooling(this);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.stagecraft.processor.network;
+
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import java.util.List;
+
+/**
+ * A network, layer by layer.
+ *
+ * @param declaration what it comes from: names, origins, and what all layers have in common
+ * @param stem the chain before the stages; may be empty
+ * @param head the chain behind the stages; its last layer is a {@link Dense}
+ */
+public record Network(NetworkDeclaration declaration, List<Layer> stem, List<Stage> stages, List<Layer> head) {
+    public Network {
+        stem = List.copyOf(stem);
+        stages = List.copyOf(stages);
+        head = List.copyOf(head);
+    }
+}

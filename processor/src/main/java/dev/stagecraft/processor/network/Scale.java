@@ -1,0 +1,15 @@
+package dev.stagecraft.processor.network;
+
+import java.util.List;
+
+/** Multiplies each channel of its input by what the gate makes of the same input. */
+public record Scale(String name, List<Layer> gate) implements Layer {
+    public Scale {
+        gate = List.copyOf(gate);
+    }
+
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+        return visitor.scale(this);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.stagecraft.processor.network;
+
+import dev.stagecraft.processor.declaration.StageDeclaration;
+import java.util.List;
+
+/**
+ * A stage.
+ *
+ * @param declaration what it comes from, for messages
+ * @param blocks its blocks, equal ones together
+ */
+public record Stage(StageDeclaration declaration, int stride, List<Block> blocks) {
+    public Stage {
+        blocks = List.copyOf(blocks);
+    }
+
+    public String name() {
+        return declaration.name();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.stagecraft.processor.shape;
+
+/** Channels of a height and width: {@code [N, channels, height, width]} in the network. */
+public record FeatureMap(int channels, int height, int width) implements Shape {
+    /** The map of other channels and the same size. */
+    public FeatureMap withChannels(int channels) {
+        return new FeatureMap(channels, height, width);
+    }
+
+    /** {@code 56x56}. */
+    public String area() {
+        return height + "x" + width;
+    }
+
+    @Override
+    public long size() {
+        return Math.multiplyExact((long) channels * height, (long) width);
+    }
+
+    @Override
+    public String toString() {
+        return channels + "x" + area();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.stagecraft.processor.shape;
+
+import dev.stagecraft.processor.declaration.StageDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import java.util.List;
+
+/** A stage gives the shape that its author wrote down. */
+final class OutputAsDeclared {
+    private final Trace trace;
+    private final Diagnostics diagnostics;
+
+    OutputAsDeclared(Trace trace, Diagnostics diagnostics) {
+        this.trace = trace;
+        this.diagnostics = diagnostics;
+    }
+
+    void check(StageDeclaration stage, FeatureMap output) {
+        List<Integer> numbers = stage.output().value();
+        if (numbers.isEmpty()) {
+            return;
+        }
+        FeatureMap expected = new FeatureMap(numbers.get(0), numbers.get(1), numbers.get(2));
+        if (!expected.equals(output)) {
+            diagnostics.report(
+                    Message.OUTPUT_MISMATCH,
+                    stage.output().origin(),
+                    trace.lines(),
+                    stage.name(),
+                    output,
+                    expected,
+                    remedy(stage, output, expected));
+        }
+    }
+
+    private static String remedy(StageDeclaration stage, FeatureMap output, FeatureMap expected) {
+        String correction =
+                "output = {" + output.channels() + ", " + output.height() + ", " + output.width() + "}";
+        int expansion = PathsMeet.expansion(stage);
+        boolean onlyChannels = output.area().equals(expected.area()) && expected.channels() % expansion == 0;
+        return onlyChannels ? correction + ", or filters = " + expected.channels() / expansion : correction;
+    }
+}

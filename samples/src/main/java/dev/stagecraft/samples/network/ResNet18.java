@@ -1,0 +1,12 @@
+package dev.stagecraft.samples.network;
+
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.ResidualStage;
+
+/** 18 layers, in basic blocks: torchvision's {@code resnet18}. */
+@ResidualNetwork
+@ResidualStage(filters = 64, blocks = 2)
+@ResidualStage(filters = 128, blocks = 2)
+@ResidualStage(filters = 256, blocks = 2)
+@ResidualStage(filters = 512, blocks = 2)
+public interface ResNet18 extends ImageNetResNet {}
