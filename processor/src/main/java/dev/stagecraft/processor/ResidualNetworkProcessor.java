@@ -30,7 +30,7 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
         declaredOnInterfaces = new DeclaredOnInterfaces(new DiagnosticPrinter(environment));
     }
 
-    /** The language, and the annotation of what is generated: {@code -Xlint:all} warns of any that nobody claims. */
+    /** The language, and the annotation of what is generated, which would be unclaimed in the next round. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         Set<String> supported = new LinkedHashSet<>(DeclaredOnInterfaces.ANNOTATIONS);
@@ -43,6 +43,7 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
+    /** Claims the annotations, which are of interest to nobody else: {@code -Xlint:all} warns of unclaimed ones. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (!round.processingOver()) {

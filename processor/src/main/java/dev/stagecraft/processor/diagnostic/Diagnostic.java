@@ -17,11 +17,11 @@ public record Diagnostic(Message message, Origin origin, List<Object> arguments,
         trace = List.copyOf(trace);
     }
 
-    /** The text as the user reads it, without its place. */
+    /** The text as the user reads it, without its place; javac indents all lines but the first. */
     public String text() {
         StringBuilder text = new StringBuilder("[" + message.id() + "] ");
         text.append(String.format(Locale.ROOT, message.text(), arguments.toArray()));
-        trace.forEach(line -> text.append("\n  ").append(line));
+        trace.forEach(line -> text.append('\n').append(line));
         return text.toString();
     }
 }

@@ -26,7 +26,7 @@ public final class DiagnosticPrinter {
             if (origin.interfaceName().equals(network.interfaceName())) {
                 print(diagnostic.text(), compiled, origin);
             } else {
-                String place = "\n  declared by " + origin.describe() + " of " + origin.interfaceName();
+                String place = "\ndeclared by " + origin.describe() + " of " + origin.interfaceName();
                 print(diagnostic.text() + place, compiled, network);
             }
         }

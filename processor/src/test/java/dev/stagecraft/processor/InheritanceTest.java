@@ -1,0 +1,183 @@
+package dev.stagecraft.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import dev.stagecraft.runtime.NetworkDefinition;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+
+/** A variant is a sub-interface: what it repeats, it replaces. */
+class InheritanceTest {
+    private static final String BASE =
+            """
+            @ResidualNetwork
+            @Input(height = 32, width = 32)
+            @Stem(filters = 16, kernel = 3)
+            @ResidualStage(filters = 16, blocks = 2)
+            @ResidualStage(filters = 32, blocks = 2)
+            @Head(classes = 10)
+            interface Base {}
+            """;
+
+    @Test
+    void repeatedAnnotationsReplaceInheritedOnes() {
+        NetworkDefinition network = load(
+                "Variant",
+                BASE
+                        + """
+                        @ResidualNetwork(name = "Wider")
+                        @ResidualStage(filters = 64, blocks = 1)
+                        @Head(classes = 100)
+                        interface Variant extends Base {}
+                        """);
+        assertEquals("Wider", network.name());
+        assertEquals("64x32x32", network.summary().layer("layer1.0").output().toString());
+        assertEquals(0, network.summary().part("layer2").layers().size());
+        assertEquals("100", network.summary().output().toString());
+    }
+
+    @Test
+    void mixinsCompose() {
+        NetworkDefinition network = load(
+                "Variant",
+                BASE
+                        + """
+                        @SqueezeExcitation interface WithSqueezeExcitation {}
+                        @Input(channels = 1, height = 28, width = 28) interface ForMnist {}
+                        @ResidualNetwork interface Variant extends ForMnistBase, WithSqueezeExcitation {}
+                        interface ForMnistBase extends Base {}
+                        """);
+        assertEquals("16x32x32", network.summary().layer("layer1.0.se").output().toString());
+    }
+
+    @Test
+    void unrelatedInterfacesThatSayTheSameAreAmbiguous() {
+        Compilation compilation = CompiledNetwork.compile(
+                "Variant",
+                BASE
+                        + """
+                        @Input(channels = 1, height = 28, width = 28) interface ForMnist {}
+                        @ResidualNetwork interface Variant extends Base, ForMnist {}
+                        """);
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[declaration/ambiguous] Variant inherits @Input from both Base and ForMnist, but one"
+                        + " must win. Repeat @Input on Variant.")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(11)
+                .atColumn(1);
+    }
+
+    @Test
+    void nearestOfADiamondWins() {
+        NetworkDefinition network = load(
+                "Variant",
+                BASE
+                        + """
+                        interface Left extends Base {}
+                        @Head(classes = 7) interface Right extends Base {}
+                        @ResidualNetwork interface Variant extends Left, Right {}
+                        """);
+        assertEquals("7", network.summary().output().toString());
+    }
+
+    @Test
+    void inheritedMistakeIsReportedOnTheNetworkAndNamesItsPlace() {
+        Compilation compilation = CompiledNetwork.compile(
+                CompiledNetwork.source("Base", "@ResidualStage(filters = 16, blocks = 2)\n"
+                        + "@ResidualStage(filters = 0, blocks = 2)\npublic interface Base {}"),
+                CompiledNetwork.source("Variant", "@Input(height = 8, width = 8)\n@Head(classes = 2)\n"
+                        + "  @ResidualNetwork interface Variant extends Base {}"));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[size/not-positive] filters of layer2 is 0, but it must be at least 1.\n"
+                        + "  declared by @ResidualStage(filters) of test.Base")
+                .inFile(compilation.sourceFiles().get(1))
+                .onLine(5)
+                .atColumn(3);
+    }
+
+    @Test
+    void nestedInterfaceGetsANameOfItsOwn() {
+        Compilation compilation = CompiledNetwork.compile("Outer", "class Outer {\n" + BASE + "}");
+        NetworkDefinition network = CompiledNetwork.load(compilation, "test.Outer_BaseNetwork");
+        assertEquals("Base", network.name());
+    }
+
+    @Test
+    void interfaceInTheUnnamedPackage() {
+        Compilation compilation = CompiledNetwork.compile(
+                JavaFileObjects.forSourceString("Base", "import dev.stagecraft.*;\n" + BASE));
+        assertEquals("3x32x32", CompiledNetwork.load(compilation, "BaseNetwork").summary().input().toString());
+    }
+
+    @Test
+    void generatedSuperInterfaceIsWaitedFor() {
+        Compilation compilation = com.google.testing.compile.Compiler.javac()
+                .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
+                .compile(CompiledNetwork.source("Variant", "@Deprecated @ResidualNetwork interface Variant extends Base {}"));
+        assertEquals("10", CompiledNetwork.load(compilation, "test.VariantNetwork").summary().output().toString());
+    }
+
+    @Test
+    void whatTheCompilerRejectsIsLeftToTheCompiler() {
+        Compilation compilation = CompiledNetwork.compile("Base", BASE.replace("filters = 32", "filters = \"many\""));
+        assertThat(compilation).hadErrorContaining("incompatible types");
+        compilation.errors().forEach(error -> assertFalse(error.getMessage(Locale.ROOT).contains("["), error::toString));
+    }
+
+    @Test
+    void twoInterfacesOfOneGeneratedClass() {
+        Compilation compilation = CompiledNetwork.compile(
+                CompiledNetwork.source("Outer", "class Outer {\n" + BASE + "}"),
+                CompiledNetwork.source("Outer_Base", BASE.replace("interface Base", "interface Outer_Base")));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[declaration/duplicate-class] Outer_Base must generate test.Outer_BaseNetwork, but"
+                        + " that class exists already. Rename the interface.");
+    }
+
+    private static NetworkDefinition load(String name, String declaration) {
+        return CompiledNetwork.load(
+                CompiledNetwork.compile("Networks", declaration), "test." + name + "Network");
+    }
+
+    /** Writes {@code test.Base} in the first round. */
+    private static final class BaseGenerator extends AbstractProcessor {
+        private boolean written;
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return Set.of("*");
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            if (!written) {
+                written = true;
+                try (Writer writer = processingEnv.getFiler().createSourceFile("test.Base").openWriter()) {
+                    writer.write("package test;\nimport dev.stagecraft.*;\n" + BASE);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+            return false;
+        }
+    }
+}

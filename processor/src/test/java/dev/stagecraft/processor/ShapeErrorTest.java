@@ -1,0 +1,154 @@
+package dev.stagecraft.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.testing.compile.Compilation;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Shapes that do not fit: one error on the attribute to change, both numbers, a change that works, and the trace. */
+class ShapeErrorTest {
+    private static final String RESNET =
+            """
+            @ResidualNetwork
+            @Input(height = 224, width = 224)
+            @Stem(filters = 64, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
+            @ResidualStage(filters = 64, blocks = 3, bottleneck = true)
+            @ResidualStage(filters = 128, blocks = 4, bottleneck = true)
+            @Head(classes = 1000)
+            interface Net {}
+            """;
+
+    @Test
+    void identityThatCannotCarryTheChannels() {
+        String faulty = RESNET.replace("blocks = 3, ", "blocks = 3, shortcut = Shortcut▸.IDENTITY, ");
+        assertOnlyError(
+                faulty,
+                """
+                [stage/channel-mismatch] layer1 receives 64 channels, but its identity shortcut must carry 256. \
+                Set shortcut = PROJECTION, or filters = 16.
+                  input    3x224x224
+                  conv1    64x112x112
+                  maxpool  64x56x56
+                  layer1   256x56x56 in the residual branch, 64x56x56 in the shortcut""");
+        assertCompiles(faulty.replace("Shortcut▸.IDENTITY", "Shortcut.PROJECTION"));
+        assertCompiles(faulty.replace("filters = 64, blocks", "filters = 16, blocks"));
+    }
+
+    @Test
+    void identityThatCannotCarryChannelsAndSize() {
+        String faulty = RESNET.replace("blocks = 4, ", "blocks = 4, shortcut = Shortcut▸.IDENTITY, ");
+        assertOnlyError(
+                faulty,
+                """
+                [stage/channel-mismatch] layer2 receives 256 channels, but its identity shortcut must carry 512. \
+                Set shortcut = PROJECTION, or filters = 64 and stride = 1.
+                  input    3x224x224
+                  conv1    64x112x112
+                  maxpool  64x56x56
+                  layer1   256x56x56
+                  layer2   512x28x28 in the residual branch, 256x56x56 in the shortcut""");
+        assertCompiles(faulty.replace("filters = 128", "stride = 1, filters = 64"));
+    }
+
+    @Test
+    void identityThatCannotCarryTheSize() {
+        String faulty = RESNET.replace("filters = 128, blocks = 4, ", "filters = 64, blocks = 4, shortcut = Shortcut▸.IDENTITY, ");
+        assertOnlyError(
+                faulty,
+                """
+                [stage/size-mismatch] layer2 receives a map of 56x56, but its identity shortcut must carry 28x28. \
+                Set shortcut = PROJECTION, or stride = 1.
+                  input    3x224x224
+                  conv1    64x112x112
+                  maxpool  64x56x56
+                  layer1   256x56x56
+                  layer2   256x28x28 in the residual branch, 256x56x56 in the shortcut""");
+        assertCompiles(faulty.replace("blocks = 4", "blocks = 4, stride = 1"));
+    }
+
+    @Test
+    void blocksWithoutPadding() {
+        String faulty = RESNET.replace("@Head", "@Convolution(padding = Convolution.Padding▸.VALID)\n@Head");
+        assertOnlyError(
+                faulty,
+                """
+                [stage/unpadded-block] layer1 leaves a map of 52x52, but its shortcut of 54x54 must have the same size. \
+                Set padding = SYMMETRIC.
+                  input    3x224x224
+                  conv1    64x109x109
+                  maxpool  64x54x54
+                  layer1   256x52x52 in the residual branch, 256x54x54 in the shortcut""");
+    }
+
+    @Test
+    void stemThatDoesNotFit() {
+        String faulty = RESNET.replace("height = 224, width = 224", "height = 5, width = 9")
+                .replace("kernel = 7", "kernel = ▸7")
+                .replace("@Head", "@Convolution(padding = Convolution.Padding.VALID)\n@Head");
+        assertOnlyError(
+                faulty,
+                """
+                [map/kernel-too-large] conv1 receives a map of 5x9, but its 7x7 kernel with padding 0 must fit into it. \
+                Set kernel = 5.
+                  input  3x5x9
+                  conv1  0x2 would be left""");
+    }
+
+    @Test
+    void headPoolThatDoesNotFit() {
+        String faulty = RESNET.replace("classes = 1000", "classes = 1000, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = ▸30, padding = 0)");
+        assertOnlyError(
+                faulty,
+                """
+                [map/kernel-too-large] avgpool receives a map of 28x28, but its 30x30 kernel with padding 0 must fit into it. \
+                Set kernel = 28, or padding = 1.
+                  input    3x224x224
+                  conv1    64x112x112
+                  maxpool  64x56x56
+                  layer1   256x56x56
+                  layer2   512x28x28
+                  avgpool  0x0 would be left""");
+        assertCompiles(faulty.replace("kernel = ▸30", "kernel = 28"));
+        assertCompiles(faulty.replace("padding = 0", "padding = 1"));
+    }
+
+    @Test
+    void outputOtherThanDeclared() {
+        String faulty = RESNET.replace("blocks = 4, ", "blocks = 4, output = ▸{256, 28, 28}, ");
+        assertOnlyError(
+                faulty,
+                """
+                [stage/output-mismatch] layer2 gives 512x28x28, but its output must be 256x28x28. \
+                Set output = {512, 28, 28}, or filters = 64.
+                  input    3x224x224
+                  conv1    64x112x112
+                  maxpool  64x56x56
+                  layer1   256x56x56
+                  layer2   512x28x28""");
+        assertCompiles(faulty.replace("{256, 28, 28}", "{512, 28, 28}"));
+        assertCompiles(faulty.replace("filters = 128", "filters = 64"));
+    }
+
+    @Test
+    void everyStageWithAnotherOutputIsReported() {
+        Compilation compilation = CompiledNetwork.compile(
+                "Net",
+                RESNET.replace("blocks = 3, ", "blocks = 3, output = {1, 2, 3}, ")
+                        .replace("blocks = 4, ", "blocks = 4, output = {4, 5, 6}, "));
+        assertThat(compilation).hadErrorCount(2);
+        assertThat(compilation).hadErrorContaining("layer1 gives 256x56x56, but its output must be 1x2x3. Set output = {256, 56, 56}.");
+        assertThat(compilation).hadErrorContaining("layer2 gives 512x28x28, but its output must be 4x5x6. Set output = {512, 28, 28}.");
+    }
+
+    private static void assertOnlyError(String faulty, String text) {
+        Compilation compilation = Faulty.assertOnlyErrorContaining(faulty, text.lines().findFirst().orElseThrow());
+        String message = compilation.errors().get(0).getMessage(Locale.ROOT);
+        assertEquals(text, message);
+    }
+
+    private static void assertCompiles(String declaration) {
+        assertThat(CompiledNetwork.compile("Net", declaration.replace("▸", ""))).succeeded();
+    }
+}
