@@ -1,9 +1,14 @@
 package dev.stagecraft.runtime;
 
+import java.util.List;
 import java.util.Objects;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
  * What is left to choose when a network is built: nothing that changes its shape.
@@ -20,7 +25,8 @@ public record NetworkOptions(long seed, IUpdater updater, double weightDecay, Da
         Objects.requireNonNull(updater, "updater");
         Objects.requireNonNull(dataType, "dataType");
         if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("weightDecay is " + weightDecay + "; it must be 0 or a positive number.");
+            throw new IllegalArgumentException(
+                    "weightDecay is " + weightDecay + "; it must be 0 or a positive number.");
         }
         if (!dataType.isFPType() || dataType == DataType.BFLOAT16) {
             throw new IllegalArgumentException("dataType is " + dataType + "; it must be FLOAT, DOUBLE or HALF.");
@@ -30,6 +36,24 @@ public record NetworkOptions(long seed, IUpdater updater, double weightDecay, Da
     /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point. */
     public static NetworkOptions defaults() {
         return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT);
+    }
+
+    /**
+     * Sets the weight decay on every layer that has weights to decay. Called by generated code, because Deeplearning4j
+     * 1.0.0-M2.1 applies a decay that is set on the whole network twice in every step.
+     *
+     * @return the same configuration
+     */
+    public ComputationGraphConfiguration decayWeights(ComputationGraphConfiguration network) {
+        if (weightDecay > 0) {
+            network.getVertices().values().stream()
+                    .filter(LayerVertex.class::isInstance)
+                    .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer())
+                    .filter(BaseLayer.class::isInstance)
+                    .map(BaseLayer.class::cast)
+                    .forEach(layer -> layer.setRegularization(List.of(new WeightDecay(weightDecay, true))));
+        }
+        return network;
     }
 
     public NetworkOptions withSeed(long seed) {

@@ -103,7 +103,6 @@ public final class NetworkClass {
                         .add("$[$T graph = new $T()\n", Types.GRAPH_BUILDER, Types.NETWORK_CONFIGURATION.nestedClass("Builder"))
                         .add(".seed(options.seed())\n")
                         .add(".updater(options.updater())\n")
-                        .add(".weightDecay(options.weightDecay())\n")
                         .add(".dataType(options.dataType())\n")
                         .add(".graphBuilder()\n")
                         .add(".addInputs($S);\n$]", INPUT)
@@ -113,7 +112,8 @@ public final class NetworkClass {
         }
         network.stages().forEach(stage -> method.addStatement("$L(graph)", stage.stage().name()));
         return method.addStatement("head(graph)")
-                .addStatement("return graph.setOutputs($S).build()", lastName(network.head()))
+                .addStatement(
+                        "return options.decayWeights(graph.setOutputs($S).build())", lastName(network.head()))
                 .build();
     }
 

@@ -1,0 +1,160 @@
+package golden;
+
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.NetworkSummary;
+import javax.annotation.processing.Generated;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * The network that {@code SamePadding} declares, for images of 1x28x28.
+ *
+ * <pre>
+ * stage    output         blocks               parameters      multiply-adds
+ * stem     16x7x7                                     816            153,664
+ * layer1   32x7x7         2 bottleneck              2,816            125,440
+ * layer2   64x4x4         1 bottleneck              6,208             94,208
+ * head     10                                      10,250             10,240
+ * </pre>
+ */
+@Generated("dev.stagecraft.processor.ResidualNetworkProcessor")
+public final class SamePaddingNetwork implements NetworkDefinition {
+  /**
+   * Trainable parameters; running statistics not counted.
+   */
+  public static final long PARAMETERS = 20_090L;
+
+  /**
+   * Of convolutions and dense layers, for one image.
+   */
+  public static final long MULTIPLY_ADDS = 383_552L;
+
+  @Override
+  public String name() {
+    return "SamePadding";
+  }
+
+  @Override
+  public ComputationGraphConfiguration configuration(NetworkOptions options) {
+    GraphBuilder graph = new NeuralNetConfiguration.Builder()
+        .seed(options.seed())
+        .updater(options.updater())
+        .dataType(options.dataType())
+        .graphBuilder()
+        .addInputs("input");
+    stem(graph);
+    layer1(graph);
+    layer2(graph);
+    head(graph);
+    return options.decayWeights(graph.setOutputs("fc").build());
+  }
+
+  @Override
+  public NetworkSummary summary() {
+    return NetworkSummary.of(SamePaddingNetwork.class, name());
+  }
+
+  /**
+   * 1x28x28 to 16x7x7.
+   */
+  private static void stem(GraphBuilder graph) {
+    convolution(graph, "conv1", "input", 1, 16, 7, 2);
+    normalization(graph, "bn1", "conv1", 16);
+    graph.addLayer("relu", new ActivationLayer(Activation.RELU), "bn1");
+    SubsamplingLayer maxpool = new SubsamplingLayer.Builder(PoolingType.MAX)
+        .kernelSize(3, 3)
+        .stride(2, 2)
+        .convolutionMode(ConvolutionMode.Same)
+        .build();
+    graph.addLayer("maxpool", maxpool, "relu");
+  }
+
+  /**
+   * 16x7x7 to 32x7x7.
+   */
+  private static void layer1(GraphBuilder graph) {
+    bottleneck(graph, "layer1.0", "maxpool", 16, 8, 32, 1, true);
+    bottleneck(graph, "layer1.1", "layer1.0", 32, 8, 32, 1, false);
+  }
+
+  /**
+   * 32x7x7 to 64x4x4.
+   */
+  private static void layer2(GraphBuilder graph) {
+    bottleneck(graph, "layer2.0", "layer1.1", 32, 16, 64, 2, true);
+  }
+
+  /**
+   * 64x4x4 to 10.
+   */
+  private static void head(GraphBuilder graph) {
+    OutputLayer fc = new OutputLayer.Builder(LossFunction.MCXENT)
+        .nIn(1024)
+        .nOut(10)
+        .hasBias(true)
+        .weightInit(new UniformDistribution(-1 / Math.sqrt(1024), 1 / Math.sqrt(1024)))
+        .activation(Activation.SOFTMAX)
+        .build();
+    graph.addLayer("fc", fc, new CnnToFeedForwardPreProcessor(4, 4, 64), "layer2.0");
+  }
+
+  private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
+      int out, int stride, boolean projection) {
+    convolution(graph, name + ".conv1", input, in, filters, 1, stride);
+    normalization(graph, name + ".bn1", name + ".conv1", filters);
+    graph.addLayer(name + ".relu1", new ActivationLayer(Activation.RELU), name + ".bn1");
+    convolution(graph, name + ".conv2", name + ".relu1", filters, filters, 3, 1);
+    normalization(graph, name + ".bn2", name + ".conv2", filters);
+    graph.addLayer(name + ".relu2", new ActivationLayer(Activation.RELU), name + ".bn2");
+    convolution(graph, name + ".conv3", name + ".relu2", filters, out, 1, 1);
+    normalization(graph, name + ".bn3", name + ".conv3", out);
+    String shortcut = input;
+    if (projection) {
+      convolution(graph, name + ".downsample.0", input, in, out, 1, stride);
+      normalization(graph, name + ".downsample.1", name + ".downsample.0", out);
+      shortcut = name + ".downsample.1";
+    }
+    graph.addVertex(name + ".add", new ElementWiseVertex(ElementWiseVertex.Op.Add), name + ".bn3",
+        shortcut);
+    graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
+  }
+
+  private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
+      int kernel, int stride) {
+    ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
+        .nIn(in)
+        .nOut(out)
+        .stride(stride, stride)
+        .convolutionMode(ConvolutionMode.Same)
+        .hasBias(false)
+        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / (kernel * kernel * in))))
+        .activation(Activation.IDENTITY)
+        .build();
+    graph.addLayer(name, layer, input);
+  }
+
+  private static void normalization(GraphBuilder graph, String name, String input, int channels) {
+    BatchNormalization layer = new BatchNormalization.Builder()
+        .nIn(channels)
+        .nOut(channels)
+        .eps(0.001)
+        .decay(0.99)
+        .build();
+    graph.addLayer(name, layer, input);
+  }
+}
