@@ -62,7 +62,8 @@ final class LayerTable {
             }
             for (int block = Integer.parseInt(first.group(2)); block <= Integer.parseInt(first.group(3)); block++) {
                 for (LayerSummary line : lines.subList(start, end)) {
-                    layers.add(renamed(line, first.group(1) + block + line.name().substring(beginning.length())));
+                    layers.add(
+                            renamed(line, first.group(1) + block + line.name().substring(beginning.length())));
                 }
             }
             start = end;

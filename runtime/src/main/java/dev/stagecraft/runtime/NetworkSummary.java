@@ -34,7 +34,8 @@ public record NetworkSummary(String name, List<LayerSummary> layers) {
         return new NetworkSummary(
                 name,
                 layers.stream()
-                        .filter(layer -> layer.name().equals(name) || layer.name().startsWith(name + "."))
+                        .filter(layer ->
+                                layer.name().equals(name) || layer.name().startsWith(name + "."))
                         .toList());
     }
 
@@ -76,7 +77,8 @@ public record NetworkSummary(String name, List<LayerSummary> layers) {
     /** The table of layers: name, kind, output shape, parameters, multiply-adds, and the totals. */
     @Override
     public String toString() {
-        int names = layers.stream().mapToInt(layer -> layer.name().length()).max().orElse(0);
+        int names =
+                layers.stream().mapToInt(layer -> layer.name().length()).max().orElse(0);
         String row = "%-" + Math.max(names, 5) + "s  %-13s  %-12s  %,14d  %,17d%n";
         String heading = String.format(
                 Locale.ROOT,

@@ -1,0 +1,14 @@
+package dev.stagecraft.runtime.backend;
+
+/** ND4J has no back end, or chose a device that it cannot run on. The message is one sentence with the way out. */
+public final class UnsupportedBackendException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedBackendException(String message) {
+        super(message);
+    }
+
+    UnsupportedBackendException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

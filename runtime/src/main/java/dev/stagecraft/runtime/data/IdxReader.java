@@ -1,0 +1,69 @@
+package dev.stagecraft.runtime.data;
+
+import dev.stagecraft.runtime.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Reads images and labels in the IDX format of MNIST, plain or compressed by gzip (their content tells, not their name).
+ *
+ * @see <a href="https://yann.lecun.com/exdb/mnist/">The format, described by LeCun, Cortes and Burges</a>
+ */
+public final class IdxReader {
+    private IdxReader() {}
+
+    /**
+     * Reads images of one channel and their labels. The number of classes is that of the names.
+     *
+     * @param images a file of unsigned bytes {@code [N, height, width]}
+     * @param labels a file of unsigned bytes {@code [N]}
+     * @param classNames the names of the classes 0, 1, …
+     * @throws InvalidDataException if a file is missing, damaged, not IDX, or has a label without a name
+     */
+    public static ImageDataset read(Path images, Path labels, List<String> classNames) throws IOException {
+        return read(images, labels, classNames.size()).withClassNames(classNames);
+    }
+
+    /**
+     * Reads images of one channel and their labels. The number of classes is one more than the highest label.
+     *
+     * @throws InvalidDataException if a file is missing, damaged or not IDX
+     */
+    public static ImageDataset read(Path images, Path labels) throws IOException {
+        int[] values = labels(labels);
+        return combine(images, labels, values, IntStream.of(values).max().orElse(0) + 1);
+    }
+
+    static ImageDataset read(Path images, Path labels, int classes) throws IOException {
+        return combine(images, labels, labels(labels), classes);
+    }
+
+    private static ImageDataset combine(Path imageFile, Path labelFile, int[] labels, int classes) throws IOException {
+        for (int index = 0; index < labels.length; index++) {
+            if (labels[index] >= classes) {
+                throw new InvalidDataException(
+                        labelFile,
+                        "gives image " + index + " the label " + labels[index] + ", but there are " + classes
+                                + " classes, 0 to " + (classes - 1) + ": check the class names, or the file.");
+            }
+        }
+        IdxFile images = IdxFile.read(imageFile, IdxHeader.Kind.IMAGES);
+        if (images.count() != labels.length) {
+            throw new InvalidDataException(
+                    imageFile,
+                    "has " + images.count() + " images, but " + labelFile + " has " + labels.length
+                            + " labels: use two files that belong together.");
+        }
+        Shape image = new Shape(List.of(1, images.dimensions()[1], images.dimensions()[2]));
+        return new ImageDataset(image, images.values(), labels, classes, List.of());
+    }
+
+    private static int[] labels(Path file) throws IOException {
+        byte[] values = IdxFile.read(file, IdxHeader.Kind.LABELS).values();
+        return IntStream.range(0, values.length)
+                .map(index -> Byte.toUnsignedInt(values[index]))
+                .toArray();
+    }
+}

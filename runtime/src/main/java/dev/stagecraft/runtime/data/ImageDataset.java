@@ -1,0 +1,186 @@
+package dev.stagecraft.runtime.data;
+
+import dev.stagecraft.runtime.Shape;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Labelled images of one size. They stay bytes, one a pixel and channel, until a batch is made. Immutable. */
+public final class ImageDataset {
+    private final Shape image;
+    private final byte[] pixels;
+    private final int[] labels;
+    private final int classes;
+    private final List<String> classNames;
+
+    /** Takes the arrays over without a copy. */
+    ImageDataset(Shape image, byte[] pixels, int[] labels, int classes, List<String> classNames) {
+        this.image = image;
+        this.pixels = pixels;
+        this.labels = labels;
+        this.classes = classes;
+        this.classNames = List.copyOf(classNames);
+    }
+
+    /**
+     * Images from memory; the arrays are copied.
+     *
+     * @param image the shape of one, {@code [channels, height, width]}
+     * @param pixels unsigned bytes {@code [N, channels, height, width]}, the width fastest
+     * @param labels the class of each image, from 0
+     * @param classes how many classes there are
+     * @throws IllegalArgumentException if the numbers do not fit each other
+     */
+    public static ImageDataset of(Shape image, byte[] pixels, int[] labels, int classes) {
+        if (image.dimensions().size() != 3) {
+            throw new IllegalArgumentException(
+                    "An image has the shape " + image + "; it must be channels x height x width.");
+        }
+        if (pixels.length != image.size() * labels.length) {
+            throw new IllegalArgumentException("There are " + pixels.length + " pixels, but " + labels.length
+                    + " images of " + image + " must have " + image.size() * labels.length + ".");
+        }
+        for (int label : labels) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException("There is a label " + label + ", but of " + classes
+                        + " classes a label must be from 0 to " + (classes - 1) + ".");
+            }
+        }
+        return new ImageDataset(image, pixels.clone(), labels.clone(), classes, List.of());
+    }
+
+    /** The same images with names for the classes 0, 1, …; one name a class. */
+    public ImageDataset withClassNames(List<String> names) {
+        if (names.size() != classes) {
+            throw new IllegalArgumentException(
+                    "There are " + names.size() + " class names, but " + classes + " classes; give one name a class.");
+        }
+        return new ImageDataset(image, pixels, labels, classes, names);
+    }
+
+    /** The number of images. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** The shape of an image: {@code [channels, height, width]}. */
+    public Shape image() {
+        return image;
+    }
+
+    /** The number of channels. */
+    public int channels() {
+        return image.dimensions().get(0);
+    }
+
+    /** The number of classes. */
+    public int classes() {
+        return classes;
+    }
+
+    /** The name of each class; its number where it has none. */
+    public List<String> classNames() {
+        return classNames.isEmpty()
+                ? IntStream.range(0, classes).mapToObj(String::valueOf).toList()
+                : classNames;
+    }
+
+    /** The class of an image. */
+    public int label(int index) {
+        return labels[index];
+    }
+
+    /** The value of a pixel, 0 to 255. */
+    public int pixel(int index, int channel, int row, int column) {
+        int height = image.dimensions().get(1);
+        int width = image.dimensions().get(2);
+        return Byte.toUnsignedInt(pixels[((index * channels() + channel) * height + row) * width + column]);
+    }
+
+    /** The images with these numbers, in this order. */
+    public ImageDataset subset(int... indices) {
+        int size = (int) image.size();
+        byte[] chosenPixels = new byte[Math.multiplyExact(indices.length, size)];
+        int[] chosenLabels = new int[indices.length];
+        for (int position = 0; position < indices.length; position++) {
+            System.arraycopy(pixels, indices[position] * size, chosenPixels, position * size, size);
+            chosenLabels[position] = labels[indices[position]];
+        }
+        return new ImageDataset(image, chosenPixels, chosenLabels, classes, classNames);
+    }
+
+    /** The first images, or all if there are fewer. */
+    public ImageDataset first(int count) {
+        return subset(IntStream.range(0, Math.min(count, size())).toArray());
+    }
+
+    /**
+     * Makes a batch for Deeplearning4j.
+     *
+     * @param indices the numbers of the images, in the order of the batch
+     * @param type the floating-point type of the arrays
+     * @param standardization what the pixels are scaled by
+     * @return features {@code [N, C, H, W]}, and labels {@code [N, classes]} with a 1 for the class
+     */
+    public DataSet batch(int[] indices, DataType type, Standardization standardization) {
+        requireChannels(standardization);
+        int plane = (int) image.size() / channels();
+        float[][] tables =
+                IntStream.range(0, channels()).mapToObj(standardization::table).toArray(float[][]::new);
+        float[] features = new float[Math.multiplyExact(indices.length, (int) image.size())];
+        float[] oneHot = new float[Math.multiplyExact(indices.length, classes)];
+        int target = 0;
+        for (int position = 0; position < indices.length; position++) {
+            int source = indices[position] * (int) image.size();
+            for (float[] table : tables) {
+                for (int offset = 0; offset < plane; offset++) {
+                    features[target++] = table[Byte.toUnsignedInt(pixels[source++])];
+                }
+            }
+            oneHot[position * classes + labels[indices[position]]] = 1;
+        }
+        return new DataSet(
+                array(features, type, image.ofBatch(indices.length)), array(oneHot, type, indices.length, classes));
+    }
+
+    /** A short text that differs for other images, other labels or another order of them. */
+    public String fingerprint() {
+        CRC32 checksum = new CRC32();
+        checksum.update(pixels);
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * labels.length);
+        bytes.asIntBuffer().put(labels);
+        checksum.update(bytes.array());
+        return String.format("%d images of %s in %d classes, CRC %08x", size(), image, classes, checksum.getValue());
+    }
+
+    @Override
+    public String toString() {
+        return size() + " images of " + image + " in " + classes + " classes";
+    }
+
+    /** How often each of the 256 values occurs in each channel: {@code [channels][256]}. */
+    long[][] histograms() {
+        long[][] histograms = new long[channels()][256];
+        int plane = (int) image.size() / channels();
+        for (int index = 0; index < pixels.length; index++) {
+            histograms[index / plane % channels()][Byte.toUnsignedInt(pixels[index])]++;
+        }
+        return histograms;
+    }
+
+    private void requireChannels(Standardization standardization) {
+        if (standardization.mean().size() != channels()) {
+            throw new IllegalArgumentException("The standardization is for "
+                    + standardization.mean().size() + " channels, but the images have " + channels() + ".");
+        }
+    }
+
+    private static INDArray array(float[] values, DataType type, long... shape) {
+        return Nd4j.create(values, shape, 'c').castTo(type);
+    }
+}

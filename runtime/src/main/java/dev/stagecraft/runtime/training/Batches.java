@@ -1,0 +1,50 @@
+package dev.stagecraft.runtime.training;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * The images of an epoch in batches. All images are used: the last batch may be smaller. One image alone has no variance
+ * that a batch normalization could divide by, so a single image that is left over joins the batch before it.
+ */
+final class Batches {
+    private final int[] order;
+    private final int batchSize;
+
+    private Batches(int[] order, int batchSize) {
+        this.order = order;
+        this.batchSize = batchSize;
+    }
+
+    /** The images in their own order. */
+    static Batches inOrder(int images, int batchSize) {
+        return new Batches(IntStream.range(0, images).toArray(), batchSize);
+    }
+
+    /** The images in an order that follows from the seed and the epoch alone, so that a resumed epoch has it too. */
+    static Batches shuffled(int images, int batchSize, long seed, int epoch) {
+        int[] order = IntStream.range(0, images).toArray();
+        Random random = new Random(Seeds.of(seed, epoch));
+        for (int last = images - 1; last > 0; last--) {
+            int chosen = random.nextInt(last + 1);
+            int moved = order[chosen];
+            order[chosen] = order[last];
+            order[last] = moved;
+        }
+        return new Batches(order, batchSize);
+    }
+
+    /** The number of batches. */
+    int count() {
+        int full = order.length / batchSize;
+        int rest = order.length % batchSize;
+        return rest > 1 || full == 0 ? full + 1 : full;
+    }
+
+    /** The numbers of the images in a batch, from 0 to {@code count() - 1}. */
+    int[] batch(int index) {
+        int end = index == count() - 1 ? order.length : (index + 1) * batchSize;
+        return Arrays.copyOfRange(order, index * batchSize, end);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.stagecraft.runtime.training;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** A training at one moment: what decides its result, how far it is, and the network. */
+record Checkpoint(TrainingSettings settings, TrainingState state, SavedModel model) {
+    static Checkpoint of(TrainingSettings settings, TrainingState state, ComputationGraph network) {
+        Map<String, String> notes = new HashMap<>(settings.format());
+        notes.putAll(state.format());
+        return new Checkpoint(settings, state, SavedModel.of(network, notes));
+    }
+
+    static Checkpoint of(SavedModel model) {
+        return new Checkpoint(TrainingSettings.parse(model.notes()), TrainingState.parse(model.notes()), model);
+    }
+
+    /** What this checkpoint has otherwise than a training that would resume from it, with a fresh network. */
+    Optional<String> differenceTo(TrainingSettings others, ComputationGraph network) {
+        return settings.differenceTo(others)
+                .or(() -> ConfigurationDifference.find(
+                        model.configuration(), network.getConfiguration().toJson()));
+    }
+
+    /** Puts a network of the same configuration where this checkpoint's was. */
+    void restore(ComputationGraph network) {
+        model.restore(network, state.step(), state.history().size());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.stagecraft.runtime.training;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a training's checkpoints. It keeps the last two, {@code step-00000200.zip} and {@code step-00000400.zip},
+ * and belongs to one training at a time.
+ */
+final class CheckpointFolder implements Closeable {
+    private static final Pattern NAME = Pattern.compile("step-\\d{8,}\\.zip");
+    private static final int KEPT = 2;
+
+    /** A checkpoint and where it was found. */
+    record Found(Path file, Checkpoint checkpoint) {}
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private CheckpointFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /** Opens a folder, made if it is missing, and removes the unfinished files of killed trainings. */
+    static CheckpointFolder open(Path folder) throws CheckpointException {
+        try {
+            Files.createDirectories(folder);
+            // The system gives the lock back even if the program is killed.
+            FileChannel lock = FileChannel.open(
+                    folder.resolve("training.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            CheckpointFolder opened = new CheckpointFolder(folder, lock);
+            try {
+                opened.requireAlone();
+                opened.removeUnfinished();
+                return opened;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Cannot use " + folder + " for checkpoints (" + WriteFailure.reason(e)
+                            + "): choose a folder that can be written.",
+                    e);
+        }
+    }
+
+    /**
+     * Reads the newest checkpoint.
+     *
+     * @throws CheckpointException if it is damaged; nothing is deleted
+     */
+    Optional<Found> newest() throws CheckpointException {
+        List<Path> files = files();
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        Path newest = files.get(0);
+        try {
+            return Optional.of(read(newest));
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "The checkpoint " + newest + " is damaged, since " + e.getMessage() + ": delete it to "
+                            + files.stream()
+                                    .skip(1)
+                                    .filter(CheckpointFolder::isGood)
+                                    .findFirst()
+                                    .map(good -> "resume from " + good + ".")
+                                    .orElse("start from the beginning; there is no good checkpoint before it."),
+                    e);
+        }
+    }
+
+    /** Saves a checkpoint and removes all but the last two. */
+    void save(Checkpoint checkpoint) throws CheckpointException {
+        Path file =
+                folder.resolve(String.format("step-%08d.zip", checkpoint.state().step()));
+        try {
+            ModelArchive.write(file, checkpoint.model());
+        } catch (IOException e) {
+            throw new CheckpointException(WriteFailure.sentence("the checkpoint " + file, checkpoint.model(), e), e);
+        }
+        try {
+            for (Path old : files().stream().skip(KEPT).toList()) {
+                Files.deleteIfExists(old);
+            }
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Cannot delete an old checkpoint in " + folder + " (" + WriteFailure.reason(e)
+                            + "): allow it to this program.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // Closing gives the lock back even so.
+        }
+    }
+
+    private void requireAlone() throws IOException {
+        try {
+            if (lock.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another training of this very program has it.
+        }
+        throw new CheckpointException(
+                "Another training is using " + folder + " for its checkpoints: wait for it, or choose another folder.");
+    }
+
+    private void removeUnfinished() throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path file : entries.filter(entry -> name(entry).endsWith(".zip" + AtomicFile.UNFINISHED))
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The checkpoints, the newest first. */
+    private List<Path> files() throws CheckpointException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> NAME.matcher(name(entry)).matches())
+                    .sorted(Comparator.comparing(CheckpointFolder::step).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw new CheckpointException(
+                    "Cannot list the checkpoints in " + folder + " (" + WriteFailure.reason(e) + "): check the disk.",
+                    e);
+        }
+    }
+
+    private static Found read(Path file) throws IOException {
+        SavedModel model = ModelArchive.readSealed(file);
+        try {
+            return new Found(file, Checkpoint.of(model));
+        } catch (RuntimeException e) {
+            throw new DamagedFileException("it does not say how far the training was", e);
+        }
+    }
+
+    private static boolean isGood(Path file) {
+        try {
+            read(file);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static long step(Path file) {
+        return Long.parseLong(name(file).replaceAll("\\D", ""));
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+}

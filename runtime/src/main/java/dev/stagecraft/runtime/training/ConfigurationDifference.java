@@ -1,0 +1,65 @@
+package dev.stagecraft.runtime.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+
+/** Finds where two configurations of a network differ, apart from how long they were trained. */
+final class ConfigurationDifference {
+    private static final Set<String> COUNTERS = Set.of("iterationCount", "epochCount");
+
+    private ConfigurationDifference() {}
+
+    /** The first difference of two texts in JSON: {@code conv1.iUpdater.learningRate 0.01, but this one has 0.1}. */
+    static Optional<String> find(String first, String second) {
+        try {
+            ObjectMapper mapper = new ObjectMapper();
+            return find("", mapper.readTree(first), mapper.readTree(second));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<String> find(String path, JsonNode first, JsonNode second) {
+        if (first.equals(second)) {
+            return Optional.empty();
+        }
+        if (first.isObject() && second.isObject()) {
+            Set<String> names = new TreeSet<>();
+            addAll(names, first.fieldNames());
+            addAll(names, second.fieldNames());
+            names.removeAll(COUNTERS);
+            return names.stream()
+                    .map(name -> find(path + "." + name, first.path(name), second.path(name)))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        if (first.isArray() && second.isArray() && first.size() == second.size()) {
+            for (int index = 0; index < first.size(); index++) {
+                Optional<String> difference = find(path + "." + index, first.get(index), second.get(index));
+                if (difference.isPresent()) {
+                    return difference;
+                }
+            }
+            return Optional.empty();
+        }
+        return Optional.of(path.substring(1) + " " + describe(first) + ", but this one has " + describe(second));
+    }
+
+    private static String describe(JsonNode node) {
+        if (node.isMissingNode()) {
+            return "absent";
+        }
+        String text = node.toString();
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+
+    private static void addAll(Set<String> names, Iterator<String> fields) {
+        fields.forEachRemaining(names::add);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.stagecraft.runtime.training;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/** Shows progress as text. */
+final class ConsoleProgress implements TrainingProgress {
+    private static final int REFRESH_MILLISECONDS = 200;
+
+    private final PrintStream lines;
+    private final Optional<PrintStream> terminal;
+    private Optional<ProgressBar> bar = Optional.empty();
+    private int epochs;
+
+    /** Prints lines to the one, and a bar that comes and goes to the other, if there is a terminal. */
+    ConsoleProgress(PrintStream lines, Optional<PrintStream> terminal) {
+        this.lines = lines;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void resumed(Path checkpoint, int steps) {
+        lines.println("resumed from " + checkpoint + " after " + steps + " steps");
+    }
+
+    @Override
+    public void epochStarted(int epoch, int epochs, int images, int done) {
+        this.epochs = epochs;
+        bar = terminal.map(stream -> new ProgressBarBuilder()
+                .setTaskName("epoch " + epoch + "/" + epochs + " images")
+                .setInitialMax(images)
+                .startsFrom(done, Duration.ZERO)
+                .showSpeed(new DecimalFormat("0"))
+                .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                .setConsumer(new ClearingConsumer(stream))
+                .clearDisplayOnFinish()
+                .build());
+    }
+
+    @Override
+    public void stepFinished(int done, double loss) {
+        bar.ifPresent(shown -> shown.stepTo(done).setExtraMessage(String.format(Locale.ROOT, ", loss %.3f", loss)));
+    }
+
+    @Override
+    public void epochFinished(EpochResult result, double imagesPerSecond) {
+        close();
+        StringBuilder line = new StringBuilder();
+        line.append(String.format(Locale.ROOT, "epoch %d/%d: loss %.3f", result.epoch(), epochs, result.loss()));
+        result.accuracy()
+                .ifPresent(
+                        accuracy -> line.append(String.format(Locale.ROOT, ", test accuracy %.1f %%", 100 * accuracy)));
+        line.append(String.format(Locale.ROOT, ", %.0f images/s", imagesPerSecond));
+        lines.println(line);
+    }
+
+    @Override
+    public void close() {
+        bar.ifPresent(ProgressBar::close);
+        bar = Optional.empty();
+    }
+
+    /** Leaves no empty line where the bar was: the line of the epoch takes its place. */
+    private static final class ClearingConsumer extends ConsoleProgressBarConsumer {
+        ClearingConsumer(PrintStream terminal) {
+            super(terminal);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stagecraft.runtime.training;
+
+import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.data.ImageDataset;
+import java.util.List;
+
+/** A network must take images of the data set's size and tell its classes apart. */
+final class DatasetRule {
+    private DatasetRule() {}
+
+    /**
+     * Checks images against a network.
+     *
+     * @param which {@code training} or {@code held-out}
+     * @throws IllegalArgumentException if they do not fit
+     */
+    static void require(NetworkSummary network, String which, ImageDataset images) {
+        List<Integer> image = images.image().dimensions();
+        if (!network.input().equals(images.image())) {
+            throw new IllegalArgumentException("The " + which + " images are " + images.image() + ", but "
+                    + network.name() + " takes " + network.input() + ": declare @Input(channels = " + image.get(0)
+                    + ", height = " + image.get(1) + ", width = " + image.get(2) + ") or use other images.");
+        }
+        if (!network.output().equals(new Shape(List.of(images.classes())))) {
+            throw new IllegalArgumentException("The " + which + " images have " + images.classes() + " classes, but "
+                    + network.name() + " gives " + network.output() + ": declare @Head(classes = " + images.classes()
+                    + ") or use other images.");
+        }
+        if (images.size() == 0) {
+            throw new IllegalArgumentException("There are no " + which + " images: give at least one.");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.stagecraft.runtime.training;
+
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.Standardization;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Measures a network on images whose classes are known. */
+public final class Evaluator {
+    private Evaluator() {}
+
+    /**
+     * Classifies images.
+     *
+     * @param network takes {@code [N, C, H, W]} and gives {@code [N, classes]}
+     * @param standardization the one that the network was trained with
+     * @param batchSize how many images are classified at a time
+     * @throws DivergenceException if a prediction is not a number
+     */
+    public static ClassificationReport evaluate(
+            ComputationGraph network, Standardization standardization, ImageDataset images, int batchSize) {
+        Evaluation evaluation = new Evaluation(images.classes());
+        DataType type = network.getConfiguration().getDataType();
+        Batches batches = Batches.inOrder(images.size(), batchSize);
+        for (int index = 0; index < batches.count(); index++) {
+            DataSet batch = images.batch(batches.batch(index), type, standardization);
+            INDArray predictions = network.outputSingle(batch.getFeatures());
+            if (predictions.isNaN().any()) {
+                throw new DivergenceException("The network predicts NaN for an image, so its weights have diverged:"
+                        + " train it again with a lower learning rate, or look for wrong images or labels.");
+            }
+            evaluation.eval(batch.getLabels(), predictions);
+        }
+        return ClassificationReport.of(evaluation, images.classNames());
+    }
+}

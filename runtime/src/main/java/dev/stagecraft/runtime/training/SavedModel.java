@@ -1,0 +1,51 @@
+package dev.stagecraft.runtime.training;
+
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a file holds of a network.
+ *
+ * @param configuration the network's configuration as Deeplearning4j's JSON
+ * @param parameters all parameters, running statistics included, {@code [1, P]} or {@code [P]}
+ * @param updaterState the moments that the updater keeps; empty if it keeps none
+ * @param notes what Stagecraft adds
+ */
+record SavedModel(
+        String configuration, INDArray parameters, Optional<INDArray> updaterState, Map<String, String> notes) {
+    SavedModel {
+        notes = Map.copyOf(notes);
+    }
+
+    /** What is to be saved of a network. Its arrays are shared, so save before the next step. */
+    static SavedModel of(ComputationGraph network, Map<String, String> notes) {
+        return new SavedModel(
+                network.getConfiguration().toJson(),
+                network.params(),
+                Optional.ofNullable(network.getUpdater().getStateViewArray()),
+                notes);
+    }
+
+    /** The bytes of the configuration and the arrays: near the size of the file. */
+    long size() {
+        return configuration.length()
+                + bytes(parameters)
+                + updaterState.map(SavedModel::bytes).orElse(0L);
+    }
+
+    /** Gives a network of the same configuration these parameters, updater state and counters. */
+    void restore(ComputationGraph network, int iterations, int epochs) {
+        network.setParams(parameters);
+        updaterState.ifPresent(state -> network.getUpdater().setStateViewArray(state));
+        network.getConfiguration().setIterationCount(iterations);
+        // Only incrementing tells the layers, whose schedules depend on the counters too.
+        network.getConfiguration().setEpochCount(epochs - 1);
+        network.incrementEpochCount();
+    }
+
+    private static long bytes(INDArray array) {
+        return array.length() * array.dataType().width();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stagecraft.runtime.training;
+
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.Standardization;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Trains a network to classify images.
+ *
+ * <pre>{@code
+ * TrainingResult result = Trainer.of(new MnistResNet50Network(), NetworkOptions.defaults())
+ *         .epochs(5)
+ *         .batchSize(128)
+ *         .heldOut(mnist.test())
+ *         .checkpoints(Path.of("checkpoints"), 200)
+ *         .fit(mnist.training());
+ * }</pre>
+ *
+ * <p>The result follows from the network, its options, the seed, the batch size and the images alone. A training with
+ * checkpoints that was killed goes on from the newest when it is started again, and its result is, bit for bit, that of a
+ * training that was not killed, on the same machine with the same number of threads.
+ */
+public final class Trainer {
+    private final NetworkDefinition definition;
+    private final NetworkOptions options;
+    private int epochs = 1;
+    private int batchSize = 32;
+    private long seed = 42;
+    private Optional<ImageDataset> heldOut = Optional.empty();
+    private Optional<Standardization> standardization = Optional.empty();
+    private Optional<Path> checkpoints = Optional.empty();
+    private int checkpointEverySteps = Integer.MAX_VALUE;
+    private TrainingProgress progress = TrainingProgress.console();
+
+    private Trainer(NetworkDefinition definition, NetworkOptions options) {
+        this.definition = Objects.requireNonNull(definition, "definition");
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /** Will train this network from fresh weights. */
+    public static Trainer of(NetworkDefinition definition, NetworkOptions options) {
+        return new Trainer(definition, options);
+    }
+
+    /** How often every training image is used, 1 or more; 1 unless set. */
+    public Trainer epochs(int epochs) {
+        this.epochs = requirePositive("epochs", epochs);
+        return this;
+    }
+
+    /** How many images make a step, 1 or more; 32 unless set. Batch normalization needs several. */
+    public Trainer batchSize(int batchSize) {
+        this.batchSize = requirePositive("batchSize", batchSize);
+        return this;
+    }
+
+    /** What the order of the images and the choices of dropout are drawn from; 42 unless set. */
+    public Trainer seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** Classifies these images after each epoch; none unless set. */
+    public Trainer heldOut(ImageDataset images) {
+        this.heldOut = Optional.of(images);
+        return this;
+    }
+
+    /** What all images are scaled by; that of the training images unless set. */
+    public Trainer standardization(Standardization standardization) {
+        this.standardization = Optional.of(standardization);
+        return this;
+    }
+
+    /** Keeps a checkpoint in a folder after each epoch, and resumes from the newest that is there; none unless set. */
+    public Trainer checkpoints(Path folder) {
+        return checkpoints(folder, Integer.MAX_VALUE);
+    }
+
+    /** Keeps a checkpoint in a folder after each epoch and each so many steps, and resumes from the newest there. */
+    public Trainer checkpoints(Path folder, int everySteps) {
+        this.checkpoints = Optional.of(folder);
+        this.checkpointEverySteps = requirePositive("everySteps", everySteps);
+        return this;
+    }
+
+    /** Where progress is shown; {@link TrainingProgress#console()} unless set. */
+    public Trainer progress(TrainingProgress progress) {
+        this.progress = Objects.requireNonNull(progress, "progress");
+        return this;
+    }
+
+    /**
+     * Trains, or resumes and trains to the end.
+     *
+     * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart
+     * @throws CheckpointException if a checkpoint cannot be saved, is damaged, or is of a training with other settings
+     * @throws DivergenceException if the loss or a weight is no finite number any more
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
+     */
+    public TrainingResult fit(ImageDataset training) throws CheckpointException {
+        DatasetRule.require(definition.summary(), "training", training);
+        heldOut.ifPresent(images -> DatasetRule.require(definition.summary(), "held-out", images));
+        ComputationGraph network = definition.create(options);
+        TrainingPlan plan =
+                new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
+        Standardization scale = standardization.orElseGet(() -> Standardization.of(training));
+        if (checkpoints.isEmpty()) {
+            return new TrainingRun(plan, training, scale, network, Optional.empty()).toTheEnd();
+        }
+        try (CheckpointFolder folder = CheckpointFolder.open(checkpoints.get())) {
+            TrainingRun run = new TrainingRun(plan, training, scale, network, Optional.of(folder));
+            run.resume(folder);
+            return run.toTheEnd();
+        }
+    }
+
+    private static int requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be 1 or more.");
+        }
+        return value;
+    }
+}

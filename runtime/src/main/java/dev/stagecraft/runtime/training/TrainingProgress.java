@@ -1,0 +1,44 @@
+package dev.stagecraft.runtime.training;
+
+import java.nio.file.Path;
+
+/** Is told how a training goes on. An exception that it throws ends the training. */
+public interface TrainingProgress extends AutoCloseable {
+    /** The training goes on from a checkpoint, after so many steps. */
+    default void resumed(Path checkpoint, int steps) {}
+
+    /**
+     * An epoch begins, or goes on after a resumption.
+     *
+     * @param epoch the epoch, from 1
+     * @param epochs how many epochs there will be
+     * @param images how many images an epoch has
+     * @param done how many of them were done before a resumption; 0 otherwise
+     */
+    default void epochStarted(int epoch, int epochs, int images, int done) {}
+
+    /**
+     * A step was done.
+     *
+     * @param done how many images of the epoch are done
+     * @param loss the mean loss of those
+     */
+    default void stepFinished(int done, double loss) {}
+
+    /** An epoch ended, its evaluation and checkpoint too; the rate counts the training steps alone. */
+    default void epochFinished(EpochResult result, double imagesPerSecond) {}
+
+    /** The training ended, well or not. */
+    @Override
+    default void close() {}
+
+    /** A line for each epoch on standard output, and on a terminal a bar for the current epoch. */
+    static TrainingProgress console() {
+        return new ConsoleProgress(System.out, Terminal.find());
+    }
+
+    /** Shows nothing. */
+    static TrainingProgress silent() {
+        return new TrainingProgress() {};
+    }
+}

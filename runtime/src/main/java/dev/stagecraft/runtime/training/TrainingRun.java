@@ -1,0 +1,133 @@
+package dev.stagecraft.runtime.training;
+
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.Standardization;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One call of {@link Trainer#fit}. */
+final class TrainingRun {
+    private final TrainingPlan plan;
+    private final ImageDataset training;
+    private final Standardization standardization;
+    private final ComputationGraph network;
+    private final Optional<CheckpointFolder> checkpoints;
+    private final TrainingSettings settings;
+    private TrainingState state = TrainingState.START;
+
+    TrainingRun(
+            TrainingPlan plan,
+            ImageDataset training,
+            Standardization standardization,
+            ComputationGraph network,
+            Optional<CheckpointFolder> checkpoints) {
+        this.plan = plan;
+        this.training = training;
+        this.standardization = standardization;
+        this.network = network;
+        this.checkpoints = checkpoints;
+        this.settings = TrainingSettings.of(plan, training, standardization);
+    }
+
+    /** Goes to the newest checkpoint, if there is one. */
+    void resume(CheckpointFolder folder) throws CheckpointException {
+        Optional<CheckpointFolder.Found> newest = folder.newest();
+        if (newest.isEmpty()) {
+            return;
+        }
+        Checkpoint checkpoint = newest.get().checkpoint();
+        Optional<String> difference = checkpoint.differenceTo(settings, network);
+        if (difference.isPresent()) {
+            throw new CheckpointException("The checkpoint " + newest.get().file() + " is of a training with "
+                    + difference.get() + ": use the same to resume, or another folder to start from the beginning.");
+        }
+        TrainingState reached = checkpoint.state();
+        if (reached.isBeyond(plan.epochs())) {
+            throw new CheckpointException("The checkpoint " + newest.get().file() + " is "
+                    + (reached.batches() == 0
+                            ? "after epoch " + reached.history().size()
+                            : "in epoch " + reached.epoch())
+                    + ", but this training has " + plan.epochs()
+                    + ": train for more epochs, or use another folder to start from the beginning.");
+        }
+        checkpoint.restore(network);
+        state = reached;
+        plan.progress().resumed(newest.get().file(), state.step());
+    }
+
+    TrainingResult toTheEnd() throws CheckpointException {
+        try (TrainingProgress progress = plan.progress()) {
+            while (state.epoch() <= plan.epochs()) {
+                epoch(progress);
+            }
+        }
+        return new TrainingResult(network, standardization, state.history());
+    }
+
+    private void epoch(TrainingProgress progress) throws CheckpointException {
+        Batches batches = Batches.shuffled(training.size(), plan.batchSize(), plan.seed(), state.epoch());
+        int resumedAt = state.batches() * plan.batchSize();
+        progress.epochStarted(state.epoch(), plan.epochs(), training.size(), resumedAt);
+        long start = System.nanoTime();
+        int done = resumedAt;
+        while (state.batches() < batches.count()) {
+            int[] batch = batches.batch(state.batches());
+            step(batch);
+            done += batch.length;
+            progress.stepFinished(done, state.lossSum() / done);
+            if (state.step() % plan.checkpointEverySteps() == 0 && state.batches() < batches.count()) {
+                save();
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        requireFiniteWeights();
+        OptionalDouble accuracy = plan.heldOut()
+                .map(images -> OptionalDouble.of(Evaluator.evaluate(network, standardization, images, plan.batchSize())
+                        .accuracy()))
+                .orElse(OptionalDouble.empty());
+        EpochResult result = new EpochResult(state.epoch(), state.lossSum() / done, accuracy);
+        network.incrementEpochCount();
+        state = state.afterEpoch(result);
+        save();
+        progress.epochFinished(result, (done - resumedAt) / seconds);
+    }
+
+    private void step(int[] batch) {
+        DataSet images = training.batch(batch, plan.options().dataType(), standardization);
+        // What a step draws, for dropout say, follows from its number: a resumed training draws the same.
+        Nd4j.getRandom().setSeed(Seeds.of(plan.seed(), state.step()));
+        network.fit(images);
+        double loss = network.score();
+        if (!Double.isFinite(loss)) {
+            throw divergence("The loss is " + loss);
+        }
+        state = state.afterStep(batch.length, loss);
+    }
+
+    private void save() throws CheckpointException {
+        if (checkpoints.isPresent()) {
+            requireFiniteWeights();
+            checkpoints.get().save(Checkpoint.of(settings, state, network));
+        }
+    }
+
+    /** The loss of a step is measured before its update, which may be the one that breaks the weights. */
+    private void requireFiniteWeights() {
+        INDArray parameters = network.params();
+        if (parameters.isNaN().any() || parameters.isInfinite().any()) {
+            throw divergence("A weight is not finite");
+        }
+    }
+
+    private DivergenceException divergence(String fault) {
+        String rate = plan.options().updater().hasLearningRate()
+                ? " from " + plan.options().updater().getLearningRate(state.step(), state.epoch() - 1)
+                : "";
+        return new DivergenceException(fault + " after " + state.step() + " steps, in epoch " + state.epoch()
+                + ": lower the learning rate" + rate + ", or look for wrong images or labels.");
+    }
+}

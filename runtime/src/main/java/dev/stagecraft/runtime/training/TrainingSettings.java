@@ -1,0 +1,53 @@
+package dev.stagecraft.runtime.training;
+
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.Standardization;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What decides the result of a training, each under the name that a message uses. The number of epochs is not among it: a
+ * training may go on for longer than was planned.
+ */
+record TrainingSettings(SortedMap<String, String> values) {
+    private static final String PREFIX = "setting.";
+
+    static TrainingSettings of(TrainingPlan plan, ImageDataset training, Standardization standardization) {
+        SortedMap<String, String> values = new TreeMap<>();
+        values.put("network", plan.definition().name());
+        values.put("parameters", String.valueOf(plan.definition().summary().parameters()));
+        values.put("training seed", String.valueOf(plan.seed()));
+        values.put("batch size", String.valueOf(plan.batchSize()));
+        values.put("training data", training.fingerprint());
+        values.put(
+                "held-out data", plan.heldOut().map(ImageDataset::fingerprint).orElse("none"));
+        values.put("standardization", standardization.mean() + " " + standardization.standardDeviation());
+        return new TrainingSettings(values);
+    }
+
+    Map<String, String> format() {
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(entry -> PREFIX + entry.getKey(), Map.Entry::getValue));
+    }
+
+    static TrainingSettings parse(Map<String, String> notes) {
+        SortedMap<String, String> values = new TreeMap<>();
+        notes.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                values.put(name.substring(PREFIX.length()), value);
+            }
+        });
+        return new TrainingSettings(values);
+    }
+
+    /** The first setting that the other has otherwise: {@code training seed 42, but this one has 43}. */
+    Optional<String> differenceTo(TrainingSettings other) {
+        return values.keySet().stream()
+                .filter(name -> !values.get(name).equals(other.values.get(name)))
+                .findFirst()
+                .map(name -> name + " " + values.get(name) + ", but this one has " + other.values.get(name));
+    }
+}

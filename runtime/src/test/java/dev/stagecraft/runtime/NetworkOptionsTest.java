@@ -1,0 +1,42 @@
+package dev.stagecraft.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Sgd;
+
+class NetworkOptionsTest {
+    private final NetworkOptions defaults = NetworkOptions.defaults();
+
+    @Test
+    void changesOneThingAtATime() {
+        NetworkOptions changed = defaults.withSeed(7)
+                .withUpdater(new Sgd(0.1))
+                .withWeightDecay(1e-4)
+                .withDataType(DataType.DOUBLE);
+        assertEquals(new NetworkOptions(7, new Sgd(0.1), 1e-4, DataType.DOUBLE), changed);
+        assertEquals(new NetworkOptions(42, defaults.updater(), 1e-4, DataType.FLOAT), defaults.withWeightDecay(1e-4));
+    }
+
+    @Test
+    void refusesAWeightDecayThatIsNoShare() {
+        for (double decay : new double[] {-1e-9, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertEquals(
+                    "weightDecay is " + decay + "; it must be 0 or a positive number.",
+                    assertThrows(IllegalArgumentException.class, () -> defaults.withWeightDecay(decay))
+                            .getMessage());
+        }
+    }
+
+    @Test
+    void refusesTypesThatDeeplearning4jCannotTrainIn() {
+        for (DataType type : new DataType[] {DataType.BFLOAT16, DataType.INT32, DataType.BOOL}) {
+            assertEquals(
+                    "dataType is " + type + "; it must be FLOAT, DOUBLE or HALF.",
+                    assertThrows(IllegalArgumentException.class, () -> defaults.withDataType(type))
+                            .getMessage());
+        }
+    }
+}

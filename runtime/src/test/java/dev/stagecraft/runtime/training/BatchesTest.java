@@ -1,0 +1,62 @@
+package dev.stagecraft.runtime.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+    @Test
+    void theLastMayBeSmaller() {
+        assertEquals(List.of(4, 4, 2), sizes(10, 4));
+        assertEquals(List.of(4, 4), sizes(8, 4));
+        assertEquals(List.of(3), sizes(3, 4));
+    }
+
+    @Test
+    void oneImageThatIsLeftOverJoinsTheBatchBefore() {
+        assertEquals(List.of(4, 5), sizes(9, 4));
+        assertEquals(List.of(5), sizes(5, 4));
+    }
+
+    @Test
+    void oneImageAloneIsABatchWhereNothingElseIsPossible() {
+        assertEquals(List.of(1), sizes(1, 4));
+        assertEquals(List.of(1, 1, 1), sizes(3, 1));
+    }
+
+    @Test
+    void shufflingUsesEachImageOnce() {
+        int[] order = order(Batches.shuffled(101, 8, 42, 1));
+        int[] sorted = order.clone();
+        Arrays.sort(sorted);
+        assertArrayEquals(IntStream.range(0, 101).toArray(), sorted);
+        assertFalse(Arrays.equals(sorted, order));
+    }
+
+    @Test
+    void shufflingFollowsFromSeedAndEpoch() {
+        int[] order = order(Batches.shuffled(101, 8, 42, 1));
+        assertArrayEquals(order, order(Batches.shuffled(101, 8, 42, 1)));
+        assertFalse(Arrays.equals(order, order(Batches.shuffled(101, 8, 42, 2))));
+        assertFalse(Arrays.equals(order, order(Batches.shuffled(101, 8, 43, 1))));
+    }
+
+    private static List<Integer> sizes(int images, int batchSize) {
+        Batches batches = Batches.inOrder(images, batchSize);
+        return IntStream.range(0, batches.count())
+                .map(index -> batches.batch(index).length)
+                .boxed()
+                .toList();
+    }
+
+    private static int[] order(Batches batches) {
+        return IntStream.range(0, batches.count())
+                .flatMap(index -> IntStream.of(batches.batch(index)))
+                .toArray();
+    }
+}

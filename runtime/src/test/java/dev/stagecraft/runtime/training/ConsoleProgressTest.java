@@ -1,0 +1,61 @@
+package dev.stagecraft.runtime.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ConsoleProgressTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final TrainingProgress progress =
+            new ConsoleProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), Optional.empty());
+
+    @Test
+    void printsALineAnEpochAndNothingElseWithoutATerminal() {
+        progress.epochStarted(1, 5, 1000, 0);
+        progress.stepFinished(500, 0.9);
+        progress.stepFinished(1000, 0.7126);
+        progress.epochFinished(new EpochResult(1, 0.7126, OptionalDouble.of(0.7982)), 412.3);
+        progress.close();
+        assertEquals("epoch 1/5: loss 0.713, test accuracy 79.8 %, 412 images/s\n", printed());
+    }
+
+    @Test
+    void leavesOutTheAccuracyThatWasNotMeasured() {
+        progress.epochStarted(2, 2, 10, 5);
+        progress.epochFinished(new EpochResult(2, 1, OptionalDouble.empty()), 3);
+        assertEquals("epoch 2/2: loss 1.000, 3 images/s\n", printed());
+    }
+
+    @Test
+    void saysWhereTheTrainingResumes() {
+        progress.resumed(Path.of("step-00000200.zip"), 200);
+        assertEquals("resumed from step-00000200.zip after 200 steps\n", printed());
+    }
+
+    @Test
+    void showsABarOnATerminalAndClearsItForTheLineOfTheEpoch() {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
+        try (TrainingProgress both = new ConsoleProgress(terminal, Optional.of(terminal))) {
+            both.epochStarted(1, 5, 1000, 200);
+            both.stepFinished(500, 0.7126);
+            both.epochFinished(new EpochResult(1, 0.7126, OptionalDouble.empty()), 412);
+        }
+        String shown = screen.toString(StandardCharsets.UTF_8);
+        assertTrue(shown.contains("epoch 1/5 images  50%"), shown);
+        assertTrue(shown.contains(" 500/1000 "), shown);
+        assertTrue(shown.contains(", loss 0.713"), shown);
+        assertTrue(shown.matches("(?s).* {40,}\\repoch 1/5: loss 0\\.713, 412 images/s\\R"), shown);
+    }
+
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+}

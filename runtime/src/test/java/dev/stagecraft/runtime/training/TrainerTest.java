@@ -1,0 +1,172 @@
+package dev.stagecraft.runtime.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.Standardization;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+
+class TrainerTest {
+    @Test
+    void learnsTheTask() throws Exception {
+        ImageDataset heldOut = SyntheticImages.of(90, 4);
+        TrainingResult result = Trainings.trainer().epochs(8).heldOut(heldOut).fit(SyntheticImages.of(300, 3));
+        List<EpochResult> history = result.history();
+        assertEquals(8, history.size());
+        assertTrue(history.get(7).loss() < history.get(0).loss() / 3, history::toString);
+        assertTrue(history.get(7).accuracy().getAsDouble() > 0.95, history::toString);
+        assertEquals(
+                history.get(7).accuracy().getAsDouble(),
+                result.evaluate(heldOut).accuracy());
+    }
+
+    @Test
+    void countsEveryStepAndEpochInTheNetwork() throws Exception {
+        TrainingResult result = Trainings.trainer().fit(Trainings.TRAINING);
+        assertEquals(3 * Trainings.STEPS_PER_EPOCH, result.network().getIterationCount());
+        assertEquals(3, result.network().getEpochCount());
+    }
+
+    @Test
+    void givesTheSameResultForTheSameSeedAndAnotherForAnother() throws Exception {
+        TrainingResult first = Trainings.trainer().fit(Trainings.TRAINING);
+        Trainings.assertSame(first, Trainings.trainer().fit(Trainings.TRAINING));
+        TrainingResult other = Trainings.trainer().seed(43).fit(Trainings.TRAINING);
+        assertTrue(first.history().get(0).loss() != other.history().get(0).loss());
+    }
+
+    @Test
+    void usesEveryImageOnceAnEpochAndOneThatIsLeftOverJoinsABatch() throws Exception {
+        TrainingResult result = Trainings.trainer().epochs(1).batchSize(7).fit(Trainings.TRAINING); // 50 = 7 * 7 + 1
+        assertEquals(7, result.network().getIterationCount());
+    }
+
+    @Test
+    void hasNoAccuracyWithoutHeldOutImages() throws Exception {
+        TrainingResult result = Trainer.of(new TinyNetwork(), Trainings.options())
+                .progress(TrainingProgress.silent())
+                .fit(Trainings.TRAINING);
+        assertEquals(OptionalDouble.empty(), result.history().get(0).accuracy());
+    }
+
+    @Test
+    void trainsInDoublePrecision() throws Exception {
+        TrainingResult result = Trainings.trainer(Trainings.options().withDataType(DataType.DOUBLE))
+                .epochs(1)
+                .fit(Trainings.TRAINING);
+        assertEquals(DataType.DOUBLE, result.network().params().dataType());
+    }
+
+    @Test
+    void scalesAllImagesByTheTrainingImagesUnlessTold() throws Exception {
+        assertEquals(
+                Standardization.of(Trainings.TRAINING),
+                Trainings.trainer().fit(Trainings.TRAINING).standardization());
+        Standardization none = Standardization.none(1);
+        assertEquals(
+                none,
+                Trainings.trainer()
+                        .standardization(none)
+                        .fit(Trainings.TRAINING)
+                        .standardization());
+    }
+
+    @Test
+    void stopsWhenTheLossIsNotFinite() {
+        NetworkOptions wild = NetworkOptions.defaults().withUpdater(new Sgd(1e38));
+        DivergenceException e = assertThrows(
+                DivergenceException.class, () -> Trainings.trainer(wild).fit(Trainings.TRAINING));
+        assertTrue(
+                e.getMessage()
+                        .matches("The loss is (NaN|Infinity) after \\d+ steps, in epoch 1: lower the learning rate"
+                                + " from 1.0E38, or look for wrong images or labels\\."),
+                e.getMessage());
+    }
+
+    @Test
+    void stopsWhenTheLastStepBreaksTheWeights() {
+        DivergenceException e = assertThrows(DivergenceException.class, () -> oneStep(new Sgd(1e300)));
+        assertEquals(
+                "A weight is not finite after 1 steps, in epoch 1: lower the learning rate from 1.0E300, or look for"
+                        + " wrong images or labels.",
+                e.getMessage());
+    }
+
+    @Test
+    void stopsWhenTheNetworkPredictsNoNumbers() {
+        DivergenceException e = assertThrows(DivergenceException.class, () -> oneStep(new Adam(1e38)));
+        assertEquals(
+                "The network predicts NaN for an image, so its weights have diverged: train it again with a lower"
+                        + " learning rate, or look for wrong images or labels.",
+                e.getMessage());
+    }
+
+    private static TrainingResult oneStep(IUpdater updater) throws CheckpointException {
+        return Trainings.trainer(NetworkOptions.defaults().withUpdater(updater))
+                .batchSize(50)
+                .epochs(1)
+                .fit(Trainings.TRAINING);
+    }
+
+    @Test
+    void refusesImagesOfAnotherSizeBeforeTheFirstStep() {
+        ImageDataset images = ImageDataset.of(new Shape(List.of(1, 2, 3)), new byte[12], new int[2], 3);
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> Trainings.trainer().fit(images));
+        assertEquals(
+                "The training images are 1x2x3, but TinyNetwork takes 1x8x8: declare @Input(channels = 1, height = 2,"
+                        + " width = 3) or use other images.",
+                e.getMessage());
+        assertEquals(
+                "The held-out images are 1x2x3, but TinyNetwork takes 1x8x8: declare @Input(channels = 1, height = 2,"
+                        + " width = 3) or use other images.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Trainings.trainer().heldOut(images).fit(Trainings.TRAINING))
+                        .getMessage());
+    }
+
+    @Test
+    void refusesAnotherNumberOfClassesBeforeTheFirstStep() {
+        ImageDataset images = ImageDataset.of(new Shape(List.of(1, 8, 8)), new byte[128], new int[2], 10);
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> Trainings.trainer().fit(images));
+        assertEquals(
+                "The training images have 10 classes, but TinyNetwork gives 3: declare @Head(classes = 10) or use other"
+                        + " images.",
+                e.getMessage());
+    }
+
+    @Test
+    void refusesNoImagesAndNumbersBelowOne() {
+        ImageDataset none = Trainings.TRAINING.first(0);
+        assertEquals(
+                "There are no training images: give at least one.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Trainings.trainer().fit(none))
+                        .getMessage());
+        assertEquals(
+                "batchSize is 0; it must be 1 or more.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Trainings.trainer().batchSize(0))
+                        .getMessage());
+        assertEquals(
+                "epochs is -1; it must be 1 or more.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Trainings.trainer().epochs(-1))
+                        .getMessage());
+    }
+}
