@@ -29,8 +29,8 @@ final class BlockMethod {
     }
 
     /** The code of the design: the same for blocks that one method can build. */
-    static CodeBlock design(NetworkTraits traits, ShapedBlock block) {
-        return body(traits, block, Shortcuts.IDENTITY);
+    static String design(NetworkTraits traits, ShapedBlock block) {
+        return body(traits, block, Shortcuts.IDENTITY).toString();
     }
 
     private static CodeBlock body(NetworkTraits traits, ShapedBlock block, Shortcuts shortcuts) {

@@ -1,11 +1,11 @@
 package dev.stagecraft.processor.generate.dl4j;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.stagecraft.processor.shape.ShapedBlock;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +13,21 @@ import java.util.Set;
 
 /** The methods that build a network's blocks: one for each design. */
 final class BlockMethods {
-    private final NetworkTraits traits;
-    private final Map<CodeBlock, BlockMethod> methods = new LinkedHashMap<>();
+    private final List<BlockMethod> methods = new ArrayList<>();
+    private final Map<ShapedBlock, BlockMethod> methodOf = new IdentityHashMap<>();
 
     BlockMethods(NetworkTraits traits, ShapedNetwork network) {
-        this.traits = traits;
-        Map<CodeBlock, List<ShapedBlock>> designs = new LinkedHashMap<>();
+        Map<String, List<ShapedBlock>> designs = new LinkedHashMap<>();
         network.stages().stream().flatMap(stage -> stage.blocks().stream()).forEach(block -> designs.computeIfAbsent(
                         BlockMethod.design(traits, block), design -> new ArrayList<>())
                 .add(block));
         Set<String> names = new HashSet<>();
-        designs.forEach((design, blocks) -> methods.put(
-                design, new BlockMethod(traits, unused(blocks.get(0).block().design(), names), blocks)));
+        for (List<ShapedBlock> blocks : designs.values()) {
+            BlockMethod method =
+                    new BlockMethod(traits, unused(blocks.get(0).block().design(), names), blocks);
+            methods.add(method);
+            blocks.forEach(block -> methodOf.put(block, method));
+        }
     }
 
     private static String unused(String name, Set<String> names) {
@@ -36,10 +39,10 @@ final class BlockMethods {
     }
 
     BlockMethod of(ShapedBlock block) {
-        return methods.get(BlockMethod.design(traits, block));
+        return methodOf.get(block);
     }
 
     List<MethodSpec> all() {
-        return methods.values().stream().map(BlockMethod::method).toList();
+        return methods.stream().map(BlockMethod::method).toList();
     }
 }

@@ -1,0 +1,118 @@
+package dev.stagecraft.samples;
+
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.backend.UnsupportedBackendException;
+import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.training.DivergenceException;
+import dev.stagecraft.runtime.training.Evaluator;
+import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.Trainer;
+import dev.stagecraft.runtime.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** From a declaration to a trained, saved, reloaded and tested network. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Trains a residual network on images, saves it, loads it again and tests it.")
+public final class Demo implements Callable<Integer> {
+    private static final int STEPS_BETWEEN_CHECKPOINTS = 50;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${sys:stagecraft.samples.data:-samples/data/fashion-mnist}",
+            description = "Folder with the four IDX files of Fashion-MNIST or MNIST, plain or gzipped (${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(
+            names = "--recipe",
+            defaultValue = "FASHION",
+            description = "The network and how it is trained: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private Recipe recipe;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "How often every image is used (the recipe's).")
+    private Optional<Integer> epochs;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "What all randomness follows from.")
+    private long seed;
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "DIR",
+            description = "Keeps checkpoints in this folder, and goes on from the newest that is there.")
+    private Optional<Path> checkpoints;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            defaultValue = "${sys:stagecraft.samples.model:-model.zip}",
+            description = "Where to save the network (${DEFAULT-VALUE}).")
+    private Path model;
+
+    public static void main(String[] arguments) {
+        int exitCode = commandLine().execute(arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Demo())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Demo::explain);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        System.out.println("device: " + Backend.current());
+        System.out.println();
+        System.out.println(recipe.network().summary());
+        System.out.println();
+
+        MnistFolder images = MnistFolder.load(data, recipe.classNames());
+        System.out.printf(
+                "training on %,d images, testing on %,d others%n",
+                images.training().size(), images.test().size());
+        int rounds = epochs.orElse(recipe.epochs());
+        NetworkOptions options = NetworkOptions.defaults().withSeed(seed).withUpdater(recipe.updater(rounds));
+        Trainer trainer = Trainer.of(recipe.network(), options)
+                .epochs(rounds)
+                .batchSize(recipe.batchSize())
+                .seed(seed)
+                .heldOut(images.test());
+        checkpoints.ifPresent(folder -> trainer.checkpoints(folder, STEPS_BETWEEN_CHECKPOINTS));
+        TrainingResult trained = trainer.fit(images.training());
+
+        trained.save(model);
+        ComputationGraph loaded = ModelFile.load(model);
+        Standardization standardization = ModelFile.standardization(model).orElseThrow();
+        System.out.println();
+        System.out.println("saved, and loaded again: " + model);
+        System.out.println();
+        System.out.println(Evaluator.evaluate(loaded, standardization, images.test(), recipe.batchSize()));
+        return 0;
+    }
+
+    /** What a user can do something about is one sentence; anything else is a fault, and keeps its stack trace. */
+    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (fault instanceof IOException
+                || fault instanceof IllegalArgumentException
+                || fault instanceof DivergenceException
+                || fault instanceof UnsupportedBackendException) {
+            command.getErr().println(fault.getMessage());
+            return 1;
+        }
+        throw fault;
+    }
+}
