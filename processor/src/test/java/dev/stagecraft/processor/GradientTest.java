@@ -1,0 +1,75 @@
+package dev.stagecraft.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.runtime.NetworkOptions;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The gradients of generated networks against finite differences, in double precision. */
+class GradientTest {
+    private static final double STEP = 1e-6;
+    /** Gradients are sums over the batch, and the score is their mean. */
+    private static final int BATCH = 3;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@ResidualStage(filters = 3, blocks = 2)",
+                "@ResidualStage(filters = 2, blocks = 1) @ResidualStage(filters = 2, blocks = 2, bottleneck = true, expansion = 2)",
+                // The gate is a map of 1x1, which the product spreads over the whole map.
+                "@SqueezeExcitation(reduction = 2, divisor = 1) @ResidualStage(filters = 4, blocks = 1)",
+                "@Convolution(bias = true, padding = Convolution.Padding.SAME) @ResidualStage(filters = 2, blocks = 1, stride = 2)"
+            })
+    void agreeWithFiniteDifferences(String stages) {
+        ComputationGraph network = CompiledNetwork.load(
+                        "Net",
+                        "@ResidualNetwork @Input(channels = 2, height = 5, width = 4) " + stages
+                                + " @Head(classes = 3) interface Net {}")
+                .create(NetworkOptions.defaults().withSeed(3).withDataType(DataType.DOUBLE));
+        Nd4j.getRandom().setSeed(3);
+        DataSet data = new DataSet(Nd4j.randn(DataType.DOUBLE, BATCH, 2, 5, 4), Nd4j.eye(BATCH).castTo(DataType.DOUBLE));
+
+        network.setInputs(data.getFeatures());
+        network.setLabels(data.getLabels());
+        network.computeGradientAndScore();
+        Map<String, INDArray> gradients = network.gradient().gradientForVariable().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().dup()));
+        int checked = 0;
+        for (Map.Entry<String, INDArray> parameter : network.paramTable().entrySet()) {
+            if (parameter.getKey().matches(".*_(mean|var|log10stdev)")) {
+                continue;
+            }
+            INDArray values = parameter.getValue();
+            for (long index = 0; index < values.length(); index++) {
+                long[] position = Shape.ind2subC(values.shape(), index);
+                assertEquals(
+                        slope(network, data, values, position),
+                        gradients.get(parameter.getKey()).getDouble(position) / BATCH,
+                        1e-6,
+                        parameter.getKey() + "[" + index + "]");
+                checked++;
+            }
+        }
+        assertTrue(checked > 100, "only " + checked + " parameters were checked");
+    }
+
+    private static double slope(ComputationGraph network, DataSet data, INDArray values, long[] position) {
+        double value = values.getDouble(position);
+        values.putScalar(position, value + STEP);
+        double above = network.score(data, true);
+        values.putScalar(position, value - STEP);
+        double below = network.score(data, true);
+        values.putScalar(position, value);
+        return (above - below) / (2 * STEP);
+    }
+}
