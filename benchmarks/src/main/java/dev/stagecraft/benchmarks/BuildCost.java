@@ -29,9 +29,7 @@ public final class BuildCost {
         this.name = name;
         folder = Files.createTempDirectory("stagecraft-build-cost");
         declaration = folder.resolve("Net.java");
-        Files.writeString(
-                declaration,
-                """
+        Files.writeString(declaration, """
                 import dev.stagecraft.*;
 
                 @ResidualNetwork
@@ -40,8 +38,7 @@ public final class BuildCost {
                 %s
                 @Head(classes = 10)
                 public interface Net {}
-                """
-                        .formatted(stages));
+                """.formatted(stages));
         compileInProcess(withProcessor(), declaration);
         generated = folder.resolve("generated").resolve("NetNetwork.java");
         Files.createDirectories(generated.getParent());
@@ -49,17 +46,11 @@ public final class BuildCost {
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<BuildCost> networks = List.of(
-                new BuildCost(
-                        "50-layers",
-                        """
+        List<BuildCost> networks = List.of(new BuildCost("50-layers", """
                         @ResidualStage(filters = 64, blocks = 3, bottleneck = true)
                         @ResidualStage(filters = 128, blocks = 4, bottleneck = true)
                         @ResidualStage(filters = 256, blocks = 6, bottleneck = true)
-                        @ResidualStage(filters = 512, blocks = 3, bottleneck = true)"""),
-                new BuildCost(
-                        "1202-layers",
-                        """
+                        @ResidualStage(filters = 512, blocks = 3, bottleneck = true)"""), new BuildCost("1202-layers", """
                         @ResidualStage(filters = 16, blocks = 200)
                         @ResidualStage(filters = 32, blocks = 200)
                         @ResidualStage(filters = 64, blocks = 200)"""));

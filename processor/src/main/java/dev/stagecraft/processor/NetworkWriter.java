@@ -28,7 +28,8 @@ final class NetworkWriter {
         String source = NetworkClass.of(network, ResidualNetworkProcessor.class).toString();
         String table = LayerTable.of(network);
         String packageName = declaration.packageName();
-        String qualifiedName = packageName.isEmpty() ? declaration.className() : packageName + "." + declaration.className();
+        String qualifiedName =
+                packageName.isEmpty() ? declaration.className() : packageName + "." + declaration.className();
         try {
             write(filer.createSourceFile(qualifiedName, origin), source);
             write(
@@ -36,8 +37,7 @@ final class NetworkWriter {
                             StandardLocation.CLASS_OUTPUT, packageName, LayerTable.fileName(network), origin),
                     table);
         } catch (FilerException exists) {
-            diagnostics.report(
-                    Message.DUPLICATE_CLASS, declaration.origin(), declaration.simpleName(), qualifiedName);
+            diagnostics.report(Message.DUPLICATE_CLASS, declaration.origin(), declaration.simpleName(), qualifiedName);
         }
     }
 

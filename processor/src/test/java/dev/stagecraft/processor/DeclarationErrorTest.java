@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every mistake: one error, on the attribute's line and column, with the numbers, and nothing generated. */
 class DeclarationErrorTest {
-    private static final String SOUND =
-            """
+    private static final String SOUND = """
             @ResidualNetwork
             @Input(height = 32, width = 32)
             @Stem(filters = 16, kernel = 3)
@@ -34,10 +33,7 @@ class DeclarationErrorTest {
      * name or an operation is the last dot or the operator, as in the compiler's own errors.
      */
     @ParameterizedTest(name = "{2}")
-    @CsvSource(
-            delimiterString = " ## ",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = " ## ", textBlock = """
             height = 32, width = 32 ## height = ▸0, width = 32 ## [size/not-positive] height of @Input is 0, but it must be at least 1.
             height = 32, width = 32 ## height = 32, width = ▸-3 ## [size/not-positive] width of @Input is -3, but it must be at least 1.
             (height = 32 ## (channels = ▸0, height = 32 ## [size/not-positive] channels of @Input is 0, but it must be at least 1.
@@ -89,13 +85,24 @@ class DeclarationErrorTest {
         assertThat(compilation).hadErrorCount(3);
         assertThat(compilation).hadErrorContaining("[head/missing]");
         JavaFileObject source = compilation.sourceFiles().get(0);
-        assertThat(compilation).hadErrorContaining("blocks of layer1").inFile(source).onLine(6).atColumn(39);
-        assertThat(compilation).hadErrorContaining("blocks of layer2").inFile(source).onLine(7).atColumn(39);
+        assertThat(compilation)
+                .hadErrorContaining("blocks of layer1")
+                .inFile(source)
+                .onLine(6)
+                .atColumn(39);
+        assertThat(compilation)
+                .hadErrorContaining("blocks of layer2")
+                .inFile(source)
+                .onLine(7)
+                .atColumn(39);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "abstract class, a class", "enum, an enum", "@interface, an annotation type", "record, a record",
+        "abstract class, a class",
+        "enum, an enum",
+        "@interface, an annotation type",
+        "record, a record",
     })
     void onlyInterfacesAreNetworks(String keyword, String kind) {
         String faulty = SOUND.replace("interface Net", keyword + " Net" + (keyword.equals("record") ? "()" : ""));
@@ -107,8 +114,7 @@ class DeclarationErrorTest {
 
     @Test
     void stagesOnAClassAreReportedToo() {
-        String faulty =
-                """
+        String faulty = """
                 @Deprecated
                 ▸@ResidualStage(filters = 16, blocks = 2)
                 @ResidualStage(filters = 32, blocks = 2)

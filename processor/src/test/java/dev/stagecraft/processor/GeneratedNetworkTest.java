@@ -23,7 +23,11 @@ class GeneratedNetworkTest {
         return Stream.of(
                 network("no stem", "", "@ResidualStage(filters = 8, blocks = 2)", ""),
                 network("one block of an identity", "", "@ResidualStage(filters = 3, blocks = 1)", ""),
-                network("stem without pool", "@Stem(filters = 8, kernel = 3)", "@ResidualStage(filters = 8, blocks = 2)", ""),
+                network(
+                        "stem without pool",
+                        "@Stem(filters = 8, kernel = 3)",
+                        "@ResidualStage(filters = 8, blocks = 2)",
+                        ""),
                 network(
                         "deep stem",
                         "@Stem(filters = {4, 6, 8}, kernel = 3, stride = 2)",
@@ -94,7 +98,8 @@ class GeneratedNetworkTest {
         String head = others.contains("@Head") ? "" : "@Head(classes = 4)";
         return Arguments.of(
                 what,
-                "@ResidualNetwork @Input(height = 19, width = 14) " + stem + stages + others + head + " interface Net {}");
+                "@ResidualNetwork @Input(height = 19, width = 14) " + stem + stages + others + head
+                        + " interface Net {}");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -105,9 +110,7 @@ class GeneratedNetworkTest {
 
     @Test
     void threeStagesOfTwoHundredBlocks() {
-        NetworkDefinition network = CompiledNetwork.load(
-                "ResNet1202",
-                """
+        NetworkDefinition network = CompiledNetwork.load("ResNet1202", """
                 @ResidualNetwork
                 @Input(height = 32, width = 32)
                 @Stem(filters = 16, kernel = 3)
@@ -120,7 +123,8 @@ class GeneratedNetworkTest {
         NetworkSummary summary = network.summary();
         long convolutionsAndDense = summary.layers().stream()
                 .filter(layer -> !layer.name().contains("downsample"))
-                .filter(layer -> layer.kind().equals("Convolution") || layer.kind().equals("Dense"))
+                .filter(layer ->
+                        layer.kind().equals("Convolution") || layer.kind().equals("Dense"))
                 .count();
         assertEquals(1202, convolutionsAndDense);
         // The paper's network has 19,421,274 parameters with option A; the two projections add theirs.
@@ -144,7 +148,8 @@ class GeneratedNetworkTest {
         ComputationGraph built = network.create(options);
         assertEquals(DataType.DOUBLE, built.params().dataType());
         assertEquals(built.params(), network.create(options).params());
-        assertEquals(false, built.params().equals(network.create(options.withSeed(8)).params()));
+        assertEquals(
+                false, built.params().equals(network.create(options.withSeed(8)).params()));
 
         // One step of gradient 0 leaves only the decay: w - learning rate * decay * w.
         INDArray weights = built.getParam("layer1.0.conv1_W").dup();

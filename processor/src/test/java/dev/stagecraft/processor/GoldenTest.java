@@ -23,8 +23,8 @@ class GoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"DeepStemSeResNet", "MixedBlocks", "SamePadding"})
     void generatedFilesAreThoseOnRecord(String name) throws IOException {
-        JavaFileObject source = JavaFileObjects.forSourceString(
-                "golden." + name, Files.readString(FOLDER.resolve(name + ".java")));
+        JavaFileObject source =
+                JavaFileObjects.forSourceString("golden." + name, Files.readString(FOLDER.resolve(name + ".java")));
         Compilation compilation = CompiledNetwork.compile(source);
         BuiltNetwork.assertKeepsItsPromises(CompiledNetwork.load(compilation, "golden." + name + "Network"));
 

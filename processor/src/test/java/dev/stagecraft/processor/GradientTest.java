@@ -37,13 +37,15 @@ class GradientTest {
                                 + " @Head(classes = 3) interface Net {}")
                 .create(NetworkOptions.defaults().withSeed(3).withDataType(DataType.DOUBLE));
         Nd4j.getRandom().setSeed(3);
-        DataSet data = new DataSet(Nd4j.randn(DataType.DOUBLE, BATCH, 2, 5, 4), Nd4j.eye(BATCH).castTo(DataType.DOUBLE));
+        DataSet data = new DataSet(
+                Nd4j.randn(DataType.DOUBLE, BATCH, 2, 5, 4), Nd4j.eye(BATCH).castTo(DataType.DOUBLE));
 
         network.setInputs(data.getFeatures());
         network.setLabels(data.getLabels());
         network.computeGradientAndScore();
         Map<String, INDArray> gradients = network.gradient().gradientForVariable().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().dup()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().dup()));
         int checked = 0;
         for (Map.Entry<String, INDArray> parameter : network.paramTable().entrySet()) {
             if (parameter.getKey().matches(".*_(mean|var|log10stdev)")) {

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A variant is a sub-interface: what it repeats, it replaces. */
 class InheritanceTest {
-    private static final String BASE =
-            """
+    private static final String BASE = """
             @ResidualNetwork
             @Input(height = 32, width = 32)
             @Stem(filters = 16, kernel = 3)
@@ -32,10 +31,7 @@ class InheritanceTest {
 
     @Test
     void repeatedAnnotationsReplaceInheritedOnes() {
-        NetworkDefinition network = load(
-                "Variant",
-                BASE
-                        + """
+        NetworkDefinition network = load("Variant", BASE + """
                         @ResidualNetwork(name = "Wider")
                         @ResidualStage(filters = 64, blocks = 1)
                         @Head(classes = 100)
@@ -49,10 +45,7 @@ class InheritanceTest {
 
     @Test
     void mixinsCompose() {
-        NetworkDefinition network = load(
-                "Variant",
-                BASE
-                        + """
+        NetworkDefinition network = load("Variant", BASE + """
                         @SqueezeExcitation interface WithSqueezeExcitation {}
                         @Input(channels = 1, height = 28, width = 28) interface ForMnist {}
                         @ResidualNetwork interface Variant extends ForMnistBase, WithSqueezeExcitation {}
@@ -63,17 +56,15 @@ class InheritanceTest {
 
     @Test
     void unrelatedInterfacesThatSayTheSameAreAmbiguous() {
-        Compilation compilation = CompiledNetwork.compile(
-                "Variant",
-                BASE
-                        + """
+        Compilation compilation = CompiledNetwork.compile("Variant", BASE + """
                         @Input(channels = 1, height = 28, width = 28) interface ForMnist {}
                         @ResidualNetwork interface Variant extends Base, ForMnist {}
                         """);
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
-                .hadErrorContaining("[declaration/ambiguous] Variant inherits @Input from both Base and ForMnist, but one"
-                        + " must win. Repeat @Input on Variant.")
+                .hadErrorContaining(
+                        "[declaration/ambiguous] Variant inherits @Input from both Base and ForMnist, but one"
+                                + " must win. Repeat @Input on Variant.")
                 .inFile(compilation.sourceFiles().get(0))
                 .onLine(11)
                 .atColumn(1);
@@ -81,10 +72,7 @@ class InheritanceTest {
 
     @Test
     void nearestOfADiamondWins() {
-        NetworkDefinition network = load(
-                "Variant",
-                BASE
-                        + """
+        NetworkDefinition network = load("Variant", BASE + """
                         interface Left extends Base {}
                         @Head(classes = 7) interface Right extends Base {}
                         @ResidualNetwork interface Variant extends Left, Right {}
@@ -95,10 +83,14 @@ class InheritanceTest {
     @Test
     void inheritedMistakeIsReportedOnTheNetworkAndNamesItsPlace() {
         Compilation compilation = CompiledNetwork.compile(
-                CompiledNetwork.source("Base", "@ResidualStage(filters = 16, blocks = 2)\n"
-                        + "@ResidualStage(filters = 0, blocks = 2)\npublic interface Base {}"),
-                CompiledNetwork.source("Variant", "@Input(height = 8, width = 8)\n@Head(classes = 2)\n"
-                        + "  @ResidualNetwork interface Variant extends Base {}"));
+                CompiledNetwork.source(
+                        "Base",
+                        "@ResidualStage(filters = 16, blocks = 2)\n"
+                                + "@ResidualStage(filters = 0, blocks = 2)\npublic interface Base {}"),
+                CompiledNetwork.source(
+                        "Variant",
+                        "@Input(height = 8, width = 8)\n@Head(classes = 2)\n"
+                                + "  @ResidualNetwork interface Variant extends Base {}"));
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
                 .hadErrorContaining("[size/not-positive] filters of layer2 is 0, but it must be at least 1.\n"
@@ -117,24 +109,37 @@ class InheritanceTest {
 
     @Test
     void interfaceInTheUnnamedPackage() {
-        Compilation compilation = CompiledNetwork.compile(
-                JavaFileObjects.forSourceString("Base", "import dev.stagecraft.*;\n" + BASE));
-        assertEquals("3x32x32", CompiledNetwork.load(compilation, "BaseNetwork").summary().input().toString());
+        Compilation compilation =
+                CompiledNetwork.compile(JavaFileObjects.forSourceString("Base", "import dev.stagecraft.*;\n" + BASE));
+        assertEquals(
+                "3x32x32",
+                CompiledNetwork.load(compilation, "BaseNetwork")
+                        .summary()
+                        .input()
+                        .toString());
     }
 
     @Test
     void generatedSuperInterfaceIsWaitedFor() {
         Compilation compilation = com.google.testing.compile.Compiler.javac()
                 .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
-                .compile(CompiledNetwork.source("Variant", "@Deprecated @ResidualNetwork interface Variant extends Base {}"));
-        assertEquals("10", CompiledNetwork.load(compilation, "test.VariantNetwork").summary().output().toString());
+                .compile(CompiledNetwork.source(
+                        "Variant", "@Deprecated @ResidualNetwork interface Variant extends Base {}"));
+        assertEquals(
+                "10",
+                CompiledNetwork.load(compilation, "test.VariantNetwork")
+                        .summary()
+                        .output()
+                        .toString());
     }
 
     @Test
     void whatTheCompilerRejectsIsLeftToTheCompiler() {
         Compilation compilation = CompiledNetwork.compile("Base", BASE.replace("filters = 32", "filters = \"many\""));
         assertThat(compilation).hadErrorContaining("incompatible types");
-        compilation.errors().forEach(error -> assertFalse(error.getMessage(Locale.ROOT).contains("["), error::toString));
+        compilation
+                .errors()
+                .forEach(error -> assertFalse(error.getMessage(Locale.ROOT).contains("["), error::toString));
     }
 
     @Test
@@ -149,8 +154,7 @@ class InheritanceTest {
     }
 
     private static NetworkDefinition load(String name, String declaration) {
-        return CompiledNetwork.load(
-                CompiledNetwork.compile("Networks", declaration), "test." + name + "Network");
+        return CompiledNetwork.load(CompiledNetwork.compile("Networks", declaration), "test." + name + "Network");
     }
 
     /** Writes {@code test.Base} in the first round. */
@@ -171,7 +175,8 @@ class InheritanceTest {
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             if (!written) {
                 written = true;
-                try (Writer writer = processingEnv.getFiler().createSourceFile("test.Base").openWriter()) {
+                try (Writer writer =
+                        processingEnv.getFiler().createSourceFile("test.Base").openWriter()) {
                     writer.write("package test;\nimport dev.stagecraft.*;\n" + BASE);
                 } catch (IOException e) {
                     throw new AssertionError(e);

@@ -22,13 +22,13 @@ class LintTest {
     @ValueSource(strings = {"DeepStemSeResNet", "MixedBlocks", "SamePadding"})
     void compilesWithoutWarnings(String name) throws IOException {
         Path source = Path.of("src", "test", "golden", name + ".java");
-        List<File> classpath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<File> classpath = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(File::new)
                 .filter(File::exists)
                 .filter(file -> FAULTY_MANIFESTS.stream().noneMatch(file.getName()::startsWith))
                 .toList();
-        assertThat(javac()
-                        .withClasspath(classpath)
+        assertThat(javac().withClasspath(classpath)
                         .withOptions("-Xlint:all", "-Werror")
                         .withProcessors(new ResidualNetworkProcessor())
                         .compile(JavaFileObjects.forSourceString("golden." + name, Files.readString(source))))

@@ -31,7 +31,8 @@ class NothingAfterAnErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blocks = 2, shortcut = Shortcut.IDENTITY", "blocks = 2, output = {16, 1, 1}", "blocks = 0"})
+    @ValueSource(
+            strings = {"blocks = 2, shortcut = Shortcut.IDENTITY", "blocks = 2, output = {16, 1, 1}", "blocks = 0"})
     void stage(String faulty) throws IOException {
         assertEquals(List.of(), written(SOUND.replace("blocks = 2", faulty)));
     }

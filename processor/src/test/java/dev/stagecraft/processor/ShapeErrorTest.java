@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Shapes that do not fit: one error on the attribute to change, both numbers, a change that works, and the trace. */
 class ShapeErrorTest {
-    private static final String RESNET =
-            """
+    private static final String RESNET = """
             @ResidualNetwork
             @Input(height = 224, width = 224)
             @Stem(filters = 64, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
@@ -23,9 +22,7 @@ class ShapeErrorTest {
     @Test
     void identityThatCannotCarryTheChannels() {
         String faulty = RESNET.replace("blocks = 3, ", "blocks = 3, shortcut = Shortcut▸.IDENTITY, ");
-        assertOnlyError(
-                faulty,
-                """
+        assertOnlyError(faulty, """
                 [stage/channel-mismatch] layer1 receives 64 channels, but its identity shortcut must carry 256. \
                 Set shortcut = PROJECTION, or filters = 16.
                   input    3x224x224
@@ -39,9 +36,7 @@ class ShapeErrorTest {
     @Test
     void identityThatCannotCarryChannelsAndSize() {
         String faulty = RESNET.replace("blocks = 4, ", "blocks = 4, shortcut = Shortcut▸.IDENTITY, ");
-        assertOnlyError(
-                faulty,
-                """
+        assertOnlyError(faulty, """
                 [stage/channel-mismatch] layer2 receives 256 channels, but its identity shortcut must carry 512. \
                 Set shortcut = PROJECTION, or filters = 64 and stride = 1.
                   input    3x224x224
@@ -54,10 +49,9 @@ class ShapeErrorTest {
 
     @Test
     void identityThatCannotCarryTheSize() {
-        String faulty = RESNET.replace("filters = 128, blocks = 4, ", "filters = 64, blocks = 4, shortcut = Shortcut▸.IDENTITY, ");
-        assertOnlyError(
-                faulty,
-                """
+        String faulty = RESNET.replace(
+                "filters = 128, blocks = 4, ", "filters = 64, blocks = 4, shortcut = Shortcut▸.IDENTITY, ");
+        assertOnlyError(faulty, """
                 [stage/size-mismatch] layer2 receives a map of 56x56, but its identity shortcut must carry 28x28. \
                 Set shortcut = PROJECTION, or stride = 1.
                   input    3x224x224
@@ -71,9 +65,7 @@ class ShapeErrorTest {
     @Test
     void blocksWithoutPadding() {
         String faulty = RESNET.replace("@Head", "@Convolution(padding = Convolution.Padding▸.VALID)\n@Head");
-        assertOnlyError(
-                faulty,
-                """
+        assertOnlyError(faulty, """
                 [stage/unpadded-block] layer1 leaves a map of 52x52, but its shortcut of 54x54 must have the same size. \
                 Set padding = SYMMETRIC.
                   input    3x224x224
@@ -87,9 +79,7 @@ class ShapeErrorTest {
         String faulty = RESNET.replace("height = 224, width = 224", "height = 5, width = 9")
                 .replace("kernel = 7", "kernel = ▸7")
                 .replace("@Head", "@Convolution(padding = Convolution.Padding.VALID)\n@Head");
-        assertOnlyError(
-                faulty,
-                """
+        assertOnlyError(faulty, """
                 [map/kernel-too-large] conv1 receives a map of 5x9, but its 7x7 kernel with padding 0 must fit into it. \
                 Set kernel = 5.
                   input  3x5x9
@@ -98,10 +88,9 @@ class ShapeErrorTest {
 
     @Test
     void headPoolThatDoesNotFit() {
-        String faulty = RESNET.replace("classes = 1000", "classes = 1000, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = ▸30, padding = 0)");
-        assertOnlyError(
-                faulty,
-                """
+        String faulty = RESNET.replace(
+                "classes = 1000", "classes = 1000, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = ▸30, padding = 0)");
+        assertOnlyError(faulty, """
                 [map/kernel-too-large] avgpool receives a map of 28x28, but its 30x30 kernel with padding 0 must fit into it. \
                 Set kernel = 28, or padding = 1.
                   input    3x224x224
@@ -117,9 +106,7 @@ class ShapeErrorTest {
     @Test
     void outputOtherThanDeclared() {
         String faulty = RESNET.replace("blocks = 4, ", "blocks = 4, output = ▸{256, 28, 28}, ");
-        assertOnlyError(
-                faulty,
-                """
+        assertOnlyError(faulty, """
                 [stage/output-mismatch] layer2 gives 512x28x28, but its output must be 256x28x28. \
                 Set output = {512, 28, 28}, or filters = 64.
                   input    3x224x224
@@ -138,12 +125,17 @@ class ShapeErrorTest {
                 RESNET.replace("blocks = 3, ", "blocks = 3, output = {1, 2, 3}, ")
                         .replace("blocks = 4, ", "blocks = 4, output = {4, 5, 6}, "));
         assertThat(compilation).hadErrorCount(2);
-        assertThat(compilation).hadErrorContaining("layer1 gives 256x56x56, but its output must be 1x2x3. Set output = {256, 56, 56}.");
-        assertThat(compilation).hadErrorContaining("layer2 gives 512x28x28, but its output must be 4x5x6. Set output = {512, 28, 28}.");
+        assertThat(compilation)
+                .hadErrorContaining(
+                        "layer1 gives 256x56x56, but its output must be 1x2x3. Set output = {256, 56, 56}.");
+        assertThat(compilation)
+                .hadErrorContaining(
+                        "layer2 gives 512x28x28, but its output must be 4x5x6. Set output = {512, 28, 28}.");
     }
 
     private static void assertOnlyError(String faulty, String text) {
-        Compilation compilation = Faulty.assertOnlyErrorContaining(faulty, text.lines().findFirst().orElseThrow());
+        Compilation compilation = Faulty.assertOnlyErrorContaining(
+                faulty, text.lines().findFirst().orElseThrow());
         String message = compilation.errors().get(0).getMessage(Locale.ROOT);
         assertEquals(text, message);
     }

@@ -32,7 +32,8 @@ public final class Demo implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "${sys:stagecraft.samples.data:-samples/data/fashion-mnist}",
-            description = "Folder with the four IDX files of Fashion-MNIST or MNIST, plain or gzipped (${DEFAULT-VALUE}).")
+            description =
+                    "Folder with the four IDX files of Fashion-MNIST or MNIST, plain or gzipped (${DEFAULT-VALUE}).")
     private Path data;
 
     @Option(

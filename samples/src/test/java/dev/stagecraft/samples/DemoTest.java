@@ -79,7 +79,12 @@ class DemoTest {
         Path checkpoints = Files.createDirectory(folder.resolve("checkpoints"));
         Files.writeString(checkpoints.resolve("step-00000050.zip"), "PK, and then the power failed");
         assertFails(
-                1, "step-00000050.zip is damaged", "--data", folder.toString(), "--checkpoints", checkpoints.toString());
+                1,
+                "step-00000050.zip is damaged",
+                "--data",
+                folder.toString(),
+                "--checkpoints",
+                checkpoints.toString());
     }
 
     @Test

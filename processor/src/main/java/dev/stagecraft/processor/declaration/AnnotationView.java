@@ -29,7 +29,8 @@ final class AnnotationView {
     }
 
     static AnnotationView of(AnnotationMirror mirror, Origin origin) {
-        return new AnnotationView((TypeElement) mirror.getAnnotationType().asElement(), mirror.getElementValues(), origin);
+        return new AnnotationView(
+                (TypeElement) mirror.getAnnotationType().asElement(), mirror.getElementValues(), origin);
     }
 
     /** An annotation that was not written: every attribute has its default. */

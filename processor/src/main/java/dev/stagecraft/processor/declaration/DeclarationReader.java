@@ -47,7 +47,8 @@ public final class DeclarationReader {
         PackageElement enclosing = elements.getPackageOf(network);
         String packageName = enclosing.getQualifiedName().toString();
         String qualifiedName = network.getQualifiedName().toString();
-        String interfaceName = packageName.isEmpty() ? qualifiedName : qualifiedName.substring(packageName.length() + 1);
+        String interfaceName =
+                packageName.isEmpty() ? qualifiedName : qualifiedName.substring(packageName.length() + 1);
         String name = annotations
                 .find(ResidualNetwork.class)
                 .map(annotation -> annotation.text("name").value())
@@ -74,7 +75,10 @@ public final class DeclarationReader {
 
     private static StemDeclaration stem(AnnotationView stem) {
         return new StemDeclaration(
-                stem.integers("filters"), stem.integer("kernel"), stem.integer("stride"), pool(stem.annotation("pool")));
+                stem.integers("filters"),
+                stem.integer("kernel"),
+                stem.integer("stride"),
+                pool(stem.annotation("pool")));
     }
 
     private static PoolDeclaration pool(AnnotationView pool) {

@@ -51,15 +51,15 @@ final class InheritedAnnotations {
     Optional<AnnotationView> find(Class<?> annotation) {
         String name = annotation.getCanonicalName();
         return declaring(List.of(name))
-                .flatMap(type -> mirror(type, name)
-                        .map(mirror -> AnnotationView.of(mirror, Origin.of(nameOf(type), name, 0))));
+                .flatMap(type ->
+                        mirror(type, name).map(mirror -> AnnotationView.of(mirror, Origin.of(nameOf(type), name, 0))));
     }
 
     /** The annotation in force, or its defaults. */
     AnnotationView findOrDefaults(Class<?> annotation) {
         return find(annotation)
-                .orElseGet(() -> AnnotationView.defaults(
-                        elements.getTypeElement(annotation.getCanonicalName()), networkOrigin));
+                .orElseGet(() ->
+                        AnnotationView.defaults(elements.getTypeElement(annotation.getCanonicalName()), networkOrigin));
     }
 
     /** The repeated annotations in force, in order: all those of one interface. */
@@ -90,7 +90,8 @@ final class InheritedAnnotations {
                 .toList();
         List<TypeElement> nearest = candidates.stream()
                 .filter(type -> candidates.stream()
-                        .noneMatch(other -> other != type && types.isSubtype(other.asType(), types.erasure(type.asType()))))
+                        .noneMatch(other ->
+                                other != type && types.isSubtype(other.asType(), types.erasure(type.asType()))))
                 .toList();
         if (nearest.size() > 1) {
             String annotation = annotations.get(0);

@@ -2,21 +2,19 @@ package dev.stagecraft.processor.diagnostic;
 
 /** Everything that Stagecraft says about a declaration: an id to search for, and the text with its arguments. */
 public enum Message {
-    NOT_AN_INTERFACE("declaration/not-an-interface", "%s is %s, but @%s must be on an interface. Make it an interface."),
+    NOT_AN_INTERFACE(
+            "declaration/not-an-interface", "%s is %s, but @%s must be on an interface. Make it an interface."),
     AMBIGUOUS_INHERITANCE(
             "declaration/ambiguous",
             "%1$s inherits @%2$s from both %3$s and %4$s, but one must win. Repeat @%2$s on %1$s."),
     DUPLICATE_CLASS(
-            "declaration/duplicate-class",
-            "%s must generate %s, but that class exists already. Rename the interface."),
+            "declaration/duplicate-class", "%s must generate %s, but that class exists already. Rename the interface."),
     INPUT_MISSING(
             "input/missing",
             "%s must have an @Input. Add @Input(channels = 3, height = 224, width = 224) with the sizes of your images."),
     STAGE_MISSING(
-            "stage/missing",
-            "%s must have at least one @ResidualStage. Add @ResidualStage(filters = 64, blocks = 2)."),
-    HEAD_MISSING(
-            "head/missing", "%s must have a @Head. Add @Head(classes = 1000) with the number of your classes."),
+            "stage/missing", "%s must have at least one @ResidualStage. Add @ResidualStage(filters = 64, blocks = 2)."),
+    HEAD_MISSING("head/missing", "%s must have a @Head. Add @Head(classes = 1000) with the number of your classes."),
     NOT_POSITIVE("size/not-positive", "%s of %s is %d, but it must be at least 1."),
     NEGATIVE_PADDING("size/negative-padding", "padding of %s is %d, but it must be at least 0."),
     NO_FILTERS("stem/no-filters", "filters of @Stem is empty, but it must name at least one convolution's filters."),
@@ -48,7 +46,8 @@ public enum Message {
             "map/kernel-too-large",
             "%1$s receives a map of %2$s, but its %3$dx%3$d kernel with padding %4$d must fit into it. %5$s."),
     COUNT_OVERFLOW(
-            "count/overflow", "%s has more than 9,223,372,036,854,775,807 parameters or multiply-adds. It must be smaller."),
+            "count/overflow",
+            "%s has more than 9,223,372,036,854,775,807 parameters or multiply-adds. It must be smaller."),
     INTERNAL_FAULT(
             "internal/fault",
             "Stagecraft %s failed on %s, which is a fault of Stagecraft and not of the declaration: %s. Please report it"

@@ -61,8 +61,6 @@ final class TreeLocator implements SourceLocator {
         if (value.isEmpty()) {
             return annotation;
         }
-        return value.get() instanceof AnnotationTree nested
-                ? find(nested, path.subList(1, path.size()))
-                : value.get();
+        return value.get() instanceof AnnotationTree nested ? find(nested, path.subList(1, path.size())) : value.get();
     }
 }

@@ -56,7 +56,9 @@ public final class LayerTable {
     }
 
     private void chain(List<ShapedLayer> layers) {
-        layers.stream().flatMap(ShapedLayer::flatten).forEach(layer -> line(layer.layer().name(), layer));
+        layers.stream()
+                .flatMap(ShapedLayer::flatten)
+                .forEach(layer -> line(layer.layer().name(), layer));
     }
 
     private void line(String name, ShapedLayer layer) {
@@ -64,7 +66,13 @@ public final class LayerTable {
     }
 
     private void line(String name, String kind, Shape input, Shape output, Cost cost) {
-        table.append(name).append('\t').append(kind).append('\t').append(input).append('\t').append(output);
+        table.append(name)
+                .append('\t')
+                .append(kind)
+                .append('\t')
+                .append(input)
+                .append('\t')
+                .append(output);
         table.append('\t').append(cost.parameters()).append('\t').append(cost.runningStatistics());
         table.append('\t').append(cost.multiplyAdds()).append('\n');
     }

@@ -62,8 +62,8 @@ public final class NetworkExpansion {
     }
 
     private List<Layer> head(HeadDeclaration head) {
-        List<Layer> layers =
-                new ArrayList<>(pool(head.pool(), head.pool().kind().value() == Pool.Kind.MAX ? "head.maxpool" : "avgpool"));
+        List<Layer> layers = new ArrayList<>(
+                pool(head.pool(), head.pool().kind().value() == Pool.Kind.MAX ? "head.maxpool" : "avgpool"));
         layers.add(new Dense("fc", head.classes().value(), head.bias().value()));
         return layers;
     }

@@ -9,9 +9,14 @@ final class SqueezeExcitationExpansion {
     private SqueezeExcitationExpansion() {}
 
     static Scale expand(
-            SqueezeExcitationDeclaration declared, Quantity channels, Padding padding, ConvolutionDeclaration convolution) {
+            SqueezeExcitationDeclaration declared,
+            Quantity channels,
+            Padding padding,
+            ConvolutionDeclaration convolution) {
         int squeezed = squeezedChannels(
-                channels.value(), declared.reduction().value(), declared.divisor().value());
+                channels.value(),
+                declared.reduction().value(),
+                declared.divisor().value());
         return new Scale(
                 "se",
                 List.of(

@@ -28,11 +28,14 @@ final class StageExpansion {
         this.padding = padding;
         this.inputChannels = inputChannels;
         int automatic = isFirst ? 1 : 2;
-        this.stride = stage.stride().value() == ResidualStage.AUTO ? automatic : stage.stride().value();
+        this.stride = stage.stride().value() == ResidualStage.AUTO
+                ? automatic
+                : stage.stride().value();
         int width = stage.filters().value();
         this.filters = new Quantity("filters", width);
         this.output = stage.bottleneck().value()
-                ? new Quantity("out", Math.multiplyExact(width, stage.expansion().value()))
+                ? new Quantity(
+                        "out", Math.multiplyExact(width, stage.expansion().value()))
                 : filters;
     }
 
@@ -61,8 +64,9 @@ final class StageExpansion {
     private Block block(int first, int count, int strideOfBlock, boolean projects) {
         Quantity strided = new Quantity("stride", strideOfBlock);
         List<Layer> branch = new ArrayList<>(stage.bottleneck().value() ? bottleneck(strided) : basic(strided));
-        network.squeezeExcitation().ifPresent(declared -> branch.add(
-                SqueezeExcitationExpansion.expand(declared, output, padding.of(1), network.convolution())));
+        network.squeezeExcitation()
+                .ifPresent(declared -> branch.add(
+                        SqueezeExcitationExpansion.expand(declared, output, padding.of(1), network.convolution())));
         List<Layer> shortcut = projects
                 ? List.of(convolution("downsample.0", output, 1, strided), new Normalization("downsample.1", false))
                 : List.of();

@@ -68,10 +68,12 @@ final class LayerShapes {
 
         @Override
         public Optional<ShapedLayer> convolution(Convolution convolution) {
-            Window window = new Window(convolution.kernel(), convolution.stride().value(), convolution.padding());
+            Window window =
+                    new Window(convolution.kernel(), convolution.stride().value(), convolution.padding());
             return kernelFits
                     .check(place + convolution.name(), window, (FeatureMap) input, convolution.origin(), false)
-                    .flatMap(map -> simple(convolution, map.withChannels(convolution.filters().value())));
+                    .flatMap(map -> simple(
+                            convolution, map.withChannels(convolution.filters().value())));
         }
 
         @Override
@@ -96,9 +98,7 @@ final class LayerShapes {
         public Optional<ShapedLayer> globalAveragePooling(GlobalAveragePooling pooling) {
             return simple(
                     pooling,
-                    pooling.keepsMap()
-                            ? new FeatureMap(input.channels(), 1, 1)
-                            : new FeatureVector(input.channels()));
+                    pooling.keepsMap() ? new FeatureMap(input.channels(), 1, 1) : new FeatureVector(input.channels()));
         }
 
         @Override
@@ -121,12 +121,7 @@ final class LayerShapes {
             Shape left = last(branch.get(), input);
             Shape right = last(shortcut.get(), input);
             return pathsMeet
-                    .check(
-                            stage.orElseThrow(),
-                            (FeatureMap) input,
-                            (FeatureMap) left,
-                            (FeatureMap) right,
-                            padding(add))
+                    .check(stage.orElseThrow(), (FeatureMap) input, (FeatureMap) left, (FeatureMap) right, padding(add))
                     .map(output -> new ShapedLayer(add, input, output, List.of(branch.get(), shortcut.get())));
         }
 

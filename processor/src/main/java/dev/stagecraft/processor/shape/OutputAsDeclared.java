@@ -34,8 +34,7 @@ final class OutputAsDeclared {
     }
 
     private static String remedy(StageDeclaration stage, FeatureMap output, FeatureMap expected) {
-        String correction =
-                "output = {" + output.channels() + ", " + output.height() + ", " + output.width() + "}";
+        String correction = "output = {" + output.channels() + ", " + output.height() + ", " + output.width() + "}";
         int expansion = PathsMeet.expansion(stage);
         boolean onlyChannels = output.area().equals(expected.area()) && expected.channels() % expansion == 0;
         return onlyChannels ? correction + ", or filters = " + expected.channels() / expansion : correction;

@@ -29,8 +29,8 @@ final class PathsMeet {
         }
         StageDeclaration declared = stage.declaration();
         Origin origin = declared.shortcut().origin();
-        List<String> lines = trace.failingAt(
-                stage.name(), branch + " in the residual branch, " + shortcut + " in the shortcut");
+        List<String> lines =
+                trace.failingAt(stage.name(), branch + " in the residual branch, " + shortcut + " in the shortcut");
         if (branch.channels() != shortcut.channels()) {
             diagnostics.report(
                     Message.CHANNEL_MISMATCH,

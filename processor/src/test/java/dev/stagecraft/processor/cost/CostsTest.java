@@ -53,8 +53,7 @@ class CostsTest {
     void normalizationsAndDenseLayers() {
         FeatureMap map = new FeatureMap(64, 7, 7);
         assertEquals(
-                new Cost(128, 128, 0),
-                Costs.of(new ShapedLayer(new Normalization("bn", false), map, map, List.of())));
+                new Cost(128, 128, 0), Costs.of(new ShapedLayer(new Normalization("bn", false), map, map, List.of())));
         assertEquals(
                 new Cost(64 * 49 * 10 + 10, 0, 64 * 49 * 10),
                 Costs.of(new ShapedLayer(new Dense("fc", 10, true), map, new FeatureVector(10), List.of())));

@@ -9,8 +9,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SqueezeExcitationExpansionTest {
     /** From timm 1.0: {@code make_divisible(channels / reduction, divisor, round_limit=0)}. */
     @ParameterizedTest
-    @CsvSource({"64, 16, 8, 8", "128, 16, 8, 8", "256, 16, 8, 16", "512, 16, 8, 32", "2048, 16, 8, 128", "64, 16, 1, 4",
-        "256, 4, 8, 64", "72, 4, 8, 16", "40, 16, 1, 3", "8, 16, 1, 1"})
+    @CsvSource({
+        "64, 16, 8, 8",
+        "128, 16, 8, 8",
+        "256, 16, 8, 16",
+        "512, 16, 8, 32",
+        "2048, 16, 8, 128",
+        "64, 16, 1, 4",
+        "256, 4, 8, 64",
+        "72, 4, 8, 16",
+        "40, 16, 1, 3",
+        "8, 16, 1, 1"
+    })
     void timmsRule(int channels, int reduction, int divisor, int squeezed) {
         assertEquals(squeezed, SqueezeExcitationExpansion.squeezedChannels(channels, reduction, divisor));
     }

@@ -21,9 +21,25 @@ import dev.stagecraft.Stem;
 @Normalization(epsilon = 1e-3, decay = 0.99)
 @BlockDesign(strideOn = BlockDesign.StrideOn.FIRST)
 @Stem(filters = 64, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2, padding = 0))
-@ResidualStage(filters = 64, blocks = 3, bottleneck = true, output = {256, 55, 55})
-@ResidualStage(filters = 128, blocks = 4, bottleneck = true, output = {512, 28, 28})
-@ResidualStage(filters = 256, blocks = 6, bottleneck = true, output = {1024, 14, 14})
-@ResidualStage(filters = 512, blocks = 3, bottleneck = true, output = {2048, 7, 7})
+@ResidualStage(
+        filters = 64,
+        blocks = 3,
+        bottleneck = true,
+        output = {256, 55, 55})
+@ResidualStage(
+        filters = 128,
+        blocks = 4,
+        bottleneck = true,
+        output = {512, 28, 28})
+@ResidualStage(
+        filters = 256,
+        blocks = 6,
+        bottleneck = true,
+        output = {1024, 14, 14})
+@ResidualStage(
+        filters = 512,
+        blocks = 3,
+        bottleneck = true,
+        output = {2048, 7, 7})
 @Head(classes = 1000, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 2))
 public interface KerasStyleResNet50 {}

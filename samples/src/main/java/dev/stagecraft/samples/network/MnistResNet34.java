@@ -18,9 +18,25 @@ import dev.stagecraft.Stem;
 @Input(channels = 1, height = 28, width = 28)
 @Convolution(bias = true, padding = Convolution.Padding.SAME)
 @Stem(filters = 64, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
-@ResidualStage(filters = 64, blocks = 3, shortcut = Shortcut.PROJECTION, output = {64, 7, 7})
-@ResidualStage(filters = 128, blocks = 4, shortcut = Shortcut.PROJECTION, output = {128, 4, 4})
-@ResidualStage(filters = 256, blocks = 6, shortcut = Shortcut.PROJECTION, output = {256, 2, 2})
-@ResidualStage(filters = 512, blocks = 3, shortcut = Shortcut.PROJECTION, output = {512, 1, 1})
+@ResidualStage(
+        filters = 64,
+        blocks = 3,
+        shortcut = Shortcut.PROJECTION,
+        output = {64, 7, 7})
+@ResidualStage(
+        filters = 128,
+        blocks = 4,
+        shortcut = Shortcut.PROJECTION,
+        output = {128, 4, 4})
+@ResidualStage(
+        filters = 256,
+        blocks = 6,
+        shortcut = Shortcut.PROJECTION,
+        output = {256, 2, 2})
+@ResidualStage(
+        filters = 512,
+        blocks = 3,
+        shortcut = Shortcut.PROJECTION,
+        output = {512, 1, 1})
 @Head(classes = 10, pool = @Pool(kind = Pool.Kind.NONE))
 public interface MnistResNet34 {}

@@ -8,11 +8,11 @@ import dev.stagecraft.runtime.NetworkSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /** The numbers of the networks are those that others published. */
 class PublishedCountsTest {
@@ -84,7 +84,11 @@ class PublishedCountsTest {
                 .toList();
         assertEquals(List.of(14, 7, 7, 4, 2, 1), heights);
         assertEquals(
-                List.of("layer1.0.downsample.0", "layer2.0.downsample.0", "layer3.0.downsample.0", "layer4.0.downsample.0"),
+                List.of(
+                        "layer1.0.downsample.0",
+                        "layer2.0.downsample.0",
+                        "layer3.0.downsample.0",
+                        "layer4.0.downsample.0"),
                 summary.layers().stream()
                         .map(LayerSummary::name)
                         .filter(name -> name.endsWith("downsample.0"))
@@ -102,7 +106,11 @@ class PublishedCountsTest {
                 bottleneck.layers().stream().collect(Collectors.toMap(LayerSummary::name, LayerSummary::parameters)));
         assertEquals(
                 1_179_648,
-                new WideBasicBlocksNetwork().summary().part("layer1.1").ofKind("Convolution").parameters());
+                new WideBasicBlocksNetwork()
+                        .summary()
+                        .part("layer1.1")
+                        .ofKind("Convolution")
+                        .parameters());
     }
 
     private static String output(NetworkDefinition network, String layer) {

@@ -61,7 +61,8 @@ final class PositiveSizes implements DeclarationRule {
 
     private static void positive(Declared<Integer> size, String owner, Diagnostics diagnostics) {
         if (size.value() < 1) {
-            diagnostics.report(Message.NOT_POSITIVE, size.origin(), size.origin().attribute(), owner, size.value());
+            diagnostics.report(
+                    Message.NOT_POSITIVE, size.origin(), size.origin().attribute(), owner, size.value());
         }
     }
 }

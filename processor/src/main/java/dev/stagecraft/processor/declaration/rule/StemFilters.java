@@ -8,7 +8,9 @@ import dev.stagecraft.processor.diagnostic.Message;
 final class StemFilters implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
-        network.stem().filter(stem -> stem.filters().value().isEmpty()).ifPresent(stem -> diagnostics.report(
-                Message.NO_FILTERS, stem.filters().origin()));
+        network.stem()
+                .filter(stem -> stem.filters().value().isEmpty())
+                .ifPresent(stem ->
+                        diagnostics.report(Message.NO_FILTERS, stem.filters().origin()));
     }
 }

@@ -41,10 +41,8 @@ final class BlockMethod {
     }
 
     MethodSpec method() {
-        ShapedBlock example = blocks.stream()
-                .filter(BlockMethod::projects)
-                .findFirst()
-                .orElse(blocks.get(0));
+        ShapedBlock example =
+                blocks.stream().filter(BlockMethod::projects).findFirst().orElse(blocks.get(0));
         MethodSpec.Builder method = HelperMethods.helper(name);
         quantities(example).keySet().forEach(quantity -> method.addParameter(int.class, quantity));
         if (shortcuts() == Shortcuts.BOTH) {
@@ -72,7 +70,8 @@ final class BlockMethod {
 
     private static boolean projects(ShapedBlock block) {
         return block.layers().stream()
-                .anyMatch(layer -> layer.layer() instanceof Add add && !add.shortcut().isEmpty());
+                .anyMatch(layer ->
+                        layer.layer() instanceof Add add && !add.shortcut().isEmpty());
     }
 
     /** The named numbers of a block, in the order of the parameters. */

@@ -18,9 +18,11 @@ final class BlockMethods {
 
     BlockMethods(NetworkTraits traits, ShapedNetwork network) {
         Map<String, List<ShapedBlock>> designs = new LinkedHashMap<>();
-        network.stages().stream().flatMap(stage -> stage.blocks().stream()).forEach(block -> designs.computeIfAbsent(
-                        BlockMethod.design(traits, block), design -> new ArrayList<>())
-                .add(block));
+        network.stages().stream()
+                .flatMap(stage -> stage.blocks().stream())
+                .forEach(
+                        block -> designs.computeIfAbsent(BlockMethod.design(traits, block), design -> new ArrayList<>())
+                                .add(block));
         Set<String> names = new HashSet<>();
         for (List<ShapedBlock> blocks : designs.values()) {
             BlockMethod method =

@@ -95,11 +95,7 @@ final class ChainCode {
         @Override
         public Void normalization(Normalization normalization) {
             CodeBlock.Builder call = CodeBlock.builder()
-                    .add(
-                            "normalization(graph,$W$L,$W$L,$W$L",
-                            names.of(normalization.name()),
-                            input,
-                            value(channels));
+                    .add("normalization(graph,$W$L,$W$L,$W$L", names.of(normalization.name()), input, value(channels));
             if (traits.zeroGamma()) {
                 call.add(",$W$L", normalization.startsAtZero() ? "0.0" : "1.0");
             }
@@ -109,8 +105,9 @@ final class ChainCode {
 
         @Override
         public Void activation(Activation activation) {
-            return layer(activation, CodeBlock.of(
-                    "new $T($T.$L)", Types.ACTIVATION_LAYER, Types.ACTIVATION, activation.function()));
+            return layer(
+                    activation,
+                    CodeBlock.of("new $T($T.$L)", Types.ACTIVATION_LAYER, Types.ACTIVATION, activation.function()));
         }
 
         @Override
@@ -129,7 +126,8 @@ final class ChainCode {
             } else {
                 builder.add(".convolutionMode($T.Same)\n", Types.CONVOLUTION_MODE);
             }
-            return layer(pooling, Types.SUBSAMPLING_LAYER, builder.add(".build()").build());
+            return layer(
+                    pooling, Types.SUBSAMPLING_LAYER, builder.add(".build()").build());
         }
 
         @Override
@@ -138,8 +136,8 @@ final class ChainCode {
             if (!pooling.keepsMap()) {
                 return layer(pooling, CodeBlock.of("new $T($T.AVG).build()", builder, Types.POOLING_TYPE));
             }
-            CodeBlock built = CodeBlock.of(
-                    "new $T($T.AVG)\n.collapseDimensions(false)\n.build()", builder, Types.POOLING_TYPE);
+            CodeBlock built =
+                    CodeBlock.of("new $T($T.AVG)\n.collapseDimensions(false)\n.build()", builder, Types.POOLING_TYPE);
             return layer(pooling, Types.GLOBAL_POOLING_LAYER, built);
         }
 
@@ -183,10 +181,7 @@ final class ChainCode {
         @Override
         public Void dense(Dense dense) {
             CodeBlock.Builder builder = CodeBlock.builder()
-                    .add(
-                            "new $T($T.MCXENT)\n",
-                            Types.OUTPUT_LAYER.nestedClass("Builder"),
-                            Types.LOSS_FUNCTION)
+                    .add("new $T($T.MCXENT)\n", Types.OUTPUT_LAYER.nestedClass("Builder"), Types.LOSS_FUNCTION)
                     .add(".nIn($L)\n", shaped.input().size())
                     .add(".nOut($L)\n", dense.units())
                     .add(".hasBias($L)\n", dense.bias())

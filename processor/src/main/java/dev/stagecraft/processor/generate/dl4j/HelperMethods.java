@@ -20,7 +20,9 @@ final class HelperMethods {
         } else {
             layer.add(".padding(padding, padding)\n.convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
         }
-        layer.add(".hasBias($L)\n", traits.mixedBias() ? "bias" : declared.bias().value())
+        layer.add(
+                        ".hasBias($L)\n",
+                        traits.mixedBias() ? "bias" : declared.bias().value())
                 .add(".weightInit($L)\n", init(declared))
                 .add(".activation($T.IDENTITY)\n.build()", Types.ACTIVATION);
         MethodSpec.Builder method = helper("convolution")
@@ -41,14 +43,15 @@ final class HelperMethods {
 
     private static CodeBlock init(ConvolutionDeclaration declared) {
         return switch (declared.init().value()) {
-            case HE_FAN_OUT -> CodeBlock.of(
-                    "new $T(0, Math.sqrt(2.0 / (kernel * kernel * out)))", Types.NORMAL_DISTRIBUTION);
-            case HE_FAN_IN -> CodeBlock.of(
-                    "new $T(0, Math.sqrt(2.0 / (kernel * kernel * in)))", Types.NORMAL_DISTRIBUTION);
-            case GLOROT_UNIFORM -> CodeBlock.of(
-                    "new $T(\n-Math.sqrt(6.0 / (kernel * kernel * (in + out))),\n"
-                            + "Math.sqrt(6.0 / (kernel * kernel * (in + out))))",
-                    Types.UNIFORM_DISTRIBUTION);
+            case HE_FAN_OUT ->
+                CodeBlock.of("new $T(0, Math.sqrt(2.0 / (kernel * kernel * out)))", Types.NORMAL_DISTRIBUTION);
+            case HE_FAN_IN ->
+                CodeBlock.of("new $T(0, Math.sqrt(2.0 / (kernel * kernel * in)))", Types.NORMAL_DISTRIBUTION);
+            case GLOROT_UNIFORM ->
+                CodeBlock.of(
+                        "new $T(\n-Math.sqrt(6.0 / (kernel * kernel * (in + out))),\n"
+                                + "Math.sqrt(6.0 / (kernel * kernel * (in + out))))",
+                        Types.UNIFORM_DISTRIBUTION);
         };
     }
 
@@ -66,7 +69,10 @@ final class HelperMethods {
         if (traits.zeroGamma()) {
             method.addParameter(double.class, "gamma");
         }
-        return method.addStatement("$T layer = $L", Types.BATCH_NORMALIZATION, layer.add(".build()").build())
+        return method.addStatement(
+                        "$T layer = $L",
+                        Types.BATCH_NORMALIZATION,
+                        layer.add(".build()").build())
                 .addStatement("graph.addLayer(name, layer, input)")
                 .build();
     }

@@ -61,7 +61,8 @@ public final class NetworkClass {
                 .addAnnotation(AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
                         .addMember("value", "$S", generator.getCanonicalName())
                         .build())
-                .addField(constant("PARAMETERS", cost.parameters(), "Trainable parameters; running statistics not counted."))
+                .addField(constant(
+                        "PARAMETERS", cost.parameters(), "Trainable parameters; running statistics not counted."))
                 .addField(constant(
                         "MULTIPLY_ADDS", cost.multiplyAdds(), "Of convolutions and dense layers, for one image."))
                 .addMethod(name())
@@ -92,7 +93,10 @@ public final class NetworkClass {
     }
 
     private MethodSpec name() {
-        return overriding("name").returns(String.class).addStatement("return $S", declaration.name()).build();
+        return overriding("name")
+                .returns(String.class)
+                .addStatement("return $S", declaration.name())
+                .build();
     }
 
     private MethodSpec configuration() {
@@ -100,7 +104,10 @@ public final class NetworkClass {
                 .returns(Types.GRAPH_CONFIGURATION)
                 .addParameter(Types.NETWORK_OPTIONS, "options")
                 .addCode(CodeBlock.builder()
-                        .add("$[$T graph = new $T()\n", Types.GRAPH_BUILDER, Types.NETWORK_CONFIGURATION.nestedClass("Builder"))
+                        .add(
+                                "$[$T graph = new $T()\n",
+                                Types.GRAPH_BUILDER,
+                                Types.NETWORK_CONFIGURATION.nestedClass("Builder"))
                         .add(".seed(options.seed())\n")
                         .add(".updater(options.updater())\n")
                         .add(".dataType(options.dataType())\n")
@@ -110,10 +117,10 @@ public final class NetworkClass {
         if (!network.stem().isEmpty()) {
             method.addStatement("stem(graph)");
         }
-        network.stages().forEach(stage -> method.addStatement("$L(graph)", stage.stage().name()));
+        network.stages()
+                .forEach(stage -> method.addStatement("$L(graph)", stage.stage().name()));
         return method.addStatement("head(graph)")
-                .addStatement(
-                        "return options.decayWeights(graph.setOutputs($S).build())", lastName(network.head()))
+                .addStatement("return options.decayWeights(graph.setOutputs($S).build())", lastName(network.head()))
                 .build();
     }
 

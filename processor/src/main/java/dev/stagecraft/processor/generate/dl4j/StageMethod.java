@@ -28,9 +28,7 @@ final class StageMethod {
                 String prefix = block.stage() + ".";
                 method.beginControlFlow("for (int block = $L; block <= $L; block++)", block.first(), block.last())
                         .addStatement(blockMethod.call(
-                                shaped,
-                                CodeBlock.of("$S + block", prefix),
-                                CodeBlock.of("$S + (block - 1)", prefix)))
+                                shaped, CodeBlock.of("$S + block", prefix), CodeBlock.of("$S + (block - 1)", prefix)))
                         .endControlFlow();
             }
             before = block.stage() + "." + block.last();
