@@ -4,7 +4,7 @@ import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
-import dev.stagecraft.processor.network.GlobalAveragePooling;
+import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Pooling;
@@ -50,7 +50,7 @@ record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
     }
 
     @Override
-    public Cost globalAveragePooling(GlobalAveragePooling pooling) {
+    public Cost globalPooling(GlobalPooling pooling) {
         return Cost.NONE;
     }
 

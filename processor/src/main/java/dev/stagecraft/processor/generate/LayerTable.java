@@ -2,21 +2,13 @@ package dev.stagecraft.processor.generate;
 
 import dev.stagecraft.processor.cost.Cost;
 import dev.stagecraft.processor.cost.Costs;
-import dev.stagecraft.processor.network.Activation;
-import dev.stagecraft.processor.network.Add;
-import dev.stagecraft.processor.network.Convolution;
-import dev.stagecraft.processor.network.Dense;
-import dev.stagecraft.processor.network.GlobalAveragePooling;
-import dev.stagecraft.processor.network.LayerVisitor;
-import dev.stagecraft.processor.network.Normalization;
-import dev.stagecraft.processor.network.Pooling;
-import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.shape.Shape;
 import dev.stagecraft.processor.shape.ShapedBlock;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.ShapedStage;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The resource from which a generated class reads its summary: a heading, then a line a layer. Equal blocks are written
@@ -62,61 +54,13 @@ public final class LayerTable {
     }
 
     private void line(String name, ShapedLayer layer) {
-        line(name, layer.layer().accept(new Kind()), layer.input(), layer.output(), Costs.of(layer));
+        line(name, layer.layer().getClass().getSimpleName(), layer.input(), layer.output(), Costs.of(layer));
     }
 
     private void line(String name, String kind, Shape input, Shape output, Cost cost) {
-        table.append(name)
-                .append('\t')
-                .append(kind)
-                .append('\t')
-                .append(input)
-                .append('\t')
-                .append(output);
-        table.append('\t').append(cost.parameters()).append('\t').append(cost.runningStatistics());
-        table.append('\t').append(cost.multiplyAdds()).append('\n');
-    }
-
-    /** The kind of a layer as users read it. */
-    private static final class Kind implements LayerVisitor<String> {
-        @Override
-        public String convolution(Convolution convolution) {
-            return "Convolution";
-        }
-
-        @Override
-        public String normalization(Normalization normalization) {
-            return "Normalization";
-        }
-
-        @Override
-        public String activation(Activation activation) {
-            return "Activation";
-        }
-
-        @Override
-        public String pooling(Pooling pooling) {
-            return "Pooling";
-        }
-
-        @Override
-        public String globalAveragePooling(GlobalAveragePooling pooling) {
-            return "Pooling";
-        }
-
-        @Override
-        public String scale(Scale scale) {
-            return "Scale";
-        }
-
-        @Override
-        public String add(Add add) {
-            return "Add";
-        }
-
-        @Override
-        public String dense(Dense dense) {
-            return "Dense";
-        }
+        List<Object> fields =
+                List.of(name, kind, input, output, cost.parameters(), cost.runningStatistics(), cost.multiplyAdds());
+        table.append(fields.stream().map(String::valueOf).collect(Collectors.joining("\t")))
+                .append('\n');
     }
 }

@@ -10,7 +10,7 @@ public interface LayerVisitor<R> {
 
     R pooling(Pooling pooling);
 
-    R globalAveragePooling(GlobalAveragePooling globalAveragePooling);
+    R globalPooling(GlobalPooling globalPooling);
 
     R scale(Scale scale);
 

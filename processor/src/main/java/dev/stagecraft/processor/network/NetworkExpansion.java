@@ -71,7 +71,7 @@ public final class NetworkExpansion {
     private List<Layer> pool(PoolDeclaration pool, String name) {
         return switch (pool.kind().value()) {
             case NONE -> List.of();
-            case GLOBAL_AVERAGE -> List.of(new GlobalAveragePooling(name, false));
+            case GLOBAL_AVERAGE -> List.of(new GlobalPooling(name, false));
             case MAX -> List.of(pooling(pool, name, Pooling.Kind.MAX));
             case AVERAGE -> List.of(pooling(pool, name, Pooling.Kind.AVERAGE));
         };

@@ -20,7 +20,7 @@ final class SqueezeExcitationExpansion {
         return new Scale(
                 "se",
                 List.of(
-                        new GlobalAveragePooling("se.pool", true),
+                        new GlobalPooling("se.pool", true),
                         fullyConnected("se.fc1", new Quantity("squeezed", squeezed), padding, convolution),
                         new Activation("se.relu", Activation.Function.RELU),
                         fullyConnected("se.fc2", channels, padding, convolution),

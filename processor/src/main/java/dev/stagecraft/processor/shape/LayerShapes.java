@@ -6,7 +6,7 @@ import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
-import dev.stagecraft.processor.network.GlobalAveragePooling;
+import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Normalization;
@@ -95,7 +95,7 @@ final class LayerShapes {
         }
 
         @Override
-        public Optional<ShapedLayer> globalAveragePooling(GlobalAveragePooling pooling) {
+        public Optional<ShapedLayer> globalPooling(GlobalPooling pooling) {
             return simple(
                     pooling,
                     pooling.keepsMap() ? new FeatureMap(input.channels(), 1, 1) : new FeatureVector(input.channels()));

@@ -7,7 +7,7 @@ import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
-import dev.stagecraft.processor.network.GlobalAveragePooling;
+import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Normalization;
@@ -131,7 +131,7 @@ final class ChainCode {
         }
 
         @Override
-        public Void globalAveragePooling(GlobalAveragePooling pooling) {
+        public Void globalPooling(GlobalPooling pooling) {
             ClassName builder = Types.GLOBAL_POOLING_LAYER.nestedClass("Builder");
             if (!pooling.keepsMap()) {
                 return layer(pooling, CodeBlock.of("new $T($T.AVG).build()", builder, Types.POOLING_TYPE));

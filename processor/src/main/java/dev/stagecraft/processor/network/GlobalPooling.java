@@ -5,9 +5,9 @@ package dev.stagecraft.processor.network;
  *
  * @param keepsMap whether it gives a map of 1x1, and not a vector
  */
-public record GlobalAveragePooling(String name, boolean keepsMap) implements Layer {
+public record GlobalPooling(String name, boolean keepsMap) implements Layer {
     @Override
     public <R> R accept(LayerVisitor<R> visitor) {
-        return visitor.globalAveragePooling(this);
+        return visitor.globalPooling(this);
     }
 }
