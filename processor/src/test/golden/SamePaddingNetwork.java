@@ -140,7 +140,7 @@ public final class SamePaddingNetwork implements NetworkDefinition {
         .nIn(in)
         .nOut(out)
         .stride(stride, stride)
-        .convolutionMode(ConvolutionMode.Same)
+        .convolutionMode(kernel == 1 ? ConvolutionMode.Truncate : ConvolutionMode.Same)
         .hasBias(false)
         .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / (kernel * kernel * in))))
         .activation(Activation.IDENTITY)

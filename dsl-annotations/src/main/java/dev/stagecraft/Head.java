@@ -11,12 +11,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Head {
-    /** How many classes there are: the network's output is {@code [N, classes]}. */
+    /** How many classes there are, 2 or more: the network's output is {@code [N, classes]}. */
     int classes();
 
     /** The pool before the dense layer. What it leaves of the map is flattened in the order channel, row, column. */
     Pool pool() default @Pool(kind = Pool.Kind.GLOBAL_AVERAGE);
 
-    /** Whether the dense layer adds a bias. */
+    /** Whether the dense layer adds a bias, which starts at 0. */
     boolean bias() default true;
 }

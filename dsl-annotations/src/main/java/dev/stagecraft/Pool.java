@@ -22,7 +22,10 @@ public @interface Pool {
     /** The distance between windows; {@link #AUTO}: the kernel, so that windows touch and do not overlap. */
     int stride() default AUTO;
 
-    /** Pixels added on every side; {@link #AUTO}: as {@link Convolution#padding()} pads a kernel of this size. */
+    /**
+     * Pixels added on every side, at most half of the kernel; {@link #AUTO}: none where windows do not overlap, and as
+     * {@link Convolution#padding()} pads a kernel of this size where they do, or where it is {@code SAME}.
+     */
     int padding() default AUTO;
 
     /** The kinds of pool. */

@@ -26,23 +26,35 @@ final class NetworkStep {
         writer = new NetworkWriter(environment.getFiler());
     }
 
-    void process(TypeElement network) {
+    /** What became of an interface. */
+    enum Outcome {
+        /** It was generated, or its mistakes were reported. */
+        DONE,
+        /** The compiler cannot read one of its annotations, or cannot yet: nothing was said. */
+        UNREADABLE
+    }
+
+    Outcome process(TypeElement network) {
         Diagnostics diagnostics = new Diagnostics();
         Origin origin = DeclarationReader.originOf(network);
         try {
             process(network, diagnostics);
-        } catch (UnreadableAnnotationException reportedByTheCompiler) {
-            return;
+        } catch (UnreadableAnnotationException e) {
+            return Outcome.UNREADABLE;
         } catch (ArithmeticException overflow) {
             diagnostics.report(Message.COUNT_OVERFLOW, origin, network.getSimpleName());
         } catch (IOException | RuntimeException | StackOverflowError fault) {
             diagnostics.report(Message.INTERNAL_FAULT, origin, Version.CURRENT, network.getSimpleName(), fault);
         }
         printer.print(diagnostics, network, origin);
+        return Outcome.DONE;
     }
 
     private void process(TypeElement network, Diagnostics diagnostics) throws IOException {
         NetworkDeclaration declaration = reader.read(network, diagnostics);
+        if (!diagnostics.isClean()) {
+            return;
+        }
         DeclarationRule.ALL.forEach(rule -> rule.check(declaration, diagnostics));
         if (!diagnostics.isClean()) {
             return;

@@ -12,9 +12,10 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Generates a class for every interface with {@link ResidualNetwork}. */
 @AutoService(Processor.class)
@@ -61,19 +62,23 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
         }
         deferred.clear();
         for (Element element : round.getElementsAnnotatedWith(ResidualNetwork.class)) {
-            if (element.getKind().isInterface() && element instanceof TypeElement type) {
+            if (element.getKind() == ElementKind.INTERFACE && element instanceof TypeElement type) {
                 networks.add(type);
             }
         }
         return networks;
     }
 
-    /** A super-interface that another processor has yet to write is there in a later round. */
+    /** What another processor has yet to write, a super-interface or a constant, is there in a later round. */
     private void processOrDefer(TypeElement network) {
-        if (network.getInterfaces().stream().map(TypeMirror::getKind).anyMatch(TypeKind.ERROR::equals)) {
+        if (!isResolved(network) || step.process(network) == NetworkStep.Outcome.UNREADABLE) {
             deferred.add(network.getQualifiedName().toString());
-        } else {
-            step.process(network);
         }
+    }
+
+    private static boolean isResolved(TypeElement type) {
+        return type.getInterfaces().stream()
+                .allMatch(parent -> parent.getKind() != TypeKind.ERROR
+                        && isResolved((TypeElement) ((DeclaredType) parent).asElement()));
     }
 }

@@ -53,6 +53,14 @@ class DeclarationErrorTest {
             filters = 32, blocks = 2 ## filters = ▸2147483647, blocks = 2, bottleneck = true ## [stage/too-many-channels] layer2 has 2,147,483,647 filters times an expansion of 4, but its 8,589,934,588 channels must be at most 2,147,483,647.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, output = ▸{32, 16} ## [stage/output-dimensions] output of layer2 has 2 numbers, but it must have three: {channels, height, width}.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, output = ▸{32, 0, 16} ## [size/not-positive] output of layer2 is 0, but it must be at least 1.
+            kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, padding = ▸2)) ## [pool/padding-too-large] padding of the stem's pool is 2, but it must be at most half of its 3x3 window: 1. Beyond that a window has no pixel.
+            kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 1, padding = ▸1)) ## [pool/padding-too-large] padding of the stem's pool is 1, but it must be at most half of its 1x1 window: 0. Beyond that a window has no pixel.
+            kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.NONE, kernel = ▸3)) ## [pool/no-window] kernel of the stem's pool is set, but it must be left out: a pool of kind = NONE does not look at windows.
+            classes = 10 ## classes = 10, pool = @Pool(kind = Pool.Kind.GLOBAL_AVERAGE, stride = ▸1) ## [pool/no-window] stride of the head's pool is set, but it must be left out: a pool of kind = GLOBAL_AVERAGE does not look at windows.
+            classes = 10 ## classes = ▸1 ## [head/one-class] classes of @Head is 1, but a softmax must have at least 2. For yes or no, set classes = 2.
+            filters = 32, blocks = 2 ## filters = ▸-50000, blocks = 2, bottleneck = true, expansion = 50000 ## [size/not-positive] filters of layer2 is -50000, but it must be at least 1.
+            filters = 32, blocks = 2 ## filters = 32, blocks = 2, output = ▸{0, 1} ## [stage/output-dimensions] output of layer2 has 2 numbers, but it must have three: {channels, height, width}.
+            filters = 16, kernel = 3 ## filters = ▸{0, 0}, kernel = 3 ## [size/not-positive] filters of @Stem is 0, but it must be at least 1.
             classes = 10 ## classes = ▸0 ## [size/not-positive] classes of @Head is 0, but it must be at least 1.
             classes = 10 ## classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = ▸-1) ## [size/not-positive] kernel of the head's pool is -1, but it must be at least 1.
             @Head ## @SqueezeExcitation(reduction = ▸0) @Head ## [size/not-positive] reduction of @SqueezeExcitation is 0, but it must be at least 1.
@@ -122,6 +130,37 @@ class DeclarationErrorTest {
                 """;
         Faulty.assertOnlyErrorContaining(
                 faulty, "[declaration/not-an-interface] Net is a class, but @ResidualStage must be on an interface.");
+    }
+
+    @Test
+    void annotationTypesAreNoInterfacesEither() {
+        Faulty.assertOnlyErrorContaining(
+                "▸@ResidualNetwork @interface Net {}", "[declaration/not-an-interface] Net is an annotation type");
+    }
+
+    @Test
+    void stagesInAContainerThatWasWrittenOut() {
+        Faulty.assertOnlyErrorContaining("""
+                @ResidualNetwork
+                @Input(height = 32, width = 32)
+                @ResidualStage(filters = 16, blocks = 2)
+                @ResidualStages({
+                  @ResidualStage(filters = 16, blocks = 2),
+                  @ResidualStage(filters = ▸0, blocks = 2)
+                })
+                @Head(classes = 10)
+                interface Net {}
+                """, "[size/not-positive] filters of layer3 is 0, but it must be at least 1.");
+    }
+
+    @Test
+    void generatedClassMustNotHideTheAnnotation() {
+        Compilation compilation =
+                CompiledNetwork.compile("Residual", SOUND.replace("interface Net", "interface Residual"));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining(
+                        "[declaration/reserved-name] The class for Residual must not be called ResidualNetwork");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.stagecraft.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -73,6 +75,11 @@ class GeneratedNetworkTest {
                         "@ResidualStage(filters = 8, blocks = 2) @ResidualStage(filters = 8, blocks = 2)",
                         "@Convolution(padding = Convolution.Padding.SAME, init = Convolution.Init.GLOROT_UNIFORM)"),
                 network(
+                        "same padding where strides skip pixels",
+                        "@Stem(filters = 8, kernel = 3, stride = 3)",
+                        "@ResidualStage(filters = 4, blocks = 2, bottleneck = true, stride = 3)",
+                        "@Convolution(padding = Convolution.Padding.SAME)"),
+                network(
                         "squeeze-excitation in basic blocks",
                         "@Stem(filters = 16, kernel = 3)",
                         "@ResidualStage(filters = 16, blocks = 2) @ResidualStage(filters = 32, blocks = 2)",
@@ -132,6 +139,50 @@ class GeneratedNetworkTest {
         ComputationGraph built = network.create();
         assertEquals(summary.parameters() + summary.runningStatistics(), built.numParams());
         assertEquals("64x8x8", summary.layer("layer3.199").output().toString());
+    }
+
+    @Test
+    void nameMayHaveAnyCharacter() {
+        String name = "R\u00e9s \u2028 \\ \t\n1 \" */ $S";
+        NetworkDefinition network = CompiledNetwork.load(
+                "Net",
+                "@ResidualNetwork(name = \""
+                        + name.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
+                        + "\") @Input(height = 8, width = 8) @ResidualStage(filters = 3, blocks = 1) @Head(classes = 2)"
+                        + " interface Net {}");
+        assertEquals(name, network.name());
+    }
+
+    /** The pool of the classic head: a 7x7 window on a 7x7 map is its mean. */
+    @Test
+    void poolsWithoutOverlapCoverTheMap() {
+        NetworkDefinition network = CompiledNetwork.load(
+                "Net",
+                "@ResidualNetwork @Input(height = 7, width = 7) @ResidualStage(filters = 3, blocks = 1)"
+                        + " @Head(classes = 2, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 7)) interface Net {}");
+        Map<String, INDArray> activations = network.create().feedForward(Nd4j.rand(2, 3, 7, 7), false);
+        INDArray expected = activations.get("layer1.0").mean(2, 3);
+        assertTrue(expected.equalsWithEps(activations.get("avgpool").reshape(2, 3), 1e-5));
+    }
+
+    /** Padding counts neither in a mean nor, below 0, in a maximum. */
+    @Test
+    void paddingOfPoolsDoesNotCount() {
+        String declaration =
+                "@ResidualNetwork @Input(channels = 1, height = 4, width = 4) @Stem(filters = 1, kernel = 1,"
+                        + " pool = @Pool(kind = Pool.Kind.KIND, kernel = 3, stride = 2)) @ResidualStage(filters = 1, blocks = 1)"
+                        + " @Head(classes = 2) interface Net {}";
+        INDArray images = Nd4j.linspace(DataType.FLOAT, 1, 16, 16).reshape(1, 1, 4, 4);
+        Map<String, INDArray> average = CompiledNetwork.load("Net", declaration.replace("KIND", "AVERAGE"))
+                .create()
+                .feedForward(images, false);
+        INDArray map = average.get("relu");
+        double corner = (map.getDouble(0, 0, 0, 0)
+                        + map.getDouble(0, 0, 0, 1)
+                        + map.getDouble(0, 0, 1, 0)
+                        + map.getDouble(0, 0, 1, 1))
+                / 4;
+        assertEquals(corner, average.get("stem.avgpool").getDouble(0, 0, 0, 0), 1e-5);
     }
 
     @Test

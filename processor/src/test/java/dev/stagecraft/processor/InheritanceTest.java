@@ -134,6 +134,39 @@ class InheritanceTest {
     }
 
     @Test
+    void generatedAncestorIsWaitedFor() {
+        Compilation compilation = com.google.testing.compile.Compiler.javac()
+                .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
+                .compile(
+                        CompiledNetwork.source(
+                                "Variant",
+                                "@Deprecated interface Middle extends Base {} @ResidualNetwork interface Variant extends Middle {}"));
+        assertEquals(
+                "10",
+                CompiledNetwork.load(compilation, "test.VariantNetwork")
+                        .summary()
+                        .output()
+                        .toString());
+    }
+
+    @Test
+    void generatedConstantIsWaitedFor() {
+        Compilation compilation = com.google.testing.compile.Compiler.javac()
+                .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
+                .compile(CompiledNetwork.source(
+                        "Net",
+                        "@Deprecated "
+                                + BASE.replace("classes = 10", "classes = Base.CLASSES")
+                                        .replace("interface Base", "interface Net")));
+        assertEquals(
+                "7",
+                CompiledNetwork.load(compilation, "test.NetNetwork")
+                        .summary()
+                        .output()
+                        .toString());
+    }
+
+    @Test
     void whatTheCompilerRejectsIsLeftToTheCompiler() {
         Compilation compilation = CompiledNetwork.compile("Base", BASE.replace("filters = 32", "filters = \"many\""));
         assertThat(compilation).hadErrorContaining("incompatible types");
@@ -177,7 +210,8 @@ class InheritanceTest {
                 written = true;
                 try (Writer writer =
                         processingEnv.getFiler().createSourceFile("test.Base").openWriter()) {
-                    writer.write("package test;\nimport dev.stagecraft.*;\n" + BASE);
+                    writer.write(
+                            "package test;\nimport dev.stagecraft.*;\n" + BASE.replace("{}", "{ int CLASSES = 7; }"));
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }

@@ -83,7 +83,7 @@ class ShapeErrorTest {
                 [map/kernel-too-large] conv1 receives a map of 5x9, but its 7x7 kernel with padding 0 must fit into it. \
                 Set kernel = 5.
                   input  3x5x9
-                  conv1  0x2 would be left""");
+                  conv1  nothing would be left""");
     }
 
     @Test
@@ -98,7 +98,7 @@ class ShapeErrorTest {
                   maxpool  64x56x56
                   layer1   256x56x56
                   layer2   512x28x28
-                  avgpool  0x0 would be left""");
+                  avgpool  nothing would be left""");
         assertCompiles(faulty.replace("kernel = ▸30", "kernel = 28"));
         assertCompiles(faulty.replace("padding = 0", "padding = 1"));
     }
@@ -118,19 +118,51 @@ class ShapeErrorTest {
         assertCompiles(faulty.replace("filters = 128", "filters = 64"));
     }
 
+    /** The second stage's output is wrong because the first one's is. */
     @Test
-    void everyStageWithAnotherOutputIsReported() {
-        Compilation compilation = CompiledNetwork.compile(
-                "Net",
-                RESNET.replace("blocks = 3, ", "blocks = 3, output = {1, 2, 3}, ")
-                        .replace("blocks = 4, ", "blocks = 4, output = {4, 5, 6}, "));
-        assertThat(compilation).hadErrorCount(2);
-        assertThat(compilation)
-                .hadErrorContaining(
-                        "layer1 gives 256x56x56, but its output must be 1x2x3. Set output = {256, 56, 56}.");
-        assertThat(compilation)
-                .hadErrorContaining(
-                        "layer2 gives 512x28x28, but its output must be 4x5x6. Set output = {512, 28, 28}.");
+    void oneWrongShapeIsReportedOnce() {
+        Faulty.assertOnlyErrorContaining(
+                RESNET.replace("stride = 2, pool", "pool")
+                        .replace("blocks = 3, ", "blocks = 3, output = ▸{256, 56, 56}, ")
+                        .replace("blocks = 4, ", "blocks = 4, output = {512, 28, 28}, "),
+                "layer1 gives 256x112x112, but its output must be 256x56x56. Set output = {256, 112, 112}.");
+    }
+
+    /** More filters would be no identity any more. */
+    @Test
+    void outputOfAnIdentityIsNotMendedByFilters() {
+        Faulty.assertOnlyErrorContaining("""
+                @ResidualNetwork
+                @Input(channels = 8, height = 16, width = 16)
+                @ResidualStage(filters = 8, blocks = 1, shortcut = Shortcut.IDENTITY, output = ▸{16, 16, 16})
+                @Head(classes = 10)
+                interface Net {}
+                """, "Set output = {8, 16, 16}.");
+    }
+
+    @Test
+    void strideBeyondTheKernelWithTensorFlowsPadding() {
+        String faulty = RESNET.replace("kernel = 7, stride = 2", "kernel = ▸3, stride = 5")
+                .replace("@Head", "@Convolution(padding = Convolution.Padding.SAME)\n@Head");
+        assertOnlyError(
+                faulty,
+                "[map/stride-beyond-kernel] conv1 has a stride of 5 and a 3x3 kernel, but with TensorFlow's padding the"
+                        + " stride must not be larger than the kernel. Set stride = 3 or less, or another padding.");
+        assertCompiles(faulty.replace("stride = 5", "stride = 3"));
+    }
+
+    @Test
+    void flattenedMapBeyondAnInt() {
+        Faulty.assertOnlyErrorContaining(
+                """
+                @ResidualNetwork
+                @Input(height = 224, width = 224)
+                @ResidualStage(filters = 100000, blocks = 1)
+                @Head(classes = 10, pool = @Pool(kind = Pool.Kind▸.NONE))
+                interface Net {}
+                """,
+                "[head/too-large] fc receives a map of 100000x224x224, whose 5,017,600,000 values must be at most"
+                        + " 2,147,483,647. Set kind = GLOBAL_AVERAGE.");
     }
 
     private static void assertOnlyError(String faulty, String text) {

@@ -62,23 +62,23 @@ final class InheritedAnnotations {
                         AnnotationView.defaults(elements.getTypeElement(annotation.getCanonicalName()), networkOrigin));
     }
 
-    /** The repeated annotations in force, in order: all those of one interface. */
+    /** The repeated annotations in force, in order: all those of one interface, in a container or not. */
     List<AnnotationView> findAll(Class<?> annotation, Class<?> container) {
         String name = annotation.getCanonicalName();
         String containerName = container.getCanonicalName();
-        Optional<TypeElement> declaring = declaring(List.of(name, containerName));
-        if (declaring.isEmpty()) {
-            return List.of();
-        }
-        TypeElement type = declaring.get();
-        List<AnnotationMirror> mirrors = mirror(type, containerName)
-                .map(mirror -> AnnotationView.of(mirror, Origin.of(nameOf(type), containerName, 0))
-                        .annotations("value"))
-                .orElseGet(() -> mirror(type, name).stream().toList());
         List<AnnotationView> views = new ArrayList<>();
-        for (AnnotationMirror mirror : mirrors) {
-            views.add(AnnotationView.of(mirror, Origin.of(nameOf(type), name, views.size())));
-        }
+        declaring(List.of(name, containerName)).ifPresent(type -> {
+            for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
+                if (isOf(mirror, name)) {
+                    views.add(AnnotationView.of(mirror, Origin.of(nameOf(type), name, views.size())));
+                } else if (isOf(mirror, containerName)) {
+                    AnnotationView contained = AnnotationView.of(mirror, Origin.of(nameOf(type), containerName, 0));
+                    for (AnnotationMirror element : contained.annotations("value")) {
+                        views.add(AnnotationView.of(element, Origin.of(nameOf(type), name, views.size())));
+                    }
+                }
+            }
+        });
         return views;
     }
 
@@ -109,10 +109,14 @@ final class InheritedAnnotations {
     private static Optional<AnnotationMirror> mirror(TypeElement type, String annotation) {
         return type.getAnnotationMirrors().stream()
                 .map(AnnotationMirror.class::cast)
-                .filter(mirror -> ((TypeElement) mirror.getAnnotationType().asElement())
-                        .getQualifiedName()
-                        .contentEquals(annotation))
+                .filter(mirror -> isOf(mirror, annotation))
                 .findFirst();
+    }
+
+    private static boolean isOf(AnnotationMirror mirror, String annotation) {
+        return ((TypeElement) mirror.getAnnotationType().asElement())
+                .getQualifiedName()
+                .contentEquals(annotation);
     }
 
     private static String nameOf(TypeElement type) {

@@ -17,6 +17,18 @@ public enum Message {
     HEAD_MISSING("head/missing", "%s must have a @Head. Add @Head(classes = 1000) with the number of your classes."),
     NOT_POSITIVE("size/not-positive", "%s of %s is %d, but it must be at least 1."),
     NEGATIVE_PADDING("size/negative-padding", "padding of %s is %d, but it must be at least 0."),
+    PADDING_TOO_LARGE(
+            "pool/padding-too-large",
+            "padding of %s is %d, but it must be at most half of its %dx%d window: %d. Beyond that a window has no pixel."),
+    NO_WINDOW(
+            "pool/no-window",
+            "%s of %s is set, but it must be left out: a pool of kind = %s does not look at windows."),
+    ONE_CLASS(
+            "head/one-class",
+            "classes of @Head is 1, but a softmax must have at least 2. For yes or no, set classes = 2."),
+    RESERVED_NAME(
+            "declaration/reserved-name",
+            "The class for %1$s must not be called %2$s, which hides Stagecraft's annotation in its package. Rename %1$s."),
     NO_FILTERS("stem/no-filters", "filters of @Stem is empty, but it must name at least one convolution's filters."),
     GLOBAL_STEM_POOL(
             "stem/global-pool",
@@ -45,6 +57,13 @@ public enum Message {
     KERNEL_TOO_LARGE(
             "map/kernel-too-large",
             "%1$s receives a map of %2$s, but its %3$dx%3$d kernel with padding %4$d must fit into it. %5$s."),
+    STRIDE_BEYOND_KERNEL(
+            "map/stride-beyond-kernel",
+            "%s has a stride of %d and a %dx%d kernel, but with TensorFlow's padding the stride must not be larger than the"
+                    + " kernel. Set stride = %d or less, or another padding."),
+    FLATTENED_TOO_LARGE(
+            "head/too-large",
+            "fc receives a map of %s, whose %,d values must be at most 2,147,483,647. Set kind = GLOBAL_AVERAGE."),
     COUNT_OVERFLOW(
             "count/overflow",
             "%s has more than 9,223,372,036,854,775,807 parameters or multiply-adds. It must be smaller."),

@@ -4,11 +4,13 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -33,6 +35,7 @@ final class TreeLocator implements SourceLocator {
             return false;
         }
         List<? extends AnnotationTree> written = type.getModifiers().getAnnotations().stream()
+                .flatMap(annotation -> Stream.concat(Stream.of(annotation), contained(annotation)))
                 .filter(annotation -> isOf(origin.annotation(), path, annotation))
                 .toList();
         if (origin.index() >= written.size()) {
@@ -41,6 +44,16 @@ final class TreeLocator implements SourceLocator {
         Tree place = find(written.get(origin.index()), origin.path());
         trees.printMessage(Kind.ERROR, text, place, path.getCompilationUnit());
         return true;
+    }
+
+    /** The annotations that stand in a container which was written out. */
+    private static Stream<AnnotationTree> contained(AnnotationTree container) {
+        return container.getArguments().stream()
+                .map(argument -> argument instanceof AssignmentTree assignment ? assignment.getExpression() : argument)
+                .flatMap(value ->
+                        value instanceof NewArrayTree array ? array.getInitializers().stream() : Stream.of(value))
+                .filter(AnnotationTree.class::isInstance)
+                .map(AnnotationTree.class::cast);
     }
 
     private boolean isOf(String name, TreePath type, AnnotationTree annotation) {

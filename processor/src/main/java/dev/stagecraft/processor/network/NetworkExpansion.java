@@ -51,7 +51,7 @@ public final class NetworkExpansion {
                     Quantity.fixed(filters.get(i)),
                     stem.kernel().value(),
                     Quantity.fixed(i == 0 ? stem.stride().value() : 1),
-                    padding.of(stem.kernel().value()),
+                    padding.ofConvolution(stem.kernel().value()),
                     declaration.convolution().bias().value(),
                     stem.kernel().origin()));
             layers.add(new Normalization(last ? "bn1" : "conv1." + (3 * i + 1), false));
@@ -64,7 +64,11 @@ public final class NetworkExpansion {
     private List<Layer> head(HeadDeclaration head) {
         List<Layer> layers = new ArrayList<>(
                 pool(head.pool(), head.pool().kind().value() == Pool.Kind.MAX ? "head.maxpool" : "avgpool"));
-        layers.add(new Dense("fc", head.classes().value(), head.bias().value()));
+        layers.add(new Dense(
+                "fc",
+                head.classes().value(),
+                head.bias().value(),
+                head.pool().kind().origin()));
         return layers;
     }
 
@@ -81,7 +85,7 @@ public final class NetworkExpansion {
         int kernel = pool.kernel().value();
         int stride = pool.stride().value() == Pool.AUTO ? kernel : pool.stride().value();
         int pixels = pool.padding().value();
-        Padding padded = pixels == Pool.AUTO ? padding.of(kernel) : new Padding.Explicit(pixels);
+        Padding padded = pixels == Pool.AUTO ? padding.ofPool(kernel, stride) : new Padding.Explicit(pixels);
         return new Pooling(name, kind, kernel, stride, padded, pool.kernel().origin());
     }
 }

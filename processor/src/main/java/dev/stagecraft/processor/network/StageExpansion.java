@@ -65,8 +65,8 @@ final class StageExpansion {
         Quantity strided = new Quantity("stride", strideOfBlock);
         List<Layer> branch = new ArrayList<>(stage.bottleneck().value() ? bottleneck(strided) : basic(strided));
         network.squeezeExcitation()
-                .ifPresent(declared -> branch.add(
-                        SqueezeExcitationExpansion.expand(declared, output, padding.of(1), network.convolution())));
+                .ifPresent(declared -> branch.add(SqueezeExcitationExpansion.expand(
+                        declared, output, padding.ofConvolution(1), network.convolution())));
         List<Layer> shortcut = projects
                 ? List.of(convolution("downsample.0", output, 1, strided), new Normalization("downsample.1", false))
                 : List.of();
@@ -110,7 +110,7 @@ final class StageExpansion {
                 width,
                 kernel,
                 strided,
-                padding.of(kernel),
+                padding.ofConvolution(kernel),
                 network.convolution().bias().value(),
                 network.convolution().padding().origin());
     }

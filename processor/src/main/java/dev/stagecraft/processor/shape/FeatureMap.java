@@ -7,6 +7,11 @@ public record FeatureMap(int channels, int height, int width) implements Shape {
         return new FeatureMap(channels, height, width);
     }
 
+    /** What a padded convolution of some stride leaves: {@code ceil(size / stride)} along each axis. */
+    FeatureMap strided(int stride) {
+        return new FeatureMap(channels, (height - 1) / stride + 1, (width - 1) / stride + 1);
+    }
+
     /** {@code 56x56}. */
     public String area() {
         return height + "x" + width;

@@ -3,6 +3,7 @@ package dev.stagecraft.processor.shape;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.network.Padding;
 import java.util.Optional;
 
 /** A convolution's or pool's window fits into the padded map, so that at least one value comes out. */
@@ -17,6 +18,17 @@ final class KernelFits {
 
     /** The map that the window leaves. */
     Optional<FeatureMap> check(String name, Window window, FeatureMap input, Origin origin, boolean canPad) {
+        if (window.padding() instanceof Padding.Same && window.stride() > window.kernel()) {
+            diagnostics.report(
+                    Message.STRIDE_BEYOND_KERNEL,
+                    origin,
+                    name,
+                    window.stride(),
+                    window.kernel(),
+                    window.kernel(),
+                    window.kernel());
+            return Optional.empty();
+        }
         FeatureMap output = window.over(input);
         if (output.height() >= 1 && output.width() >= 1) {
             return Optional.of(output);
@@ -24,7 +36,7 @@ final class KernelFits {
         diagnostics.report(
                 Message.KERNEL_TOO_LARGE,
                 origin,
-                trace.failingAt(name, output.area() + " would be left"),
+                trace.failingAt(name, "nothing would be left"),
                 name,
                 input.area(),
                 window.kernel(),

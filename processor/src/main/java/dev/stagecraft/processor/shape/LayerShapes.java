@@ -24,6 +24,7 @@ final class LayerShapes {
     private final Trace trace;
     private final KernelFits kernelFits;
     private final PathsMeet pathsMeet;
+    private final FlattenFits flattenFits;
 
     /**
      * @param place the beginning of the layers' names in messages
@@ -35,6 +36,7 @@ final class LayerShapes {
         this.trace = trace;
         this.kernelFits = new KernelFits(trace, diagnostics);
         this.pathsMeet = new PathsMeet(trace, diagnostics);
+        this.flattenFits = new FlattenFits(trace, diagnostics);
     }
 
     Optional<List<ShapedLayer>> chain(List<Layer> layers, Shape input) {
@@ -103,7 +105,7 @@ final class LayerShapes {
 
         @Override
         public Optional<ShapedLayer> dense(Dense dense) {
-            return simple(dense, new FeatureVector(dense.units()));
+            return flattenFits.check(dense, input) ? simple(dense, new FeatureVector(dense.units())) : Optional.empty();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.shape;
 
+import dev.stagecraft.Shortcut;
 import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
@@ -15,9 +16,10 @@ final class OutputAsDeclared {
         this.diagnostics = diagnostics;
     }
 
+    /** After the first mismatch it says nothing more: what follows would only repeat it. */
     void check(StageDeclaration stage, FeatureMap output) {
         List<Integer> numbers = stage.output().value();
-        if (numbers.isEmpty()) {
+        if (numbers.isEmpty() || !diagnostics.isClean()) {
             return;
         }
         FeatureMap expected = new FeatureMap(numbers.get(0), numbers.get(1), numbers.get(2));
@@ -36,7 +38,9 @@ final class OutputAsDeclared {
     private static String remedy(StageDeclaration stage, FeatureMap output, FeatureMap expected) {
         String correction = "output = {" + output.channels() + ", " + output.height() + ", " + output.width() + "}";
         int expansion = PathsMeet.expansion(stage);
-        boolean onlyChannels = output.area().equals(expected.area()) && expected.channels() % expansion == 0;
+        boolean onlyChannels = output.area().equals(expected.area())
+                && expected.channels() % expansion == 0
+                && stage.shortcut().value() != Shortcut.IDENTITY;
         return onlyChannels ? correction + ", or filters = " + expected.channels() / expansion : correction;
     }
 }

@@ -31,7 +31,10 @@ final class PathsMeet {
         Origin origin = declared.shortcut().origin();
         List<String> lines =
                 trace.failingAt(stage.name(), branch + " in the residual branch, " + shortcut + " in the shortcut");
-        if (branch.channels() != shortcut.channels()) {
+        if (!branch.area().equals(input.strided(stage.stride()).area())) {
+            diagnostics.report(
+                    Message.BLOCK_SIZE_MISMATCH, padding, lines, stage.name(), branch.area(), shortcut.area());
+        } else if (branch.channels() != shortcut.channels()) {
             diagnostics.report(
                     Message.CHANNEL_MISMATCH,
                     origin,
@@ -40,11 +43,8 @@ final class PathsMeet {
                     shortcut.channels(),
                     branch.channels(),
                     remedy(stage, input));
-        } else if (input.equals(shortcut) && stage.stride() != 1) {
-            diagnostics.report(Message.SIZE_MISMATCH, origin, lines, stage.name(), shortcut.area(), branch.area());
         } else {
-            diagnostics.report(
-                    Message.BLOCK_SIZE_MISMATCH, padding, lines, stage.name(), branch.area(), shortcut.area());
+            diagnostics.report(Message.SIZE_MISMATCH, origin, lines, stage.name(), shortcut.area(), branch.area());
         }
         return Optional.empty();
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Counts that can be checked on paper. */
 class CostsTest {
+    private static final Origin ORIGIN = Origin.of("test.Net", "dev.stagecraft.Input", 0);
+
     private static Cost convolution(FeatureMap input, int filters, int kernel, FeatureMap output, boolean bias) {
         Convolution layer = new Convolution(
                 "conv",
@@ -25,7 +27,7 @@ class CostsTest {
                 Quantity.fixed(1),
                 new Padding.Explicit(kernel / 2),
                 bias,
-                Origin.of("test.Net", "dev.stagecraft.Convolution", 0));
+                ORIGIN);
         return Costs.of(new ShapedLayer(layer, input, output, List.of()));
     }
 
@@ -56,7 +58,7 @@ class CostsTest {
                 new Cost(128, 128, 0), Costs.of(new ShapedLayer(new Normalization("bn", false), map, map, List.of())));
         assertEquals(
                 new Cost(64 * 49 * 10 + 10, 0, 64 * 49 * 10),
-                Costs.of(new ShapedLayer(new Dense("fc", 10, true), map, new FeatureVector(10), List.of())));
+                Costs.of(new ShapedLayer(new Dense("fc", 10, true, ORIGIN), map, new FeatureVector(10), List.of())));
     }
 
     @Test

@@ -12,7 +12,7 @@ final class ChannelLimit implements DeclarationRule {
         for (StageDeclaration stage : network.stages()) {
             long filters = stage.filters().value();
             long expansion = stage.expansion().value();
-            if (stage.bottleneck().value() && filters * expansion > Integer.MAX_VALUE) {
+            if (stage.bottleneck().value() && filters > 0 && filters * expansion > Integer.MAX_VALUE) {
                 diagnostics.report(
                         Message.TOO_MANY_CHANNELS,
                         stage.filters().origin(),

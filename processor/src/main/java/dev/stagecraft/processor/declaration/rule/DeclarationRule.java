@@ -11,6 +11,10 @@ public interface DeclarationRule {
     List<DeclarationRule> ALL = List.of(
             new RequiredParts(),
             new PositiveSizes(),
+            new PoolWindow(),
+            new PoolPadding(),
+            new SeveralClasses(),
+            new ReservedName(),
             new StemFilters(),
             new StemPoolKeepsMap(),
             new NormalizationConstants(),

@@ -7,11 +7,14 @@ import dev.stagecraft.processor.diagnostic.Message;
 
 /** An expected output is a map. */
 final class OutputDimensions implements DeclarationRule {
+    /** Channels, height and width. */
+    static final int OF_A_MAP = 3;
+
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         for (StageDeclaration stage : network.stages()) {
             int numbers = stage.output().value().size();
-            if (numbers != 0 && numbers != 3) {
+            if (numbers != 0 && numbers != OF_A_MAP) {
                 diagnostics.report(Message.OUTPUT_DIMENSIONS, stage.output().origin(), stage.name(), numbers);
             }
         }

@@ -7,6 +7,8 @@ import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.PoolDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import java.util.List;
+import java.util.Optional;
 
 /** Every size and count is at least 1, and padding at least 0. */
 final class PositiveSizes implements DeclarationRule {
@@ -18,9 +20,7 @@ final class PositiveSizes implements DeclarationRule {
             positive(input.width(), "@Input", diagnostics);
         });
         network.stem().ifPresent(stem -> {
-            for (int filters : stem.filters().value()) {
-                positive(new Declared<>(filters, stem.filters().origin(), true), "@Stem", diagnostics);
-            }
+            smallest(stem.filters()).ifPresent(filters -> positive(filters, "@Stem", diagnostics));
             positive(stem.kernel(), "@Stem", diagnostics);
             positive(stem.stride(), "@Stem", diagnostics);
             pool(stem.pool(), "the stem's pool", diagnostics);
@@ -28,10 +28,12 @@ final class PositiveSizes implements DeclarationRule {
         network.stages().forEach(stage -> {
             positive(stage.filters(), stage.name(), diagnostics);
             positive(stage.blocks(), stage.name(), diagnostics);
-            positive(stage.expansion(), stage.name(), diagnostics);
+            if (stage.bottleneck().value()) {
+                positive(stage.expansion(), stage.name(), diagnostics);
+            }
             unlessAuto(stage.stride(), ResidualStage.AUTO, stage.name(), diagnostics);
-            for (int size : stage.output().value()) {
-                positive(new Declared<>(size, stage.output().origin(), true), stage.name(), diagnostics);
+            if (stage.output().value().size() == OutputDimensions.OF_A_MAP) {
+                smallest(stage.output()).ifPresent(size -> positive(size, stage.name(), diagnostics));
             }
         });
         network.squeezeExcitation().ifPresent(squeezeExcitation -> {
@@ -45,12 +47,22 @@ final class PositiveSizes implements DeclarationRule {
     }
 
     private static void pool(PoolDeclaration pool, String owner, Diagnostics diagnostics) {
+        if (!pool.hasWindow()) {
+            return;
+        }
         positive(pool.kernel(), owner, diagnostics);
         unlessAuto(pool.stride(), Pool.AUTO, owner, diagnostics);
         int padding = pool.padding().value();
         if (padding < 0 && padding != Pool.AUTO) {
             diagnostics.report(Message.NEGATIVE_PADDING, pool.padding().origin(), owner, padding);
         }
+    }
+
+    /** One number of several stands for all, so that one place has one error. */
+    private static Optional<Declared<Integer>> smallest(Declared<List<Integer>> sizes) {
+        return sizes.value().stream()
+                .min(Integer::compare)
+                .map(size -> new Declared<>(size, sizes.origin(), sizes.written()));
     }
 
     private static void unlessAuto(Declared<Integer> size, int auto, String owner, Diagnostics diagnostics) {

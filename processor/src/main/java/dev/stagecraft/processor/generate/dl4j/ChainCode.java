@@ -81,7 +81,7 @@ final class ChainCode {
                             value(convolution.filters()),
                             convolution.kernel(),
                             value(convolution.stride()));
-            if (convolution.padding() instanceof Padding.Explicit explicit) {
+            if (!traits.same() && convolution.padding() instanceof Padding.Explicit explicit) {
                 call.add(",$W$L", explicit.pixels());
             }
             if (traits.mixedBias()) {

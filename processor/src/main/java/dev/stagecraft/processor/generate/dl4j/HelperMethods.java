@@ -16,7 +16,10 @@ final class HelperMethods {
                 .add("new $T(kernel, kernel)\n", Types.CONVOLUTION_LAYER.nestedClass("Builder"))
                 .add(".nIn(in)\n.nOut(out)\n.stride(stride, stride)\n");
         if (traits.same()) {
-            layer.add(".convolutionMode($T.Same)\n", Types.CONVOLUTION_MODE);
+            layer.add(
+                    ".convolutionMode(kernel == 1 ? $T.Truncate : $T.Same)\n",
+                    Types.CONVOLUTION_MODE,
+                    Types.CONVOLUTION_MODE);
         } else {
             layer.add(".padding(padding, padding)\n.convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
         }

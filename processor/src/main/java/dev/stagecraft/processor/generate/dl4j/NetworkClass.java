@@ -95,7 +95,7 @@ public final class NetworkClass {
     private MethodSpec name() {
         return overriding("name")
                 .returns(String.class)
-                .addStatement("return $S", declaration.name())
+                .addStatement("return $L", StringLiteral.of(declaration.name()))
                 .build();
     }
 

@@ -1,0 +1,25 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.Pool;
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.PoolDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+
+/** Padding beyond half of a pool's window makes windows without a pixel, whose maximum and mean are no numbers. */
+final class PoolPadding implements DeclarationRule {
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        network.stem().ifPresent(stem -> check(stem.pool(), "the stem's pool", diagnostics));
+        network.head().ifPresent(head -> check(head.pool(), "the head's pool", diagnostics));
+    }
+
+    private static void check(PoolDeclaration pool, String owner, Diagnostics diagnostics) {
+        int kernel = pool.kernel().value();
+        int padding = pool.padding().value();
+        if (pool.hasWindow() && kernel > 0 && padding != Pool.AUTO && padding > kernel / 2) {
+            diagnostics.report(
+                    Message.PADDING_TOO_LARGE, pool.padding().origin(), owner, padding, kernel, kernel, kernel / 2);
+        }
+    }
+}
