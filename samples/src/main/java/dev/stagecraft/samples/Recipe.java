@@ -14,7 +14,7 @@ enum Recipe {
     /** A small network for pieces of clothing. */
     FASHION(
             new FashionResNetNetwork(),
-            3,
+            2,
             64,
             List.of(
                     "T-shirt/top",
