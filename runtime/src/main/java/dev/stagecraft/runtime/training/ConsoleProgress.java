@@ -16,7 +16,7 @@ final class ConsoleProgress implements TrainingProgress {
 
     private final PrintStream lines;
     private final Optional<PrintStream> terminal;
-    private Optional<ProgressBar> bar = Optional.empty();
+    private Optional<Bar> bar = Optional.empty();
     private int epochs;
 
     /** Prints lines to the one, and a bar that comes and goes to the other, if there is a terminal. */
@@ -33,20 +33,13 @@ final class ConsoleProgress implements TrainingProgress {
     @Override
     public void epochStarted(int epoch, int epochs, int images, int done) {
         this.epochs = epochs;
-        bar = terminal.map(stream -> new ProgressBarBuilder()
-                .setTaskName("epoch " + epoch + "/" + epochs + " images")
-                .setInitialMax(images)
-                .startsFrom(done, Duration.ZERO)
-                .showSpeed(new DecimalFormat("0"))
-                .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-                .setConsumer(new ClearingConsumer(stream))
-                .clearDisplayOnFinish()
-                .build());
+        bar = terminal.map(stream -> Bar.of("epoch " + epoch + "/" + epochs + " images", images, done, stream));
     }
 
     @Override
     public void stepFinished(int done, double loss) {
-        bar.ifPresent(shown -> shown.stepTo(done).setExtraMessage(String.format(Locale.ROOT, ", loss %.3f", loss)));
+        bar.ifPresent(
+                shown -> shown.bar().stepTo(done).setExtraMessage(String.format(Locale.ROOT, ", loss %.3f", loss)));
     }
 
     @Override
@@ -63,13 +56,35 @@ final class ConsoleProgress implements TrainingProgress {
 
     @Override
     public void close() {
-        bar.ifPresent(ProgressBar::close);
+        bar.ifPresent(Bar::remove);
         bar = Optional.empty();
     }
 
-    /** Leaves no empty line where the bar was: the line of the epoch takes its place. */
-    private static final class ClearingConsumer extends ConsoleProgressBarConsumer {
-        ClearingConsumer(PrintStream terminal) {
+    /** The library's bar, and the line that it is drawn on. */
+    private record Bar(ProgressBar bar, Line line) {
+        static Bar of(String task, int images, int done, PrintStream terminal) {
+            Line line = new Line(terminal);
+            ProgressBar bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(images)
+                    .startsFrom(done, Duration.ZERO)
+                    .showSpeed(new DecimalFormat("0"))
+                    .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                    .setConsumer(line)
+                    .build();
+            return new Bar(bar, line);
+        }
+
+        /** Not by {@code clearDisplayOnFinish}, which leaves a bar that closes before it was first drawn. */
+        void remove() {
+            bar.close();
+            line.clear();
+        }
+    }
+
+    /** Stays empty when the bar is gone: the line of the epoch takes its place. */
+    private static final class Line extends ConsoleProgressBarConsumer {
+        Line(PrintStream terminal) {
             super(terminal);
         }
 
