@@ -3,8 +3,10 @@ package dev.stagecraft.processor;
 import com.google.auto.service.AutoService;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -16,6 +18,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Generates a class for every interface with {@link ResidualNetwork}. */
 @AutoService(Processor.class)
@@ -49,7 +52,11 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (!round.processingOver()) {
             declaredOnInterfaces.check(annotations, round);
-            networks(round).forEach(this::processOrDefer);
+            // Ancestors first, so that a mistake is reported where it was made and not where it was inherited.
+            networks(round).stream()
+                    .sorted(Comparator.comparingLong(
+                            network -> ancestors(network).count()))
+                    .forEach(this::processOrDefer);
         }
         return true;
     }
@@ -77,8 +84,16 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
     }
 
     private static boolean isResolved(TypeElement type) {
+        return ancestors(type).noneMatch(parent -> parent.getKind() == TypeKind.ERROR);
+    }
+
+    /** The super-interfaces, and theirs. */
+    private static Stream<TypeMirror> ancestors(TypeElement type) {
         return type.getInterfaces().stream()
-                .allMatch(parent -> parent.getKind() != TypeKind.ERROR
-                        && isResolved((TypeElement) ((DeclaredType) parent).asElement()));
+                .flatMap(parent -> Stream.concat(
+                        Stream.of(parent),
+                        parent.getKind() == TypeKind.ERROR
+                                ? Stream.empty()
+                                : ancestors((TypeElement) ((DeclaredType) parent).asElement())));
     }
 }

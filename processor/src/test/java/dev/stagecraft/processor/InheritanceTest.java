@@ -100,6 +100,21 @@ class InheritanceTest {
                 .atColumn(3);
     }
 
+    /** The variants stand before the base, and are read after it. */
+    @Test
+    void mistakeOfANetworkIsNotRepeatedForItsVariants() {
+        Compilation compilation = CompiledNetwork.compile(
+                "Networks",
+                "@ResidualNetwork interface First extends Base {}\n@ResidualNetwork interface Second extends First {}\n"
+                        + BASE.replace("filters = 32", "filters = 0"));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[size/not-positive] filters of layer2 is 0, but it must be at least 1.")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(9)
+                .atColumn(26);
+    }
+
     @Test
     void nestedInterfaceGetsANameOfItsOwn() {
         Compilation compilation = CompiledNetwork.compile("Outer", "class Outer {\n" + BASE + "}");

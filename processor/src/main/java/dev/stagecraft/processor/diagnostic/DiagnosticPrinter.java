@@ -1,13 +1,21 @@
 package dev.stagecraft.processor.diagnostic;
 
+import java.util.HashSet;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
-/** Prints mistakes where they were made; one that was inherited is printed on the network, with the place it is from. */
+/**
+ * Prints mistakes where they were made; one that was inherited is printed on the network, with the place it is from, unless
+ * it was printed before: one mistake is one error, however many networks inherit it.
+ */
 public final class DiagnosticPrinter {
     private final ProcessingEnvironment environment;
     private final SourceLocator locator;
+    private final Set<Mistake> printed = new HashSet<>();
+
+    private record Mistake(Message message, Origin origin) {}
 
     public DiagnosticPrinter(ProcessingEnvironment environment) {
         this.environment = environment;
@@ -23,9 +31,10 @@ public final class DiagnosticPrinter {
     public void print(Diagnostics diagnostics, TypeElement compiled, Origin network) {
         for (Diagnostic diagnostic : diagnostics.found()) {
             Origin origin = diagnostic.origin();
+            boolean isNew = printed.add(new Mistake(diagnostic.message(), origin));
             if (origin.interfaceName().equals(network.interfaceName())) {
                 print(diagnostic.text(), compiled, origin);
-            } else {
+            } else if (isNew) {
                 String place = "\ndeclared by " + origin.describe() + " of " + origin.interfaceName();
                 print(diagnostic.text() + place, compiled, network);
             }
