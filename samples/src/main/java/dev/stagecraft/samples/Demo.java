@@ -1,7 +1,6 @@
 package dev.stagecraft.samples;
 
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.backend.UnsupportedBackendException;
 import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.data.Standardization;
@@ -76,8 +75,6 @@ public final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        System.out.println("device: " + Backend.current());
-        System.out.println();
         System.out.println(recipe.network().summary());
         System.out.println();
 

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.backend.Backend;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -23,6 +24,11 @@ final class ConsoleProgress implements TrainingProgress {
     ConsoleProgress(PrintStream lines, Optional<PrintStream> terminal) {
         this.lines = lines;
         this.terminal = terminal;
+    }
+
+    @Override
+    public void started(Backend backend) {
+        lines.println("device: " + backend);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import java.nio.file.Path;
@@ -106,6 +107,7 @@ public final class Trainer {
     public TrainingResult fit(ImageDataset training) throws CheckpointException {
         DatasetRule.require(definition.summary(), "training", training);
         heldOut.ifPresent(images -> DatasetRule.require(definition.summary(), "held-out", images));
+        progress.started(Backend.current());
         ComputationGraph network = definition.create(options);
         TrainingPlan plan =
                 new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);

@@ -1,9 +1,13 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.backend.Backend;
 import java.nio.file.Path;
 
 /** Is told how a training goes on. An exception that it throws ends the training. */
 public interface TrainingProgress extends AutoCloseable {
+    /** The training begins, on this device. */
+    default void started(Backend backend) {}
+
     /** The training goes on from a checkpoint, after so many steps. */
     default void resumed(Path checkpoint, int steps) {}
 

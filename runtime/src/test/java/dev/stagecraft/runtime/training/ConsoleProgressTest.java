@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.backend.Backend;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,12 @@ class ConsoleProgressTest {
         progress.epochStarted(2, 2, 10, 5);
         progress.epochFinished(new EpochResult(2, 1, OptionalDouble.empty()), 3);
         assertEquals("epoch 2/2: loss 1.000, 3 images/s\n", printed());
+    }
+
+    @Test
+    void saysWhatTheTrainingRunsOn() {
+        progress.started(new Backend.Cpu("nd4j-native", "linux-x86_64", 2));
+        assertEquals("device: CPU (nd4j-native, linux-x86_64, 2 threads)\n", printed());
     }
 
     @Test
