@@ -18,9 +18,13 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
  * @param weightDecay the share of a weight, times the learning rate, that each step takes away; biases and
  *     normalizations do not decay (Loshchilov and Hutter, <i>Decoupled Weight Decay Regularization</i>, 2017,
  *     arXiv:1711.05101)
- * @param dataType the type of weights and activations: {@code FLOAT}, {@code DOUBLE} or {@code HALF}
+ * @param dataType the type of weights and activations: {@code FLOAT}, {@code DOUBLE} or {@code FLOAT16}; for the latter set
+ *     an updater first whose constants a 16-bit number can hold, such as Adam with an epsilon of 1e-4
  */
 public record NetworkOptions(long seed, IUpdater updater, double weightDecay, DataType dataType) {
+    /** The smallest positive number of 16 bits, 2 to the -24th. */
+    private static final double SMALLEST_HALF = 0x1p-24;
+
     public NetworkOptions {
         Objects.requireNonNull(updater, "updater");
         Objects.requireNonNull(dataType, "dataType");
@@ -29,7 +33,16 @@ public record NetworkOptions(long seed, IUpdater updater, double weightDecay, Da
                     "weightDecay is " + weightDecay + "; it must be 0 or a positive number.");
         }
         if (!dataType.isFPType() || dataType == DataType.BFLOAT16) {
-            throw new IllegalArgumentException("dataType is " + dataType + "; it must be FLOAT, DOUBLE or HALF.");
+            throw new IllegalArgumentException("dataType is " + dataType + "; it must be FLOAT, DOUBLE or FLOAT16.");
+        }
+        requireRepresentable(updater, dataType);
+    }
+
+    private static void requireRepresentable(IUpdater updater, DataType dataType) {
+        if (dataType == DataType.FLOAT16 && updater instanceof Adam adam && adam.getEpsilon() < SMALLEST_HALF) {
+            throw new IllegalArgumentException("Adam's epsilon is " + adam.getEpsilon()
+                    + ", which is 0 as a FLOAT16, and the first step would divide by it; set an Adam with an epsilon of 1e-4"
+                    + " before the data type.");
         }
     }
 

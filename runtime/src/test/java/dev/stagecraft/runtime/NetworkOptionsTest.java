@@ -2,13 +2,26 @@ package dev.stagecraft.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 
 class NetworkOptionsTest {
     private final NetworkOptions defaults = NetworkOptions.defaults();
+
+    @Test
+    void anEpsilonThatIsZeroInSixteenBitsIsRefused() {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> defaults.withDataType(DataType.FLOAT16));
+        assertTrue(refusal.getMessage().startsWith("Adam's epsilon is 1.0E-8, which is 0 as a FLOAT16"));
+        Adam adam = Adam.builder().learningRate(1e-3).epsilon(1e-4).build();
+        assertEquals(
+                DataType.FLOAT16,
+                defaults.withUpdater(adam).withDataType(DataType.FLOAT16).dataType());
+    }
 
     @Test
     void changesOneThingAtATime() {
@@ -34,7 +47,7 @@ class NetworkOptionsTest {
     void refusesTypesThatDeeplearning4jCannotTrainIn() {
         for (DataType type : new DataType[] {DataType.BFLOAT16, DataType.INT32, DataType.BOOL}) {
             assertEquals(
-                    "dataType is " + type + "; it must be FLOAT, DOUBLE or HALF.",
+                    "dataType is " + type + "; it must be FLOAT, DOUBLE or FLOAT16.",
                     assertThrows(IllegalArgumentException.class, () -> defaults.withDataType(type))
                             .getMessage());
         }
