@@ -20,9 +20,9 @@ final class NetworkStep {
     private final DiagnosticPrinter printer;
     private final NetworkWriter writer;
 
-    NetworkStep(ProcessingEnvironment environment) {
+    NetworkStep(ProcessingEnvironment environment, DiagnosticPrinter printer) {
         reader = new DeclarationReader(environment.getTypeUtils(), environment.getElementUtils());
-        printer = new DiagnosticPrinter(environment);
+        this.printer = printer;
         writer = new NetworkWriter(environment.getFiler());
     }
 

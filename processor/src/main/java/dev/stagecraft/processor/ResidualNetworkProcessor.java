@@ -2,11 +2,11 @@ package dev.stagecraft.processor;
 
 import com.google.auto.service.AutoService;
 import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.processor.declaration.Lineage;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -16,9 +16,6 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Generates a class for every interface with {@link ResidualNetwork}. */
 @AutoService(Processor.class)
@@ -30,8 +27,9 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        step = new NetworkStep(environment);
-        declaredOnInterfaces = new DeclaredOnInterfaces(new DiagnosticPrinter(environment));
+        DiagnosticPrinter printer = new DiagnosticPrinter(environment);
+        step = new NetworkStep(environment, printer);
+        declaredOnInterfaces = new DeclaredOnInterfaces(printer);
     }
 
     /** The language, and the annotation of what is generated, which would be unclaimed in the next round. */
@@ -54,8 +52,8 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
             declaredOnInterfaces.check(annotations, round);
             // Ancestors first, so that a mistake is reported where it was made and not where it was inherited.
             networks(round).stream()
-                    .sorted(Comparator.comparingLong(
-                            network -> ancestors(network).count()))
+                    .sorted(Comparator.comparingInt(
+                            network -> Lineage.of(network).types().size()))
                     .forEach(this::processOrDefer);
         }
         return true;
@@ -78,22 +76,8 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
 
     /** What another processor has yet to write, a super-interface or a constant, is there in a later round. */
     private void processOrDefer(TypeElement network) {
-        if (!isResolved(network) || step.process(network) == NetworkStep.Outcome.UNREADABLE) {
+        if (!Lineage.of(network).isResolved() || step.process(network) == NetworkStep.Outcome.UNREADABLE) {
             deferred.add(network.getQualifiedName().toString());
         }
-    }
-
-    private static boolean isResolved(TypeElement type) {
-        return ancestors(type).noneMatch(parent -> parent.getKind() == TypeKind.ERROR);
-    }
-
-    /** The super-interfaces, and theirs. */
-    private static Stream<TypeMirror> ancestors(TypeElement type) {
-        return type.getInterfaces().stream()
-                .flatMap(parent -> Stream.concat(
-                        Stream.of(parent),
-                        parent.getKind() == TypeKind.ERROR
-                                ? Stream.empty()
-                                : ancestors((TypeElement) ((DeclaredType) parent).asElement())));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import dev.stagecraft.runtime.NetworkDefinition;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
 /** A variant is a sub-interface: what it repeats, it replaces. */
@@ -136,10 +138,8 @@ class InheritanceTest {
 
     @Test
     void generatedSuperInterfaceIsWaitedFor() {
-        Compilation compilation = com.google.testing.compile.Compiler.javac()
-                .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
-                .compile(CompiledNetwork.source(
-                        "Variant", "@Deprecated @ResidualNetwork interface Variant extends Base {}"));
+        Compilation compilation = compileWithGenerator(
+                CompiledNetwork.source("Variant", "@Deprecated @ResidualNetwork interface Variant extends Base {}"));
         assertEquals(
                 "10",
                 CompiledNetwork.load(compilation, "test.VariantNetwork")
@@ -150,12 +150,9 @@ class InheritanceTest {
 
     @Test
     void generatedAncestorIsWaitedFor() {
-        Compilation compilation = com.google.testing.compile.Compiler.javac()
-                .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
-                .compile(
-                        CompiledNetwork.source(
-                                "Variant",
-                                "@Deprecated interface Middle extends Base {} @ResidualNetwork interface Variant extends Middle {}"));
+        Compilation compilation = compileWithGenerator(CompiledNetwork.source(
+                "Variant",
+                "@Deprecated interface Middle extends Base {} @ResidualNetwork interface Variant extends Middle {}"));
         assertEquals(
                 "10",
                 CompiledNetwork.load(compilation, "test.VariantNetwork")
@@ -166,13 +163,11 @@ class InheritanceTest {
 
     @Test
     void generatedConstantIsWaitedFor() {
-        Compilation compilation = com.google.testing.compile.Compiler.javac()
-                .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
-                .compile(CompiledNetwork.source(
-                        "Net",
-                        "@Deprecated "
-                                + BASE.replace("classes = 10", "classes = Base.CLASSES")
-                                        .replace("interface Base", "interface Net")));
+        Compilation compilation = compileWithGenerator(CompiledNetwork.source(
+                "Net",
+                "@Deprecated "
+                        + BASE.replace("classes = 10", "classes = Base.CLASSES")
+                                .replace("interface Base", "interface Net")));
         assertEquals(
                 "7",
                 CompiledNetwork.load(compilation, "test.NetNetwork")
@@ -182,9 +177,19 @@ class InheritanceTest {
     }
 
     @Test
-    void whatTheCompilerRejectsIsLeftToTheCompiler() {
-        Compilation compilation = CompiledNetwork.compile("Base", BASE.replace("filters = 32", "filters = \"many\""));
-        assertThat(compilation).hadErrorContaining("incompatible types");
+    void cycleIsLeftToTheCompiler() {
+        assertOnlyTheCompilerObjects(
+                "@ResidualNetwork interface Net extends Other {} interface Other extends Net {}", "cyclic inheritance");
+    }
+
+    @Test
+    void valueOfAnotherTypeIsLeftToTheCompiler() {
+        assertOnlyTheCompilerObjects(BASE.replace("filters = 32", "filters = \"many\""), "incompatible types");
+    }
+
+    private static void assertOnlyTheCompilerObjects(String declaration, String text) {
+        Compilation compilation = CompiledNetwork.compile("Networks", declaration);
+        assertThat(compilation).hadErrorContaining(text);
         compilation
                 .errors()
                 .forEach(error -> assertFalse(error.getMessage(Locale.ROOT).contains("["), error::toString));
@@ -199,6 +204,13 @@ class InheritanceTest {
         assertThat(compilation)
                 .hadErrorContaining("[declaration/duplicate-class] Outer_Base must generate test.Outer_BaseNetwork, but"
                         + " that class exists already. Rename the interface.");
+    }
+
+    /** Compiles beside a processor that writes {@code Base} in the first round. */
+    private static Compilation compileWithGenerator(JavaFileObject source) {
+        return Compiler.javac()
+                .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
+                .compile(source);
     }
 
     private static NetworkDefinition load(String name, String declaration) {

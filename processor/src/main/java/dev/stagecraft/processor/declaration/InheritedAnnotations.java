@@ -4,14 +4,11 @@ import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -25,7 +22,7 @@ final class InheritedAnnotations {
     private final TypeElement network;
     private final Origin networkOrigin;
     private final Diagnostics diagnostics;
-    private final Set<TypeElement> lineage = new LinkedHashSet<>();
+    private final Set<TypeElement> lineage;
 
     InheritedAnnotations(
             Types types, Elements elements, TypeElement network, Origin networkOrigin, Diagnostics diagnostics) {
@@ -34,17 +31,7 @@ final class InheritedAnnotations {
         this.network = network;
         this.networkOrigin = networkOrigin;
         this.diagnostics = diagnostics;
-        collect(network);
-    }
-
-    private void collect(TypeElement type) {
-        if (lineage.add(type)) {
-            for (TypeMirror parent : type.getInterfaces()) {
-                if (parent instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
-                    collect(element);
-                }
-            }
-        }
+        this.lineage = Lineage.of(network).types();
     }
 
     /** The annotation in force, if any interface has it. */

@@ -1,0 +1,33 @@
+package dev.stagecraft.processor.declaration;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * An interface and everything that it extends.
+ *
+ * @param types the interface first, each once
+ * @param isResolved whether the compiler knows them all; another processor may have yet to write one
+ */
+public record Lineage(Set<TypeElement> types, boolean isResolved) {
+    public static Lineage of(TypeElement type) {
+        Set<TypeElement> types = new LinkedHashSet<>();
+        boolean isResolved = collect(type, types);
+        return new Lineage(types, isResolved);
+    }
+
+    private static boolean collect(TypeElement type, Set<TypeElement> types) {
+        boolean isResolved = true;
+        if (types.add(type)) {
+            for (TypeMirror parent : type.getInterfaces()) {
+                isResolved &= parent.getKind() != TypeKind.ERROR
+                        && collect((TypeElement) ((DeclaredType) parent).asElement(), types);
+            }
+        }
+        return isResolved;
+    }
+}
