@@ -20,4 +20,10 @@ public record StageDeclaration(
         Declared<Integer> stride,
         Declared<Integer> expansion,
         Declared<Shortcut> shortcut,
-        Declared<List<Integer>> output) {}
+        Declared<List<Integer>> output) {
+
+    /** The output channels of a block as a multiple of its filters: the expansion of a bottleneck, 1 for a basic block. */
+    public int expansionInForce() {
+        return bottleneck.value() ? expansion.value() : 1;
+    }
+}

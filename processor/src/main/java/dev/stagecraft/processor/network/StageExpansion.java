@@ -34,8 +34,7 @@ final class StageExpansion {
         int width = stage.filters().value();
         this.filters = new Quantity("filters", width);
         this.output = stage.bottleneck().value()
-                ? new Quantity(
-                        "out", Math.multiplyExact(width, stage.expansion().value()))
+                ? new Quantity("out", Math.multiplyExact(width, stage.expansionInForce()))
                 : filters;
     }
 

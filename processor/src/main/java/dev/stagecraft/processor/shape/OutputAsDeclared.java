@@ -37,7 +37,7 @@ final class OutputAsDeclared {
 
     private static String remedy(StageDeclaration stage, FeatureMap output, FeatureMap expected) {
         String correction = "output = {" + output.channels() + ", " + output.height() + ", " + output.width() + "}";
-        int expansion = PathsMeet.expansion(stage);
+        int expansion = stage.expansionInForce();
         boolean onlyChannels = output.area().equals(expected.area())
                 && expected.channels() % expansion == 0
                 && stage.shortcut().value() != Shortcut.IDENTITY;

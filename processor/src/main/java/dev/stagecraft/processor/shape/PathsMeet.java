@@ -51,15 +51,11 @@ final class PathsMeet {
 
     private static String remedy(Stage stage, FeatureMap input) {
         String projection = "shortcut = PROJECTION";
-        int expansion = expansion(stage.declaration());
+        int expansion = stage.declaration().expansionInForce();
         if (input.channels() % expansion != 0) {
             return projection;
         }
         String identity = "filters = " + input.channels() / expansion + (stage.stride() == 1 ? "" : " and stride = 1");
         return projection + ", or " + identity;
-    }
-
-    static int expansion(StageDeclaration stage) {
-        return stage.bottleneck().value() ? stage.expansion().value() : 1;
     }
 }

@@ -10,8 +10,7 @@ import dev.stagecraft.processor.diagnostic.Message;
 final class PoolPadding implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
-        network.stem().ifPresent(stem -> check(stem.pool(), "the stem's pool", diagnostics));
-        network.head().ifPresent(head -> check(head.pool(), "the head's pool", diagnostics));
+        Pools.forEach(network, (pool, owner) -> check(pool, owner, diagnostics));
     }
 
     private static void check(PoolDeclaration pool, String owner, Diagnostics diagnostics) {

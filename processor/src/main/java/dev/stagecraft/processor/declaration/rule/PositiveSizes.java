@@ -23,7 +23,6 @@ final class PositiveSizes implements DeclarationRule {
             smallest(stem.filters()).ifPresent(filters -> positive(filters, "@Stem", diagnostics));
             positive(stem.kernel(), "@Stem", diagnostics);
             positive(stem.stride(), "@Stem", diagnostics);
-            pool(stem.pool(), "the stem's pool", diagnostics);
         });
         network.stages().forEach(stage -> {
             positive(stage.filters(), stage.name(), diagnostics);
@@ -42,8 +41,8 @@ final class PositiveSizes implements DeclarationRule {
         });
         network.head().ifPresent(head -> {
             positive(head.classes(), "@Head", diagnostics);
-            pool(head.pool(), "the head's pool", diagnostics);
         });
+        Pools.forEach(network, (pool, owner) -> pool(pool, owner, diagnostics));
     }
 
     private static void pool(PoolDeclaration pool, String owner, Diagnostics diagnostics) {
