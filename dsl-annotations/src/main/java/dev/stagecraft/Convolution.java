@@ -22,7 +22,7 @@ public @interface Convolution {
 
     /** How maps are padded. */
     enum Padding {
-        /** {@code (kernel - 1) / 2} zeros on every side: the padding of PyTorch's ResNets. */
+        /** {@code dilation * (kernel - 1) / 2} zeros on every side: the padding of PyTorch's ResNets. */
         SYMMETRIC,
         /**
          * TensorFlow's: as many zeros as make the output {@code ceil(input / stride)}, the odd one at the bottom and the

@@ -37,6 +37,26 @@ public @interface ResidualStage {
     /** The output channels of a bottleneck as a multiple of its filters. For bottlenecks only. */
     int expansion() default 4;
 
+    /**
+     * The groups of the block's 3x3 convolutions: each group of output channels sees one group of input channels. In
+     * ResNeXt the cardinality (Xie et al., <i>Aggregated Residual Transformations</i>, 2017, arXiv:1611.05431).
+     */
+    int groups() default 1;
+
+    /**
+     * The width of a bottleneck's group where {@link #filters()} is 64, in proportion elsewhere: its 3x3 convolution has
+     * {@code filters * baseWidth / 64 * groups} filters. ResNeXt-50 32x4d has 32 groups of base width 4, Wide-ResNet-50-2
+     * one of 128. For bottlenecks only.
+     */
+    int baseWidth() default 64;
+
+    /**
+     * The distance between the pixels that a 3x3 convolution looks at; with symmetric padding the map keeps its size. As in
+     * torchvision and timm, the first convolution of the stage has the dilation of the stage before. A network of output
+     * stride 16 has {@code stride = 1, dilation = 2} in its last stage.
+     */
+    int dilation() default 1;
+
     /** The shortcut of the first block. */
     Shortcut shortcut() default Shortcut.AUTO;
 

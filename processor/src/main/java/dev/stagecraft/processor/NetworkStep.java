@@ -1,29 +1,43 @@
 package dev.stagecraft.processor;
 
 import dev.stagecraft.processor.declaration.DeclarationReader;
+import dev.stagecraft.processor.declaration.Lineage;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.SuppressedWarnings;
 import dev.stagecraft.processor.declaration.UnreadableAnnotationException;
 import dev.stagecraft.processor.declaration.rule.DeclarationRule;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
-import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.diagnostic.Subject;
+import dev.stagecraft.processor.element.ElementRule;
+import dev.stagecraft.processor.generate.StageTable;
+import dev.stagecraft.processor.network.LayerLimit;
+import dev.stagecraft.processor.network.Network;
 import dev.stagecraft.processor.network.NetworkExpansion;
+import dev.stagecraft.processor.option.Option;
+import dev.stagecraft.processor.option.Options;
+import dev.stagecraft.processor.review.ReviewRule;
 import dev.stagecraft.processor.shape.ShapeInference;
+import dev.stagecraft.processor.shape.ShapedNetwork;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /** From one annotated interface to its generated class, or to everything that is wrong with it. */
 final class NetworkStep {
     private final DeclarationReader reader;
+    private final Options options;
     private final DiagnosticPrinter printer;
     private final NetworkWriter writer;
 
-    NetworkStep(ProcessingEnvironment environment, DiagnosticPrinter printer) {
+    NetworkStep(ProcessingEnvironment environment, Options options, DiagnosticPrinter printer) {
         reader = new DeclarationReader(environment.getTypeUtils(), environment.getElementUtils());
+        this.options = options;
         this.printer = printer;
-        writer = new NetworkWriter(environment.getFiler());
+        writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());
     }
 
     /** What became of an interface. */
@@ -35,33 +49,40 @@ final class NetworkStep {
     }
 
     Outcome process(TypeElement network) {
-        Diagnostics diagnostics = new Diagnostics();
-        Origin origin = DeclarationReader.originOf(network);
+        Set<TypeElement> ancestors = Lineage.of(network).ancestors();
+        Subject subject = new Subject(network, DeclarationReader.originOf(network), ancestors);
+        Diagnostics diagnostics = new Diagnostics(new SuppressedWarnings(network, ancestors, options.warnings()));
         try {
-            process(network, diagnostics);
+            process(subject, diagnostics);
         } catch (UnreadableAnnotationException e) {
             return Outcome.UNREADABLE;
-        } catch (ArithmeticException overflow) {
-            diagnostics.report(Message.COUNT_OVERFLOW, origin, network.getSimpleName());
         } catch (IOException | RuntimeException | StackOverflowError fault) {
-            diagnostics.report(Message.INTERNAL_FAULT, origin, Version.CURRENT, network.getSimpleName(), fault);
+            diagnostics.report(
+                    Message.INTERNAL_FAULT, subject.origin(), Version.CURRENT, network.getSimpleName(), fault);
         }
-        printer.print(diagnostics, network, origin);
+        printer.print(diagnostics, subject);
         return Outcome.DONE;
     }
 
-    private void process(TypeElement network, Diagnostics diagnostics) throws IOException {
-        NetworkDeclaration declaration = reader.read(network, diagnostics);
+    private void process(Subject subject, Diagnostics diagnostics) throws IOException {
+        NetworkDeclaration declaration = reader.read(subject.type(), diagnostics);
+        ElementRule.ALL.forEach(rule -> rule.check(subject.type(), subject.origin(), diagnostics));
+        DeclarationRule.LIMITS.forEach(rule -> rule.check(declaration, diagnostics));
+        if (diagnostics.isClean()) {
+            DeclarationRule.ALL.forEach(rule -> rule.check(declaration, diagnostics));
+        }
         if (!diagnostics.isClean()) {
             return;
         }
-        DeclarationRule.ALL.forEach(rule -> rule.check(declaration, diagnostics));
-        if (!diagnostics.isClean()) {
-            return;
-        }
-        var shaped = ShapeInference.infer(NetworkExpansion.expand(declaration), diagnostics);
+        Network network = NetworkExpansion.expand(declaration);
+        LayerLimit.check(network, diagnostics);
+        Optional<ShapedNetwork> shaped = ShapeInference.infer(network, diagnostics);
+        shaped.ifPresent(it -> ReviewRule.ALL.forEach(rule -> rule.check(it, diagnostics)));
         if (shaped.isPresent() && diagnostics.isClean()) {
-            writer.write(shaped.get(), network, diagnostics);
+            writer.write(shaped.get(), subject.type(), diagnostics);
+            if (options.has(Option.SUMMARY)) {
+                printer.note(StageTable.of(shaped.get()), subject);
+            }
         }
     }
 }

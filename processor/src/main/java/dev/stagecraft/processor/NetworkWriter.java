@@ -11,21 +11,26 @@ import java.io.Writer;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** Hands what was generated to the compiler, with the interface as its only origin. */
 final class NetworkWriter {
     private final Filer filer;
+    private final Elements elements;
 
-    NetworkWriter(Filer filer) {
+    NetworkWriter(Filer filer, Elements elements) {
         this.filer = filer;
+        this.elements = elements;
     }
 
     void write(ShapedNetwork network, TypeElement origin, Diagnostics diagnostics) throws IOException {
         NetworkDeclaration declaration = network.network().declaration();
         // Everything is made before anything is written, so that a fault leaves no half of it.
-        String source = NetworkClass.of(network, ResidualNetworkProcessor.class).toString();
+        String source = NetworkClass.of(
+                        network, ResidualNetworkProcessor.class, hidesJavaLang(declaration.packageName()))
+                .toString();
         String table = LayerTable.of(network);
         String packageName = declaration.packageName();
         String qualifiedName =
@@ -39,6 +44,13 @@ final class NetworkWriter {
         } catch (FilerException exists) {
             diagnostics.report(Message.DUPLICATE_CLASS, declaration.origin(), declaration.simpleName(), qualifiedName);
         }
+    }
+
+    /** Whether the package has a class of its own with a name that generated code needs from {@code java.lang}. */
+    private boolean hidesJavaLang(String packageName) {
+        String prefix = packageName.isEmpty() ? "" : packageName + ".";
+        return NetworkClass.JAVA_LANG.stream()
+                .anyMatch(type -> elements.getTypeElement(prefix + type.getSimpleName()) != null);
     }
 
     private static void write(FileObject file, String text) throws IOException {

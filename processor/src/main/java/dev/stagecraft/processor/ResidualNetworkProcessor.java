@@ -2,10 +2,21 @@ package dev.stagecraft.processor;
 
 import com.google.auto.service.AutoService;
 import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.processor.declaration.DeclarationReader;
 import dev.stagecraft.processor.declaration.Lineage;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.diagnostic.Subject;
+import dev.stagecraft.processor.element.Language;
+import dev.stagecraft.processor.element.LocalInterfaces;
+import dev.stagecraft.processor.element.OnAnInterface;
+import dev.stagecraft.processor.element.ParentsResolved;
+import dev.stagecraft.processor.option.OptionRule;
+import dev.stagecraft.processor.option.Options;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
@@ -21,23 +32,32 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 public final class ResidualNetworkProcessor extends AbstractProcessor {
     private final Set<String> deferred = new LinkedHashSet<>();
+    private Options options;
+    private DiagnosticPrinter printer;
     private NetworkStep step;
-    private DeclaredOnInterfaces declaredOnInterfaces;
+    private boolean optionsChecked;
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        DiagnosticPrinter printer = new DiagnosticPrinter(environment);
-        step = new NetworkStep(environment, printer);
-        declaredOnInterfaces = new DeclaredOnInterfaces(printer);
+        options = Options.of(environment.getOptions());
+        printer = new DiagnosticPrinter(environment);
+        step = new NetworkStep(environment, options, printer);
+        LocalInterfaces.listen(environment);
     }
 
     /** The language, and the annotation of what is generated, which would be unclaimed in the next round. */
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        Set<String> supported = new LinkedHashSet<>(DeclaredOnInterfaces.ANNOTATIONS);
+        Set<String> supported = new LinkedHashSet<>(Language.ANNOTATIONS);
         supported.add(Generated.class.getCanonicalName());
         return supported;
+    }
+
+    /** All that begin like ours: {@code option/unknown} says more than the compiler would. */
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.copyOf(options.given().keySet());
     }
 
     @Override
@@ -48,15 +68,28 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
     /** Claims the annotations, which are of interest to nobody else: {@code -Xlint:all} warns of unclaimed ones. */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        if (!round.processingOver()) {
-            declaredOnInterfaces.check(annotations, round);
-            // Ancestors first, so that a mistake is reported where it was made and not where it was inherited.
-            networks(round).stream()
-                    .sorted(Comparator.comparingInt(
-                            network -> Lineage.of(network).types().size()))
-                    .forEach(this::processOrDefer);
+        if (round.processingOver()) {
+            deferred.forEach(this::reportUnresolved);
+            return true;
         }
+        checkOptions();
+        printer.compiling(round.getRootElements());
+        new OnAnInterface(printer).check(annotations, round);
+        // Ancestors first, so that a mistake is reported where it was made and not where it was inherited.
+        networks(round).stream()
+                .sorted(Comparator.comparingInt(
+                        network -> Lineage.of(network).types().size()))
+                .forEach(this::processOrDefer);
         return true;
+    }
+
+    private void checkOptions() {
+        if (!optionsChecked) {
+            optionsChecked = true;
+            Diagnostics diagnostics = new Diagnostics((message, origin) -> Optional.of(options.warnings()));
+            OptionRule.ALL.forEach(rule -> rule.check(options, diagnostics));
+            printer.print(diagnostics);
+        }
     }
 
     /** The annotated interfaces of this round, and those that waited for it. */
@@ -79,5 +112,14 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
         if (!Lineage.of(network).isResolved() || step.process(network) == NetworkStep.Outcome.UNREADABLE) {
             deferred.add(network.getQualifiedName().toString());
         }
+    }
+
+    /** Nobody has written it. An annotation that cannot be read is left to the compiler's own error. */
+    private void reportUnresolved(String name) {
+        TypeElement network = processingEnv.getElementUtils().getTypeElement(name);
+        Origin origin = DeclarationReader.originOf(network);
+        Diagnostics diagnostics = new Diagnostics();
+        new ParentsResolved().check(network, origin, diagnostics);
+        printer.print(diagnostics, new Subject(network, origin, Set.of()));
     }
 }

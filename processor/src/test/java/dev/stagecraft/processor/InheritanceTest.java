@@ -83,7 +83,7 @@ class InheritanceTest {
     }
 
     @Test
-    void inheritedMistakeIsReportedOnTheNetworkAndNamesItsPlace() {
+    void inheritedMistakeIsReportedInItsOwnFile() {
         Compilation compilation = CompiledNetwork.compile(
                 CompiledNetwork.source(
                         "Base",
@@ -96,10 +96,10 @@ class InheritanceTest {
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
                 .hadErrorContaining("[size/not-positive] filters of layer2 is 0, but it must be at least 1.\n"
-                        + "  declared by @ResidualStage(filters) of test.Base")
-                .inFile(compilation.sourceFiles().get(1))
-                .onLine(5)
-                .atColumn(3);
+                        + "  found in test.Variant, which inherits it")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(4)
+                .atColumn(26);
     }
 
     /** The variants stand before the base, and are read after it. */
@@ -203,7 +203,7 @@ class InheritanceTest {
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
                 .hadErrorContaining("[declaration/duplicate-class] Outer_Base must generate test.Outer_BaseNetwork, but"
-                        + " that class exists already. Rename the interface.");
+                        + " that class exists already: another interface generates it, or it was written by hand.");
     }
 
     /** Compiles beside a processor that writes {@code Base} in the first round. */

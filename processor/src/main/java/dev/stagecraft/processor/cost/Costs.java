@@ -6,7 +6,7 @@ import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.ShapedStage;
 import java.util.List;
 
-/** Adds up costs. All methods throw {@link ArithmeticException} where a number exceeds a {@code long}. */
+/** Adds up costs. */
 public final class Costs {
     private Costs() {}
 
@@ -28,7 +28,8 @@ public final class Costs {
     /** The cost of the whole network. */
     public static Cost of(ShapedNetwork network) {
         Cost stages = network.stages().stream().map(Costs::of).reduce(Cost.NONE, Cost::plus);
-        return of(network.stem()).plus(stages).plus(of(network.head()));
+        Cost input = new Cost(0, 0, 0, network.input().size());
+        return input.plus(of(network.stem())).plus(stages).plus(of(network.head()));
     }
 
     private static Cost of(ShapedBlock block) {

@@ -20,51 +20,56 @@ record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
     @Override
     public Cost convolution(Convolution convolution) {
         long kernel = (long) convolution.kernel() * convolution.kernel();
-        long weights = product(kernel, input.channels(), output.channels());
+        long weights = product(kernel, input.channels() / convolution.groups(), output.channels());
         FeatureMap map = (FeatureMap) output;
         return new Cost(
-                Math.addExact(weights, convolution.bias() ? output.channels() : 0),
+                Saturated.sum(weights, convolution.bias() ? output.channels() : 0),
                 0,
-                product(weights, map.height(), map.width()));
+                product(weights, map.height(), map.width()),
+                output.size());
     }
 
     @Override
     public Cost normalization(Normalization normalization) {
-        return new Cost(2L * output.channels(), 2L * output.channels(), 0);
+        return new Cost(2L * output.channels(), 2L * output.channels(), 0, output.size());
     }
 
     @Override
     public Cost dense(Dense dense) {
-        long weights = product(input.size(), output.size(), 1);
-        return new Cost(Math.addExact(weights, dense.bias() ? output.size() : 0), 0, weights);
+        long weights = Saturated.product(input.size(), output.size());
+        return new Cost(Saturated.sum(weights, dense.bias() ? output.size() : 0), 0, weights, output.size());
     }
 
     @Override
     public Cost activation(Activation activation) {
-        return Cost.NONE;
+        return activations();
     }
 
     @Override
     public Cost pooling(Pooling pooling) {
-        return Cost.NONE;
+        return activations();
     }
 
     @Override
     public Cost globalPooling(GlobalPooling pooling) {
-        return Cost.NONE;
+        return activations();
     }
 
     @Override
     public Cost scale(Scale scale) {
-        return Cost.NONE;
+        return activations();
     }
 
     @Override
     public Cost add(Add add) {
-        return Cost.NONE;
+        return activations();
+    }
+
+    private Cost activations() {
+        return new Cost(0, 0, 0, output.size());
     }
 
     private static long product(long a, long b, long c) {
-        return Math.multiplyExact(Math.multiplyExact(a, b), c);
+        return Saturated.product(Saturated.product(a, b), c);
     }
 }

@@ -38,12 +38,20 @@ final class AnnotationView {
         return new AnnotationView(type, Map.of(), origin);
     }
 
+    boolean isOf(String annotation) {
+        return type.getQualifiedName().contentEquals(annotation);
+    }
+
     Origin origin() {
         return origin;
     }
 
     Declared<Integer> integer(String attribute) {
         return declared(attribute, Integer.class);
+    }
+
+    Declared<Long> whole(String attribute) {
+        return declared(attribute, Long.class);
     }
 
     Declared<Boolean> flag(String attribute) {
@@ -65,11 +73,11 @@ final class AnnotationView {
     }
 
     Declared<List<Integer>> integers(String attribute) {
-        Declared<List<?>> elements = elements(attribute);
-        List<Integer> value = elements.value().stream()
-                .map(element -> cast(((AnnotationValue) element).getValue(), Integer.class))
-                .toList();
-        return new Declared<>(value, elements.origin(), elements.written());
+        return several(attribute, Integer.class);
+    }
+
+    Declared<List<String>> texts(String attribute) {
+        return several(attribute, String.class);
     }
 
     AnnotationView annotation(String attribute) {
@@ -78,14 +86,16 @@ final class AnnotationView {
     }
 
     List<AnnotationMirror> annotations(String attribute) {
-        return elements(attribute).value().stream()
-                .map(element -> cast(((AnnotationValue) element).getValue(), AnnotationMirror.class))
-                .toList();
+        return several(attribute, AnnotationMirror.class).value();
     }
 
-    @SuppressWarnings("unchecked")
-    private Declared<List<?>> elements(String attribute) {
-        return (Declared<List<?>>) (Declared<?>) declared(attribute, List.class);
+    private <T> Declared<List<T>> several(String attribute, Class<T> expected) {
+        Declared<?> elements = declared(attribute, List.class);
+        List<T> value = ((List<?>) elements.value())
+                .stream()
+                        .map(element -> cast(((AnnotationValue) element).getValue(), expected))
+                        .toList();
+        return new Declared<>(value, elements.origin(), elements.written());
     }
 
     private <T> Declared<T> declared(String attribute, Class<T> expected) {

@@ -1,6 +1,7 @@
 package dev.stagecraft.processor.declaration;
 
 import dev.stagecraft.BlockDesign;
+import dev.stagecraft.Budget;
 import dev.stagecraft.Convolution;
 import dev.stagecraft.Head;
 import dev.stagecraft.Input;
@@ -49,15 +50,12 @@ public final class DeclarationReader {
         String qualifiedName = network.getQualifiedName().toString();
         String interfaceName =
                 packageName.isEmpty() ? qualifiedName : qualifiedName.substring(packageName.length() + 1);
-        String name = annotations
-                .find(ResidualNetwork.class)
-                .map(annotation -> annotation.text("name").value())
-                .filter(written -> !written.isBlank())
-                .orElse(network.getSimpleName().toString());
+        Declared<String> name =
+                annotations.find(ResidualNetwork.class).orElseThrow().text("name");
         return new NetworkDeclaration(
                 packageName,
                 interfaceName,
-                name,
+                name.written() ? name : new Declared<>(network.getSimpleName().toString(), name.origin(), false),
                 origin,
                 annotations.find(Input.class).map(DeclarationReader::input),
                 annotations.find(Stem.class).map(DeclarationReader::stem),
@@ -66,7 +64,8 @@ public final class DeclarationReader {
                 convolution(annotations.findOrDefaults(Convolution.class)),
                 normalization(annotations.findOrDefaults(Normalization.class)),
                 annotations.find(SqueezeExcitation.class).map(DeclarationReader::squeezeExcitation),
-                annotations.find(Head.class).map(DeclarationReader::head));
+                annotations.find(Head.class).map(DeclarationReader::head),
+                annotations.find(Budget.class).map(DeclarationReader::budget));
     }
 
     private static InputDeclaration input(AnnotationView input) {
@@ -100,6 +99,9 @@ public final class DeclarationReader {
                     stage.flag("bottleneck"),
                     stage.integer("stride"),
                     stage.integer("expansion"),
+                    stage.integer("groups"),
+                    stage.integer("baseWidth"),
+                    stage.integer("dilation"),
                     stage.constant("shortcut", Shortcut.class),
                     stage.integers("output")));
         }
@@ -129,5 +131,13 @@ public final class DeclarationReader {
 
     private static HeadDeclaration head(AnnotationView head) {
         return new HeadDeclaration(head.integer("classes"), pool(head.annotation("pool")), head.flag("bias"));
+    }
+
+    private static BudgetDeclaration budget(AnnotationView budget) {
+        return new BudgetDeclaration(
+                budget.origin(),
+                budget.whole("parameters"),
+                budget.whole("multiplyAdds"),
+                budget.whole("activationBytes"));
     }
 }

@@ -2,6 +2,7 @@ package dev.stagecraft.processor.declaration;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -18,6 +19,11 @@ public record Lineage(Set<TypeElement> types, boolean isResolved) {
         Set<TypeElement> types = new LinkedHashSet<>();
         boolean isResolved = collect(type, types);
         return new Lineage(types, isResolved);
+    }
+
+    /** Everything that the interface extends. */
+    public Set<TypeElement> ancestors() {
+        return types.stream().skip(1).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean collect(TypeElement type, Set<TypeElement> types) {

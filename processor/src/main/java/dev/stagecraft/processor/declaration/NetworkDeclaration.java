@@ -9,14 +9,14 @@ import java.util.Optional;
  *
  * @param packageName the interface's package
  * @param interfaceName its name within the package: {@code Outer.ResNet50}
- * @param name the network's name
+ * @param name the network's name; the interface's simple name if none is written
  * @param origin the interface's {@code @ResidualNetwork}
  * @param input absent only in a declaration that is reported as faulty; so is {@code head}
  */
 public record NetworkDeclaration(
         String packageName,
         String interfaceName,
-        String name,
+        Declared<String> name,
         Origin origin,
         Optional<InputDeclaration> input,
         Optional<StemDeclaration> stem,
@@ -25,7 +25,8 @@ public record NetworkDeclaration(
         ConvolutionDeclaration convolution,
         NormalizationDeclaration normalization,
         Optional<SqueezeExcitationDeclaration> squeezeExcitation,
-        Optional<HeadDeclaration> head) {
+        Optional<HeadDeclaration> head,
+        Optional<BudgetDeclaration> budget) {
 
     public NetworkDeclaration {
         stages = List.copyOf(stages);
@@ -39,5 +40,40 @@ public record NetworkDeclaration(
     /** The name of the class to generate: {@code ResNet50Network}, {@code Outer_ResNet50Network}. */
     public String className() {
         return interfaceName.replace('.', '_') + "Network";
+    }
+
+    /** The same network for other images. */
+    public NetworkDeclaration with(InputDeclaration other) {
+        return with(Optional.of(other), stem, head);
+    }
+
+    /** The same network with another stem. */
+    public NetworkDeclaration with(StemDeclaration other) {
+        return with(input, Optional.of(other), head);
+    }
+
+    /** The same network with another head. */
+    public NetworkDeclaration with(HeadDeclaration other) {
+        return with(input, stem, Optional.of(other));
+    }
+
+    private NetworkDeclaration with(
+            Optional<InputDeclaration> otherInput,
+            Optional<StemDeclaration> otherStem,
+            Optional<HeadDeclaration> otherHead) {
+        return new NetworkDeclaration(
+                packageName,
+                interfaceName,
+                name,
+                origin,
+                otherInput,
+                otherStem,
+                stages,
+                blockDesign,
+                convolution,
+                normalization,
+                squeezeExcitation,
+                otherHead,
+                budget);
     }
 }

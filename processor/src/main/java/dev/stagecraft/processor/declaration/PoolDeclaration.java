@@ -10,4 +10,14 @@ public record PoolDeclaration(
     public boolean hasWindow() {
         return kind.value() == Pool.Kind.MAX || kind.value() == Pool.Kind.AVERAGE;
     }
+
+    /** The same pool with another window. */
+    public PoolDeclaration withKernel(int size) {
+        return new PoolDeclaration(kind, new Declared<>(size, kernel.origin(), true), stride, padding);
+    }
+
+    /** The same pool, of another kind. */
+    public PoolDeclaration with(Pool.Kind other) {
+        return new PoolDeclaration(new Declared<>(other, kind.origin(), true), kernel, stride, padding);
+    }
 }

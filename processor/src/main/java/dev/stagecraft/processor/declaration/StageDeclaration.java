@@ -19,8 +19,34 @@ public record StageDeclaration(
         Declared<Boolean> bottleneck,
         Declared<Integer> stride,
         Declared<Integer> expansion,
+        Declared<Integer> groups,
+        Declared<Integer> baseWidth,
+        Declared<Integer> dilation,
         Declared<Shortcut> shortcut,
         Declared<List<Integer>> output) {
+
+    /** The base width at which a group of a bottleneck has as many filters as the stage. */
+    public static final int FULL_WIDTH = 64;
+
+    /** The filters of a group of a bottleneck's 3x3 convolution, rounded down as torchvision and timm do. */
+    public long groupWidth() {
+        return (long) filters.value() * baseWidth.value() / FULL_WIDTH;
+    }
+
+    /** Whether {@link #groupWidth()} is not rounded. */
+    public boolean isGroupWidthWhole() {
+        return (long) filters.value() * baseWidth.value() % FULL_WIDTH == 0;
+    }
+
+    /** The filters of a block's 3x3 convolutions. */
+    public long width() {
+        return bottleneck.value() ? groupWidth() * groups.value() : filters.value();
+    }
+
+    /** The channels of the stage's output. */
+    public long outputChannels() {
+        return (long) filters.value() * expansionInForce();
+    }
 
     /** The output channels of a block as a multiple of its filters: the expansion of a bottleneck, 1 for a basic block. */
     public int expansionInForce() {

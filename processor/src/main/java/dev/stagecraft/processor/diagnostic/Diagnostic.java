@@ -7,11 +7,13 @@ import java.util.Locale;
  * One mistake.
  *
  * @param message what kind of mistake
+ * @param severity what follows from it; a warning may have been made an error
  * @param origin where it is
  * @param arguments the numbers and names of the message's text
  * @param trace the shapes from the input to the mistake, a line each; empty where shapes play no part
  */
-public record Diagnostic(Message message, Origin origin, List<Object> arguments, List<String> trace) {
+public record Diagnostic(
+        Message message, Severity severity, Origin origin, List<Object> arguments, List<String> trace) {
     public Diagnostic {
         arguments = List.copyOf(arguments);
         trace = List.copyOf(trace);

@@ -1,49 +1,111 @@
 package dev.stagecraft.processor.diagnostic;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
 /**
- * Prints mistakes where they were made; one that was inherited is printed on the network, with the place it is from, unless
- * it was printed before: one mistake is one error, however many networks inherit it.
+ * Prints mistakes where they were made, and each once, however many networks inherit it.
+ *
+ * <p>A mistake in an inherited annotation is in that annotation, unless the interface that declares it is a network without
+ * the mistake, or is not in a source of this compilation: then it is printed on the network, with the place it is from.
  */
 public final class DiagnosticPrinter {
     private final ProcessingEnvironment environment;
     private final SourceLocator locator;
-    private final Set<Mistake> printed = new HashSet<>();
+    private final Set<String> sources = new HashSet<>();
+    private final Set<Found> found = new HashSet<>();
+    private final Set<Printed> printed = new HashSet<>();
 
-    private record Mistake(Message message, Origin origin) {}
+    /** What a network has been found to have. */
+    private record Found(String network, Message message, Origin origin) {}
+
+    private record Printed(Origin origin, String text) {}
 
     public DiagnosticPrinter(ProcessingEnvironment environment) {
         this.environment = environment;
         this.locator = SourceLocator.of(environment);
     }
 
-    /**
-     * Prints everything that was found.
-     *
-     * @param compiled the annotated type that is being compiled
-     * @param network the annotation on it that inherited mistakes are reported on
-     */
-    public void print(Diagnostics diagnostics, TypeElement compiled, Origin network) {
-        for (Diagnostic diagnostic : diagnostics.found()) {
-            Origin origin = diagnostic.origin();
-            boolean isNew = printed.add(new Mistake(diagnostic.message(), origin));
-            if (origin.interfaceName().equals(network.interfaceName())) {
-                print(diagnostic.text(), compiled, origin);
-            } else if (isNew) {
+    /** Says which types are compiled from source. */
+    public void compiling(Collection<? extends Element> roots) {
+        roots.forEach(root -> sources.add(root.toString()));
+    }
+
+    /** Prints everything that was found. */
+    public void print(Diagnostics diagnostics, Subject subject) {
+        diagnostics.found().forEach(diagnostic -> print(diagnostic, subject));
+    }
+
+    /** Prints what is about no interface. */
+    public void print(Diagnostics diagnostics) {
+        diagnostics
+                .found()
+                .forEach(diagnostic -> environment.getMessager().printMessage(kind(diagnostic), diagnostic.text()));
+    }
+
+    /** Prints something that is no mistake. */
+    public void note(String text, Subject subject) {
+        print(Kind.NOTE, text, subject.type(), subject.origin());
+    }
+
+    private static Kind kind(Diagnostic diagnostic) {
+        return diagnostic.severity() == Severity.ERROR ? Kind.ERROR : Kind.WARNING;
+    }
+
+    private void print(Diagnostic diagnostic, Subject subject) {
+        Origin origin = diagnostic.origin();
+        Kind kind = kind(diagnostic);
+        String text = diagnostic.text();
+        if (origin.interfaceName().equals(subject.name())) {
+            found.add(new Found(subject.name(), diagnostic.message(), origin));
+            print(kind, text, subject.type(), origin);
+        } else if (!wasFoundBefore(diagnostic, subject)) {
+            TypeElement declaring = subject.ancestor(origin.interfaceName());
+            if (isSource(declaring) && !isNetwork(declaring, subject)) {
+                if (printed.add(new Printed(origin, text))) {
+                    print(kind, text + "\nfound in " + subject.name() + ", which inherits it", declaring, origin);
+                }
+            } else if (printed.add(new Printed(subject.origin(), text))) {
                 String place = "\ndeclared by " + origin.describe() + " of " + origin.interfaceName();
-                print(diagnostic.text() + place, compiled, network);
+                print(kind, text + place, subject.type(), subject.origin());
             }
         }
     }
 
-    private void print(String text, TypeElement compiled, Origin origin) {
-        if (!locator.print(text, compiled, origin)) {
-            environment.getMessager().printMessage(Kind.ERROR, text, compiled);
+    /** Whether a network that the subject extends has this mistake, and so the subject inherits it. */
+    private boolean wasFoundBefore(Diagnostic diagnostic, Subject subject) {
+        boolean inherited = subject.ancestors().stream()
+                .map(ancestor ->
+                        new Found(ancestor.getQualifiedName().toString(), diagnostic.message(), diagnostic.origin()))
+                .anyMatch(found::contains);
+        found.add(new Found(subject.name(), diagnostic.message(), diagnostic.origin()));
+        return inherited;
+    }
+
+    private boolean isSource(TypeElement type) {
+        Element outermost = type;
+        while (outermost.getEnclosingElement() instanceof TypeElement enclosing) {
+            outermost = enclosing;
+        }
+        return sources.contains(outermost.toString());
+    }
+
+    private static boolean isNetwork(TypeElement type, Subject subject) {
+        return type.getAnnotationMirrors().stream()
+                .map(mirror -> (TypeElement) mirror.getAnnotationType().asElement())
+                .anyMatch(annotation -> annotation
+                        .getQualifiedName()
+                        .contentEquals(subject.origin().annotation()));
+    }
+
+    private void print(Kind kind, String text, TypeElement type, Origin origin) {
+        if (!locator.print(kind, text, type, origin)) {
+            environment.getMessager().printMessage(kind, text, type);
         }
     }
 }

@@ -2,21 +2,54 @@ package dev.stagecraft.processor.diagnostic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects the mistakes of one network, so that all are reported in one compile. */
 public final class Diagnostics {
     private final List<Diagnostic> found = new ArrayList<>();
+    private final WarningPolicy warnings;
+
+    public Diagnostics() {
+        this(WarningPolicy.WARN);
+    }
+
+    public Diagnostics(WarningPolicy warnings) {
+        this.warnings = warnings;
+    }
+
+    /** An empty collection for the same network: what may turn out to be the consequence of an earlier mistake. */
+    public Diagnostics provisional() {
+        return new Diagnostics(warnings);
+    }
 
     public void report(Message message, Origin origin, Object... arguments) {
-        found.add(new Diagnostic(message, origin, List.of(arguments), List.of()));
+        report(message, origin, List.of(), arguments);
     }
 
+    /** A second mistake of the same kind in the same place is the first one: a number is that of several layers. */
     public void report(Message message, Origin origin, List<String> trace, Object... arguments) {
-        found.add(new Diagnostic(message, origin, List.of(arguments), trace));
+        boolean isNew = found.stream()
+                .noneMatch(known -> known.message() == message && known.origin().equals(origin));
+        if (isNew) {
+            severityOf(message, origin)
+                    .ifPresent(force -> found.add(new Diagnostic(message, force, origin, List.of(arguments), trace)));
+        }
     }
 
+    private Optional<Severity> severityOf(Message message, Origin origin) {
+        return message.severity() == Severity.ERROR
+                ? Optional.of(Severity.ERROR)
+                : warnings.severityOf(message, origin);
+    }
+
+    /** Adds what was found provisionally. */
+    public void addAll(Diagnostics others) {
+        found.addAll(others.found);
+    }
+
+    /** Whether there is no error; there may be warnings. */
     public boolean isClean() {
-        return found.isEmpty();
+        return found.stream().noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
     }
 
     public List<Diagnostic> found() {

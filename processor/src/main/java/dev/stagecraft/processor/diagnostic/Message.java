@@ -4,18 +4,48 @@ package dev.stagecraft.processor.diagnostic;
 public enum Message {
     NOT_AN_INTERFACE(
             "declaration/not-an-interface", "%s is %s, but @%s must be on an interface. Make it an interface."),
+    PRIVATE_INTERFACE(
+            "declaration/private",
+            "%1$s %2$s, but a network's interface must be visible where its class will stand, in the package. Remove"
+                    + " \"private\"."),
+    GENERIC_INTERFACE(
+            "declaration/generic",
+            "%s has type parameters, but a network must not have any: its layers cannot depend on a type. Remove %s."),
+    LOCAL_INTERFACE(
+            "declaration/local",
+            "%s is declared in a method, where annotation processors do not look, but a network must be a top-level or nested"
+                    + " interface. Move it out of the method."),
+    UNRESOLVED_PARENT(
+            "declaration/unresolved-parent",
+            "%1$s extends %2$s, which must be on the class path or be generated in this compilation, and is not, so that there"
+                    + " is no %3$s. Add the import or the dependency that has %2$s."),
     AMBIGUOUS_INHERITANCE(
             "declaration/ambiguous",
             "%1$s inherits @%2$s from both %3$s and %4$s, but one must win. Repeat @%2$s on %1$s."),
     DUPLICATE_CLASS(
-            "declaration/duplicate-class", "%s must generate %s, but that class exists already. Rename the interface."),
+            "declaration/duplicate-class",
+            "%s must generate %s, but that class exists already: another interface generates it, or it was written by hand."
+                    + " Rename the interface."),
+    RESERVED_NAME(
+            "declaration/reserved-name",
+            "The class for %1$s must not be called %2$s, which hides Stagecraft's annotation in its package. Rename %1$s."),
+    BAD_NAME("declaration/bad-name", "name of %s is %s, but it must be one line of text. Set name = \"%s\"."),
     INPUT_MISSING(
             "input/missing",
             "%s must have an @Input. Add @Input(channels = 3, height = 224, width = 224) with the sizes of your images."),
     STAGE_MISSING(
             "stage/missing", "%s must have at least one @ResidualStage. Add @ResidualStage(filters = 64, blocks = 2)."),
     HEAD_MISSING("head/missing", "%s must have a @Head. Add @Head(classes = 1000) with the number of your classes."),
-    NOT_POSITIVE("size/not-positive", "%s of %s is %d, but it must be at least 1."),
+    TOO_MANY_STAGES(
+            "stage/too-many", "%s has %,d stages, but it must have at most %,d. Give a stage more blocks instead."),
+    TOO_MANY_STEM_CONVOLUTIONS(
+            "stem/too-many-convolutions",
+            "filters of @Stem names %,d convolutions, but it must name at most %,d. Make stages of them."),
+    TOO_MANY_LAYERS(
+            "count/too-many-layers",
+            "%s has %,d layers, but the whole network must have at most %,d. Set blocks = %d."),
+    NOT_POSITIVE("size/not-positive", "%s of %s is %,d, but it must be at least 1."),
+    TOO_LARGE("size/too-large", "%s of %s is %,d, but it must be at most %,d."),
     NEGATIVE_PADDING("size/negative-padding", "padding of %s is %d, but it must be at least 0."),
     PADDING_TOO_LARGE(
             "pool/padding-too-large",
@@ -23,25 +53,50 @@ public enum Message {
     NO_WINDOW(
             "pool/no-window",
             "%s of %s is set, but it must be left out: a pool of kind = %s does not look at windows."),
-    ONE_CLASS(
-            "head/one-class",
-            "classes of @Head is 1, but a softmax must have at least 2. For yes or no, set classes = 2."),
-    RESERVED_NAME(
-            "declaration/reserved-name",
-            "The class for %1$s must not be called %2$s, which hides Stagecraft's annotation in its package. Rename %1$s."),
+    POOL_WITHOUT_EFFECT(
+            Severity.WARNING,
+            "pool/no-effect",
+            "%s looks at one pixel at a time and so gives the map that it receives, but a pool must look at several to change"
+                    + " anything. Set kernel = 2, or kind = NONE."),
     NO_FILTERS("stem/no-filters", "filters of @Stem is empty, but it must name at least one convolution's filters."),
     GLOBAL_STEM_POOL(
             "stem/global-pool",
             "The stem's pool is GLOBAL_AVERAGE, but it must leave a map for %s. Set kind = MAX, AVERAGE or NONE."),
+    ONE_CLASS(
+            "head/one-class",
+            "classes of @Head is 1, but a softmax must have at least 2. For yes or no, set classes = 2."),
     EPSILON("normalization/epsilon", "epsilon is %s, but it must be a positive number. Keep 1.0E-5."),
     DECAY("normalization/decay", "decay is %s, but it must be at least 0 and less than 1. Keep 0.9."),
+    STRIDE_ON_BASIC_BLOCK(
+            Severity.WARNING,
+            "block/stride-on-basic-block",
+            "strideOn = %s says which convolution of a bottleneck carries the stride, but no stage of %s has bottlenecks. Set"
+                    + " bottleneck = true in a stage, or leave strideOn out."),
     EXPANSION_WITHOUT_BOTTLENECK(
             "stage/expansion-without-bottleneck",
             "%s has expansion = %d but basic blocks, and an expansion must belong to bottlenecks. Set bottleneck = true,"
                     + " or leave expansion out."),
+    BASE_WIDTH_WITHOUT_BOTTLENECK(
+            "stage/base-width-without-bottleneck",
+            "%s has baseWidth = %d but basic blocks, and a base width must belong to bottlenecks. Set bottleneck = true,"
+                    + " or leave baseWidth out."),
+    NO_WIDTH(
+            "stage/no-width",
+            "%1$s has %2$d filters and baseWidth = %3$d, which leaves %2$d * %3$d / 64 = 0 filters for a group, but it must have"
+                    + " at least 1. Set baseWidth = %4$d."),
+    TRUNCATED_WIDTH(
+            Severity.WARNING,
+            "stage/truncated-width",
+            "%1$s has %2$d filters and baseWidth = %3$d, of which %2$d * %3$d / 64 must be rounded down to %4$d filters for a"
+                    + " group. Set filters = %5$d for a whole number."),
+    TOO_WIDE(
+            "stage/too-wide",
+            "%s has %,d groups of %,d filters each, but the %,d filters of its 3x3 convolutions must be at most"
+                    + " 2,147,483,647. Set %s."),
     TOO_MANY_CHANNELS(
             "stage/too-many-channels",
-            "%s has %,d filters times an expansion of %,d, but its %,d channels must be at most 2,147,483,647."),
+            "%s has %,d filters times an expansion of %,d, but its %,d channels must be at most 2,147,483,647. Set filters ="
+                    + " %d."),
     OUTPUT_DIMENSIONS(
             "stage/output-dimensions",
             "output of %s has %d numbers, but it must have three: {channels, height, width}."),
@@ -54,28 +109,92 @@ public enum Message {
     BLOCK_SIZE_MISMATCH(
             "stage/unpadded-block",
             "%s leaves a map of %s, but its shortcut of %s must have the same size. Set padding = SYMMETRIC."),
+    GROUPS_DO_NOT_DIVIDE(
+            "stage/groups-mismatch",
+            "%s receives %,d channels and has %,d filters, but groups = %d must divide both. Set groups = %d."),
+    DILATION_BEYOND_MAP(
+            Severity.WARNING,
+            "stage/dilation-beyond-map",
+            "%s has dilation = %d over a map of %s, but it must be less than the map's side to see more than one pixel at a"
+                    + " time. Set dilation = %d."),
     KERNEL_TOO_LARGE(
             "map/kernel-too-large",
             "%1$s receives a map of %2$s, but its %3$dx%3$d kernel with padding %4$d must fit into it. %5$s."),
     STRIDE_BEYOND_KERNEL(
             "map/stride-beyond-kernel",
-            "%s has a stride of %d and a %dx%d kernel, but with TensorFlow's padding the stride must not be larger than the"
-                    + " kernel. Set stride = %d or less, or another padding."),
-    FLATTENED_TOO_LARGE(
-            "head/too-large",
-            "fc receives a map of %s, whose %,d values must be at most 2,147,483,647. Set kind = GLOBAL_AVERAGE."),
-    COUNT_OVERFLOW(
-            "count/overflow",
-            "%s has more than 9,223,372,036,854,775,807 parameters or multiply-adds. It must be smaller."),
+            "%1$s has a stride of %2$d and a %3$dx%3$d kernel, but with TensorFlow's padding the stride must not be larger than"
+                    + " the kernel. Set stride = %4$d, or padding = SYMMETRIC."),
+    SKIPPED_PIXELS(
+            Severity.WARNING,
+            "map/skipped-pixels",
+            "%1$s has a stride of %2$d and a %3$dx%3$d kernel, so that it never looks at some pixels, but the stride must not be"
+                    + " larger than the kernel to see all of them. Set stride = %3$d, or kernel = %2$d."),
+    DROPPED_ROW(
+            Severity.WARNING,
+            "map/dropped-row",
+            "%1$s receives a map of %2$s, but its %3$dx%3$d windows of stride %4$d must reach its last %5$s, and end before. Set"
+                    + " %6$s."),
+    NOTHING_TO_STRIDE(
+            Severity.WARNING,
+            "map/nothing-to-stride",
+            "%s has a stride of %d, but its map must be larger than 1x1 for a stride to have an effect. Set stride = 1, or use"
+                    + " larger images."),
+    SMALL_MAP(
+            Severity.WARNING,
+            "map/small-before-last-stage",
+            "%s receives a map of %s, but it must be at least %dx%d for a 3x3 convolution to see more than its padding. %s."),
+    MAP_TOO_LARGE(
+            "map/too-large", "%s is a map of %s, whose %,d values for one image must be at most 2,147,483,647. %s."),
+    NARROW_SQUEEZE(
+            Severity.WARNING,
+            "squeeze-excitation/narrow",
+            "The squeeze-excitation of %s squeezes %,d channels to %d, but it must keep at least %d to tell them apart. %s."),
+    PARAMETERS_OVERFLOW(
+            "count/parameters-overflow",
+            "With %s the network has more parameters than a long can count, but it must have at most"
+                    + " 9,223,372,036,854,775,807. Set a smaller number here."),
+    MULTIPLY_ADDS_OVERFLOW(
+            "count/multiply-adds-overflow",
+            "With %s an image takes more multiply-adds than a long can count, but it must take at most"
+                    + " 9,223,372,036,854,775,807. Set a smaller number here."),
+    PARAMETERS_OVER_BUDGET(
+            "budget/parameters",
+            "%s has %,d parameters, but its budget must not be exceeded: %,d. Most are in %s: %,d. Set parameters = %s, or make"
+                    + " the network smaller."),
+    MULTIPLY_ADDS_OVER_BUDGET(
+            "budget/multiply-adds",
+            "%s takes %,d multiply-adds for an image, but its budget must not be exceeded: %,d. Most are in %s: %,d. Set"
+                    + " multiplyAdds = %s, or make the network smaller."),
+    ACTIVATIONS_OVER_BUDGET(
+            "budget/activation-bytes",
+            "%s keeps %,d bytes of activations for an image, but its budget must not be exceeded: %,d. Most are in %s: %,d. Set"
+                    + " activationBytes = %s, or make the network smaller."),
+    EMPTY_BUDGET(
+            "budget/empty",
+            "@Budget of %s must limit something. Set parameters, multiplyAdds or activationBytes, or remove it."),
+    UNKNOWN_OPTION(
+            Severity.WARNING, "option/unknown", "There is no option -A%s; it must be one of %s. Did you mean -A%s?"),
+    BAD_OPTION("option/bad-value", "-A%1$s=%2$s must be true or false. Write -A%1$s, or leave it out."),
+    UNKNOWN_SUPPRESSION(
+            Severity.WARNING,
+            "option/unknown-suppression",
+            "There is no warning \"%1$s\"; what follows \"stagecraft:\" must be the id of one. Did you mean"
+                    + " \"stagecraft:%2$s\"?"),
     INTERNAL_FAULT(
             "internal/fault",
             "Stagecraft %s failed on %s, which is a fault of Stagecraft and not of the declaration: %s. Please report it"
                     + " together with the declaration.");
 
+    private final Severity severity;
     private final String id;
     private final String text;
 
     Message(String id, String text) {
+        this(Severity.ERROR, id, text);
+    }
+
+    Message(Severity severity, String id, String text) {
+        this.severity = severity;
         this.id = id;
         this.text = text;
     }
@@ -83,6 +202,11 @@ public enum Message {
     /** What a user searches for: {@code stage/channel-mismatch}. */
     public String id() {
         return id;
+    }
+
+    /** What follows from it, unless an option or annotation says otherwise. */
+    public Severity severity() {
+        return severity;
     }
 
     String text() {

@@ -18,25 +18,25 @@ final class MirrorLocator implements SourceLocator {
     }
 
     @Override
-    public boolean print(String text, TypeElement compiled, Origin origin) {
+    public boolean print(Kind kind, String text, TypeElement compiled, Origin origin) {
         for (AnnotationMirror mirror : compiled.getAnnotationMirrors()) {
             TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
             if (type.getQualifiedName().contentEquals(origin.annotation())) {
-                print(text, compiled, mirror, origin.path());
+                print(kind, text, compiled, mirror, origin.path());
                 return true;
             }
         }
         return false;
     }
 
-    private void print(String text, TypeElement compiled, AnnotationMirror mirror, List<String> path) {
+    private void print(Kind kind, String text, TypeElement compiled, AnnotationMirror mirror, List<String> path) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 mirror.getElementValues().entrySet()) {
             if (!path.isEmpty() && entry.getKey().getSimpleName().contentEquals(path.get(0))) {
-                environment.getMessager().printMessage(Kind.ERROR, text, compiled, mirror, entry.getValue());
+                environment.getMessager().printMessage(kind, text, compiled, mirror, entry.getValue());
                 return;
             }
         }
-        environment.getMessager().printMessage(Kind.ERROR, text, compiled, mirror);
+        environment.getMessager().printMessage(kind, text, compiled, mirror);
     }
 }

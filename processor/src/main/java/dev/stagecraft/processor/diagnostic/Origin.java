@@ -9,9 +9,13 @@ import java.util.stream.Stream;
  * @param interfaceName the qualified name of the interface with the annotation
  * @param annotation the qualified name of the annotation
  * @param index which one of several annotations of this type, from 0
- * @param path the attribute, {@code [filters]}; in a nested annotation {@code [pool, kernel]}; empty for the annotation
+ * @param path the attribute, {@code [filters]}; in a nested annotation {@code [pool, kernel]}; one of several values {@code
+ *     [filters, 2]}; empty for the annotation
  */
 public record Origin(String interfaceName, String annotation, int index, List<String> path) {
+    /** What is in no source: what the compiler was told. */
+    public static final Origin COMPILER = Origin.of("", "", 0);
+
     public Origin {
         path = List.copyOf(path);
     }
@@ -30,9 +34,19 @@ public record Origin(String interfaceName, String annotation, int index, List<St
                 Stream.concat(path.stream(), Stream.of(name)).toList());
     }
 
+    /** One value of an attribute that has several: the path gets an index. */
+    public Origin element(int number) {
+        return attribute(String.valueOf(number));
+    }
+
     /** The attribute's own name, or nothing for the annotation as a whole. */
     public String attribute() {
-        return path.isEmpty() ? "" : path.get(path.size() - 1);
+        return path.stream().filter(step -> !isIndex(step)).reduce("", (outer, inner) -> inner);
+    }
+
+    /** Whether a step of a path is the index of a value, and no attribute's name. */
+    static boolean isIndex(String step) {
+        return Character.isDigit(step.charAt(0));
     }
 
     /** {@code @Stem(pool.kernel)}: what a reader of another interface's error needs to find the place. */

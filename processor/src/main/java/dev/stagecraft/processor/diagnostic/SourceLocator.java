@@ -2,19 +2,25 @@ package dev.stagecraft.processor.diagnostic;
 
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
 
-/** Prints an error at a place that an {@link Origin} names. */
+/** Prints a message at a place that an {@link Origin} names. */
 interface SourceLocator {
-    /** Whether the place was found and the error printed there. */
-    boolean print(String text, TypeElement compiled, Origin origin);
+    /**
+     * Prints a message, if the place is in a source that is at hand.
+     *
+     * @param type the interface that the origin names
+     * @return whether the place was found and the message printed there
+     */
+    boolean print(Kind kind, String text, TypeElement type, Origin origin);
 
     /** The most exact one that this compiler allows. */
     static SourceLocator of(ProcessingEnvironment environment) {
         SourceLocator mirrors = new MirrorLocator(environment);
         try {
             SourceLocator trees = new TreeLocator(environment);
-            return (text, compiled, origin) ->
-                    trees.print(text, compiled, origin) || mirrors.print(text, compiled, origin);
+            return (kind, text, type, origin) ->
+                    trees.print(kind, text, type, origin) || mirrors.print(kind, text, type, origin);
         } catch (IllegalArgumentException | LinkageError notJavac) {
             return mirrors;
         }

@@ -29,7 +29,7 @@ final class TreeLocator implements SourceLocator {
     }
 
     @Override
-    public boolean print(String text, TypeElement compiled, Origin origin) {
+    public boolean print(Kind kind, String text, TypeElement compiled, Origin origin) {
         TreePath path = trees.getPath(compiled);
         if (path == null || !(path.getLeaf() instanceof ClassTree type)) {
             return false;
@@ -42,7 +42,7 @@ final class TreeLocator implements SourceLocator {
             return false;
         }
         Tree place = find(written.get(origin.index()), origin.path());
-        trees.printMessage(Kind.ERROR, text, place, path.getCompilationUnit());
+        trees.printMessage(kind, text, place, path.getCompilationUnit());
         return true;
     }
 
@@ -66,14 +66,28 @@ final class TreeLocator implements SourceLocator {
         if (path.isEmpty()) {
             return annotation;
         }
-        Optional<ExpressionTree> value = annotation.getArguments().stream()
-                .filter(argument -> argument instanceof AssignmentTree assignment
-                        && assignment.getVariable().toString().equals(path.get(0)))
-                .map(argument -> ((AssignmentTree) argument).getExpression())
-                .findFirst();
-        if (value.isEmpty()) {
-            return annotation;
+        return annotation.getArguments().stream()
+                .map(argument -> valueOf(argument, path.get(0)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(value -> within(value, path.subList(1, path.size())))
+                .orElse(annotation);
+    }
+
+    /** What an argument gives to an attribute; one without a name is for {@code value}. */
+    private static Optional<ExpressionTree> valueOf(ExpressionTree argument, String attribute) {
+        if (argument instanceof AssignmentTree assignment) {
+            return Optional.of(assignment.getExpression())
+                    .filter(value -> assignment.getVariable().toString().equals(attribute));
         }
-        return value.get() instanceof AnnotationTree nested ? find(nested, path.subList(1, path.size())) : value.get();
+        return Optional.of(argument).filter(value -> attribute.equals("value"));
+    }
+
+    private static Tree within(ExpressionTree value, List<String> path) {
+        if (value instanceof AnnotationTree nested) {
+            return find(nested, path);
+        }
+        boolean isElement = !path.isEmpty() && value instanceof NewArrayTree;
+        return isElement ? ((NewArrayTree) value).getInitializers().get(Integer.parseInt(path.get(0))) : value;
     }
 }

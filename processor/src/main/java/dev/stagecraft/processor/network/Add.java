@@ -15,6 +15,11 @@ public record Add(String name, List<Layer> branch, List<Layer> shortcut) impleme
     }
 
     @Override
+    public List<List<Layer>> chains() {
+        return List.of(branch, shortcut);
+    }
+
+    @Override
     public <R> R accept(LayerVisitor<R> visitor) {
         return visitor.add(this);
     }

@@ -1,14 +1,21 @@
 package dev.stagecraft.processor.network;
 
-import dev.stagecraft.processor.diagnostic.Origin;
-
 /**
  * A convolution with a square kernel.
  *
- * @param origin what to blame if the kernel does not fit
+ * @param dilation the distance between the pixels that the kernel looks at; 1 for neighbours
+ * @param groups how many groups of channels are convolved on their own
  */
 public record Convolution(
-        String name, Quantity filters, int kernel, Quantity stride, Padding padding, boolean bias, Origin origin)
+        String name,
+        Quantity filters,
+        int kernel,
+        Quantity stride,
+        Padding padding,
+        Quantity dilation,
+        int groups,
+        boolean bias,
+        Blame blame)
         implements Layer {
     @Override
     public <R> R accept(LayerVisitor<R> visitor) {

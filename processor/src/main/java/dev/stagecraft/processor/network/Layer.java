@@ -1,10 +1,17 @@
 package dev.stagecraft.processor.network;
 
+import java.util.List;
+
 /** One step of a chain: it takes what the layer before it gives. */
 public sealed interface Layer
         permits Convolution, Normalization, Activation, Pooling, GlobalPooling, Scale, Add, Dense {
     /** Its name; within a block, relative to the block's, and empty for the layer whose output is the block's. */
     String name();
+
+    /** The chains of layers that it holds. */
+    default List<List<Layer>> chains() {
+        return List.of();
+    }
 
     /** Calls the visitor's method for this kind of layer. */
     <R> R accept(LayerVisitor<R> visitor);

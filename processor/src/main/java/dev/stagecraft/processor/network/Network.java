@@ -16,4 +16,16 @@ public record Network(NetworkDeclaration declaration, List<Layer> stem, List<Sta
         stages = List.copyOf(stages);
         head = List.copyOf(head);
     }
+
+    /** How many layers it has, those inside blocks and units included. */
+    public long layerCount() {
+        return count(stem) + stages.stream().mapToLong(Stage::layerCount).sum() + count(head);
+    }
+
+    static long count(List<Layer> chain) {
+        return chain.stream()
+                .mapToLong(layer ->
+                        1 + layer.chains().stream().mapToLong(Network::count).sum())
+                .sum();
+    }
 }

@@ -8,6 +8,7 @@ import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.declaration.StemDeclaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a declaration out, layer by layer. */
 public final class NetworkExpansion {
@@ -32,10 +33,11 @@ public final class NetworkExpansion {
                 .map(filters -> filters.get(filters.size() - 1))
                 .orElseGet(() -> declaration.input().orElseThrow().channels().value());
         List<Stage> stages = new ArrayList<>();
+        Optional<StageDeclaration> before = Optional.empty();
         for (StageDeclaration declared : declaration.stages()) {
-            StageExpansion stage = new StageExpansion(declaration, declared, padding, stages.isEmpty(), channels);
-            stages.add(stage.expand());
-            channels = stage.outputChannels();
+            stages.add(new StageExpansion(declaration, declared, before, padding, channels).expand());
+            channels = Math.toIntExact(declared.outputChannels());
+            before = Optional.of(declared);
         }
         return new Network(declaration, stem, stages, head(declaration.head().orElseThrow()));
     }
@@ -52,8 +54,13 @@ public final class NetworkExpansion {
                     stem.kernel().value(),
                     Quantity.fixed(i == 0 ? stem.stride().value() : 1),
                     padding.ofConvolution(stem.kernel().value()),
+                    Quantity.fixed(1),
+                    1,
                     declaration.convolution().bias().value(),
-                    stem.kernel().origin()));
+                    Blame.of(
+                            stem.filters().origin().element(i),
+                            stem.kernel().origin(),
+                            stem.stride().origin())));
             layers.add(new Normalization(last ? "bn1" : "conv1." + (3 * i + 1), false));
             layers.add(new Activation(last ? "relu" : "conv1." + (3 * i + 2), Activation.Function.RELU));
         }
@@ -64,11 +71,7 @@ public final class NetworkExpansion {
     private List<Layer> head(HeadDeclaration head) {
         List<Layer> layers = new ArrayList<>(
                 pool(head.pool(), head.pool().kind().value() == Pool.Kind.MAX ? "head.maxpool" : "avgpool"));
-        layers.add(new Dense(
-                "fc",
-                head.classes().value(),
-                head.bias().value(),
-                head.pool().kind().origin()));
+        layers.add(new Dense("fc", head.classes().value(), head.bias().value()));
         return layers;
     }
 
@@ -85,7 +88,16 @@ public final class NetworkExpansion {
         int kernel = pool.kernel().value();
         int stride = pool.stride().value() == Pool.AUTO ? kernel : pool.stride().value();
         int pixels = pool.padding().value();
-        Padding padded = pixels == Pool.AUTO ? padding.ofPool(kernel, stride) : new Padding.Explicit(pixels);
-        return new Pooling(name, kind, kernel, stride, padded, pool.kernel().origin());
+        Padding padded = pixels == Pool.AUTO ? padding.ofPool(kernel, stride) : Padding.Explicit.of(pixels);
+        return new Pooling(
+                name,
+                kind,
+                kernel,
+                stride,
+                padded,
+                Blame.of(
+                        pool.kernel().origin(),
+                        pool.kernel().origin(),
+                        pool.stride().origin()));
     }
 }

@@ -1,13 +1,9 @@
 package dev.stagecraft.processor.network;
 
-import dev.stagecraft.processor.diagnostic.Origin;
-
 /**
  * A pool with a square window.
- *
- * @param origin what to blame if the window does not fit
  */
-public record Pooling(String name, Kind kind, int kernel, int stride, Padding padding, Origin origin) implements Layer {
+public record Pooling(String name, Kind kind, int kernel, int stride, Padding padding, Blame blame) implements Layer {
     /** What is computed from a window. */
     public enum Kind {
         MAX,

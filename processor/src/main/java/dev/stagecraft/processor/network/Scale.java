@@ -9,6 +9,11 @@ public record Scale(String name, List<Layer> gate) implements Layer {
     }
 
     @Override
+    public List<List<Layer>> chains() {
+        return List.of(gate);
+    }
+
+    @Override
     public <R> R accept(LayerVisitor<R> visitor) {
         return visitor.scale(this);
     }

@@ -17,4 +17,11 @@ public record Stage(StageDeclaration declaration, int stride, List<Block> blocks
     public String name() {
         return declaration.name();
     }
+
+    /** How many layers its blocks have. */
+    public long layerCount() {
+        return blocks.stream()
+                .mapToLong(block -> block.count() * Network.count(block.layers()))
+                .sum();
+    }
 }

@@ -6,6 +6,7 @@ import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.StageDeclaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a stage out: the first block carries the stride and, where needed, the projection; the others are equal. */
 final class StageExpansion {
@@ -13,33 +14,30 @@ final class StageExpansion {
     private final StageDeclaration stage;
     private final WindowPadding padding;
     private final int inputChannels;
+    private final int dilationBefore;
     private final int stride;
-    private final Quantity filters;
+    private final Quantity width;
     private final Quantity output;
 
+    /** @param before the stage before, if there is one */
     StageExpansion(
             NetworkDeclaration network,
             StageDeclaration stage,
+            Optional<StageDeclaration> before,
             WindowPadding padding,
-            boolean isFirst,
             int inputChannels) {
         this.network = network;
         this.stage = stage;
         this.padding = padding;
         this.inputChannels = inputChannels;
-        int automatic = isFirst ? 1 : 2;
+        this.dilationBefore = before.map(it -> it.dilation().value()).orElse(1);
+        int automatic = before.isEmpty() ? 1 : 2;
         this.stride = stage.stride().value() == ResidualStage.AUTO
                 ? automatic
                 : stage.stride().value();
-        int width = stage.filters().value();
-        this.filters = new Quantity("filters", width);
-        this.output = stage.bottleneck().value()
-                ? new Quantity("out", Math.multiplyExact(width, stage.expansionInForce()))
-                : filters;
-    }
-
-    int outputChannels() {
-        return output.value();
+        int filters = Math.toIntExact(stage.width());
+        this.width = new Quantity(filters == stage.filters().value() ? "filters" : "width", filters);
+        this.output = stage.bottleneck().value() ? new Quantity("out", Math.toIntExact(stage.outputChannels())) : width;
     }
 
     Stage expand() {
@@ -62,12 +60,13 @@ final class StageExpansion {
 
     private Block block(int first, int count, int strideOfBlock, boolean projects) {
         Quantity strided = new Quantity("stride", strideOfBlock);
-        List<Layer> branch = new ArrayList<>(stage.bottleneck().value() ? bottleneck(strided) : basic(strided));
+        List<Layer> branch = new ArrayList<>(
+                stage.bottleneck().value() ? bottleneck(first == 0, strided) : basic(first == 0, strided));
         network.squeezeExcitation()
                 .ifPresent(declared -> branch.add(SqueezeExcitationExpansion.expand(
                         declared, output, padding.ofConvolution(1), network.convolution())));
         List<Layer> shortcut = projects
-                ? List.of(convolution("downsample.0", output, 1, strided), new Normalization("downsample.1", false))
+                ? List.of(conv1x1("downsample.0", output, strided), new Normalization("downsample.1", false))
                 : List.of();
         return new Block(
                 stage.bottleneck().value() ? "bottleneck" : "basicBlock",
@@ -77,25 +76,28 @@ final class StageExpansion {
                 List.of(new Add("add", branch, shortcut), new Activation("", Activation.Function.RELU)));
     }
 
-    private List<Layer> basic(Quantity strided) {
+    private List<Layer> basic(boolean isFirst, Quantity strided) {
         return List.of(
-                convolution("conv1", filters, 3, strided),
+                conv3x3("conv1", strided, dilation("dilation1", isFirst ? dilationBefore : ownDilation())),
                 new Normalization("bn1", false),
                 new Activation("relu1", Activation.Function.RELU),
-                convolution("conv2", filters, 3, Quantity.fixed(1)),
+                conv3x3("conv2", Quantity.fixed(1), dilation("dilation2", ownDilation())),
                 new Normalization("bn2", zeroInit()));
     }
 
-    private List<Layer> bottleneck(Quantity strided) {
+    private List<Layer> bottleneck(boolean isFirst, Quantity strided) {
         boolean onFirst = network.blockDesign().strideOn().value() == StrideOn.FIRST;
         return List.of(
-                convolution("conv1", filters, 1, onFirst ? strided : Quantity.fixed(1)),
+                conv1x1("conv1", width, onFirst ? strided : Quantity.fixed(1)),
                 new Normalization("bn1", false),
                 new Activation("relu1", Activation.Function.RELU),
-                convolution("conv2", filters, 3, onFirst ? Quantity.fixed(1) : strided),
+                conv3x3(
+                        "conv2",
+                        onFirst ? Quantity.fixed(1) : strided,
+                        dilation("dilation", isFirst ? dilationBefore : ownDilation())),
                 new Normalization("bn2", false),
                 new Activation("relu2", Activation.Function.RELU),
-                convolution("conv3", output, 1, Quantity.fixed(1)),
+                conv1x1("conv3", output, Quantity.fixed(1)),
                 new Normalization("bn3", zeroInit()));
     }
 
@@ -103,14 +105,40 @@ final class StageExpansion {
         return network.blockDesign().zeroInitResidual().value();
     }
 
-    private Convolution convolution(String name, Quantity width, int kernel, Quantity strided) {
+    private int ownDilation() {
+        return stage.dilation().value();
+    }
+
+    /** Has a name, and so is a parameter of the block's method, in networks that dilate at all. */
+    private Quantity dilation(String name, int value) {
+        boolean dilates = network.stages().stream().anyMatch(it -> it.dilation().value() > 1);
+        return dilates ? new Quantity(name, value) : Quantity.fixed(1);
+    }
+
+    private Convolution conv1x1(String name, Quantity filters, Quantity strided) {
+        return convolution(name, filters, 1, strided, Quantity.fixed(1), 1);
+    }
+
+    private Convolution conv3x3(String name, Quantity strided, Quantity dilation) {
+        return convolution(name, width, 3, strided, dilation, stage.groups().value());
+    }
+
+    private Convolution convolution(
+            String name, Quantity filters, int kernel, Quantity strided, Quantity dilation, int groups) {
         return new Convolution(
                 name,
-                width,
+                filters,
                 kernel,
                 strided,
-                padding.ofConvolution(kernel),
+                padding.ofConvolution(kernel, dilation),
+                dilation,
+                groups,
                 network.convolution().bias().value(),
-                network.convolution().padding().origin());
+                new Blame(
+                        stage.filters().origin(),
+                        network.convolution().padding().origin(),
+                        stage.stride().origin(),
+                        stage.dilation().origin(),
+                        stage.groups().origin()));
     }
 }

@@ -1,7 +1,15 @@
 package dev.stagecraft.processor.shape;
 
+import dev.stagecraft.processor.declaration.InputDeclaration;
+
 /** Channels of a height and width: {@code [N, channels, height, width]} in the network. */
 public record FeatureMap(int channels, int height, int width) implements Shape {
+    /** An image. */
+    public static FeatureMap of(InputDeclaration input) {
+        return new FeatureMap(
+                input.channels().value(), input.height().value(), input.width().value());
+    }
+
     /** The map of other channels and the same size. */
     public FeatureMap withChannels(int channels) {
         return new FeatureMap(channels, height, width);
@@ -17,9 +25,14 @@ public record FeatureMap(int channels, int height, int width) implements Shape {
         return height + "x" + width;
     }
 
+    /** The smaller of height and width. */
+    public int side() {
+        return Math.min(height, width);
+    }
+
     @Override
     public long size() {
-        return Math.multiplyExact((long) channels * height, (long) width);
+        return (long) channels * height * width;
     }
 
     @Override

@@ -4,18 +4,22 @@ import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
+import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.LayerVisitor;
+import dev.stagecraft.processor.network.Network;
 import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.Stage;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The shapes of a chain of layers. Nothing where a rule does not hold: what comes behind it is unknown. */
 final class LayerShapes {
@@ -23,20 +27,34 @@ final class LayerShapes {
     private final Optional<Stage> stage;
     private final Trace trace;
     private final KernelFits kernelFits;
-    private final PathsMeet pathsMeet;
-    private final FlattenFits flattenFits;
+    private final StrideWithinKernel strideWithinKernel;
+    private final GroupsDivide groupsDivide;
+    private final MapFits mapFits;
+    private final BranchKeepsSize branchKeepsSize;
+    private final ChannelsMeet channelsMeet;
+    private final SizesMeet sizesMeet;
+    private final Set<Shape> alternatives = new LinkedHashSet<>();
 
     /**
      * @param place the beginning of the layers' names in messages
      * @param stage the stage that the layers belong to, if any
      */
-    LayerShapes(String place, Optional<Stage> stage, Trace trace, Diagnostics diagnostics) {
+    LayerShapes(Network network, String place, Optional<Stage> stage, Trace trace, Diagnostics diagnostics) {
         this.place = place;
         this.stage = stage;
         this.trace = trace;
-        this.kernelFits = new KernelFits(trace, diagnostics);
-        this.pathsMeet = new PathsMeet(trace, diagnostics);
-        this.flattenFits = new FlattenFits(trace, diagnostics);
+        this.kernelFits = new KernelFits(network, trace, diagnostics);
+        this.strideWithinKernel = new StrideWithinKernel(trace, diagnostics);
+        this.groupsDivide = new GroupsDivide(trace, diagnostics);
+        this.mapFits = new MapFits(trace, diagnostics);
+        this.branchKeepsSize = new BranchKeepsSize(trace, diagnostics);
+        this.channelsMeet = new ChannelsMeet(trace, diagnostics);
+        this.sizesMeet = new SizesMeet(trace, diagnostics);
+    }
+
+    /** Where two paths did not meet: what each of them gives. */
+    Set<Shape> alternatives() {
+        return alternatives;
     }
 
     Optional<List<ShapedLayer>> chain(List<Layer> layers, Shape input) {
@@ -70,20 +88,30 @@ final class LayerShapes {
 
         @Override
         public Optional<ShapedLayer> convolution(Convolution convolution) {
-            Window window =
-                    new Window(convolution.kernel(), convolution.stride().value(), convolution.padding());
-            return kernelFits
-                    .check(place + convolution.name(), window, (FeatureMap) input, convolution.origin(), false)
-                    .flatMap(map -> simple(
-                            convolution, map.withChannels(convolution.filters().value())));
+            String name = place + convolution.name();
+            FeatureMap map = (FeatureMap) input;
+            Window window = Window.of(convolution);
+            Blame blame = convolution.blame();
+            if (!strideWithinKernel.check(name, window, blame)
+                    || !kernelFits.check(name, window, map, blame)
+                    || !groupsDivide.check(name, convolution, map)) {
+                return Optional.empty();
+            }
+            FeatureMap output =
+                    window.over(map).withChannels(convolution.filters().value());
+            return mapFits.check(name, output, blame.filters()) ? simple(convolution, output) : Optional.empty();
         }
 
         @Override
         public Optional<ShapedLayer> pooling(Pooling pooling) {
-            Window window = new Window(pooling.kernel(), pooling.stride(), pooling.padding());
-            return kernelFits
-                    .check(place + pooling.name(), window, (FeatureMap) input, pooling.origin(), true)
-                    .flatMap(map -> simple(pooling, map));
+            String name = place + pooling.name();
+            FeatureMap map = (FeatureMap) input;
+            Window window = Window.of(pooling);
+            Blame blame = pooling.blame();
+            boolean holds = strideWithinKernel.check(name, window, blame)
+                    && kernelFits.check(name, window, map, blame)
+                    && mapFits.check(name, window.over(map), blame.kernel());
+            return holds ? simple(pooling, window.over(map)) : Optional.empty();
         }
 
         @Override
@@ -105,7 +133,7 @@ final class LayerShapes {
 
         @Override
         public Optional<ShapedLayer> dense(Dense dense) {
-            return flattenFits.check(dense, input) ? simple(dense, new FeatureVector(dense.units())) : Optional.empty();
+            return simple(dense, new FeatureVector(dense.units()));
         }
 
         @Override
@@ -120,17 +148,26 @@ final class LayerShapes {
             if (branch.isEmpty() || shortcut.isEmpty()) {
                 return Optional.empty();
             }
-            Shape left = last(branch.get(), input);
-            Shape right = last(shortcut.get(), input);
-            return pathsMeet
-                    .check(stage.orElseThrow(), (FeatureMap) input, (FeatureMap) left, (FeatureMap) right, padding(add))
-                    .map(output -> new ShapedLayer(add, input, output, List.of(branch.get(), shortcut.get())));
+            Shape residual = last(branch.get(), input);
+            Shape carried = last(shortcut.get(), input);
+            Paths paths = new Paths(
+                    stage.orElseThrow(), (FeatureMap) input, (FeatureMap) residual, (FeatureMap) carried, padding(add));
+            if (paths.meet()) {
+                return Optional.of(new ShapedLayer(add, input, residual, List.of(branch.get(), shortcut.get())));
+            }
+            branchKeepsSize.check(paths);
+            channelsMeet.check(paths);
+            sizesMeet.check(paths);
+            if (paths.branchIsPadded()) {
+                alternatives.addAll(List.of(residual, carried));
+            }
+            return Optional.empty();
         }
 
         private Origin padding(Add add) {
             return add.branch().stream()
                     .filter(Convolution.class::isInstance)
-                    .map(layer -> ((Convolution) layer).origin())
+                    .map(layer -> ((Convolution) layer).blame().kernel())
                     .findFirst()
                     .orElseThrow();
         }

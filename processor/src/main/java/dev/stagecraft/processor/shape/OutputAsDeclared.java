@@ -5,6 +5,7 @@ import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import java.util.List;
+import java.util.Optional;
 
 /** A stage gives the shape that its author wrote down. */
 final class OutputAsDeclared {
@@ -16,23 +17,25 @@ final class OutputAsDeclared {
         this.diagnostics = diagnostics;
     }
 
-    /** After the first mismatch it says nothing more: what follows would only repeat it. */
-    void check(StageDeclaration stage, FeatureMap output) {
+    /** The shape that was written down, if one was. */
+    static Optional<FeatureMap> expected(StageDeclaration stage) {
         List<Integer> numbers = stage.output().value();
-        if (numbers.isEmpty() || !diagnostics.isClean()) {
-            return;
-        }
-        FeatureMap expected = new FeatureMap(numbers.get(0), numbers.get(1), numbers.get(2));
-        if (!expected.equals(output)) {
-            diagnostics.report(
-                    Message.OUTPUT_MISMATCH,
-                    stage.output().origin(),
-                    trace.lines(),
-                    stage.name(),
-                    output,
-                    expected,
-                    remedy(stage, output, expected));
-        }
+        return Optional.of(numbers)
+                .filter(written -> !written.isEmpty())
+                .map(written -> new FeatureMap(written.get(0), written.get(1), written.get(2)));
+    }
+
+    void check(StageDeclaration stage, FeatureMap output) {
+        expected(stage)
+                .filter(expected -> !expected.equals(output))
+                .ifPresent(expected -> diagnostics.report(
+                        Message.OUTPUT_MISMATCH,
+                        stage.output().origin(),
+                        trace.lines(),
+                        stage.name(),
+                        output,
+                        expected,
+                        remedy(stage, output, expected)));
     }
 
     private static String remedy(StageDeclaration stage, FeatureMap output, FeatureMap expected) {
@@ -40,6 +43,7 @@ final class OutputAsDeclared {
         int expansion = stage.expansionInForce();
         boolean onlyChannels = output.area().equals(expected.area())
                 && expected.channels() % expansion == 0
+                && stage.groups().value() == 1
                 && stage.shortcut().value() != Shortcut.IDENTITY;
         return onlyChannels ? correction + ", or filters = " + expected.channels() / expansion : correction;
     }

@@ -6,19 +6,35 @@ import dev.stagecraft.processor.network.Block;
 import dev.stagecraft.processor.network.Network;
 import dev.stagecraft.processor.network.Stage;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Infers the shape of every layer, from the input on. */
+/**
+ * Infers the shape of every layer, from the input on.
+ *
+ * <p>After a mistake the shape is one of several: an identity shortcut that cannot carry its channels stands for what the
+ * shortcut carries or for what the branch gives, a stage with another output than its author expects for either of them. What
+ * follows is a mistake of its own only if it is one for each of these shapes.
+ */
 public final class ShapeInference {
+    /** How many shapes are followed after mistakes. */
+    private static final int POSSIBILITIES = 4;
+
     private final Network network;
     private final Diagnostics diagnostics;
-    private final Trace trace = new Trace();
 
     private ShapeInference(Network network, Diagnostics diagnostics) {
         this.network = network;
         this.diagnostics = diagnostics;
     }
+
+    /** A shape that may be what a part of the network receives, and the way to it. */
+    private record Possibility(Shape shape, Trace trace) {}
+
+    /** What became of a stage, if it receives one shape; its layers are known only if there is no error. */
+    private record Attempt(Optional<ShapedStage> stage, Diagnostics diagnostics, List<Possibility> outputs) {}
 
     /** The network with its shapes; nothing where they do not fit, which is then reported. */
     public static Optional<ShapedNetwork> infer(Network network, Diagnostics diagnostics) {
@@ -27,48 +43,110 @@ public final class ShapeInference {
 
     private Optional<ShapedNetwork> network() {
         InputDeclaration declared = network.declaration().input().orElseThrow();
-        FeatureMap input = new FeatureMap(
-                declared.channels().value(),
-                declared.height().value(),
-                declared.width().value());
+        FeatureMap input = FeatureMap.of(declared);
+        Trace trace = new Trace();
+        if (!new MapFits(trace, diagnostics)
+                .check("input", input, declared.height().origin())) {
+            return Optional.empty();
+        }
         trace.add("input", input);
-        return shapes(Optional.empty(), "").chain(network.stem(), input).flatMap(stem -> {
-            Shape current = LayerShapes.last(stem, input);
-            List<ShapedStage> stages = new ArrayList<>();
-            for (Stage stage : network.stages()) {
-                Optional<ShapedStage> shaped = stage(stage, current);
-                if (shaped.isEmpty()) {
-                    return Optional.empty();
-                }
-                stages.add(shaped.get());
-                current = shaped.get().output();
-            }
-            return shapes(Optional.empty(), "")
-                    .chain(network.head(), current)
-                    .map(head -> new ShapedNetwork(network, input, stem, stages, head));
-        });
+        Optional<List<ShapedLayer>> stem = section(trace, diagnostics).chain(network.stem(), input);
+        List<Possibility> current = stem.map(layers -> List.of(new Possibility(LayerShapes.last(layers, input), trace)))
+                .orElse(List.of());
+        List<ShapedStage> stages = new ArrayList<>();
+        for (Stage stage : network.stages()) {
+            List<Attempt> attempts =
+                    current.stream().map(received -> attempt(stage, received)).toList();
+            current = outcome(stage, attempts);
+            attempts.stream().findFirst().flatMap(Attempt::stage).ifPresent(stages::add);
+        }
+        Optional<List<ShapedLayer>> head = head(current);
+        return diagnostics.isClean()
+                ? Optional.of(new ShapedNetwork(network, input, stem.orElseThrow(), stages, head.orElseThrow()))
+                : Optional.empty();
     }
 
-    private Optional<ShapedStage> stage(Stage stage, Shape input) {
-        Shape current = input;
+    /** What the stage may give. If it is wrong whatever it receives, that is reported. */
+    private List<Possibility> outcome(Stage stage, List<Attempt> attempts) {
+        List<Attempt> clean =
+                attempts.stream().filter(it -> it.diagnostics().isClean()).toList();
+        if (clean.isEmpty()) {
+            attempts.stream().findFirst().ifPresent(it -> diagnostics.addAll(it.diagnostics()));
+        }
+        List<Possibility> outputs = (clean.isEmpty() ? attempts : clean)
+                .stream().flatMap(it -> it.outputs().stream()).toList();
+        Trace unknown = new Trace();
+        return outputs.isEmpty()
+                ? OutputAsDeclared.expected(stage.declaration()).stream()
+                        .map(expected -> reached(stage, expected, unknown))
+                        .toList()
+                : distinct(outputs);
+    }
+
+    private static List<Possibility> distinct(List<Possibility> outputs) {
+        Set<Shape> shapes = new LinkedHashSet<>();
+        return outputs.stream()
+                .filter(it -> shapes.add(it.shape()))
+                .limit(POSSIBILITIES)
+                .toList();
+    }
+
+    private Attempt attempt(Stage stage, Possibility received) {
+        Diagnostics found = diagnostics.provisional();
+        Trace trace = received.trace().copy();
+        Set<Shape> alternatives = new LinkedHashSet<>();
+        Shape current = received.shape();
         List<ShapedBlock> blocks = new ArrayList<>();
         for (Block block : stage.blocks()) {
             Shape before = current;
-            Optional<ShapedBlock> shaped = shapes(Optional.of(stage), block.name() + ".")
-                    .chain(block.layers(), before)
+            LayerShapes shapes = new LayerShapes(network, block.name() + ".", Optional.of(stage), trace, found);
+            Optional<ShapedBlock> shaped = shapes.chain(block.layers(), before)
                     .map(layers -> new ShapedBlock(block, before, LayerShapes.last(layers, before), layers));
             if (shaped.isEmpty()) {
-                return Optional.empty();
+                alternatives.addAll(shapes.alternatives());
+                OutputAsDeclared.expected(stage.declaration()).ifPresent(alternatives::add);
+                return new Attempt(Optional.empty(), found, reached(stage, alternatives, received.trace()));
             }
             blocks.add(shaped.get());
             current = shaped.get().output();
         }
         trace.add(stage.name(), current);
-        new OutputAsDeclared(trace, diagnostics).check(stage.declaration(), (FeatureMap) current);
-        return Optional.of(new ShapedStage(stage, input, current, blocks));
+        new OutputAsDeclared(trace, found).check(stage.declaration(), (FeatureMap) current);
+        alternatives.add(current);
+        OutputAsDeclared.expected(stage.declaration()).ifPresent(alternatives::add);
+        return new Attempt(
+                Optional.of(new ShapedStage(stage, received.shape(), current, blocks)),
+                found,
+                reached(stage, alternatives, received.trace()));
     }
 
-    private LayerShapes shapes(Optional<Stage> stage, String place) {
-        return new LayerShapes(place, stage, trace, diagnostics);
+    private static List<Possibility> reached(Stage stage, Set<Shape> shapes, Trace before) {
+        return shapes.stream().map(shape -> reached(stage, shape, before)).toList();
+    }
+
+    private static Possibility reached(Stage stage, Shape shape, Trace before) {
+        Trace trace = before.copy();
+        trace.add(stage.name(), shape);
+        return new Possibility(shape, trace);
+    }
+
+    /** The head's layers, if it is clear what it receives; what is wrong with it in any case is reported. */
+    private Optional<List<ShapedLayer>> head(List<Possibility> received) {
+        Optional<Diagnostics> mistakes = Optional.empty();
+        for (Possibility possibility : received) {
+            Diagnostics found = diagnostics.provisional();
+            Optional<List<ShapedLayer>> head =
+                    section(possibility.trace().copy(), found).chain(network.head(), possibility.shape());
+            if (found.isClean()) {
+                return head;
+            }
+            mistakes = mistakes.or(() -> Optional.of(found));
+        }
+        mistakes.ifPresent(diagnostics::addAll);
+        return Optional.empty();
+    }
+
+    private LayerShapes section(Trace trace, Diagnostics found) {
+        return new LayerShapes(network, "", Optional.empty(), trace, found);
     }
 }

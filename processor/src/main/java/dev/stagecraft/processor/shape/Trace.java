@@ -9,6 +9,13 @@ final class Trace {
 
     private final List<Line> lines = new ArrayList<>();
 
+    /** The same so far; what is added to one is not added to the other. */
+    Trace copy() {
+        Trace copy = new Trace();
+        copy.lines.addAll(lines);
+        return copy;
+    }
+
     void add(String name, Shape shape) {
         lines.add(new Line(name, shape.toString()));
     }

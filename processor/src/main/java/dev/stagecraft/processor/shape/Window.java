@@ -1,26 +1,60 @@
 package dev.stagecraft.processor.shape;
 
+import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Padding;
+import dev.stagecraft.processor.network.Pooling;
 
 /**
- * A square window that moves over a map: {@code floor((input + 2 padding - kernel) / stride) + 1} places along an axis,
- * and {@code ceil(input / stride)} with TensorFlow's padding.
+ * A square window that moves over a map: {@code floor((input + 2 padding - extent) / stride) + 1} places along an axis, and
+ * {@code ceil(input / stride)} with TensorFlow's padding. Its extent is {@code dilation * (kernel - 1) + 1}.
  */
-record Window(int kernel, int stride, Padding padding) {
+public record Window(int kernel, int dilation, int stride, Padding padding) {
+    public static Window of(Convolution convolution) {
+        return new Window(
+                convolution.kernel(),
+                convolution.dilation().value(),
+                convolution.stride().value(),
+                convolution.padding());
+    }
+
+    public static Window of(Pooling pooling) {
+        return new Window(pooling.kernel(), 1, pooling.stride(), pooling.padding());
+    }
+
     /** The map that the window leaves, of the same channels; less than 1 high or wide where it does not fit. */
     FeatureMap over(FeatureMap input) {
         return new FeatureMap(input.channels(), along(input.height()), along(input.width()));
     }
 
+    /** Whether at least one value is left. */
+    boolean fits(FeatureMap input) {
+        return along(input.height()) >= 1 && along(input.width()) >= 1;
+    }
+
     private int along(int input) {
-        if (padding instanceof Padding.Explicit explicit) {
-            return Math.toIntExact(Math.floorDiv(input + 2L * explicit.pixels() - kernel, (long) stride) + 1);
+        if (padding instanceof Padding.Explicit) {
+            return Math.toIntExact(Math.floorDiv(input + 2L * pixels() - extent(), (long) stride) + 1);
         }
         return Math.toIntExact((input + (long) stride - 1) / stride);
     }
 
+    /**
+     * The pixels at the end of an axis that no window reaches, where windows touch or overlap. (With TensorFlow's padding
+     * there are none.)
+     */
+    public long unseen(int input) {
+        boolean touching = stride <= extent();
+        long seen = (along(input) - 1L) * stride + extent() - pixels();
+        return touching && padding instanceof Padding.Explicit ? Math.max(0, input - seen) : 0;
+    }
+
+    /** The pixels from the first to the last that the window looks at, inclusive. */
+    public long extent() {
+        return dilation * (kernel - 1L) + 1;
+    }
+
     /** Zeros on each side, where they are the same on each. */
-    int pixels() {
-        return padding instanceof Padding.Explicit explicit ? explicit.pixels() : 0;
+    public int pixels() {
+        return padding instanceof Padding.Explicit explicit ? explicit.pixels().value() : 0;
     }
 }

@@ -1,9 +1,9 @@
 package dev.stagecraft.processor.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
 import dev.stagecraft.processor.network.Normalization;
@@ -20,14 +20,21 @@ class CostsTest {
     private static final Origin ORIGIN = Origin.of("test.Net", "dev.stagecraft.Input", 0);
 
     private static Cost convolution(FeatureMap input, int filters, int kernel, FeatureMap output, boolean bias) {
+        return convolution(input, filters, kernel, 1, output, bias);
+    }
+
+    private static Cost convolution(
+            FeatureMap input, int filters, int kernel, int groups, FeatureMap output, boolean bias) {
         Convolution layer = new Convolution(
                 "conv",
                 Quantity.fixed(filters),
                 kernel,
                 Quantity.fixed(1),
-                new Padding.Explicit(kernel / 2),
+                Padding.Explicit.of(kernel / 2),
+                Quantity.fixed(1),
+                groups,
                 bias,
-                ORIGIN);
+                Blame.of(ORIGIN, ORIGIN, ORIGIN));
         return Costs.of(new ShapedLayer(layer, input, output, List.of()));
     }
 
@@ -35,8 +42,8 @@ class CostsTest {
     void convolutions() {
         FeatureMap input = new FeatureMap(3, 224, 224);
         FeatureMap output = new FeatureMap(64, 112, 112);
-        assertEquals(new Cost(9_408, 0, 118_013_952), convolution(input, 64, 7, output, false));
-        assertEquals(new Cost(9_472, 0, 118_013_952), convolution(input, 64, 7, output, true));
+        assertEquals(new Cost(9_408, 0, 118_013_952, 802_816), convolution(input, 64, 7, output, false));
+        assertEquals(new Cost(9_472, 0, 118_013_952, 802_816), convolution(input, 64, 7, output, true));
     }
 
     /** Table 1 and figure 5 of the ResNet paper: what makes bottlenecks cheap. */
@@ -51,19 +58,33 @@ class CostsTest {
         assertEquals(1_179_648, convolution(wide, 256, 3, wide, false).times(2).parameters());
     }
 
+    /** ResNeXt-50 32x4d: 128 filters in 32 groups of 4, each of which sees 4 channels. */
+    @Test
+    void groupedConvolutions() {
+        FeatureMap map = new FeatureMap(128, 56, 56);
+        assertEquals(
+                new Cost(128 * 4 * 9, 0, 128L * 4 * 9 * 56 * 56, 128 * 56 * 56),
+                convolution(map, 128, 3, 32, map, false));
+    }
+
     @Test
     void normalizationsAndDenseLayers() {
         FeatureMap map = new FeatureMap(64, 7, 7);
         assertEquals(
-                new Cost(128, 128, 0), Costs.of(new ShapedLayer(new Normalization("bn", false), map, map, List.of())));
+                new Cost(128, 128, 0, 3136),
+                Costs.of(new ShapedLayer(new Normalization("bn", false), map, map, List.of())));
         assertEquals(
-                new Cost(64 * 49 * 10 + 10, 0, 64 * 49 * 10),
-                Costs.of(new ShapedLayer(new Dense("fc", 10, true, ORIGIN), map, new FeatureVector(10), List.of())));
+                new Cost(64 * 49 * 10 + 10, 0, 64 * 49 * 10, 10),
+                Costs.of(new ShapedLayer(new Dense("fc", 10, true), map, new FeatureVector(10), List.of())));
     }
 
     @Test
     void overflowIsNotHidden() {
-        FeatureMap huge = new FeatureMap(Integer.MAX_VALUE, 1 << 20, 1 << 20);
-        assertThrows(ArithmeticException.class, () -> convolution(huge, Integer.MAX_VALUE, 3, huge, false));
+        FeatureMap large = new FeatureMap(Integer.MAX_VALUE, 1, 1);
+        Cost cost = convolution(large, Integer.MAX_VALUE, 3, large, false);
+        assertEquals(Long.MAX_VALUE, cost.parameters());
+        assertEquals(Long.MAX_VALUE, cost.plus(cost).multiplyAdds());
+        assertEquals(Long.MAX_VALUE, cost.times(2).parameters());
+        assertEquals(Integer.MAX_VALUE * 4L, cost.activationBytes());
     }
 }

@@ -7,23 +7,35 @@ import org.junit.jupiter.api.Test;
 
 /** The formula against moving the window step by step. */
 class WindowTest {
+    /** Counts the places of a window, and the pixels behind the last one. */
     @Test
     void explicitPadding() {
         for (int input = 1; input <= 12; input++) {
-            for (int kernel = 1; kernel <= 7; kernel++) {
-                for (int stride = 1; stride <= 4; stride++) {
-                    for (int pixels = 0; pixels <= 3; pixels++) {
-                        int places = 0;
-                        for (int start = -pixels; start + kernel <= input + pixels; start += stride) {
-                            places++;
+            for (int kernel = 1; kernel <= 5; kernel++) {
+                for (int dilation = 1; dilation <= 3; dilation++) {
+                    for (int stride = 1; stride <= 4; stride++) {
+                        for (int pixels = 0; pixels <= 3; pixels++) {
+                            check(input, kernel, dilation, stride, pixels);
                         }
-                        int output = new Window(kernel, stride, new Padding.Explicit(pixels))
-                                .over(new FeatureMap(1, input, 5))
-                                .height();
-                        assertEquals(places, Math.max(output, 0));
                     }
                 }
             }
+        }
+    }
+
+    private static void check(int input, int kernel, int dilation, int stride, int pixels) {
+        int places = 0;
+        int reached = 0;
+        int extent = dilation * (kernel - 1) + 1;
+        for (int start = -pixels; start + extent <= input + pixels; start += stride) {
+            places++;
+            reached = start + extent;
+        }
+        Window window = new Window(kernel, dilation, stride, Padding.Explicit.of(pixels));
+        int output = window.over(new FeatureMap(1, input, 50)).height();
+        assertEquals(places, Math.max(output, 0));
+        if (places > 0 && stride <= extent) {
+            assertEquals(Math.max(0, input - reached), window.unseen(input));
         }
     }
 
@@ -35,7 +47,7 @@ class WindowTest {
                 for (int start = 0; start < input; start += stride) {
                     places++;
                 }
-                FeatureMap output = new Window(3, stride, new Padding.Same()).over(new FeatureMap(1, 5, input));
+                FeatureMap output = new Window(3, 1, stride, new Padding.Same()).over(new FeatureMap(1, 5, input));
                 assertEquals(places, output.width());
             }
         }

@@ -7,20 +7,36 @@ import java.util.List;
 /** Something that must hold of every declaration. */
 @FunctionalInterface
 public interface DeclarationRule {
-    /** All rules, in the order in which their errors are printed. */
+    /** Rules that keep the work of all others small: where they do not hold, the others are not asked. */
+    List<DeclarationRule> LIMITS = List.of(new StageLimit(), new StemLimit());
+
+    /** All other rules, in the order in which their errors are printed. */
     List<DeclarationRule> ALL = List.of(
-            new RequiredParts(),
-            new PositiveSizes(),
-            new PoolWindow(),
-            new PoolPadding(),
-            new SeveralClasses(),
+            new InputRequired(),
+            new StageRequired(),
+            new HeadRequired(),
+            new ReadableName(),
             new ReservedName(),
+            new PositiveSizes(),
+            new WindowLimit(),
             new StemFilters(),
             new StemPoolKeepsMap(),
-            new NormalizationConstants(),
+            new PoolWindow(),
+            new PaddingNotNegative(),
+            new PoolPadding(),
+            new PoolHasEffect(),
+            new SeveralClasses(),
+            new Epsilon(),
+            new Decay(),
+            new StrideOnNeedsBottleneck(),
             new ExpansionNeedsBottleneck(),
-            new ChannelLimit(),
-            new OutputDimensions());
+            new BaseWidthNeedsBottleneck(),
+            new GroupHasFilters(),
+            new WidthIsWhole(),
+            new WidthLimit(),
+            new OutputChannelLimit(),
+            new OutputDimensions(),
+            new BudgetLimitsSomething());
 
     void check(NetworkDeclaration network, Diagnostics diagnostics);
 }

@@ -11,11 +11,13 @@ import dev.stagecraft.processor.shape.ShapedLayer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The method that builds the blocks of one design, which differ in named numbers and in whether they project. */
 final class BlockMethod {
     /** The order of the parameters. */
-    private static final List<String> ORDER = List.of("in", "filters", "out", "squeezed", "stride");
+    private static final List<String> ORDER =
+            List.of("in", "filters", "width", "out", "squeezed", "stride", "dilation", "dilation1", "dilation2");
 
     private final NetworkTraits traits;
     private final String name;
@@ -83,7 +85,7 @@ final class BlockMethod {
                 .map(ShapedLayer::layer)
                 .filter(Convolution.class::isInstance)
                 .map(Convolution.class::cast)
-                .forEach(convolution -> List.of(convolution.filters(), convolution.stride()).stream()
+                .forEach(convolution -> Stream.of(convolution.filters(), convolution.stride(), convolution.dilation())
                         .filter(Quantity::isNamed)
                         .forEach(quantity -> found.put(quantity.name(), quantity.value())));
         Map<String, Integer> ordered = new LinkedHashMap<>();

@@ -74,7 +74,8 @@ final class ChainCode {
         public Void convolution(Convolution convolution) {
             CodeBlock.Builder call = CodeBlock.builder()
                     .add(
-                            "convolution(graph,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L",
+                            "$L(graph,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L",
+                            convolution.groups() == 1 ? HelperMethods.CONVOLUTION : HelperMethods.GROUPED_CONVOLUTION,
                             names.of(convolution.name()),
                             input,
                             value(channels),
@@ -82,7 +83,13 @@ final class ChainCode {
                             convolution.kernel(),
                             value(convolution.stride()));
             if (!traits.same() && convolution.padding() instanceof Padding.Explicit explicit) {
-                call.add(",$W$L", explicit.pixels());
+                call.add(",$W$L", value(explicit.pixels()));
+            }
+            if (traits.dilated()) {
+                call.add(",$W$L", value(convolution.dilation()));
+            }
+            if (convolution.groups() > 1) {
+                call.add(",$W$L", convolution.groups());
             }
             if (traits.mixedBias()) {
                 call.add(",$W$L", convolution.bias());
@@ -121,7 +128,7 @@ final class ChainCode {
                     .add(".kernelSize($1L, $1L)\n", pooling.kernel())
                     .add(".stride($1L, $1L)\n", pooling.stride());
             if (pooling.padding() instanceof Padding.Explicit explicit) {
-                builder.add(".padding($1L, $1L)\n", explicit.pixels())
+                builder.add(".padding($1L, $1L)\n", value(explicit.pixels()))
                         .add(".convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
             } else {
                 builder.add(".convolutionMode($T.Same)\n", Types.CONVOLUTION_MODE);
@@ -207,7 +214,9 @@ final class ChainCode {
 
         private CodeBlock denseInit(long in, int out) {
             boolean glorot = traits.declaration().convolution().init().value() == Init.GLOROT_UNIFORM;
-            String bound = glorot ? "Math.sqrt(6.0 / (" + in + " + " + out + "))" : "1 / Math.sqrt(" + in + ")";
+            CodeBlock bound = glorot
+                    ? CodeBlock.of("$T.sqrt(6.0 / ($L + $L))", Math.class, in, out)
+                    : CodeBlock.of("1 / $T.sqrt($L)", Math.class, in);
             return CodeBlock.of("new $T(-$L, $L)", Types.UNIFORM_DISTRIBUTION, bound, bound);
         }
 

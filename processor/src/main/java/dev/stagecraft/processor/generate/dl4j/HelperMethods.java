@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.generate.dl4j;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.stagecraft.processor.declaration.ConvolutionDeclaration;
@@ -10,51 +11,81 @@ import javax.lang.model.element.Modifier;
 final class HelperMethods {
     private HelperMethods() {}
 
+    /** The names of the methods. */
+    static final String CONVOLUTION = "convolution";
+
+    static final String GROUPED_CONVOLUTION = "groupedConvolution";
+
     static MethodSpec convolution(NetworkTraits traits) {
+        return convolution(traits, CONVOLUTION, Types.CONVOLUTION_LAYER, false);
+    }
+
+    static MethodSpec groupedConvolution(NetworkTraits traits) {
+        return convolution(traits, GROUPED_CONVOLUTION, Types.GROUPED_CONVOLUTION, true);
+    }
+
+    private static MethodSpec convolution(NetworkTraits traits, String name, ClassName type, boolean grouped) {
         ConvolutionDeclaration declared = traits.declaration().convolution();
         CodeBlock.Builder layer = CodeBlock.builder()
-                .add("new $T(kernel, kernel)\n", Types.CONVOLUTION_LAYER.nestedClass("Builder"))
-                .add(".nIn(in)\n.nOut(out)\n.stride(stride, stride)\n");
+                .add("new $T(kernel, kernel)\n", type.nestedClass("Builder"))
+                .add(".nIn(in)\n.nOut(out)\n");
+        MethodSpec.Builder method = helper(name)
+                .addParameter(int.class, "in")
+                .addParameter(int.class, "out")
+                .addParameter(int.class, "kernel")
+                .addParameter(int.class, "stride");
+        layer.add(".stride(stride, stride)\n");
         if (traits.same()) {
             layer.add(
                     ".convolutionMode(kernel == 1 ? $T.Truncate : $T.Same)\n",
                     Types.CONVOLUTION_MODE,
                     Types.CONVOLUTION_MODE);
         } else {
+            method.addParameter(int.class, "padding");
             layer.add(".padding(padding, padding)\n.convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
         }
-        layer.add(
-                        ".hasBias($L)\n",
-                        traits.mixedBias() ? "bias" : declared.bias().value())
-                .add(".weightInit($L)\n", init(declared))
-                .add(".activation($T.IDENTITY)\n.build()", Types.ACTIVATION);
-        MethodSpec.Builder method = helper("convolution")
-                .addParameter(int.class, "in")
-                .addParameter(int.class, "out")
-                .addParameter(int.class, "kernel")
-                .addParameter(int.class, "stride");
-        if (!traits.same()) {
-            method.addParameter(int.class, "padding");
+        if (traits.dilated()) {
+            method.addParameter(int.class, "dilation");
+            layer.add(".dilation(dilation, dilation)\n");
+        }
+        if (grouped) {
+            method.addParameter(int.class, "groups");
+            layer.add(".groups(groups)\n");
         }
         if (traits.mixedBias()) {
             method.addParameter(boolean.class, "bias");
         }
-        return method.addStatement("$T layer = $L", Types.CONVOLUTION_LAYER, layer.build())
+        layer.add(
+                        ".hasBias($L)\n",
+                        traits.mixedBias() ? "bias" : declared.bias().value())
+                .add(".weightInit($L)\n", init(declared, grouped ? "in / groups" : "in"))
+                .add(".activation($T.IDENTITY)\n.build()", Types.ACTIVATION);
+        return method.addStatement("$T layer = $L", type, layer.build())
                 .addStatement("graph.addLayer(name, layer, input)")
                 .build();
     }
 
-    private static CodeBlock init(ConvolutionDeclaration declared) {
+    /** @param in what each filter sees of the channels */
+    private static CodeBlock init(ConvolutionDeclaration declared, String in) {
         return switch (declared.init().value()) {
             case HE_FAN_OUT ->
-                CodeBlock.of("new $T(0, Math.sqrt(2.0 / (kernel * kernel * out)))", Types.NORMAL_DISTRIBUTION);
+                CodeBlock.of(
+                        "new $T(0, $T.sqrt(2.0 / (kernel * kernel * out)))", Types.NORMAL_DISTRIBUTION, Math.class);
             case HE_FAN_IN ->
-                CodeBlock.of("new $T(0, Math.sqrt(2.0 / (kernel * kernel * in)))", Types.NORMAL_DISTRIBUTION);
+                CodeBlock.of(
+                        "new $T(0, $T.sqrt(2.0 / (kernel * kernel * $L)))",
+                        Types.NORMAL_DISTRIBUTION,
+                        Math.class,
+                        in.equals("in") ? in : "(" + in + ")");
             case GLOROT_UNIFORM ->
                 CodeBlock.of(
-                        "new $T(\n-Math.sqrt(6.0 / (kernel * kernel * (in + out))),\n"
-                                + "Math.sqrt(6.0 / (kernel * kernel * (in + out))))",
-                        Types.UNIFORM_DISTRIBUTION);
+                        "new $T(\n-$T.sqrt(6.0 / (kernel * kernel * ($L + out))),\n"
+                                + "$T.sqrt(6.0 / (kernel * kernel * ($L + out))))",
+                        Types.UNIFORM_DISTRIBUTION,
+                        Math.class,
+                        in,
+                        Math.class,
+                        in);
         };
     }
 

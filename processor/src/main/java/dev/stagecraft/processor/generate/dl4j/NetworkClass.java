@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.stagecraft.processor.cost.Cost;
 import dev.stagecraft.processor.cost.Costs;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.generate.StageTable;
 import dev.stagecraft.processor.generate.dl4j.ChainCode.Shortcuts;
 import dev.stagecraft.processor.network.Quantity;
 import dev.stagecraft.processor.shape.Shape;
@@ -22,6 +23,9 @@ import javax.lang.model.element.Modifier;
 
 /** The generated class. */
 public final class NetworkClass {
+    /** What generated code needs from {@code java.lang}. */
+    public static final List<Class<?>> JAVA_LANG = List.of(Math.class, Override.class, String.class);
+
     private static final String INPUT = "input";
 
     private final ShapedNetwork network;
@@ -40,11 +44,12 @@ public final class NetworkClass {
      * The source file of a network's class.
      *
      * @param generator the processor's name, for {@code @Generated}
+     * @param importsJavaLang whether what it needs from {@code java.lang} must be imported
      */
-    public static JavaFile of(ShapedNetwork network, Class<?> generator) {
+    public static JavaFile of(ShapedNetwork network, Class<?> generator, boolean importsJavaLang) {
         return JavaFile.builder(
                         network.network().declaration().packageName(), new NetworkClass(network).type(generator))
-                .skipJavaLangImports(true)
+                .skipJavaLangImports(!importsJavaLang)
                 .build();
     }
 
@@ -77,11 +82,14 @@ public final class NetworkClass {
             before = StageMethod.output(stage);
         }
         Shape last = network.stages().get(network.stages().size() - 1).output();
-        return type.addMethod(section("head", network.head(), before, last))
-                .addMethods(blockMethods.all())
-                .addMethod(HelperMethods.convolution(traits))
-                .addMethod(HelperMethods.normalization(traits))
-                .build();
+        type.addMethod(section("head", network.head(), before, last)).addMethods(blockMethods.all());
+        if (traits.ungrouped()) {
+            type.addMethod(HelperMethods.convolution(traits));
+        }
+        if (traits.grouped()) {
+            type.addMethod(HelperMethods.groupedConvolution(traits));
+        }
+        return type.addMethod(HelperMethods.normalization(traits)).build();
     }
 
     private static FieldSpec constant(String name, long value, String javadoc) {
@@ -95,7 +103,7 @@ public final class NetworkClass {
     private MethodSpec name() {
         return overriding("name")
                 .returns(String.class)
-                .addStatement("return $L", StringLiteral.of(declaration.name()))
+                .addStatement("return $L", StringLiteral.of(declaration.name().value()))
                 .build();
     }
 

@@ -18,8 +18,18 @@ import java.util.stream.Stream;
  * @param mixedBias whether some convolutions have a bias and others have none
  * @param zeroGamma whether some normalizations start with a scale of 0
  * @param same whether convolutions pad as TensorFlow does
+ * @param dilated whether some convolutions are dilated
+ * @param grouped whether some convolutions have groups
+ * @param ungrouped whether some have none
  */
-record NetworkTraits(NetworkDeclaration declaration, boolean mixedBias, boolean zeroGamma, boolean same) {
+record NetworkTraits(
+        NetworkDeclaration declaration,
+        boolean mixedBias,
+        boolean zeroGamma,
+        boolean same,
+        boolean dilated,
+        boolean grouped,
+        boolean ungrouped) {
     static NetworkTraits of(ShapedNetwork network) {
         List<Layer> layers = Stream.of(
                         network.stem().stream(),
@@ -40,6 +50,10 @@ record NetworkTraits(NetworkDeclaration declaration, boolean mixedBias, boolean 
                 network.network().declaration(),
                 convolutions.stream().map(Convolution::bias).distinct().count() > 1,
                 layers.stream().anyMatch(layer -> layer instanceof Normalization it && it.startsAtZero()),
-                convolutions.stream().anyMatch(convolution -> convolution.padding() instanceof Padding.Same));
+                convolutions.stream().anyMatch(convolution -> convolution.padding() instanceof Padding.Same),
+                convolutions.stream()
+                        .anyMatch(convolution -> convolution.dilation().isNamed()),
+                convolutions.stream().anyMatch(convolution -> convolution.groups() > 1),
+                convolutions.stream().anyMatch(convolution -> convolution.groups() == 1));
     }
 }

@@ -12,6 +12,8 @@ final class Types {
     static final ClassName NETWORK_OPTIONS = ClassName.get(RUNTIME, "NetworkOptions");
     static final ClassName NETWORK_SUMMARY = ClassName.get(RUNTIME, "NetworkSummary");
 
+    static final ClassName GROUPED_CONVOLUTION = ClassName.get(RUNTIME + ".layers", "GroupedConvolution");
+
     static final ClassName GRAPH_CONFIGURATION = ClassName.get(CONF, "ComputationGraphConfiguration");
     static final ClassName GRAPH_BUILDER = member(GRAPH_CONFIGURATION, "GraphBuilder");
     static final ClassName NETWORK_CONFIGURATION = ClassName.get(CONF, "NeuralNetConfiguration");

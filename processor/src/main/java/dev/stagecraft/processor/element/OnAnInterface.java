@@ -1,58 +1,33 @@
-package dev.stagecraft.processor;
+package dev.stagecraft.processor.element;
 
-import dev.stagecraft.BlockDesign;
-import dev.stagecraft.Convolution;
-import dev.stagecraft.Head;
-import dev.stagecraft.Input;
-import dev.stagecraft.Normalization;
-import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.ResidualStage;
 import dev.stagecraft.ResidualStages;
-import dev.stagecraft.SqueezeExcitation;
-import dev.stagecraft.Stem;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
-import java.util.Collections;
+import dev.stagecraft.processor.diagnostic.Subject;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** Stagecraft's annotations stand on interfaces: a class with one would not be a network, and nobody would say so. */
-final class DeclaredOnInterfaces {
-    /** The annotations of the language. */
-    static final Set<String> ANNOTATIONS = Stream.of(
-                    ResidualNetwork.class,
-                    Input.class,
-                    Stem.class,
-                    ResidualStage.class,
-                    ResidualStages.class,
-                    BlockDesign.class,
-                    Convolution.class,
-                    Normalization.class,
-                    SqueezeExcitation.class,
-                    Head.class)
-            .map(Class::getCanonicalName)
-            .collect(Collectors.collectingAndThen(
-                    Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
-
+public final class OnAnInterface {
     private final DiagnosticPrinter printer;
 
-    DeclaredOnInterfaces(DiagnosticPrinter printer) {
+    public OnAnInterface(DiagnosticPrinter printer) {
         this.printer = printer;
     }
 
-    void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    /** @param annotations those that this round has */
+    public void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<Element> reported = new LinkedHashSet<>();
         for (TypeElement annotation : annotations) {
-            if (!ANNOTATIONS.contains(annotation.getQualifiedName().toString())) {
+            if (!Language.ANNOTATIONS.contains(annotation.getQualifiedName().toString())) {
                 continue;
             }
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
@@ -77,7 +52,7 @@ final class DeclaredOnInterfaces {
                 type.getSimpleName(),
                 kind(type.getKind()),
                 name.substring(name.lastIndexOf('.') + 1));
-        printer.print(diagnostics, type, origin);
+        printer.print(diagnostics, new Subject(type, origin, Set.of()));
     }
 
     private static String kind(ElementKind kind) {

@@ -5,21 +5,21 @@ import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 
-/** A bottleneck's channels are counted in an int. */
-final class ChannelLimit implements DeclarationRule {
+/** A group of a bottleneck has at least one filter. */
+final class GroupHasFilters implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         for (StageDeclaration stage : network.stages()) {
-            long filters = stage.filters().value();
-            long expansion = stage.expansion().value();
-            if (stage.bottleneck().value() && filters > 0 && filters * expansion > Integer.MAX_VALUE) {
+            int filters = stage.filters().value();
+            int baseWidth = stage.baseWidth().value();
+            if (stage.bottleneck().value() && filters > 0 && baseWidth > 0 && stage.groupWidth() == 0) {
                 diagnostics.report(
-                        Message.TOO_MANY_CHANNELS,
-                        stage.filters().origin(),
+                        Message.NO_WIDTH,
+                        stage.baseWidth().origin(),
                         stage.name(),
                         filters,
-                        expansion,
-                        filters * expansion);
+                        baseWidth,
+                        (StageDeclaration.FULL_WIDTH + filters - 1) / filters);
             }
         }
     }

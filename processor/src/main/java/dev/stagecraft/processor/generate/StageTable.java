@@ -1,4 +1,4 @@
-package dev.stagecraft.processor.generate.dl4j;
+package dev.stagecraft.processor.generate;
 
 import dev.stagecraft.processor.cost.Cost;
 import dev.stagecraft.processor.cost.Costs;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** The table of stages in a generated class's Javadoc. */
-final class StageTable {
+public final class StageTable {
     private static final String ROW = "%-8s %-14s %-16s %14s %18s%n".replace("%n", "\n");
 
     private StageTable() {}
 
-    static String of(ShapedNetwork network) {
+    public static String of(ShapedNetwork network) {
         StringBuilder table = new StringBuilder();
         table.append(String.format(Locale.ROOT, ROW, "stage", "output", "blocks", "parameters", "multiply-adds"));
         if (!network.stem().isEmpty()) {

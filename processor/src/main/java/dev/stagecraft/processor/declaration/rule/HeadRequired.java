@@ -1,0 +1,15 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+
+/** A network has a head. */
+final class HeadRequired implements DeclarationRule {
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        if (network.head().isEmpty()) {
+            diagnostics.report(Message.HEAD_MISSING, network.origin(), network.simpleName());
+        }
+    }
+}

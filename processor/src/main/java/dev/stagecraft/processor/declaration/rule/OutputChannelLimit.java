@@ -1,0 +1,26 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.StageDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+
+/** The channels of a stage are counted in an int. */
+final class OutputChannelLimit implements DeclarationRule {
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        for (StageDeclaration stage : network.stages()) {
+            int expansion = stage.expansionInForce();
+            if (expansion > 0 && stage.outputChannels() > Integer.MAX_VALUE) {
+                diagnostics.report(
+                        Message.TOO_MANY_CHANNELS,
+                        stage.filters().origin(),
+                        stage.name(),
+                        stage.filters().value(),
+                        expansion,
+                        stage.outputChannels(),
+                        Integer.MAX_VALUE / expansion);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.StageDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import java.math.BigInteger;
+
+/** The filters of a bottleneck's group come out as a whole number. */
+final class WidthIsWhole implements DeclarationRule {
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        for (StageDeclaration stage : network.stages()) {
+            if (stage.bottleneck().value() && stage.groupWidth() > 0 && !stage.isGroupWidthWhole()) {
+                int filters = stage.filters().value();
+                int baseWidth = stage.baseWidth().value();
+                diagnostics.report(
+                        Message.TRUNCATED_WIDTH,
+                        stage.baseWidth().origin(),
+                        stage.name(),
+                        filters,
+                        baseWidth,
+                        stage.groupWidth(),
+                        nextWhole(filters, baseWidth));
+            }
+        }
+    }
+
+    /** The next number of filters of which the base width makes a whole number. */
+    private static long nextWhole(int filters, int baseWidth) {
+        int step = StageDeclaration.FULL_WIDTH
+                / BigInteger.valueOf(baseWidth)
+                        .gcd(BigInteger.valueOf(StageDeclaration.FULL_WIDTH))
+                        .intValueExact();
+        return (filters / step + 1L) * step;
+    }
+}

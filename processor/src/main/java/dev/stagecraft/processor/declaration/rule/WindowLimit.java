@@ -1,0 +1,26 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+
+/** No window is larger or moves further than any image is wide; Deeplearning4j computes with them in ints. */
+final class WindowLimit implements DeclarationRule {
+    /** The largest kernel, stride and dilation. */
+    static final int PIXELS = 65_535;
+
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        for (Sizes.Size size : Sizes.of(network)) {
+            if (size.isOfWindow() && size.value() > PIXELS) {
+                diagnostics.report(
+                        Message.TOO_LARGE,
+                        size.declared().origin(),
+                        size.declared().origin().attribute(),
+                        size.owner(),
+                        size.value(),
+                        PIXELS);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.stagecraft.processor.diagnostic;
+
+/** What follows from a {@link Diagnostic}. */
+public enum Severity {
+    /** Nothing is generated. */
+    ERROR,
+    /** Legal, and probably wrong. It can be suppressed: {@code @SuppressWarnings("stagecraft:<id>")}. */
+    WARNING
+}

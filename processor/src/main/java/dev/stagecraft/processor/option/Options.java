@@ -1,0 +1,41 @@
+package dev.stagecraft.processor.option;
+
+import dev.stagecraft.processor.diagnostic.Severity;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The options that were given.
+ *
+ * @param given those of Stagecraft, known or not, with their values; a value may be null, as in {@code -Astagecraft.summary}
+ */
+public record Options(Map<String, String> given) {
+    /** @param compiler all options of all processors */
+    public static Options of(Map<String, String> compiler) {
+        Map<String, String> ours = new TreeMap<>(compiler);
+        ours.keySet().removeIf(key -> !key.startsWith(Option.PREFIX));
+        return new Options(ours);
+    }
+
+    public boolean has(Option option) {
+        return on().contains(option);
+    }
+
+    /** How serious warnings are. */
+    public Severity warnings() {
+        return has(Option.WERROR) ? Severity.ERROR : Severity.WARNING;
+    }
+
+    private Set<Option> on() {
+        return EnumSet.allOf(Option.class).stream()
+                .filter(option -> given.containsKey(option.key()) && isTrue(given.get(option.key())))
+                .collect(Collectors.toSet());
+    }
+
+    static boolean isTrue(String value) {
+        return value == null || value.equalsIgnoreCase("true");
+    }
+}

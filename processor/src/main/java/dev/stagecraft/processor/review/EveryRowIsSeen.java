@@ -1,0 +1,76 @@
+package dev.stagecraft.processor.review;
+
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.network.Padding;
+import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Quantity;
+import dev.stagecraft.processor.shape.ShapedNetwork;
+import dev.stagecraft.processor.shape.Window;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Where windows touch or overlap, they reach the last row and column: a 2x2 pool of stride 2 over a map of 7x7 ignores one. (A
+ * 1x1 convolution of stride 2 skips pixels on purpose.)
+ */
+final class EveryRowIsSeen implements ReviewRule {
+    @Override
+    public void check(ShapedNetwork network, Diagnostics diagnostics) {
+        Windows.firstByStride(network, placed -> !seesAll(placed, placed.window()))
+                .forEach(placed -> diagnostics.report(
+                        Message.DROPPED_ROW,
+                        placed.blame().stride(),
+                        placed.name(),
+                        placed.input().area(),
+                        placed.window().kernel(),
+                        placed.window().stride(),
+                        unseen(placed),
+                        remedy(placed)));
+    }
+
+    private static boolean seesAll(Windows.Placed placed, Window window) {
+        return window.unseen(placed.input().height()) == 0
+                && window.unseen(placed.input().width()) == 0;
+    }
+
+    /** {@code row}, {@code 2 columns}, {@code row and column}. */
+    private static String unseen(Windows.Placed placed) {
+        long rows = placed.window().unseen(placed.input().height());
+        long columns = placed.window().unseen(placed.input().width());
+        String both = rows > 0 && columns > 0 ? " and " : "";
+        return count(rows, "row") + both + count(columns, "column");
+    }
+
+    private static String count(long number, String what) {
+        if (number == 0) {
+            return "";
+        }
+        return number == 1 ? what : number + " " + what + "s";
+    }
+
+    /** A pool can be padded; a convolution's stride can be smaller. */
+    private static String remedy(Windows.Placed placed) {
+        Window window = placed.window();
+        Optional<String> padding = Optional.of(placed.layer())
+                .filter(Pooling.class::isInstance)
+                .flatMap(pool -> IntStream.rangeClosed(window.pixels() + 1, window.kernel() / 2)
+                        .filter(pixels -> seesAll(placed, padded(window, pixels)))
+                        .mapToObj(pixels -> "padding = " + pixels)
+                        .findFirst());
+        return padding.orElseGet(() -> IntStream.iterate(window.stride() - 1, stride -> stride - 1)
+                .filter(stride -> stride == 1 || seesAll(placed, strided(window, stride)))
+                .mapToObj(stride -> "stride = " + stride)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static Window padded(Window window, int pixels) {
+        Padding padding = new Padding.Explicit(Quantity.fixed(pixels));
+        return new Window(window.kernel(), window.dilation(), window.stride(), padding);
+    }
+
+    private static Window strided(Window window, int stride) {
+        return new Window(window.kernel(), window.dilation(), stride, window.padding());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stagecraft.processor.review;
+
+import dev.stagecraft.processor.cost.Cost;
+import dev.stagecraft.processor.cost.Costs;
+import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.shape.ShapedNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * A part of a network, as rules on costs name it.
+ *
+ * @param origin the number that decides what it costs
+ */
+record Part(String name, Origin origin, Cost cost) {
+    /** Stem, stages and head. */
+    static List<Part> of(ShapedNetwork network) {
+        List<Part> parts = new ArrayList<>();
+        network.network()
+                .declaration()
+                .stem()
+                .ifPresent(stem -> parts.add(new Part("the stem", stem.filters().origin(), Costs.of(network.stem()))));
+        network.stages()
+                .forEach(stage -> parts.add(new Part(
+                        stage.stage().name(),
+                        stage.stage().declaration().filters().origin(),
+                        Costs.of(stage))));
+        network.network()
+                .declaration()
+                .head()
+                .ifPresent(head -> parts.add(new Part("the head", head.classes().origin(), Costs.of(network.head()))));
+        return parts;
+    }
+
+    /** The first part with which a count exceeds a {@code long}. */
+    static Optional<Part> exceeding(ShapedNetwork network, ToLongFunction<Cost> count) {
+        Cost sum = Cost.NONE;
+        for (Part part : of(network)) {
+            sum = sum.plus(part.cost());
+            if (count.applyAsLong(sum) == Long.MAX_VALUE) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The part that costs most. */
+    static Part largest(ShapedNetwork network, ToLongFunction<Cost> count) {
+        return of(network).stream()
+                .reduce((a, b) -> count.applyAsLong(b.cost()) > count.applyAsLong(a.cost()) ? b : a)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.stagecraft.processor.review;
+
+import dev.stagecraft.processor.declaration.SqueezeExcitationDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.network.Scale;
+import dev.stagecraft.processor.network.SqueezeExcitationExpansion;
+import dev.stagecraft.processor.shape.ShapedLayer;
+import dev.stagecraft.processor.shape.ShapedNetwork;
+import dev.stagecraft.processor.shape.ShapedStage;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The bottleneck of a squeeze-excitation has channels enough to say something about those that it weighs. */
+final class SqueezeWideEnough implements ReviewRule {
+    /** The width below which it is probably a mistake. */
+    private static final int CHANNELS = 4;
+
+    private record Squeeze(String stage, int channels, int squeezed) {}
+
+    @Override
+    public void check(ShapedNetwork network, Diagnostics diagnostics) {
+        network.network()
+                .declaration()
+                .squeezeExcitation()
+                .ifPresent(declared -> network.stages().stream()
+                        .flatMap(SqueezeWideEnough::squeezes)
+                        .min(Comparator.comparingInt(Squeeze::squeezed))
+                        .filter(narrowest -> narrowest.squeezed() < CHANNELS)
+                        .ifPresent(narrowest -> diagnostics.report(
+                                Message.NARROW_SQUEEZE,
+                                declared.reduction().origin(),
+                                narrowest.stage(),
+                                narrowest.channels(),
+                                narrowest.squeezed(),
+                                CHANNELS,
+                                remedy(declared, narrowest.channels()))));
+    }
+
+    private static String remedy(SqueezeExcitationDeclaration declared, int channels) {
+        int divisor = declared.divisor().value();
+        return IntStream.iterate(
+                        declared.reduction().value() - 1, reduction -> reduction >= 1, reduction -> reduction - 1)
+                .filter(reduction ->
+                        SqueezeExcitationExpansion.squeezedChannels(channels, reduction, divisor) >= CHANNELS)
+                .mapToObj(reduction -> "Set reduction = " + reduction)
+                .findFirst()
+                .orElse("Set divisor = " + CHANNELS);
+    }
+
+    private static Stream<Squeeze> squeezes(ShapedStage stage) {
+        return stage.blocks().stream()
+                .flatMap(block -> block.layers().stream())
+                .flatMap(ShapedLayer::flatten)
+                .filter(layer -> layer.layer() instanceof Scale)
+                .map(scale -> new Squeeze(
+                        stage.stage().name(),
+                        scale.input().channels(),
+                        scale.chains().get(0).stream()
+                                .mapToInt(layer -> layer.output().channels())
+                                .min()
+                                .orElseThrow()));
+    }
+}

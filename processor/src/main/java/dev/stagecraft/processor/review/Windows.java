@@ -1,0 +1,64 @@
+package dev.stagecraft.processor.review;
+
+import dev.stagecraft.processor.network.Blame;
+import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.Layer;
+import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.shape.FeatureMap;
+import dev.stagecraft.processor.shape.ShapedBlock;
+import dev.stagecraft.processor.shape.ShapedLayer;
+import dev.stagecraft.processor.shape.ShapedNetwork;
+import dev.stagecraft.processor.shape.ShapedStage;
+import dev.stagecraft.processor.shape.Window;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The windows that move over a network's maps, with their names. */
+final class Windows {
+    /** A window of a layer, the map it moves over, and where its numbers are declared. */
+    record Placed(String name, Layer layer, Window window, FeatureMap input, FeatureMap output, Blame blame) {}
+
+    private final List<Placed> all = new ArrayList<>();
+
+    private Windows() {}
+
+    static List<Placed> of(ShapedNetwork network) {
+        Windows windows = new Windows();
+        windows.add("", network.stem());
+        for (ShapedStage stage : network.stages()) {
+            for (ShapedBlock block : stage.blocks()) {
+                windows.add(block.block().name() + ".", block.layers());
+            }
+        }
+        windows.add("", network.head());
+        return windows.all;
+    }
+
+    /** The first of those that are as described and have their stride from the same place. */
+    static List<Placed> firstByStride(ShapedNetwork network, Predicate<Placed> described) {
+        Set<Object> strides = new HashSet<>();
+        return of(network).stream()
+                .filter(described)
+                .filter(placed -> strides.add(placed.blame().stride()))
+                .toList();
+    }
+
+    private void add(String place, List<ShapedLayer> chain) {
+        chain.stream().flatMap(ShapedLayer::flatten).forEach(shaped -> {
+            if (shaped.layer() instanceof Convolution convolution) {
+                add(place, shaped, Window.of(convolution), convolution.blame());
+            } else if (shaped.layer() instanceof Pooling pooling) {
+                add(place, shaped, Window.of(pooling), pooling.blame());
+            }
+        });
+    }
+
+    private void add(String place, ShapedLayer shaped, Window window, Blame blame) {
+        FeatureMap input = (FeatureMap) shaped.input();
+        all.add(new Placed(
+                place + shaped.layer().name(), shaped.layer(), window, input, (FeatureMap) shaped.output(), blame));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.stagecraft.processor.shape;
+
+import dev.stagecraft.processor.declaration.HeadDeclaration;
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.PoolDeclaration;
+import dev.stagecraft.processor.declaration.StemDeclaration;
+import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.Layer;
+import dev.stagecraft.processor.network.Network;
+import dev.stagecraft.processor.network.NetworkExpansion;
+import dev.stagecraft.processor.network.Pooling;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** What to set where a kernel does not fit: found by trying, because one number may be that of several windows. */
+final class FittingKernel {
+    private final NetworkDeclaration declaration;
+
+    FittingKernel(Network network) {
+        this.declaration = network.declaration();
+    }
+
+    /** @param kernel the place of the number that is too large, if the user chose one */
+    String remedy(Origin kernel, Window window, FeatureMap input) {
+        Optional<StemDeclaration> stem = declaration.stem();
+        if (stem.filter(it -> it.kernel().origin().equals(kernel)).isPresent()) {
+            return "Set kernel = " + stemKernel(stem.get(), window.kernel());
+        }
+        if (stem.filter(it -> isOf(it.pool(), kernel)).isPresent()) {
+            return pool(
+                    stem.get().pool(),
+                    pool -> NetworkExpansion.expand(declaration.with(stem.get().with(pool)))
+                            .stem(),
+                    window,
+                    input);
+        }
+        HeadDeclaration head = declaration.head().orElseThrow();
+        return isOf(head.pool(), kernel)
+                ? pool(
+                        head.pool(),
+                        pool -> NetworkExpansion.expand(declaration.with(head.with(pool)))
+                                .head(),
+                        window,
+                        input)
+                : "Set padding = SYMMETRIC";
+    }
+
+    private static boolean isOf(PoolDeclaration pool, Origin kernel) {
+        return pool.kernel().origin().equals(kernel);
+    }
+
+    private int stemKernel(StemDeclaration stem, int tooLarge) {
+        FeatureMap images = FeatureMap.of(declaration.input().orElseThrow());
+        IntFunction<List<Layer>> chain = kernel -> NetworkExpansion.expand(declaration.with(stem.withKernel(kernel)))
+                .stem();
+        return largest(tooLarge, kernel -> fit(chain.apply(kernel), images))
+                .or(() -> largest(tooLarge, kernel -> fit(convolutions(chain.apply(kernel)), images)))
+                .orElse(1);
+    }
+
+    private static String pool(
+            PoolDeclaration pool, Function<PoolDeclaration, List<Layer>> chain, Window window, FeatureMap input) {
+        int kernel = largest(
+                        window.kernel(),
+                        size -> chain.apply(pool.withKernel(size)).stream()
+                                .filter(Pooling.class::isInstance)
+                                .allMatch(layer -> Window.of((Pooling) layer).fits(input)))
+                .orElse(1);
+        return "Set kernel = " + kernel + ", or padding = " + (window.kernel() - input.side() + 1) / 2;
+    }
+
+    private static Optional<Integer> largest(int tooLarge, IntPredicate fits) {
+        return IntStream.iterate(tooLarge - 1, size -> size >= 1, size -> size - 1)
+                .filter(fits)
+                .boxed()
+                .findFirst();
+    }
+
+    private static List<Layer> convolutions(List<Layer> chain) {
+        return chain.stream().filter(Convolution.class::isInstance).toList();
+    }
+
+    /** Whether every window of a chain fits into what the one before leaves. */
+    private static boolean fit(List<Layer> chain, FeatureMap input) {
+        FeatureMap current = input;
+        for (Layer layer : chain) {
+            Optional<Window> window = layer instanceof Convolution convolution
+                    ? Optional.of(Window.of(convolution))
+                    : Optional.of(layer).filter(Pooling.class::isInstance).map(it -> Window.of((Pooling) it));
+            if (window.isPresent()) {
+                if (!window.get().fits(current)) {
+                    return false;
+                }
+                current = window.get().over(current);
+            }
+        }
+        return true;
+    }
+}

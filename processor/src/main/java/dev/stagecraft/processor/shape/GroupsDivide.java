@@ -1,0 +1,49 @@
+package dev.stagecraft.processor.shape;
+
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.network.Convolution;
+import java.math.BigInteger;
+import java.util.stream.IntStream;
+
+/** The groups of a convolution have equally many channels, in what it receives and in what it gives. */
+final class GroupsDivide {
+    private final Trace trace;
+    private final Diagnostics diagnostics;
+
+    GroupsDivide(Trace trace, Diagnostics diagnostics) {
+        this.trace = trace;
+        this.diagnostics = diagnostics;
+    }
+
+    boolean check(String name, Convolution convolution, FeatureMap input) {
+        int groups = convolution.groups();
+        int filters = convolution.filters().value();
+        boolean divide = input.channels() % groups == 0 && filters % groups == 0;
+        if (!divide) {
+            diagnostics.report(
+                    Message.GROUPS_DO_NOT_DIVIDE,
+                    convolution.blame().groups(),
+                    trace.failingAt(name, filters + " filters in " + groups + " groups over " + input),
+                    name,
+                    input.channels(),
+                    filters,
+                    groups,
+                    nearest(groups, commonDivisor(input.channels(), filters)));
+        }
+        return divide;
+    }
+
+    private static int commonDivisor(int a, int b) {
+        return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValueExact();
+    }
+
+    /** The divisor that is nearest to the number of groups; the smaller one of two. */
+    private static int nearest(int groups, int divided) {
+        return IntStream.iterate(0, distance -> distance + 1)
+                .flatMap(distance -> IntStream.of(groups - distance, groups + distance))
+                .filter(candidate -> candidate >= 1 && divided % candidate == 0)
+                .findFirst()
+                .orElseThrow();
+    }
+}

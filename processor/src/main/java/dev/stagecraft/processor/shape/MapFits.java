@@ -1,0 +1,44 @@
+package dev.stagecraft.processor.shape;
+
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.diagnostic.Origin;
+import java.math.BigInteger;
+import java.util.Locale;
+
+/** One image's map has no more values than an array of Java and of Deeplearning4j can hold. */
+final class MapFits {
+    private final Trace trace;
+    private final Diagnostics diagnostics;
+
+    MapFits(Trace trace, Diagnostics diagnostics) {
+        this.trace = trace;
+        this.diagnostics = diagnostics;
+    }
+
+    /** @param filters where the number of its channels is declared */
+    boolean check(String name, FeatureMap map, Origin filters) {
+        BigInteger values = BigInteger.valueOf(map.channels())
+                .multiply(BigInteger.valueOf(map.height()))
+                .multiply(BigInteger.valueOf(map.width()));
+        boolean fits = values.bitLength() < Integer.SIZE;
+        if (!fits) {
+            diagnostics.report(
+                    Message.MAP_TOO_LARGE,
+                    filters,
+                    trace.failingAt(name, map.toString()),
+                    name,
+                    map,
+                    values,
+                    remedy(map));
+        }
+        return fits;
+    }
+
+    private static String remedy(FeatureMap map) {
+        long area = (long) map.height() * map.width();
+        return area <= Integer.MAX_VALUE
+                ? String.format(Locale.ROOT, "At %s that is at most %,d channels", map.area(), Integer.MAX_VALUE / area)
+                : "Set a smaller height or width";
+    }
+}
