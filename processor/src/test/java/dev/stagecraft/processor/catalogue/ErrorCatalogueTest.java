@@ -1,0 +1,90 @@
+package dev.stagecraft.processor.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.processor.diagnostic.Message;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * {@code docs/errors.md} says of every diagnostic what is true: its example is compiled and gives what is printed there, each
+ * at this line and column and nothing else, and every fix is applied to the example, which then compiles without a word.
+ *
+ * <p>{@code -Derrors.rewrite=true} writes what the examples print into the page.
+ */
+class ErrorCatalogueTest {
+    private static List<Entry> entries() {
+        return Catalogue.read().entries();
+    }
+
+    private static Stream<Entry> withExample() {
+        return entries().stream().filter(entry -> entry.example().isPresent());
+    }
+
+    @BeforeAll
+    static void rewrite() throws IOException {
+        if (Boolean.getBoolean("errors.rewrite")) {
+            Map<String, String> printed = new HashMap<>();
+            withExample()
+                    .forEach(entry -> printed.put(
+                            entry.id(), entry.example().orElseThrow().printed()));
+            Catalogue.read().rewrite(printed);
+        }
+    }
+
+    @Test
+    void everyDiagnosticHasItsSection() {
+        List<String> ids = entries().stream().map(Entry::id).toList();
+        Set<String> messages =
+                new HashSet<>(Arrays.stream(Message.values()).map(Message::id).toList());
+        assertEquals(messages, new HashSet<>(ids));
+        assertEquals(messages.size(), ids.size(), "a section stands twice");
+    }
+
+    /** A fault of Stagecraft is the only thing that no declaration can show. */
+    @Test
+    void everySectionHasItsExampleAndFix() {
+        assertEquals(
+                List.of(Message.INTERNAL_FAULT.id()),
+                entries().stream()
+                        .filter(entry ->
+                                entry.example().isEmpty() || entry.fixes().isEmpty())
+                        .map(Entry::id)
+                        .toList());
+        entries().forEach(entry -> assertFalse(entry.meaning().isEmpty(), entry::id));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withExample")
+    void examplePrintsWhatThePageSays(Entry entry) {
+        assertEquals(entry.printed(), entry.example().orElseThrow().printed());
+        assertTrue(entry.printed().contains("[" + entry.id() + "]"), entry::printed);
+        assertEquals(
+                1,
+                entry.printed()
+                        .lines()
+                        .filter(line -> line.contains("[" + entry.id() + "]"))
+                        .count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("withExample")
+    void everyFixCompiles(Entry entry) {
+        for (Entry.Fix fix : entry.fixes()) {
+            Example fixed = fix.apply(entry.example().orElseThrow());
+            assertEquals("", fixed.printed(), fixed::text);
+        }
+    }
+}
