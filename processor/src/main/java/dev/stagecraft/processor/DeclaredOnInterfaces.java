@@ -16,6 +16,7 @@ import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,12 +50,14 @@ final class DeclaredOnInterfaces {
         this.printer = printer;
     }
 
+    /** One error a type, on the first of its annotations in the order of the language: compilers list them in any order. */
     void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<Element> reported = new LinkedHashSet<>();
-        for (TypeElement annotation : annotations) {
-            if (!ANNOTATIONS.contains(annotation.getQualifiedName().toString())) {
-                continue;
-            }
+        List<? extends TypeElement> ordered = ANNOTATIONS.stream()
+                .flatMap(name -> annotations.stream()
+                        .filter(annotation -> annotation.getQualifiedName().contentEquals(name)))
+                .toList();
+        for (TypeElement annotation : ordered) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
                 if (element.getKind() != ElementKind.INTERFACE && reported.add(element)) {
                     report((TypeElement) element, annotation);
