@@ -44,6 +44,11 @@ final class IsolatingProcessor extends AbstractProcessor {
     }
 
     @Override
+    public Set<String> getSupportedOptions() {
+        return processor.getSupportedOptions();
+    }
+
+    @Override
     public Set<String> getSupportedAnnotationTypes() {
         return processor.getSupportedAnnotationTypes();
     }
