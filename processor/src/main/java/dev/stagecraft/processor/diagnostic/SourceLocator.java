@@ -16,7 +16,7 @@ interface SourceLocator {
             return (text, compiled, origin) ->
                     trees.print(text, compiled, origin) || mirrors.print(text, compiled, origin);
         } catch (IllegalArgumentException | LinkageError notJavac) {
-            return mirrors;
+            return WrappedEnvironment.inside(environment).map(SourceLocator::of).orElse(mirrors);
         }
     }
 }
