@@ -2,6 +2,8 @@ package dev.stagecraft.processor.diagnostic;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -9,7 +11,10 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
-/** Finds places through the standard API, for compilers other than javac. Repeated annotations are out of its reach. */
+/**
+ * Finds places through the standard API, for compilers other than javac. Eclipse's marks the attribute's name, {@code
+ * height} of {@code height = 0}, of an annotation in an annotation or in a container too.
+ */
 final class MirrorLocator implements SourceLocator {
     private final ProcessingEnvironment environment;
 
@@ -19,24 +24,50 @@ final class MirrorLocator implements SourceLocator {
 
     @Override
     public boolean print(Kind kind, String text, TypeElement compiled, Origin origin) {
-        for (AnnotationMirror mirror : compiled.getAnnotationMirrors()) {
-            TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
-            if (type.getQualifiedName().contentEquals(origin.annotation())) {
-                print(kind, text, compiled, mirror, origin.path());
-                return true;
-            }
+        List<AnnotationMirror> written = compiled.getAnnotationMirrors().stream()
+                .flatMap(mirror -> Stream.concat(Stream.of(mirror), contained(mirror)))
+                .filter(mirror -> isOf(origin.annotation(), mirror))
+                .toList();
+        if (origin.index() >= written.size()) {
+            return false;
         }
-        return false;
+        print(kind, text, compiled, written.get(origin.index()), origin.path());
+        return true;
     }
 
+    /** The annotations that stand in a container, which the compiler makes where one is repeated. */
+    private static Stream<AnnotationMirror> contained(AnnotationMirror container) {
+        return container.getElementValues().values().stream()
+                .flatMap(value -> value.getValue() instanceof List<?> values ? values.stream() : Stream.empty())
+                .map(value -> ((AnnotationValue) value).getValue())
+                .filter(AnnotationMirror.class::isInstance)
+                .map(AnnotationMirror.class::cast);
+    }
+
+    private static boolean isOf(String name, AnnotationMirror mirror) {
+        TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+        return type.getQualifiedName().contentEquals(name);
+    }
+
+    /** On the attribute; on the annotation, where the attribute was left at its default. */
     private void print(Kind kind, String text, TypeElement compiled, AnnotationMirror mirror, List<String> path) {
+        Optional<AnnotationValue> value = path.isEmpty() ? Optional.empty() : value(mirror, path.get(0));
+        if (value.isEmpty()) {
+            environment.getMessager().printMessage(kind, text, compiled, mirror);
+        } else if (value.get().getValue() instanceof AnnotationMirror nested) {
+            print(kind, text, compiled, nested, path.subList(1, path.size()));
+        } else {
+            environment.getMessager().printMessage(kind, text, compiled, mirror, value.get());
+        }
+    }
+
+    private static Optional<AnnotationValue> value(AnnotationMirror mirror, String attribute) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 mirror.getElementValues().entrySet()) {
-            if (!path.isEmpty() && entry.getKey().getSimpleName().contentEquals(path.get(0))) {
-                environment.getMessager().printMessage(kind, text, compiled, mirror, entry.getValue());
-                return;
+            if (entry.getKey().getSimpleName().contentEquals(attribute)) {
+                return Optional.of(entry.getValue());
             }
         }
-        environment.getMessager().printMessage(kind, text, compiled, mirror);
+        return Optional.empty();
     }
 }

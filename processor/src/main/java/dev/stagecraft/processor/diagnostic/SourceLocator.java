@@ -22,7 +22,7 @@ interface SourceLocator {
             return (kind, text, type, origin) ->
                     trees.print(kind, text, type, origin) || mirrors.print(kind, text, type, origin);
         } catch (IllegalArgumentException | LinkageError notJavac) {
-            return mirrors;
+            return WrappedEnvironment.inside(environment).map(SourceLocator::of).orElse(mirrors);
         }
     }
 }

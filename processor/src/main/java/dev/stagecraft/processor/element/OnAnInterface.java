@@ -8,6 +8,7 @@ import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.Subject;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
@@ -23,13 +24,14 @@ public final class OnAnInterface {
         this.printer = printer;
     }
 
-    /** @param annotations those that this round has */
+    /** One error a type, on the first of its annotations in the order of the language: compilers list them in any order. */
     public void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<Element> reported = new LinkedHashSet<>();
-        for (TypeElement annotation : annotations) {
-            if (!Language.ANNOTATIONS.contains(annotation.getQualifiedName().toString())) {
-                continue;
-            }
+        List<? extends TypeElement> ordered = Language.ANNOTATIONS.stream()
+                .flatMap(name -> annotations.stream()
+                        .filter(annotation -> annotation.getQualifiedName().contentEquals(name)))
+                .toList();
+        for (TypeElement annotation : ordered) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
                 if (element.getKind() != ElementKind.INTERFACE && reported.add(element)) {
                     report((TypeElement) element, annotation);
