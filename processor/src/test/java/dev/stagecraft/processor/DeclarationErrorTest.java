@@ -44,13 +44,13 @@ class DeclarationErrorTest {
             kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.MAX, kernel = ▸0)) ## [size/not-positive] kernel of the stem's pool is 0, but it must be at least 1.
             kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.MAX, stride = ▸0)) ## [size/not-positive] stride of the stem's pool is 0, but it must be at least 1.
             kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.MAX, padding = ▸-1)) ## [size/negative-padding] padding of the stem's pool is -1, but it must be at least 0.
-            kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind▸.GLOBAL_AVERAGE)) ## [stem/global-pool] The stem's pool is GLOBAL_AVERAGE, but it must leave a map for layer1. Set kind = MAX, AVERAGE or NONE.
+            kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind▸.GLOBAL_AVERAGE)) ## [stem/global-pool] The stem's pool is GLOBAL_AVERAGE, but it must leave a map for layer1. Set kind = MAX, kind = AVERAGE or kind = NONE.
             filters = 32, blocks = 2 ## filters = ▸0, blocks = 2 ## [size/not-positive] filters of layer2 is 0, but it must be at least 1.
             filters = 32, blocks = 2 ## filters = 32, blocks = ▸-2 ## [size/not-positive] blocks of layer2 is -2, but it must be at least 1.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, stride = ▸0 ## [size/not-positive] stride of layer2 is 0, but it must be at least 1.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, bottleneck = true, expansion = ▸0 ## [size/not-positive] expansion of layer2 is 0, but it must be at least 1.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, expansion = ▸4 ## [stage/expansion-without-bottleneck] layer2 has expansion = 4 but basic blocks, and an expansion must belong to bottlenecks. Set bottleneck = true, or leave expansion out.
-            filters = 32, blocks = 2 ## filters = ▸2147483647, blocks = 2, bottleneck = true ## [stage/too-many-channels] layer2 has 2,147,483,647 filters times an expansion of 4, but its 8,589,934,588 channels must be at most 2,147,483,647. Set filters = 536870911.
+            filters = 32, blocks = 2 ## filters = ▸2147483647, blocks = 2, bottleneck = true ## [stage/too-many-channels] layer2 has 2,147,483,647 filters times an expansion of 4, but its 8,589,934,588 channels must be at most 2,147,483,647. Set fewer filters.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, output = ▸{32, 16} ## [stage/output-dimensions] output of layer2 has 2 numbers, but it must have three: {channels, height, width}.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, output = {32, ▸0, 16} ## [size/not-positive] output of layer2 is 0, but it must be at least 1.
             kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, padding = ▸2)) ## [pool/padding-too-large] padding of the stem's pool is 2, but it must be at most half of its 3x3 window: 1. Beyond that a window has no pixel.

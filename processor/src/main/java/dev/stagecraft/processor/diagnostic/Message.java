@@ -56,12 +56,12 @@ public enum Message {
     POOL_WITHOUT_EFFECT(
             Severity.WARNING,
             "pool/no-effect",
-            "%s looks at one pixel at a time and so gives the map that it receives, but a pool must look at several to change"
+            "One pixel is all that %s looks at, so that it gives the map it receives, but a pool must look at several to change"
                     + " anything. Set kernel = 2, or kind = NONE."),
     NO_FILTERS("stem/no-filters", "filters of @Stem is empty, but it must name at least one convolution's filters."),
     GLOBAL_STEM_POOL(
             "stem/global-pool",
-            "The stem's pool is GLOBAL_AVERAGE, but it must leave a map for %s. Set kind = MAX, AVERAGE or NONE."),
+            "The stem's pool is GLOBAL_AVERAGE, but it must leave a map for %s. Set kind = MAX, kind = AVERAGE or kind = NONE."),
     ONE_CLASS(
             "head/one-class",
             "classes of @Head is 1, but a softmax must have at least 2. For yes or no, set classes = 2."),
@@ -70,8 +70,8 @@ public enum Message {
     STRIDE_ON_BASIC_BLOCK(
             Severity.WARNING,
             "block/stride-on-basic-block",
-            "strideOn = %s says which convolution of a bottleneck carries the stride, but no stage of %s has bottlenecks. Set"
-                    + " bottleneck = true in a stage, or leave strideOn out."),
+            "strideOn = %s says which convolution of a bottleneck carries the stride, but no stage of %s has bottlenecks, and"
+                    + " one must. Set bottleneck = true, or leave strideOn out."),
     EXPANSION_WITHOUT_BOTTLENECK(
             "stage/expansion-without-bottleneck",
             "%s has expansion = %d but basic blocks, and an expansion must belong to bottlenecks. Set bottleneck = true,"
@@ -88,15 +88,15 @@ public enum Message {
             Severity.WARNING,
             "stage/truncated-width",
             "%1$s has %2$d filters and baseWidth = %3$d, of which %2$d * %3$d / 64 must be rounded down to %4$d filters for a"
-                    + " group. Set filters = %5$d for a whole number."),
+                    + " group. Set filters = %5$d."),
     TOO_WIDE(
             "stage/too-wide",
             "%s has %,d groups of %,d filters each, but the %,d filters of its 3x3 convolutions must be at most"
-                    + " 2,147,483,647. Set %s."),
+                    + " 2,147,483,647. Set fewer groups, or a smaller baseWidth."),
     TOO_MANY_CHANNELS(
             "stage/too-many-channels",
-            "%s has %,d filters times an expansion of %,d, but its %,d channels must be at most 2,147,483,647. Set filters ="
-                    + " %d."),
+            "%s has %,d filters times an expansion of %,d, but its %,d channels must be at most 2,147,483,647. Set fewer"
+                    + " filters."),
     OUTPUT_DIMENSIONS(
             "stage/output-dimensions",
             "output of %s has %d numbers, but it must have three: {channels, height, width}."),
@@ -123,7 +123,7 @@ public enum Message {
     STRIDE_BEYOND_KERNEL(
             "map/stride-beyond-kernel",
             "%1$s has a stride of %2$d and a %3$dx%3$d kernel, but with TensorFlow's padding the stride must not be larger than"
-                    + " the kernel. Set stride = %4$d, or padding = SYMMETRIC."),
+                    + " the kernel. Set stride = %4$d%5$s."),
     SKIPPED_PIXELS(
             Severity.WARNING,
             "map/skipped-pixels",

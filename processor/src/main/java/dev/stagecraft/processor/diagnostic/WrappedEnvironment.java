@@ -9,11 +9,11 @@ import javax.annotation.processing.ProcessingEnvironment;
  * An environment that a build tool wrapped around the compiler's. Gradle does so for incremental processors, and javac's syntax
  * tree is to be had for javac's own environment only.
  */
-final class WrappedEnvironment {
+public final class WrappedEnvironment {
     private WrappedEnvironment() {}
 
     /** What is inside, which Gradle and Kotlin's kapt keep in a field; nothing, if this is no wrapper or does not say. */
-    static Optional<ProcessingEnvironment> inside(ProcessingEnvironment wrapper) {
+    public static Optional<ProcessingEnvironment> inside(ProcessingEnvironment wrapper) {
         return Stream.of(wrapper.getClass().getDeclaredFields())
                 .filter(field -> field.getType() == ProcessingEnvironment.class)
                 .flatMap(field -> read(field, wrapper).stream())

@@ -12,6 +12,7 @@ import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.diagnostic.WrappedEnvironment;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
@@ -33,7 +34,8 @@ public final class LocalInterfaces implements TaskListener {
         try {
             JavacTask.instance(environment).addTaskListener(new LocalInterfaces(Trees.instance(environment)));
         } catch (IllegalArgumentException | LinkageError notJavac) {
-            // Then such an interface is ignored, as by every annotation processor.
+            // In another compiler such an interface is ignored, as by every annotation processor.
+            WrappedEnvironment.inside(environment).ifPresent(LocalInterfaces::listen);
         }
     }
 

@@ -48,12 +48,13 @@ public final class NetworkExpansion {
         List<Integer> filters = stem.filters().value();
         for (int i = 0; i < filters.size(); i++) {
             boolean last = i == filters.size() - 1;
+            int stride = i == 0 ? stem.stride().value() : 1;
             layers.add(new Convolution(
                     filters.size() == 1 ? "conv1" : "conv1." + 3 * i,
                     Quantity.fixed(filters.get(i)),
                     stem.kernel().value(),
-                    Quantity.fixed(i == 0 ? stem.stride().value() : 1),
-                    padding.ofConvolution(stem.kernel().value()),
+                    Quantity.fixed(stride),
+                    padding.ofWindow(stem.kernel().value(), stride),
                     Quantity.fixed(1),
                     1,
                     declaration.convolution().bias().value(),
@@ -88,7 +89,7 @@ public final class NetworkExpansion {
         int kernel = pool.kernel().value();
         int stride = pool.stride().value() == Pool.AUTO ? kernel : pool.stride().value();
         int pixels = pool.padding().value();
-        Padding padded = pixels == Pool.AUTO ? padding.ofPool(kernel, stride) : Padding.Explicit.of(pixels);
+        Padding padded = pixels == Pool.AUTO ? padding.ofWindow(kernel, stride) : Padding.Explicit.of(pixels);
         return new Pooling(
                 name,
                 kind,

@@ -20,8 +20,8 @@ record WindowPadding(Convolution.Padding declared) {
         };
     }
 
-    /** As a convolution's; but windows that do not overlap cover the map as it is. */
-    Padding ofPool(int kernel, int stride) {
+    /** As in a block; but windows that do not overlap, of a pool or of a stem that cuts patches, cover the map as it is. */
+    Padding ofWindow(int kernel, int stride) {
         boolean overlapping = stride < kernel;
         return overlapping || declared == Convolution.Padding.SAME ? ofConvolution(kernel) : Padding.Explicit.of(0);
     }

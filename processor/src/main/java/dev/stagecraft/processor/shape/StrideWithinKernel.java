@@ -25,7 +25,8 @@ final class StrideWithinKernel {
                     name,
                     window.stride(),
                     window.kernel(),
-                    window.extent());
+                    window.extent(),
+                    blame.kernel().attribute().equals("kernel") ? ", or kernel = " + window.stride() : "");
         }
         return holds;
     }

@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.catalogue;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,11 +56,11 @@ class ErrorCatalogueTest {
         assertEquals(messages.size(), ids.size(), "a section stands twice");
     }
 
-    /** A fault of Stagecraft is the only thing that no declaration can show. */
+    /** No declaration shows a fault of Stagecraft, and none that fits a page has too many stages: see {@code LimitTest}. */
     @Test
     void everySectionHasItsExampleAndFix() {
         assertEquals(
-                List.of(Message.INTERNAL_FAULT.id()),
+                List.of(Message.TOO_MANY_STAGES.id(), Message.INTERNAL_FAULT.id()),
                 entries().stream()
                         .filter(entry ->
                                 entry.example().isEmpty() || entry.fixes().isEmpty())
@@ -85,6 +88,24 @@ class ErrorCatalogueTest {
         for (Entry.Fix fix : entry.fixes()) {
             Example fixed = fix.apply(entry.example().orElseThrow());
             assertEquals("", fixed.printed(), fixed::text);
+        }
+    }
+
+    /** What a message says to set is what the page sets, and {@link #everyFixCompiles} compiles. */
+    @ParameterizedTest
+    @MethodSource("withExample")
+    void everySuggestionIsAFix(Entry entry) {
+        String changed =
+                entry.fixes().stream().flatMap(fix -> fix.added().stream()).collect(joining("\n"));
+        Matcher set = Pattern.compile("(?m) [Ss]et (\\w+ = .*?)\\.$").matcher(entry.printed());
+        while (set.find()) {
+            for (String suggestion : set.group(1).split(",? (?:or|and) |, (?=\\w+ = )")) {
+                String[] sides = suggestion.split(" = ");
+                if (sides.length == 2) {
+                    Pattern written = Pattern.compile(sides[0] + " = ([\\w.]+\\.)?" + Pattern.quote(sides[1]));
+                    assertTrue(written.matcher(changed).find(), () -> suggestion + " is not among the fixes");
+                }
+            }
         }
     }
 }

@@ -18,8 +18,7 @@ final class OutputChannelLimit implements DeclarationRule {
                         stage.name(),
                         stage.filters().value(),
                         expansion,
-                        stage.outputChannels(),
-                        Integer.MAX_VALUE / expansion);
+                        stage.outputChannels());
             }
         }
     }

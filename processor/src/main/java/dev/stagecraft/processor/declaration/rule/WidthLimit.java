@@ -20,17 +20,8 @@ final class WidthLimit implements DeclarationRule {
                         stage.name(),
                         stage.groups().value(),
                         stage.groupWidth(),
-                        width,
-                        remedy(stage));
+                        width);
             }
         }
-    }
-
-    private static String remedy(StageDeclaration stage) {
-        long groups = Integer.MAX_VALUE / stage.groupWidth();
-        long baseWidth = (long) Integer.MAX_VALUE
-                * StageDeclaration.FULL_WIDTH
-                / stage.filters().value();
-        return groups > 0 ? "groups = " + groups : "groups = 1 and baseWidth = " + baseWidth;
     }
 }
