@@ -1,0 +1,122 @@
+package dev.stagecraft.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.testing.compile.Compilation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Test;
+
+/** Everything that is wrong in one compile, and nothing that is wrong only because something else is. */
+class IndependentMistakesTest {
+    private static final String NET = """
+            @ResidualNetwork
+            @Input(height = 64, width = 64)
+            @Stem(filters = 16, kernel = 3)
+            @ResidualStage(filters = 16, blocks = 2)
+            @ResidualStage(filters = 32, blocks = 2)
+            @ResidualStage(filters = 64, blocks = 2)
+            @Head(classes = 10)
+            interface Net {}
+            """;
+
+    /** Line and id of every error, by line. */
+    private static List<String> errors(String declaration) {
+        Compilation compilation = CompiledNetwork.compile("Net", declaration);
+        return compilation.errors().stream()
+                .sorted(Comparator.comparingLong(Diagnostic::getLineNumber))
+                .map(error -> error.getLineNumber() - 2 + " "
+                        + error.getMessage(Locale.ROOT).replaceFirst("(?s)\\[(.*?)].*", "$1"))
+                .toList();
+    }
+
+    @Test
+    void valuesOfAllParts() {
+        String faulty = NET.replace("height = 64", "height = 0")
+                .replace("kernel = 3", "kernel = -1")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 0")
+                .replace("filters = 64, blocks = 2", "filters = 64, blocks = 2, output = {1, 2}")
+                .replace("classes = 10", "classes = 1");
+        assertEquals(
+                List.of(
+                        "2 size/not-positive",
+                        "3 size/not-positive",
+                        "5 size/not-positive",
+                        "6 stage/output-dimensions",
+                        "7 head/one-class"),
+                errors(faulty));
+    }
+
+    /** The third stage is wrong whatever the second one was meant to give. */
+    @Test
+    void shortcutsOfTwoStages() {
+        String faulty = NET.replace(
+                        "filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY")
+                .replace("filters = 64, blocks = 2", "filters = 64, blocks = 2, shortcut = Shortcut.IDENTITY");
+        assertEquals(List.of("5 stage/channel-mismatch", "6 stage/channel-mismatch"), errors(faulty));
+    }
+
+    /** 63 was meant to be 64, or the second stage to be projected; then the third one is right. */
+    @Test
+    void consequenceOfAChannelMismatch() {
+        String faulty = NET.replace(
+                        "filters = 32, blocks = 2", "filters = 63, blocks = 2, shortcut = Shortcut.PROJECTION")
+                .replace(
+                        "filters = 64, blocks = 2",
+                        "filters = 63, blocks = 2, stride = 1, shortcut = Shortcut.IDENTITY")
+                .replace("filters = 16, blocks = 2", "filters = 16, blocks = 2, output = {64, 64, 64}");
+        assertEquals(List.of("4 stage/output-mismatch"), errors(faulty));
+    }
+
+    @Test
+    void consequenceOfAWrongOutput() {
+        String faulty = NET.replace(
+                        "filters = 16, blocks = 2", "filters = 16, blocks = 2, stride = 2, output = {16, 64, 64}")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, output = {32, 32, 32}")
+                .replace("filters = 64, blocks = 2", "filters = 64, blocks = 2, output = {64, 16, 16}");
+        assertEquals(List.of("4 stage/output-mismatch"), errors(faulty));
+    }
+
+    @Test
+    void wrongOutputsOfTheirOwn() {
+        String faulty = NET.replace("filters = 16, blocks = 2", "filters = 16, blocks = 2, output = {16, 32, 32}")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, output = {32, 32, 32}")
+                .replace("filters = 64, blocks = 2", "filters = 64, blocks = 2, output = {64, 5, 5}");
+        assertEquals(List.of("4 stage/output-mismatch", "6 stage/output-mismatch"), errors(faulty));
+    }
+
+    /** What a stage gives that cannot be computed is what its author expects. */
+    @Test
+    void afterAStageThatCannotBeComputed() {
+        String faulty = NET.replace(
+                        "filters = 16, blocks = 2", "filters = 16, blocks = 2, groups = 5, output = {16, 64, 64}")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY");
+        assertEquals(List.of("4 stage/groups-mismatch", "5 stage/channel-mismatch"), errors(faulty));
+    }
+
+    @Test
+    void nothingIsKnownBehindAStemThatDoesNotFit() {
+        String faulty = NET.replace("kernel = 3", "kernel = 70")
+                .replace("@Head", "@Convolution(padding = Convolution.Padding.VALID) @Head")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY");
+        assertEquals(List.of("3 map/kernel-too-large"), errors(faulty));
+    }
+
+    @Test
+    void windowOfTheHeadAndShortcutOfAStage() {
+        String faulty = NET.replace(
+                        "filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY")
+                .replace("classes = 10", "classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 99)");
+        assertEquals(List.of("5 stage/channel-mismatch", "7 map/kernel-too-large"), errors(faulty));
+    }
+
+    /** Several networks in one file; what is wrong with one is said of it, and the others are generated. */
+    @Test
+    void severalNetworks() {
+        String second = NET.replace("interface Net", "interface Second").replace("classes = 10", "classes = 0");
+        String third = NET.replace("interface Net", "interface Third").replace("kernel = 3", "kernel = 0");
+        assertEquals(List.of("15 size/not-positive", "19 size/not-positive"), errors(NET + second + third));
+    }
+}
