@@ -56,7 +56,7 @@ class EclipseCompilerTest {
             height = 32 ## ▸height◂ = 0 ## [size/not-positive] height of @Input is 0, but it must be at least 1.
             filters = {8, 16} ## ▸filters◂ = {8, 0} ## [size/not-positive] filters of @Stem is 0, but it must be at least 1.
             kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.MAX, ▸kernel◂ = 0)) ## [size/not-positive] kernel of the stem's pool is 0, but it must be at least 1.
-            kernel = 3) ## kernel = 3, pool = @Pool(▸kind◂ = Pool.Kind.GLOBAL_AVERAGE)) ## [stem/global-pool] The stem's pool is GLOBAL_AVERAGE, but it must leave a map for layer1. Set kind = MAX, AVERAGE or NONE.
+            kernel = 3) ## kernel = 3, pool = @Pool(▸kind◂ = Pool.Kind.GLOBAL_AVERAGE)) ## [stem/global-pool] The stem's pool is GLOBAL_AVERAGE, but it must leave a map for layer1. Set kind = MAX, kind = AVERAGE or kind = NONE.
             filters = 16, blocks = 2 ## filters = 16, ▸blocks◂ = -2 ## [size/not-positive] blocks of layer1 is -2, but it must be at least 1.
             filters = 32, blocks = 2 ## ▸filters◂ = 0, blocks = 2 ## [size/not-positive] filters of layer2 is 0, but it must be at least 1.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, ▸output◂ = {32, 16} ## [stage/output-dimensions] output of layer2 has 2 numbers, but it must have three: {channels, height, width}.
@@ -102,7 +102,7 @@ class EclipseCompilerTest {
     }
 
     @Test
-    void inheritedMistakeIsReportedOnTheNetworkAndNamesItsPlace() throws IOException {
+    void inheritedMistakeIsReportedInItsOwnFile() throws IOException {
         String base = SOUND.replace("@ResidualNetwork\n", "").replace("blocks = 2", "blocks = 0");
         EclipseCompilation compilation = compile(
                 source("Net", base.replaceFirst("blocks = 0", "blocks = 2")),
@@ -110,12 +110,12 @@ class EclipseCompilerTest {
         assertEquals(
                 List.of(new Problem(
                         Kind.ERROR,
-                        "Variant.java",
-                        3,
-                        13,
-                        "@ResidualNetwork",
+                        "Net.java",
+                        6,
+                        30,
+                        "blocks",
                         "[size/not-positive] blocks of layer2 is 0, but it must be at least 1.\n"
-                                + "declared by @ResidualStage(blocks) of Net")),
+                                + "found in Variant, which inherits it")),
                 compilation.problems());
     }
 
@@ -168,13 +168,25 @@ class EclipseCompilerTest {
             , width = 32 ## '' ## The annotation @dev.stagecraft.Input must define the attribute width
             classes = 10 ## classes = Unknown.CLASSES ## Unknown cannot be resolved to a variable
             kernel = 3 ## kernel = 3, pool = @Pool(kind = Pool.Kind.NO) ## NO cannot be resolved or is not a field
-            interface Net ## interface Net extends Unknown ## Unknown cannot be resolved to a type
             """)
     void whatTheCompilerRejectsIsLeftToIt(String sound, String faulty, String text) throws IOException {
         EclipseCompilation compilation = compile(source("Net", SOUND.replace(sound, faulty)));
         assertEquals(
                 List.of(text),
                 compilation.problems().stream().map(Problem::message).toList());
+    }
+
+    @Test
+    void unknownSuperInterface() throws IOException {
+        EclipseCompilation compilation =
+                compile(source("Net", SOUND.replace("interface Net", "interface Net extends Unknown")));
+        List<String> messages =
+                compilation.problems().stream().map(Problem::message).toList();
+        assertEquals(2, messages.size(), messages::toString);
+        assertEquals("Unknown cannot be resolved to a type", messages.get(0));
+        assertTrue(
+                messages.get(1).startsWith("[declaration/unresolved-parent] Net extends Unknown, which must be on"),
+                messages::toString);
     }
 
     /** The check in {@link EclipseCompilation} that every test here relies on. */

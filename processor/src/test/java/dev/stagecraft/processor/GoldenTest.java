@@ -21,7 +21,7 @@ class GoldenTest {
     private static final Path FOLDER = Path.of("src", "test", "golden");
 
     @ParameterizedTest
-    @ValueSource(strings = {"DeepStemSeResNet", "MixedBlocks", "SamePadding"})
+    @ValueSource(strings = {"DeepStemSeResNet", "DilatedResNeXt", "MixedBlocks", "SamePadding"})
     void generatedFilesAreThoseOnRecord(String name) throws IOException {
         JavaFileObject source =
                 JavaFileObjects.forSourceString("golden." + name, Files.readString(FOLDER.resolve(name + ".java")));

@@ -65,15 +65,21 @@ public final class DiagnosticPrinter {
             found.add(new Found(subject.name(), diagnostic.message(), origin));
             print(kind, text, subject.type(), origin);
         } else if (!wasFoundBefore(diagnostic, subject)) {
-            TypeElement declaring = subject.ancestor(origin.interfaceName());
-            if (isSource(declaring) && !isNetwork(declaring, subject)) {
-                if (printed.add(new Printed(origin, text))) {
-                    print(kind, text + "\nfound in " + subject.name() + ", which inherits it", declaring, origin);
-                }
-            } else if (printed.add(new Printed(subject.origin(), text))) {
-                String place = "\ndeclared by " + origin.describe() + " of " + origin.interfaceName();
-                print(kind, text + place, subject.type(), subject.origin());
-            }
+            printInherited(kind, text, origin, subject);
+        }
+    }
+
+    private void printInherited(Kind kind, String text, Origin origin, Subject subject) {
+        TypeElement declaring = subject.ancestor(origin.interfaceName());
+        boolean isOfSubject = isNetwork(declaring, subject);
+        if (!printed.add(new Printed(isOfSubject ? subject.origin() : origin, text))) {
+            return;
+        }
+        if (isSource(declaring) && !isOfSubject) {
+            print(kind, text + "\nfound in " + subject.name() + ", which inherits it", declaring, origin);
+        } else {
+            String place = "\ndeclared by " + origin.describe() + " of " + origin.interfaceName();
+            print(kind, text + place, subject.type(), subject.origin());
         }
     }
 
