@@ -44,22 +44,32 @@ public record NetworkDeclaration(
 
     /** The same network for other images. */
     public NetworkDeclaration with(InputDeclaration other) {
-        return with(Optional.of(other), stem, head);
+        return with(Optional.of(other), stem, stages, head);
     }
 
     /** The same network with another stem. */
     public NetworkDeclaration with(StemDeclaration other) {
-        return with(input, Optional.of(other), head);
+        return with(input, Optional.of(other), stages, head);
     }
 
     /** The same network with another head. */
     public NetworkDeclaration with(HeadDeclaration other) {
-        return with(input, stem, Optional.of(other));
+        return with(input, stem, stages, Optional.of(other));
+    }
+
+    /** The same network, of whose stages no output is expected. */
+    public NetworkDeclaration withoutOutputs() {
+        return with(
+                input,
+                stem,
+                stages.stream().map(StageDeclaration::withoutOutput).toList(),
+                head);
     }
 
     private NetworkDeclaration with(
             Optional<InputDeclaration> otherInput,
             Optional<StemDeclaration> otherStem,
+            List<StageDeclaration> otherStages,
             Optional<HeadDeclaration> otherHead) {
         return new NetworkDeclaration(
                 packageName,
@@ -68,7 +78,7 @@ public record NetworkDeclaration(
                 origin,
                 otherInput,
                 otherStem,
-                stages,
+                otherStages,
                 blockDesign,
                 convolution,
                 normalization,

@@ -52,4 +52,21 @@ public record StageDeclaration(
     public int expansionInForce() {
         return bottleneck.value() ? expansion.value() : 1;
     }
+
+    /** The same stage, of which no output is expected. */
+    StageDeclaration withoutOutput() {
+        return new StageDeclaration(
+                name,
+                origin,
+                filters,
+                blocks,
+                bottleneck,
+                stride,
+                expansion,
+                groups,
+                baseWidth,
+                dilation,
+                shortcut,
+                new Declared<>(List.of(), output.origin(), false));
+    }
 }

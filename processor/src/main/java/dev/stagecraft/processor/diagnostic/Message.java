@@ -134,11 +134,6 @@ public enum Message {
             "map/dropped-row",
             "%1$s receives a map of %2$s, but its %3$dx%3$d windows of stride %4$d must reach its last %5$s, and end before. Set"
                     + " %6$s."),
-    NOTHING_TO_STRIDE(
-            Severity.WARNING,
-            "map/nothing-to-stride",
-            "%s has a stride of %d, but its map must be larger than 1x1 for a stride to have an effect. Set stride = 1, or use"
-                    + " larger images."),
     SMALL_MAP(
             Severity.WARNING,
             "map/small-before-last-stage",

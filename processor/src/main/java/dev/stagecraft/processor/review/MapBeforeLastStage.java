@@ -35,7 +35,13 @@ final class MapBeforeLastStage implements ReviewRule {
             String last =
                     network.stages().get(network.stages().size() - 1).stage().name();
             diagnostics.report(
-                    Message.SMALL_MAP, origin(declaration), last, map.area(), SIDE, SIDE, remedy(declaration));
+                    Message.SMALL_MAP,
+                    origin(declaration),
+                    last,
+                    map.area(),
+                    SIDE,
+                    SIDE,
+                    remedy(declaration.withoutOutputs()));
         }
     }
 
@@ -50,7 +56,7 @@ final class MapBeforeLastStage implements ReviewRule {
                 .orElseGet(() -> declaration.input().orElseThrow().height().origin());
     }
 
-    /** The first change that leaves enough. */
+    /** The first change that leaves enough; the outputs that are expected will change with it. */
     private static String remedy(NetworkDeclaration declaration) {
         Map<String, StemDeclaration> changes = new LinkedHashMap<>();
         declaration.stem().ifPresent(stem -> {

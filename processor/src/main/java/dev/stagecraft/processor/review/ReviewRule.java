@@ -16,7 +16,6 @@ public interface ReviewRule {
             new ActivationBudget(),
             new EveryPixelIsSeen(),
             new EveryRowIsSeen(),
-            new SomethingToStride(),
             new MapBeforeLastStage(),
             new DilationWithinMap(),
             new SqueezeWideEnough());

@@ -42,4 +42,5 @@ import dev.stagecraft.Stem;
         bottleneck = true,
         output = {2048, 7, 7})
 @Head(classes = 1000, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 2))
+@SuppressWarnings("stagecraft:map/dropped-row") // of 112 in the stem, and of 7 in the head: that is how it is taught
 public interface KerasStyleResNet50 {}

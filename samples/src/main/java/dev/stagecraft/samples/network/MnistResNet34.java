@@ -39,4 +39,5 @@ import dev.stagecraft.Stem;
         shortcut = Shortcut.PROJECTION,
         output = {512, 1, 1})
 @Head(classes = 10, pool = @Pool(kind = Pool.Kind.NONE))
+@SuppressWarnings("stagecraft:map/small-before-last-stage") // that is how it is taught
 public interface MnistResNet34 {}
