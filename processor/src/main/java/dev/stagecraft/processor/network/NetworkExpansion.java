@@ -25,6 +25,19 @@ public final class NetworkExpansion {
         return new NetworkExpansion(declaration).network();
     }
 
+    /** The stem of a declaration alone. */
+    public static List<Layer> stem(NetworkDeclaration declaration) {
+        return declaration
+                .stem()
+                .map(stem -> new NetworkExpansion(declaration).stem(stem))
+                .orElse(List.of());
+    }
+
+    /** The head of a declaration alone. */
+    public static List<Layer> head(NetworkDeclaration declaration) {
+        return new NetworkExpansion(declaration).head(declaration.head().orElseThrow());
+    }
+
     private Network network() {
         List<Layer> stem = declaration.stem().map(this::stem).orElse(List.of());
         int channels = declaration

@@ -14,6 +14,7 @@ import dev.stagecraft.processor.shape.ShapedNetwork;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -74,11 +75,28 @@ final class MapBeforeLastStage implements ReviewRule {
 
     private static String largerImages(NetworkDeclaration declaration) {
         InputDeclaration input = declaration.input().orElseThrow();
-        return IntStream.rangeClosed(FeatureMap.of(input).side() + 1, LARGEST)
-                .filter(side -> leavesEnough(declaration.with(input.withSize(side, side))))
+        return smallest(FeatureMap.of(input).side(), side -> leavesEnough(declaration.with(input.withSize(side, side))))
                 .mapToObj(side -> "Use images of " + side + "x" + side + " or larger")
                 .findFirst()
                 .orElse("Leave out a stage");
+    }
+
+    /** The smallest side beyond one that is too small. Doubled, then halved: more is enough where less is. */
+    private static IntStream smallest(int tooSmall, IntPredicate isEnough) {
+        int enough = tooSmall + 1;
+        while (enough < LARGEST && !isEnough.test(enough)) {
+            enough = (int) Math.min(LARGEST, 2L * enough);
+        }
+        int below = tooSmall;
+        while (enough - below > 1) {
+            int middle = below + (enough - below) / 2;
+            if (isEnough.test(middle)) {
+                enough = middle;
+            } else {
+                below = middle;
+            }
+        }
+        return IntStream.of(enough).filter(isEnough);
     }
 
     private static boolean leavesEnough(NetworkDeclaration candidate) {

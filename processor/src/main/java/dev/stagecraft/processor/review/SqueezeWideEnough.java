@@ -9,7 +9,6 @@ import dev.stagecraft.processor.shape.ShapedLayer;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.ShapedStage;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The bottleneck of a squeeze-excitation has channels enough to say something about those that it weighs. */
@@ -40,13 +39,18 @@ final class SqueezeWideEnough implements ReviewRule {
 
     private static String remedy(SqueezeExcitationDeclaration declared, int channels) {
         int divisor = declared.divisor().value();
-        return IntStream.iterate(
-                        declared.reduction().value() - 1, reduction -> reduction >= 1, reduction -> reduction - 1)
-                .filter(reduction ->
-                        SqueezeExcitationExpansion.squeezedChannels(channels, reduction, divisor) >= CHANNELS)
-                .mapToObj(reduction -> "Set reduction = " + reduction)
-                .findFirst()
-                .orElse("Set divisor = " + CHANNELS);
+        // The smaller the reduction, the wider the bottleneck: halved until the largest that is enough is found.
+        int enough = 0;
+        int tooMuch = declared.reduction().value();
+        while (tooMuch - enough > 1) {
+            int middle = enough + (tooMuch - enough) / 2;
+            if (SqueezeExcitationExpansion.squeezedChannels(channels, middle, divisor) >= CHANNELS) {
+                enough = middle;
+            } else {
+                tooMuch = middle;
+            }
+        }
+        return enough > 0 ? "Set reduction = " + enough : "Set divisor = " + CHANNELS;
     }
 
     private static Stream<Squeeze> squeezes(ShapedStage stage) {

@@ -34,19 +34,13 @@ final class FittingKernel {
         if (stem.filter(it -> isOf(it.pool(), kernel)).isPresent()) {
             return pool(
                     stem.get().pool(),
-                    pool -> NetworkExpansion.expand(declaration.with(stem.get().with(pool)))
-                            .stem(),
+                    pool -> NetworkExpansion.stem(declaration.with(stem.get().with(pool))),
                     window,
                     input);
         }
         HeadDeclaration head = declaration.head().orElseThrow();
         return isOf(head.pool(), kernel)
-                ? pool(
-                        head.pool(),
-                        pool -> NetworkExpansion.expand(declaration.with(head.with(pool)))
-                                .head(),
-                        window,
-                        input)
+                ? pool(head.pool(), pool -> NetworkExpansion.head(declaration.with(head.with(pool))), window, input)
                 : "Set padding = SYMMETRIC";
     }
 
@@ -56,8 +50,7 @@ final class FittingKernel {
 
     private int stemKernel(StemDeclaration stem, int tooLarge) {
         FeatureMap images = FeatureMap.of(declaration.input().orElseThrow());
-        IntFunction<List<Layer>> chain = kernel -> NetworkExpansion.expand(declaration.with(stem.withKernel(kernel)))
-                .stem();
+        IntFunction<List<Layer>> chain = kernel -> NetworkExpansion.stem(declaration.with(stem.withKernel(kernel)));
         return largest(tooLarge, kernel -> fit(chain.apply(kernel), images))
                 .or(() -> largest(tooLarge, kernel -> fit(convolutions(chain.apply(kernel)), images)))
                 .orElse(1);

@@ -4,6 +4,7 @@ import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.network.Convolution;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** The groups of a convolution have equally many channels, in what it receives and in what it gives. */
@@ -40,10 +41,12 @@ final class GroupsDivide {
 
     /** The divisor that is nearest to the number of groups; the smaller one of two. */
     private static int nearest(int groups, int divided) {
-        return IntStream.iterate(0, distance -> distance + 1)
-                .flatMap(distance -> IntStream.of(groups - distance, groups + distance))
-                .filter(candidate -> candidate >= 1 && divided % candidate == 0)
-                .findFirst()
+        return IntStream.rangeClosed(1, (int) Math.sqrt(divided))
+                .filter(divisor -> divided % divisor == 0)
+                .flatMap(divisor -> IntStream.of(divisor, divided / divisor))
+                .boxed()
+                .min(Comparator.<Integer>comparingInt(divisor -> Math.abs(groups - divisor))
+                        .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
     }
 }
