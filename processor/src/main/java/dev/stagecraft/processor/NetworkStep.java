@@ -34,7 +34,7 @@ final class NetworkStep {
     private final NetworkWriter writer;
 
     NetworkStep(ProcessingEnvironment environment, Options options, DiagnosticPrinter printer) {
-        reader = new DeclarationReader(environment.getTypeUtils(), environment.getElementUtils());
+        reader = new DeclarationReader(environment.getElementUtils());
         this.options = options;
         this.printer = printer;
         writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());

@@ -80,13 +80,25 @@ final class AnnotationView {
         return several(attribute, String.class);
     }
 
-    AnnotationView annotation(String attribute) {
+    AnnotationView annotation(String attribute, Class<?> expected) {
         Declared<AnnotationMirror> mirror = declared(attribute, AnnotationMirror.class);
-        return of(mirror.value(), mirror.origin());
+        return of(required(mirror.value(), expected), mirror.origin());
     }
 
-    List<AnnotationMirror> annotations(String attribute) {
-        return several(attribute, AnnotationMirror.class).value();
+    List<AnnotationMirror> annotations(String attribute, Class<?> expected) {
+        List<AnnotationMirror> mirrors =
+                several(attribute, AnnotationMirror.class).value();
+        mirrors.forEach(mirror -> required(mirror, expected));
+        return mirrors;
+    }
+
+    /** Where an annotation of another type stands, javac reports that and gives it all the same. */
+    private static AnnotationMirror required(AnnotationMirror mirror, Class<?> expected) {
+        TypeElement actual = (TypeElement) mirror.getAnnotationType().asElement();
+        if (!actual.getQualifiedName().contentEquals(expected.getCanonicalName())) {
+            throw new UnreadableAnnotationException();
+        }
+        return mirror;
     }
 
     private <T> Declared<List<T>> several(String attribute, Class<T> expected) {

@@ -20,15 +20,12 @@ import java.util.List;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** Reads the declaration of a network from its interface. */
 public final class DeclarationReader {
-    private final Types types;
     private final Elements elements;
 
-    public DeclarationReader(Types types, Elements elements) {
-        this.types = types;
+    public DeclarationReader(Elements elements) {
         this.elements = elements;
     }
 
@@ -44,7 +41,7 @@ public final class DeclarationReader {
      */
     public NetworkDeclaration read(TypeElement network, Diagnostics diagnostics) {
         Origin origin = originOf(network);
-        InheritedAnnotations annotations = new InheritedAnnotations(types, elements, network, origin, diagnostics);
+        InheritedAnnotations annotations = new InheritedAnnotations(elements, network, origin, diagnostics);
         PackageElement enclosing = elements.getPackageOf(network);
         String packageName = enclosing.getQualifiedName().toString();
         String qualifiedName = network.getQualifiedName().toString();
@@ -77,7 +74,7 @@ public final class DeclarationReader {
                 stem.integers("filters"),
                 stem.integer("kernel"),
                 stem.integer("stride"),
-                pool(stem.annotation("pool")));
+                pool(stem.annotation("pool", Pool.class)));
     }
 
     private static PoolDeclaration pool(AnnotationView pool) {
@@ -130,7 +127,8 @@ public final class DeclarationReader {
     }
 
     private static HeadDeclaration head(AnnotationView head) {
-        return new HeadDeclaration(head.integer("classes"), pool(head.annotation("pool")), head.flag("bias"));
+        return new HeadDeclaration(
+                head.integer("classes"), pool(head.annotation("pool", Pool.class)), head.flag("bias"));
     }
 
     private static BudgetDeclaration budget(AnnotationView budget) {

@@ -10,23 +10,19 @@ import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /**
  * The annotations of an interface and its super-interfaces. The rule is that of Java's default methods: an interface
  * replaces what its super-interfaces say, and two unrelated ones that say the same are a conflict.
  */
 final class InheritedAnnotations {
-    private final Types types;
     private final Elements elements;
     private final TypeElement network;
     private final Origin networkOrigin;
     private final Diagnostics diagnostics;
     private final Set<TypeElement> lineage;
 
-    InheritedAnnotations(
-            Types types, Elements elements, TypeElement network, Origin networkOrigin, Diagnostics diagnostics) {
-        this.types = types;
+    InheritedAnnotations(Elements elements, TypeElement network, Origin networkOrigin, Diagnostics diagnostics) {
         this.elements = elements;
         this.network = network;
         this.networkOrigin = networkOrigin;
@@ -60,7 +56,7 @@ final class InheritedAnnotations {
                     views.add(AnnotationView.of(mirror, Origin.of(nameOf(type), name, views.size())));
                 } else if (isOf(mirror, containerName)) {
                     AnnotationView contained = AnnotationView.of(mirror, Origin.of(nameOf(type), containerName, 0));
-                    for (AnnotationMirror element : contained.annotations("value")) {
+                    for (AnnotationMirror element : contained.annotations("value", annotation)) {
                         views.add(AnnotationView.of(element, Origin.of(nameOf(type), name, views.size())));
                     }
                 }
@@ -75,11 +71,9 @@ final class InheritedAnnotations {
                 .filter(type -> annotations.stream()
                         .anyMatch(annotation -> mirror(type, annotation).isPresent()))
                 .toList();
-        List<TypeElement> nearest = candidates.stream()
-                .filter(type -> candidates.stream()
-                        .noneMatch(other ->
-                                other != type && types.isSubtype(other.asType(), types.erasure(type.asType()))))
-                .toList();
+        Set<TypeElement> replaced = Lineage.above(candidates);
+        List<TypeElement> nearest =
+                candidates.stream().filter(type -> !replaced.contains(type)).toList();
         if (nearest.size() > 1) {
             String annotation = annotations.get(0);
             diagnostics.report(

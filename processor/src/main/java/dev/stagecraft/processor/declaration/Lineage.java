@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.declaration;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,16 @@ public record Lineage(Set<TypeElement> types, boolean isResolved) {
     /** Everything that the interface extends. */
     public Set<TypeElement> ancestors() {
         return types.stream().skip(1).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Everything that any of these extends. Each interface is visited once, however many ways lead to it. */
+    static Set<TypeElement> above(Collection<TypeElement> several) {
+        Set<TypeElement> above = new LinkedHashSet<>();
+        several.stream()
+                .flatMap(type -> type.getInterfaces().stream())
+                .filter(parent -> parent.getKind() != TypeKind.ERROR)
+                .forEach(parent -> collect((TypeElement) ((DeclaredType) parent).asElement(), above));
+        return above;
     }
 
     private static boolean collect(TypeElement type, Set<TypeElement> types) {
