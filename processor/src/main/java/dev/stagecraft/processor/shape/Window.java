@@ -33,7 +33,9 @@ public record Window(int kernel, int dilation, int stride, Padding padding) {
 
     private int along(int input) {
         if (padding instanceof Padding.Explicit) {
-            return Math.toIntExact(Math.floorDiv(input + 2L * pixels() - extent(), (long) stride) + 1);
+            // Padding can make a map larger than an int: then it is as large, and too large for an image with it.
+            long positions = Math.floorDiv(input + 2L * pixels() - extent(), (long) stride) + 1;
+            return (int) Math.min(Integer.MAX_VALUE, positions);
         }
         return Math.toIntExact((input + (long) stride - 1) / stride);
     }

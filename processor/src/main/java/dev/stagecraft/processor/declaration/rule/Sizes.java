@@ -57,7 +57,7 @@ final class Sizes {
     private void stage(StageDeclaration stage) {
         count(stage.filters(), stage.name());
         count(stage.blocks(), stage.name());
-        window(stage.stride(), stage.name());
+        windowOrAuto(stage.stride(), stage.name());
         count(stage.groups(), stage.name());
         window(stage.dilation(), stage.name());
         if (stage.bottleneck().value()) {
@@ -72,7 +72,7 @@ final class Sizes {
     private void pool(PoolDeclaration pool, String owner) {
         if (pool.hasWindow()) {
             window(pool.kernel(), owner);
-            window(pool.stride(), owner);
+            windowOrAuto(pool.stride(), owner);
         }
     }
 
@@ -87,9 +87,13 @@ final class Sizes {
     }
 
     private void window(Declared<Integer> size, String owner) {
-        // The same number for a stage's stride.
-        if (size.value() != Pool.AUTO) {
-            all.add(new Size(size, owner, true));
+        all.add(new Size(size, owner, true));
+    }
+
+    /** A stride that the processor chooses where it is {@code AUTO}: the same number for pools and stages. */
+    private void windowOrAuto(Declared<Integer> stride, String owner) {
+        if (stride.value() != Pool.AUTO) {
+            window(stride, owner);
         }
     }
 }
