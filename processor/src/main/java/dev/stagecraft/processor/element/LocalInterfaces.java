@@ -13,7 +13,9 @@ import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.WrappedEnvironment;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
@@ -52,13 +54,19 @@ public final class LocalInterfaces implements TaskListener {
     private final class Scanner extends TreePathScanner<Void, Void> {
         @Override
         public Void visitClass(ClassTree tree, Void nothing) {
-            if (trees.getElement(getCurrentPath()) instanceof TypeElement type
-                    && type.getNestingKind() == NestingKind.LOCAL) {
+            if (trees.getElement(getCurrentPath()) instanceof TypeElement type && isInAMethod(type)) {
                 tree.getModifiers().getAnnotations().stream()
                         .filter(this::isNetwork)
                         .forEach(annotation -> report(type, annotation));
             }
             return super.visitClass(tree, nothing);
+        }
+
+        /** In a local or anonymous class there may be interfaces too. */
+        private boolean isInAMethod(TypeElement type) {
+            return Stream.<Element>iterate(type, TypeElement.class::isInstance, Element::getEnclosingElement)
+                    .map(around -> ((TypeElement) around).getNestingKind())
+                    .anyMatch(kind -> kind == NestingKind.LOCAL || kind == NestingKind.ANONYMOUS);
         }
 
         private boolean isNetwork(AnnotationTree annotation) {
