@@ -14,10 +14,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Checks a network's summary against what Deeplearning4j really builds and computes. */
-final class BuiltNetwork {
+public final class BuiltNetwork {
     private BuiltNetwork() {}
 
-    static void assertKeepsItsPromises(NetworkDefinition definition) {
+    public static void assertKeepsItsPromises(NetworkDefinition definition) {
         NetworkSummary summary = definition.summary();
         ComputationGraph network = definition.create();
         assertEquals(summary.parameters() + summary.runningStatistics(), network.numParams(), "numParams");

@@ -1,0 +1,57 @@
+package dev.stagecraft.processor.property;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sources that are no Java: the compiler says so, and Stagecraft is not in its way. */
+class BrokenSourceTest {
+    private static final String NETWORK = "@ResidualNetwork "
+            + "@Input(height = 8, width = 8) @ResidualStage(filters = 4, blocks = 1) @Head(classes = 3) "
+            + "interface Net {}";
+
+    /** What the compiler itself rejects, it rejects alone. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = " ## ", textBlock = """
+            filters = 4 ## filters = "x" ## incompatible types
+            filters = 4 ## filters = missing ## cannot find symbol
+            filters = 4 ## filters = Missing.FILTERS ## cannot find symbol
+            filters = 4 ## filters = 1 / 0 ## must be a constant expression
+            filters = 4 ## filters = 4L ## incompatible types
+            filters = 4 ## filters = {4, 4} ## not of an allowable type
+            filters = 4 ## filters = null ## incompatible types
+            filters = 4, ## '' ## missing a default value
+            filters = 4 ## filters = 4, unknown = 1 ## cannot find symbol
+            filters = 4 ## filters = 4, filters = 4 ## duplicate element
+            filters = 4 ## filters = 4, shortcut = Shortcut.NONE ## cannot find symbol
+            filters = 4 ## filters = 4, shortcut = Pool.Kind.MAX ## incompatible types
+            filters = 4 ## filters = 4, shortcut = null ## must be an enum constant
+            filters = 4 ## filters = 4, output = {1, "x", 2} ## incompatible types
+            classes = 3 ## classes = 3, pool = @Head(classes = 3) ## incompatible types
+            classes = 3 ## classes = 3, pool = @Pool ## missing a default value
+            classes = 3 ## classes = 3, pool = @Missing ## cannot find symbol
+            classes = 3 ## classes = 3, pool = 3 ## annotation value must be an annotation
+            @Head ## @Head(classes = 3) @Head ## not a repeatable
+            @Head ## @ResidualNetwork @Head ## not a repeatable
+            @Head ## @Missing @Head ## cannot find symbol
+            @Head ## @SuppressWarnings(missing) @Head ## cannot find symbol
+            @Head ## @ResidualStages(missing) @Head ## must be an annotation
+            @Head ## @ResidualStages({@Head(classes = 3)}) @Head ## cannot be converted
+            @Head ## @ResidualStages({@Missing}) @Head ## cannot find symbol
+            @Head ## @ResidualStages(@ResidualStage) @Head ## missing default values
+            interface Net ## interface Net extends Missing ## cannot find symbol
+            interface Net ## interface Net extends Object ## interface expected here
+            interface Net ## interface Net extends Net ## cyclic inheritance
+            interface Net {} ## interface Net { ## reached end of file
+            interface Net {} ## interface Net { @Head(classes = 3) void method(); } ## not applicable
+            interface Net {} ## interface Net { @ResidualNetwork int FIELD = 1; } ## not applicable
+            interface Net {} ## interface Net { void method(@Input(height = 1, width = 1) int parameter); } ## not applicable
+            interface Net {} ## interface Net { <@Stem(filters = 1, kernel = 1) T> void method(); } ## not applicable
+            """)
+    void whatDoesNotCompile(String sound, String broken, String text) {
+        String source = NETWORK.replace(sound, broken);
+        assertFalse(source.equals(NETWORK));
+        Hostile.assertRefused(source, text);
+    }
+}

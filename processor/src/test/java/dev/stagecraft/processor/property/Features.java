@@ -1,0 +1,69 @@
+package dev.stagecraft.processor.property;
+
+import dev.stagecraft.Pool;
+import dev.stagecraft.processor.element.Language;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the language has: annotations, attributes, and the values of those with few. By reflection, so that what is added to the
+ * language and not to the generator is missed.
+ */
+final class Features {
+    private static final String ELLIPSIS = "…";
+
+    /** Everything, as the beginning of an annotation of which it is a part: {@code @Stem(… kernel =}. */
+    static final Set<String> ALL = all();
+
+    private Features() {}
+
+    /** Those that a source has. */
+    static Set<String> of(String source) {
+        Set<String> found = new TreeSet<>();
+        for (String feature : ALL) {
+            String[] ends = feature.split(ELLIPSIS);
+            if (Pattern.compile(Pattern.quote(ends[0]) + "\\([^@]*?\\b" + Pattern.quote(ends[1]))
+                    .matcher(source)
+                    .find()) {
+                found.add(feature);
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> all() {
+        Set<String> features = new TreeSet<>();
+        Stream.concat(Language.ANNOTATIONS.stream(), Stream.of(Pool.class.getCanonicalName()))
+                .map(Features::type)
+                .forEach(annotation -> Arrays.stream(annotation.getDeclaredMethods())
+                        .forEach(attribute -> values(attribute)
+                                .forEach(value -> features.add("@" + annotation.getSimpleName() + ELLIPSIS
+                                        + attribute.getName() + " = " + value))));
+        return features;
+    }
+
+    private static List<String> values(Method attribute) {
+        Class<?> type = attribute.getReturnType();
+        if (type.isEnum()) {
+            String qualifier =
+                    type.getCanonicalName().substring(type.getPackageName().length() + 1);
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> qualifier + "." + constant)
+                    .toList();
+        }
+        return type == boolean.class ? List.of("true", "false") : List.of("");
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

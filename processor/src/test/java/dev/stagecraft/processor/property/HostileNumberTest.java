@@ -1,0 +1,120 @@
+package dev.stagecraft.processor.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Any number in any place is a network or an error of Stagecraft's, and soon: nothing is counted up or down to it. */
+class HostileNumberTest {
+    /** Far more than it takes, so that only what hardly ends fails. */
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private static final List<Integer> NUMBERS = List.of(
+            Integer.MIN_VALUE,
+            -65_536,
+            -1,
+            0,
+            1,
+            7_919,
+            46_341,
+            65_535,
+            65_536,
+            1 << 30,
+            Integer.MAX_VALUE - 1,
+            Integer.MAX_VALUE);
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b");
+
+    private static final String NETWORK = """
+            @ResidualNetwork
+            @Input(channels = 3, height = 16, width = 16)
+            @Stem(filters = {8, 8}, kernel = 3, stride = 1, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 1, padding = 1))
+            @ResidualStage(filters = 8, blocks = 2, stride = 1, groups = 2, dilation = 1)
+            @ResidualStage(filters = 16, blocks = 2, bottleneck = true, stride = 2, expansion = 4, groups = 1, baseWidth = 64, dilation = 1)
+            @ResidualStage(filters = 8, blocks = 1, output = {8, 4, 4})
+            @SqueezeExcitation(reduction = 2, divisor = 1)
+            @Budget(parameters = 100000000, multiplyAdds = 100000000, activationBytes = 100000000)
+            @Head(classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 2, stride = 2, padding = 0))
+            interface Net {}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SYMMETRIC", "SAME"})
+    void oneNumber(String padding) {
+        List<String> networks = new ArrayList<>();
+        String network = "@Convolution(padding = Convolution.Padding." + padding + ")\n" + NETWORK;
+        for (MatchResult place : places(network)) {
+            NUMBERS.forEach(number -> networks.add(replaced(network, place, number)));
+        }
+        assertTrue(assertNetworksOrErrors(networks) > 0, "some numbers are no mistake");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void threeNumbers(long seed) {
+        List<String> networks = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            Dice dice = new Dice(seed, i);
+            String network = (i % 3 == 0 ? "@Convolution(padding = Convolution.Padding.VALID)" : "") + NETWORK;
+            for (int j = 0; j < 3; j++) {
+                network = replaced(network, dice.oneOf(places(network)), dice.oneOf(NUMBERS));
+            }
+            networks.add(network);
+        }
+        assertNetworksOrErrors(networks);
+    }
+
+    /** Without a stem and a pool, so that sizes of the image reach further. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "@Stem(filters = 1, kernel = 1, pool = @Pool(kind = Pool.Kind.MAX, stride = 1, padding = 1))"
+            })
+    void imageOfOneRow(String stem) {
+        String network = "@ResidualNetwork @Input(channels = 1, height = 1, width = 1)" + stem
+                + "@ResidualStage(filters = 1, blocks = 1, stride = 1) @ResidualStage(filters = 1, blocks = 1)"
+                + "@Head(classes = 2, pool = @Pool(kind = Pool.Kind.AVERAGE, stride = 1, padding = 1)) interface Net {}";
+        List<String> networks = new ArrayList<>();
+        for (MatchResult place : places(network)) {
+            NUMBERS.forEach(number -> networks.add(replaced(network, place, number)));
+        }
+        assertNetworksOrErrors(networks);
+    }
+
+    private static List<MatchResult> places(String network) {
+        return NUMBER.matcher(network).results().toList();
+    }
+
+    private static String replaced(String network, MatchResult place, int number) {
+        return network.substring(0, place.start()) + "(" + number + ")" + network.substring(place.end());
+    }
+
+    /** @return how many are networks */
+    private static int assertNetworksOrErrors(List<String> networks) {
+        return assertTimeoutPreemptively(LIMIT, () -> {
+            List<Declaration> declarations = new ArrayList<>();
+            for (String network : networks) {
+                int index = declarations.size();
+                declarations.add(
+                        new Declaration(index, Profile.ABSURD, "p" + index, network, List.of("NetNetwork"), false));
+            }
+            List<Review> reviews = Review.of(declarations);
+            for (Review review : reviews) {
+                assertTrue(review.saysOnlyWhatStagecraftSays(), review::toString);
+                assertEquals(review.isClean(), !review.classes().isEmpty(), review::toString);
+            }
+            List<Review> clean = reviews.stream().filter(Review::isClean).toList();
+            assertTrue(clean.size() < reviews.size(), "some are mistakes");
+            if (!clean.isEmpty()) {
+                assertEquals(List.of(), Build.of(clean).diagnostics());
+            }
+            return clean.size();
+        });
+    }
+}
