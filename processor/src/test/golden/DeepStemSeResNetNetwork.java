@@ -164,7 +164,7 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
         .padding(padding, padding)
         .convolutionMode(ConvolutionMode.Truncate)
         .hasBias(bias)
-        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / (kernel * kernel * out))))
+        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / kernel / kernel / out)))
         .activation(Activation.IDENTITY)
         .build();
     graph.addLayer(name, layer, input);

@@ -161,7 +161,7 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
         .convolutionMode(ConvolutionMode.Truncate)
         .dilation(dilation, dilation)
         .hasBias(false)
-        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / (kernel * kernel * out))))
+        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / kernel / kernel / out)))
         .activation(Activation.IDENTITY)
         .build();
     graph.addLayer(name, layer, input);
@@ -178,7 +178,7 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
         .dilation(dilation, dilation)
         .groups(groups)
         .hasBias(false)
-        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / (kernel * kernel * out))))
+        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / kernel / kernel / out)))
         .activation(Activation.IDENTITY)
         .build();
     graph.addLayer(name, layer, input);

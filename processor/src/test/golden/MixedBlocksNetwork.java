@@ -148,8 +148,8 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
         .convolutionMode(ConvolutionMode.Truncate)
         .hasBias(true)
         .weightInit(new UniformDistribution(
-        -Math.sqrt(6.0 / (kernel * kernel * (in + out))),
-        Math.sqrt(6.0 / (kernel * kernel * (in + out)))))
+        -Math.sqrt(6.0 / kernel / kernel / (in + out)),
+        Math.sqrt(6.0 / kernel / kernel / (in + out))))
         .activation(Activation.IDENTITY)
         .build();
     graph.addLayer(name, layer, input);

@@ -142,7 +142,7 @@ public final class SamePaddingNetwork implements NetworkDefinition {
         .stride(stride, stride)
         .convolutionMode(kernel == 1 ? ConvolutionMode.Truncate : ConvolutionMode.Same)
         .hasBias(false)
-        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / (kernel * kernel * in))))
+        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / kernel / kernel / in)))
         .activation(Activation.IDENTITY)
         .build();
     graph.addLayer(name, layer, input);

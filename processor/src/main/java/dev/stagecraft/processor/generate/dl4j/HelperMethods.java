@@ -69,18 +69,17 @@ final class HelperMethods {
     private static CodeBlock init(ConvolutionDeclaration declared, String in) {
         return switch (declared.init().value()) {
             case HE_FAN_OUT ->
-                CodeBlock.of(
-                        "new $T(0, $T.sqrt(2.0 / (kernel * kernel * out)))", Types.NORMAL_DISTRIBUTION, Math.class);
+                CodeBlock.of("new $T(0, $T.sqrt(2.0 / kernel / kernel / out))", Types.NORMAL_DISTRIBUTION, Math.class);
             case HE_FAN_IN ->
                 CodeBlock.of(
-                        "new $T(0, $T.sqrt(2.0 / (kernel * kernel * $L)))",
+                        "new $T(0, $T.sqrt(2.0 / kernel / kernel / $L))",
                         Types.NORMAL_DISTRIBUTION,
                         Math.class,
                         in.equals("in") ? in : "(" + in + ")");
             case GLOROT_UNIFORM ->
                 CodeBlock.of(
-                        "new $T(\n-$T.sqrt(6.0 / (kernel * kernel * ($L + out))),\n"
-                                + "$T.sqrt(6.0 / (kernel * kernel * ($L + out))))",
+                        "new $T(\n-$T.sqrt(6.0 / kernel / kernel / ($L + out)),\n"
+                                + "$T.sqrt(6.0 / kernel / kernel / ($L + out)))",
                         Types.UNIFORM_DISTRIBUTION,
                         Math.class,
                         in,
