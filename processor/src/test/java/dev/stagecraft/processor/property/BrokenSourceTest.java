@@ -24,7 +24,7 @@ class BrokenSourceTest {
             filters = 4, ## '' ## missing a default value
             filters = 4 ## filters = 4, unknown = 1 ## cannot find symbol
             filters = 4 ## filters = 4, filters = 4 ## duplicate element
-            filters = 4 ## filters = 4, shortcut = Shortcut.NONE ## cannot find symbol
+            filters = 4 ## filters = 4, shortcut = Shortcut.NONE ## cannot find symbol | must be an enum constant
             filters = 4 ## filters = 4, shortcut = Pool.Kind.MAX ## incompatible types
             filters = 4 ## filters = 4, shortcut = null ## must be an enum constant
             filters = 4 ## filters = 4, output = {1, "x", 2} ## incompatible types

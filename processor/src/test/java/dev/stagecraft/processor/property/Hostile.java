@@ -40,10 +40,12 @@ final class Hostile {
                 () -> messages(compilation));
     }
 
-    static void assertRefused(String types, String text) {
+    /** @param texts what the compiler says; compilers of several versions differ: {@code one | other} */
+    static void assertRefused(String types, String texts) {
         InMemory compilation = compile(networks(types));
         assertSound(compilation, false);
-        assertTrue(messages(compilation).contains(text), () -> messages(compilation));
+        assertTrue(
+                Stream.of(texts.split(" \\| ")).anyMatch(messages(compilation)::contains), () -> messages(compilation));
     }
 
     static void assertSound(String types, boolean compiles) {
