@@ -91,9 +91,21 @@ class IndependentMistakesTest {
     @Test
     void afterAStageThatCannotBeComputed() {
         String faulty = NET.replace(
-                        "filters = 16, blocks = 2", "filters = 16, blocks = 2, groups = 5, output = {16, 64, 64}")
-                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY");
-        assertEquals(List.of("4 stage/groups-mismatch", "5 stage/channel-mismatch"), errors(faulty));
+                        "filters = 16, blocks = 2", "filters = 16, blocks = 2, stride = 5, output = {16, 64, 64}")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY")
+                .replace("@Head", "@Convolution(padding = Convolution.Padding.SAME) @Head");
+        assertEquals(List.of("4 map/stride-beyond-kernel", "5 stage/channel-mismatch"), errors(faulty));
+    }
+
+    /** Whether its groups divide does not change what a convolution gives. */
+    @Test
+    void groupsOfTwoStagesAndTheWindowOfTheHead() {
+        String faulty = NET.replace("filters = 16, blocks = 2", "filters = 16, blocks = 2, groups = 3")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, groups = 5")
+                .replace("classes = 10", "classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 99)");
+        assertEquals(
+                List.of("4 stage/groups-mismatch", "5 stage/groups-mismatch", "7 map/kernel-too-large"),
+                errors(faulty));
     }
 
     @Test
