@@ -109,6 +109,16 @@ class IndependentMistakesTest {
     }
 
     @Test
+    void twoAnnotationsThatAreInheritedTwice() {
+        String bases = """
+                @Input(height = 8, width = 8) @Head(classes = 5) interface A {}
+                @Input(height = 9, width = 9) @Head(classes = 6) interface B {}
+                @ResidualNetwork @ResidualStage(filters = 8, blocks = 1) interface Net extends A, B {}
+                """;
+        assertEquals(List.of("3 declaration/ambiguous", "3 declaration/ambiguous"), errors(bases));
+    }
+
+    @Test
     void nothingIsKnownBehindAStemThatDoesNotFit() {
         String faulty = NET.replace("kernel = 3", "kernel = 70")
                 .replace("@Head", "@Convolution(padding = Convolution.Padding.VALID) @Head")

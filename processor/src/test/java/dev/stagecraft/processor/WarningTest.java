@@ -120,6 +120,18 @@ class WarningTest {
         assertThat(compile(NET, "-Astagecraft.werror=false")).succeeded();
     }
 
+    @Test
+    void severalUnknownOptionsAndValues() {
+        Compilation compilation = compile(
+                SUPPRESSED + NET,
+                "-Astagecraft.sumary",
+                "-Astagecraft.strict",
+                "-Astagecraft.summary=on",
+                "-Astagecraft.werror=off");
+        assertThat(compilation).hadErrorCount(2);
+        assertThat(compilation).hadWarningCount(2);
+    }
+
     /** The table of the stages, on the network. */
     @Test
     void summary() {
