@@ -132,6 +132,20 @@ class WarningTest {
         assertThat(compilation).hadWarningCount(2);
     }
 
+    /** A block's kernel is no attribute that could be set. */
+    @Test
+    void skippedPixelsInAStage() {
+        Compilation compilation = compile(SUPPRESSED + NET.replace("blocks = 1", "blocks = 1, stride = 4"));
+        assertThat(compilation).hadWarningCount(1);
+        assertEquals(
+                List.of("Set stride = 3."),
+                compilation.warnings().stream()
+                        .map(warning -> warning.getMessage(Locale.ROOT))
+                        .filter(text -> text.startsWith("[map/skipped-pixels]"))
+                        .map(text -> text.substring(text.indexOf(". ") + 2))
+                        .toList());
+    }
+
     /** The table of the stages, on the network. */
     @Test
     void summary() {
