@@ -146,6 +146,19 @@ class WarningTest {
                         .toList());
     }
 
+    /** Patches that begin to overlap are padded, and with a padding of 1 a stride of 3 would drop a row again. */
+    @Test
+    void droppedRowOfPatches() {
+        String patches = NET.replace("15", "34")
+                .replace("kernel = 3, pool = @Pool(kind = Pool.Kind.MAX)", "kernel = 4, stride = %d");
+        Compilation compilation = compile(String.format(patches, 4));
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation).hadWarningContaining("[map/dropped-row] conv1 receives a map of 34x34");
+        String text = compilation.warnings().get(0).getMessage(Locale.ROOT);
+        String stride = text.replaceFirst(".* Set stride = (\\d+)\\.", "$1");
+        assertThat(compile(String.format(patches, Integer.parseInt(stride)))).succeededWithoutWarnings();
+    }
+
     /** The table of the stages, on the network. */
     @Test
     void summary() {
