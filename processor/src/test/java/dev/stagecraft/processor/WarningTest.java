@@ -159,6 +159,31 @@ class WarningTest {
         assertThat(compile(String.format(patches, Integer.parseInt(stride)))).succeededWithoutWarnings();
     }
 
+    /** The first convolution of a stage has the dilation of the stage before, which is where it can be changed. */
+    @Test
+    void dilationOfTheStageBefore() {
+        String net = NET.replace("15", "16")
+                .replace("blocks = 1)", "blocks = 2, dilation = %d)\n@ResidualStage(filters = 8, blocks = 1)");
+        Compilation compilation = compile(String.format(net, 8));
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation)
+                .hadWarningContaining("[stage/dilation-beyond-map]")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(6);
+        assertThat(compilation).hadWarningContaining("Set dilation = 7.");
+        assertThat(compile(String.format(net, 7))).succeededWithoutWarnings();
+    }
+
+    /** Of 1x64 three pixels in a row are seen. */
+    @Test
+    void dilationOverALongMap() {
+        String series = NET.replace("height = 15, width = 15", "height = 1, width = 64")
+                .replace(", pool = @Pool(kind = Pool.Kind.MAX)", "")
+                .replace("blocks = 1", "blocks = 2, dilation = 2");
+        assertThat(compile("@SuppressWarnings(\"stagecraft:map/small-before-last-stage\") " + series))
+                .succeededWithoutWarnings();
+    }
+
     /** The table of the stages, on the network. */
     @Test
     void summary() {
