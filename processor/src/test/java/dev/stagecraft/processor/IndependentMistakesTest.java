@@ -91,9 +91,31 @@ class IndependentMistakesTest {
     @Test
     void afterAStageThatCannotBeComputed() {
         String faulty = NET.replace(
-                        "filters = 16, blocks = 2", "filters = 16, blocks = 2, groups = 5, output = {16, 64, 64}")
-                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY");
-        assertEquals(List.of("4 stage/groups-mismatch", "5 stage/channel-mismatch"), errors(faulty));
+                        "filters = 16, blocks = 2", "filters = 16, blocks = 2, stride = 5, output = {16, 64, 64}")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY")
+                .replace("@Head", "@Convolution(padding = Convolution.Padding.SAME) @Head");
+        assertEquals(List.of("4 map/stride-beyond-kernel", "5 stage/channel-mismatch"), errors(faulty));
+    }
+
+    /** Whether its groups divide does not change what a convolution gives. */
+    @Test
+    void groupsOfTwoStagesAndTheWindowOfTheHead() {
+        String faulty = NET.replace("filters = 16, blocks = 2", "filters = 16, blocks = 2, groups = 3")
+                .replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, groups = 5")
+                .replace("classes = 10", "classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 99)");
+        assertEquals(
+                List.of("4 stage/groups-mismatch", "5 stage/groups-mismatch", "7 map/kernel-too-large"),
+                errors(faulty));
+    }
+
+    @Test
+    void twoAnnotationsThatAreInheritedTwice() {
+        String bases = """
+                @Input(height = 8, width = 8) @Head(classes = 5) interface A {}
+                @Input(height = 9, width = 9) @Head(classes = 6) interface B {}
+                @ResidualNetwork @ResidualStage(filters = 8, blocks = 1) interface Net extends A, B {}
+                """;
+        assertEquals(List.of("3 declaration/ambiguous", "3 declaration/ambiguous"), errors(bases));
     }
 
     @Test

@@ -120,6 +120,70 @@ class WarningTest {
         assertThat(compile(NET, "-Astagecraft.werror=false")).succeeded();
     }
 
+    @Test
+    void severalUnknownOptionsAndValues() {
+        Compilation compilation = compile(
+                SUPPRESSED + NET,
+                "-Astagecraft.sumary",
+                "-Astagecraft.strict",
+                "-Astagecraft.summary=on",
+                "-Astagecraft.werror=off");
+        assertThat(compilation).hadErrorCount(2);
+        assertThat(compilation).hadWarningCount(2);
+    }
+
+    /** A block's kernel is no attribute that could be set. */
+    @Test
+    void skippedPixelsInAStage() {
+        Compilation compilation = compile(SUPPRESSED + NET.replace("blocks = 1", "blocks = 1, stride = 4"));
+        assertThat(compilation).hadWarningCount(1);
+        assertEquals(
+                List.of("Set stride = 3."),
+                compilation.warnings().stream()
+                        .map(warning -> warning.getMessage(Locale.ROOT))
+                        .filter(text -> text.startsWith("[map/skipped-pixels]"))
+                        .map(text -> text.substring(text.indexOf(". ") + 2))
+                        .toList());
+    }
+
+    /** Patches that begin to overlap are padded, and with a padding of 1 a stride of 3 would drop a row again. */
+    @Test
+    void droppedRowOfPatches() {
+        String patches = NET.replace("15", "34")
+                .replace("kernel = 3, pool = @Pool(kind = Pool.Kind.MAX)", "kernel = 4, stride = %d");
+        Compilation compilation = compile(String.format(patches, 4));
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation).hadWarningContaining("[map/dropped-row] conv1 receives a map of 34x34");
+        String text = compilation.warnings().get(0).getMessage(Locale.ROOT);
+        String stride = text.replaceFirst(".* Set stride = (\\d+)\\.", "$1");
+        assertThat(compile(String.format(patches, Integer.parseInt(stride)))).succeededWithoutWarnings();
+    }
+
+    /** The first convolution of a stage has the dilation of the stage before, which is where it can be changed. */
+    @Test
+    void dilationOfTheStageBefore() {
+        String net = NET.replace("15", "16")
+                .replace("blocks = 1)", "blocks = 2, dilation = %d)\n@ResidualStage(filters = 8, blocks = 1)");
+        Compilation compilation = compile(String.format(net, 8));
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation)
+                .hadWarningContaining("[stage/dilation-beyond-map]")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(6);
+        assertThat(compilation).hadWarningContaining("Set dilation = 7.");
+        assertThat(compile(String.format(net, 7))).succeededWithoutWarnings();
+    }
+
+    /** Of 1x64 three pixels in a row are seen. */
+    @Test
+    void dilationOverALongMap() {
+        String series = NET.replace("height = 15, width = 15", "height = 1, width = 64")
+                .replace(", pool = @Pool(kind = Pool.Kind.MAX)", "")
+                .replace("blocks = 1", "blocks = 2, dilation = 2");
+        assertThat(compile("@SuppressWarnings(\"stagecraft:map/small-before-last-stage\") " + series))
+                .succeededWithoutWarnings();
+    }
+
     /** The table of the stages, on the network. */
     @Test
     void summary() {

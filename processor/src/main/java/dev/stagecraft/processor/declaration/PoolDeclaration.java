@@ -16,6 +16,11 @@ public record PoolDeclaration(
         return new PoolDeclaration(kind, new Declared<>(size, kernel.origin(), true), stride, padding);
     }
 
+    /** The same pool with another stride. */
+    public PoolDeclaration withStride(int pixels) {
+        return new PoolDeclaration(kind, kernel, new Declared<>(pixels, stride.origin(), true), padding);
+    }
+
     /** The same pool, of another kind. */
     public PoolDeclaration with(Pool.Kind other) {
         return new PoolDeclaration(new Declared<>(other, kind.origin(), true), kernel, stride, padding);

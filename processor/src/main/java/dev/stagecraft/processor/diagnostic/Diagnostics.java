@@ -26,10 +26,15 @@ public final class Diagnostics {
         report(message, origin, List.of(), arguments);
     }
 
-    /** A second mistake of the same kind in the same place is the first one: a number is that of several layers. */
+    /**
+     * A second mistake of the same kind in the same attribute is the first one: a number is that of several layers. What is
+     * about no attribute may be about different things, such as two annotations that are both inherited twice.
+     */
     public void report(Message message, Origin origin, List<String> trace, Object... arguments) {
         boolean isNew = found.stream()
-                .noneMatch(known -> known.message() == message && known.origin().equals(origin));
+                .filter(known -> known.message() == message && known.origin().equals(origin))
+                .noneMatch(
+                        known -> !origin.path().isEmpty() || known.arguments().equals(List.of(arguments)));
         if (isNew) {
             severityOf(message, origin)
                     .ifPresent(force -> found.add(new Diagnostic(message, force, origin, List.of(arguments), trace)));

@@ -57,7 +57,7 @@ public enum Message {
             Severity.WARNING,
             "pool/no-effect",
             "One pixel is all that %s looks at, so that it gives the map it receives, but a pool must look at several to change"
-                    + " anything. Set kernel = 2, or kind = NONE."),
+                    + " anything. Set kernel = 2, or kind = NONE and leave kernel out."),
     NO_FILTERS("stem/no-filters", "filters of @Stem is empty, but it must name at least one convolution's filters."),
     GLOBAL_STEM_POOL(
             "stem/global-pool",
@@ -128,7 +128,7 @@ public enum Message {
             Severity.WARNING,
             "map/skipped-pixels",
             "%1$s has a stride of %2$d and a %3$dx%3$d kernel, so that it never looks at some pixels, but the stride must not be"
-                    + " larger than the kernel to see all of them. Set stride = %3$d, or kernel = %2$d."),
+                    + " larger than the kernel to see all of them. Set stride = %3$d%4$s."),
     DROPPED_ROW(
             Severity.WARNING,
             "map/dropped-row",

@@ -2,8 +2,10 @@ package dev.stagecraft.processor.network;
 
 import dev.stagecraft.BlockDesign.StrideOn;
 import dev.stagecraft.ResidualStage;
+import dev.stagecraft.processor.declaration.Declared;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.StageDeclaration;
+import dev.stagecraft.processor.diagnostic.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ final class StageExpansion {
     private final StageDeclaration stage;
     private final WindowPadding padding;
     private final int inputChannels;
-    private final int dilationBefore;
+    private final Declared<Integer> dilationBefore;
     private final int stride;
     private final Quantity width;
     private final Quantity output;
@@ -30,7 +32,8 @@ final class StageExpansion {
         this.stage = stage;
         this.padding = padding;
         this.inputChannels = inputChannels;
-        this.dilationBefore = before.map(it -> it.dilation().value()).orElse(1);
+        this.dilationBefore = before.map(StageDeclaration::dilation)
+                .orElseGet(() -> new Declared<>(1, stage.dilation().origin(), false));
         int automatic = before.isEmpty() ? 1 : 2;
         this.stride = stage.stride().value() == ResidualStage.AUTO
                 ? automatic
@@ -78,10 +81,10 @@ final class StageExpansion {
 
     private List<Layer> basic(boolean isFirst, Quantity strided) {
         return List.of(
-                conv3x3("conv1", strided, dilation("dilation1", isFirst ? dilationBefore : ownDilation())),
+                conv3x3("conv1", strided, "dilation1", isFirst ? dilationBefore : stage.dilation()),
                 new Normalization("bn1", false),
                 new Activation("relu1", Activation.Function.RELU),
-                conv3x3("conv2", Quantity.fixed(1), dilation("dilation2", ownDilation())),
+                conv3x3("conv2", Quantity.fixed(1), "dilation2", stage.dilation()),
                 new Normalization("bn2", zeroInit()));
     }
 
@@ -94,7 +97,8 @@ final class StageExpansion {
                 conv3x3(
                         "conv2",
                         onFirst ? Quantity.fixed(1) : strided,
-                        dilation("dilation", isFirst ? dilationBefore : ownDilation())),
+                        "dilation",
+                        isFirst ? dilationBefore : stage.dilation()),
                 new Normalization("bn2", false),
                 new Activation("relu2", Activation.Function.RELU),
                 conv1x1("conv3", output, Quantity.fixed(1)),
@@ -105,10 +109,6 @@ final class StageExpansion {
         return network.blockDesign().zeroInitResidual().value();
     }
 
-    private int ownDilation() {
-        return stage.dilation().value();
-    }
-
     /** Has a name, and so is a parameter of the block's method, in networks that dilate at all. */
     private Quantity dilation(String name, int value) {
         boolean dilates = network.stages().stream().anyMatch(it -> it.dilation().value() > 1);
@@ -116,15 +116,29 @@ final class StageExpansion {
     }
 
     private Convolution conv1x1(String name, Quantity filters, Quantity strided) {
-        return convolution(name, filters, 1, strided, Quantity.fixed(1), 1);
+        return convolution(
+                name, filters, 1, strided, Quantity.fixed(1), stage.dilation().origin(), 1);
     }
 
-    private Convolution conv3x3(String name, Quantity strided, Quantity dilation) {
-        return convolution(name, width, 3, strided, dilation, stage.groups().value());
+    private Convolution conv3x3(String name, Quantity strided, String dilationName, Declared<Integer> dilation) {
+        return convolution(
+                name,
+                width,
+                3,
+                strided,
+                dilation(dilationName, dilation.value()),
+                dilation.origin(),
+                stage.groups().value());
     }
 
     private Convolution convolution(
-            String name, Quantity filters, int kernel, Quantity strided, Quantity dilation, int groups) {
+            String name,
+            Quantity filters,
+            int kernel,
+            Quantity strided,
+            Quantity dilation,
+            Origin dilationOrigin,
+            int groups) {
         return new Convolution(
                 name,
                 filters,
@@ -138,7 +152,7 @@ final class StageExpansion {
                         stage.filters().origin(),
                         network.convolution().padding().origin(),
                         stage.stride().origin(),
-                        stage.dilation().origin(),
+                        dilationOrigin,
                         stage.groups().origin()));
     }
 }

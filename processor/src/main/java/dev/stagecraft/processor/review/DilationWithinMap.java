@@ -3,27 +3,37 @@ package dev.stagecraft.processor.review;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.ShapedNetwork;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** A convolution that is dilated by the size of its map sees but one pixel of it at a time, and padding around it. */
+/**
+ * A convolution that is dilated by the size of its map sees but one pixel of it at a time, and padding around it. Of those with
+ * their dilation from the same place, the smallest map decides; of a map, its longer side.
+ */
 final class DilationWithinMap implements ReviewRule {
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
-        Set<Origin> reported = new HashSet<>();
-        for (Windows.Placed placed : Windows.of(network)) {
-            int dilation = placed.window().dilation();
-            int side = placed.input().side();
-            if (dilation > 1 && dilation >= side && reported.add(placed.blame().dilation())) {
-                diagnostics.report(
+        Map<Origin, Windows.Placed> smallest = new LinkedHashMap<>();
+        Windows.of(network).stream()
+                .filter(placed -> placed.window().dilation() > 1)
+                .forEach(placed -> smallest.merge(
+                        placed.blame().dilation(),
+                        placed,
+                        (first, next) -> side(next.input()) < side(first.input()) ? next : first));
+        smallest.values().stream()
+                .filter(placed -> placed.window().dilation() >= side(placed.input()))
+                .forEach(placed -> diagnostics.report(
                         Message.DILATION_BEYOND_MAP,
                         placed.blame().dilation(),
                         placed.name(),
-                        dilation,
+                        placed.window().dilation(),
                         placed.input().area(),
-                        Math.max(1, side - 1));
-            }
-        }
+                        Math.max(1, side(placed.input()) - 1)));
+    }
+
+    private static int side(FeatureMap map) {
+        return Math.max(map.height(), map.width());
     }
 }

@@ -17,7 +17,13 @@ final class EveryPixelIsSeen implements ReviewRule {
                         placed.blame().stride(),
                         placed.name(),
                         placed.window().stride(),
-                        placed.window().kernel()));
+                        placed.window().kernel(),
+                        hasKernel(placed) ? ", or kernel = " + placed.window().stride() : ""));
+    }
+
+    /** Whether the kernel can be chosen: a block's is 3x3. */
+    private static boolean hasKernel(Windows.Placed placed) {
+        return placed.blame().kernel().attribute().equals("kernel");
     }
 
     private static boolean skips(Windows.Placed placed) {

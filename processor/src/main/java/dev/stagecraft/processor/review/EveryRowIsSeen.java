@@ -26,7 +26,7 @@ final class EveryRowIsSeen implements ReviewRule {
                         placed.window().kernel(),
                         placed.window().stride(),
                         unseen(placed),
-                        remedy(placed)));
+                        remedy(placed, new OtherStride(network.network().declaration(), placed))));
     }
 
     private static boolean seesAll(Windows.Placed placed, Window window) {
@@ -50,7 +50,7 @@ final class EveryRowIsSeen implements ReviewRule {
     }
 
     /** A pool can be padded; a convolution's stride can be smaller. */
-    private static String remedy(Windows.Placed placed) {
+    private static String remedy(Windows.Placed placed, OtherStride other) {
         Window window = placed.window();
         Optional<String> padding = Optional.of(placed.layer())
                 .filter(Pooling.class::isInstance)
@@ -59,7 +59,7 @@ final class EveryRowIsSeen implements ReviewRule {
                         .mapToObj(pixels -> "padding = " + pixels)
                         .findFirst());
         return padding.orElseGet(() -> IntStream.iterate(window.stride() - 1, stride -> stride - 1)
-                .filter(stride -> stride == 1 || seesAll(placed, strided(window, stride)))
+                .filter(stride -> stride == 1 || seesAll(placed, other.window(stride)))
                 .mapToObj(stride -> "stride = " + stride)
                 .findFirst()
                 .orElseThrow());
@@ -68,9 +68,5 @@ final class EveryRowIsSeen implements ReviewRule {
     private static Window padded(Window window, int pixels) {
         Padding padding = new Padding.Explicit(Quantity.fixed(pixels));
         return new Window(window.kernel(), window.dilation(), window.stride(), padding);
-    }
-
-    private static Window strided(Window window, int stride) {
-        return new Window(window.kernel(), window.dilation(), stride, window.padding());
     }
 }

@@ -17,7 +17,7 @@ final class GroupsDivide {
         this.diagnostics = diagnostics;
     }
 
-    boolean check(String name, Convolution convolution, FeatureMap input) {
+    void check(String name, Convolution convolution, FeatureMap input) {
         int groups = convolution.groups();
         int filters = convolution.filters().value();
         boolean divide = input.channels() % groups == 0 && filters % groups == 0;
@@ -32,7 +32,6 @@ final class GroupsDivide {
                     groups,
                     nearest(groups, commonDivisor(input.channels(), filters)));
         }
-        return divide;
     }
 
     private static int commonDivisor(int a, int b) {

@@ -92,11 +92,11 @@ final class LayerShapes {
             FeatureMap map = (FeatureMap) input;
             Window window = Window.of(convolution);
             Blame blame = convolution.blame();
-            if (!strideWithinKernel.check(name, window, blame)
-                    || !kernelFits.check(name, window, map, blame)
-                    || !groupsDivide.check(name, convolution, map)) {
+            if (!strideWithinKernel.check(name, window, blame) || !kernelFits.check(name, window, map, blame)) {
                 return Optional.empty();
             }
+            // The shape is the same for any number of groups, and so what follows can be checked all the same.
+            groupsDivide.check(name, convolution, map);
             FeatureMap output =
                     window.over(map).withChannels(convolution.filters().value());
             return mapFits.check(name, output, blame.filters()) ? simple(convolution, output) : Optional.empty();
