@@ -23,8 +23,8 @@ public @interface Pool {
     int stride() default AUTO;
 
     /**
-     * Pixels added on every side, at most half of the kernel; {@link #AUTO}: none where windows do not overlap, and as
-     * {@link Convolution#padding()} pads a kernel of this size where they do, or where it is {@code SAME}.
+     * Pixels added on every side, at most half of the kernel; {@link #AUTO}: none in a head, nor where windows do not
+     * overlap, and as {@link Convolution#padding()} pads a kernel of this size where they do, or where it is {@code SAME}.
      */
     int padding() default AUTO;
 

@@ -3,6 +3,7 @@ package dev.stagecraft.processor;
 import dev.stagecraft.processor.declaration.DeclarationReader;
 import dev.stagecraft.processor.declaration.Lineage;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.SoundPart;
 import dev.stagecraft.processor.declaration.SuppressedWarnings;
 import dev.stagecraft.processor.declaration.UnreadableAnnotationException;
 import dev.stagecraft.processor.declaration.rule.DeclarationRule;
@@ -11,7 +12,8 @@ import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Subject;
 import dev.stagecraft.processor.element.ElementRule;
-import dev.stagecraft.processor.generate.StageTable;
+import dev.stagecraft.processor.element.Misspelt;
+import dev.stagecraft.processor.generate.Summary;
 import dev.stagecraft.processor.network.LayerLimit;
 import dev.stagecraft.processor.network.Network;
 import dev.stagecraft.processor.network.NetworkExpansion;
@@ -23,17 +25,21 @@ import dev.stagecraft.processor.shape.ShapedNetwork;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /** From one annotated interface to its generated class, or to everything that is wrong with it. */
 final class NetworkStep {
+    private final Misspelt misspelt;
     private final DeclarationReader reader;
     private final Options options;
     private final DiagnosticPrinter printer;
     private final NetworkWriter writer;
 
     NetworkStep(ProcessingEnvironment environment, Options options, DiagnosticPrinter printer) {
+        misspelt = new Misspelt(environment);
         reader = new DeclarationReader(environment.getElementUtils());
         this.options = options;
         this.printer = printer;
@@ -49,8 +55,13 @@ final class NetworkStep {
     }
 
     Outcome process(TypeElement network) {
+        if (misspelt.isOnAny(Lineage.of(network).types())) {
+            return Outcome.UNREADABLE;
+        }
         Set<TypeElement> ancestors = Lineage.of(network).ancestors();
-        Subject subject = new Subject(network, DeclarationReader.originOf(network), ancestors);
+        Set<TypeElement> related = Stream.concat(ancestors.stream(), SuppressedWarnings.around(network))
+                .collect(Collectors.toSet());
+        Subject subject = new Subject(network, DeclarationReader.originOf(network), related);
         Diagnostics diagnostics = new Diagnostics(new SuppressedWarnings(network, ancestors, options.warnings()));
         try {
             process(subject, diagnostics);
@@ -67,21 +78,29 @@ final class NetworkStep {
     private void process(Subject subject, Diagnostics diagnostics) throws IOException {
         NetworkDeclaration declaration = reader.read(subject.type(), diagnostics);
         ElementRule.ALL.forEach(rule -> rule.check(subject.type(), subject.origin(), diagnostics));
-        DeclarationRule.LIMITS.forEach(rule -> rule.check(declaration, diagnostics));
-        if (diagnostics.isClean()) {
-            DeclarationRule.ALL.forEach(rule -> rule.check(declaration, diagnostics));
-        }
-        if (!diagnostics.isClean()) {
+        Diagnostics limits = diagnostics.provisional();
+        DeclarationRule.LIMITS.forEach(rule -> rule.check(declaration, limits));
+        diagnostics.addAll(limits);
+        if (!limits.isClean()) {
             return;
         }
-        Network network = NetworkExpansion.expand(declaration);
-        LayerLimit.check(network, diagnostics);
-        Optional<ShapedNetwork> shaped = ShapeInference.infer(network, diagnostics);
-        shaped.ifPresent(it -> ReviewRule.ALL.forEach(rule -> rule.check(it, diagnostics)));
-        if (shaped.isPresent() && diagnostics.isClean()) {
-            writer.write(shaped.get(), subject.type(), diagnostics);
+        Diagnostics values = diagnostics.provisional();
+        DeclarationRule.ALL.forEach(rule -> rule.check(declaration, values));
+        diagnostics.addAll(values);
+        Optional<Network> network = SoundPart.of(declaration, values.found()).map(NetworkExpansion::expand);
+        network.ifPresent(it -> LayerLimit.check(it, diagnostics));
+        Optional<ShapedNetwork> shaped = network.flatMap(it -> ShapeInference.infer(it, diagnostics));
+        if (shaped.isPresent() && !values.hasMistakes()) {
+            review(shaped.get(), subject, diagnostics);
+        }
+    }
+
+    private void review(ShapedNetwork shaped, Subject subject, Diagnostics diagnostics) throws IOException {
+        ReviewRule.ALL.forEach(rule -> rule.check(shaped, diagnostics));
+        if (diagnostics.isClean()) {
+            writer.write(shaped, subject.type(), diagnostics);
             if (options.has(Option.SUMMARY)) {
-                printer.note(StageTable.of(shaped.get()), subject);
+                printer.note(Summary.of(shaped), subject);
             }
         }
     }

@@ -3,13 +3,14 @@ package dev.stagecraft.processor;
 import com.google.auto.service.AutoService;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.processor.declaration.DeclarationReader;
+import dev.stagecraft.processor.declaration.Language;
 import dev.stagecraft.processor.declaration.Lineage;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.Subject;
-import dev.stagecraft.processor.element.Language;
 import dev.stagecraft.processor.element.LocalInterfaces;
+import dev.stagecraft.processor.element.NetworksAreAnnotated;
 import dev.stagecraft.processor.element.OnAnInterface;
 import dev.stagecraft.processor.element.ParentsResolved;
 import dev.stagecraft.processor.option.OptionRule;
@@ -75,6 +76,7 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
         checkOptions();
         printer.compiling(round.getRootElements());
         new OnAnInterface(printer).check(annotations, round);
+        new NetworksAreAnnotated(printer, options.warnings()).check(annotations, round);
         // Ancestors first, so that a mistake is reported where it was made and not where it was inherited.
         networks(round).stream()
                 .sorted(Comparator.comparingInt(

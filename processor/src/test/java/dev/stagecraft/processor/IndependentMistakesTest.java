@@ -1,8 +1,10 @@
 package dev.stagecraft.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +134,83 @@ class IndependentMistakesTest {
                         "filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY")
                 .replace("classes = 10", "classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 99)");
         assertEquals(List.of("5 stage/channel-mismatch", "7 map/kernel-too-large"), errors(faulty));
+    }
+
+    /** The number of classes is no reason not to look at the stages. */
+    @Test
+    void valuesAndShapes() {
+        String faulty = NET.replace(
+                        "filters = 32, blocks = 2", "filters = 32, blocks = 2, shortcut = Shortcut.IDENTITY")
+                .replace("filters = 64, blocks = 2", "filters = 64, blocks = 0, output = {64, 5, 5}")
+                .replace("classes = 10", "classes = 0, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 99)")
+                .replace("@Head", "@Normalization(decay = 2) @SqueezeExcitation(divisor = 0) @Head");
+        assertEquals(
+                List.of(
+                        "5 stage/channel-mismatch",
+                        "6 size/not-positive",
+                        "6 stage/output-mismatch",
+                        "7 size/not-positive",
+                        "7 size/not-positive",
+                        "7 normalization/decay",
+                        "7 map/kernel-too-large"),
+                errors(faulty));
+    }
+
+    /** What a stage of 0 filters gives is not known, nor is what the head receives. */
+    @Test
+    void shapesBeforeAnUnknownOne() {
+        String faulty = NET.replace("filters = 16, blocks = 2", "filters = 16, blocks = 2, output = {1, 1, 1}")
+                .replace("filters = 32, blocks = 2", "filters = 0, blocks = 2")
+                .replace("filters = 64, blocks = 2", "filters = 64, blocks = 2, shortcut = Shortcut.IDENTITY")
+                .replace("classes = 10", "classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 99)");
+        assertEquals(List.of("4 stage/output-mismatch", "5 size/not-positive"), errors(faulty));
+        assertEquals(
+                List.of("3 size/not-positive", "5 size/not-positive"),
+                errors(faulty.replace("kernel = 3", "kernel = 0")));
+    }
+
+    @Test
+    void interfaceAndItsValues() {
+        String faulty = "class Outer {"
+                + NET.replace("blocks = 2", "blocks = 0").replace("interface", "private interface") + "}";
+        assertEquals(
+                List.of("1 declaration/private", "4 size/not-positive", "5 size/not-positive", "6 size/not-positive"),
+                errors(faulty));
+    }
+
+    /** The compiler says that there is no such annotation; that there is no stage, or another stem, only follows. */
+    @Test
+    void misspeltAnnotations() {
+        for (String annotation : List.of("@Stem", "@ResidualStage", "@Head", "@Input")) {
+            String misspelt = annotation.substring(0, annotation.length() - 1);
+            Compilation compilation = CompiledNetwork.compile("Net", NET.replace(annotation + "(", misspelt + "("));
+            List<String> texts = compilation.errors().stream()
+                    .map(error -> error.getMessage(Locale.ROOT))
+                    .toList();
+            assertTrue(texts.get(0).startsWith("cannot find symbol"), texts::toString);
+            assertTrue(texts.stream().noneMatch(text -> text.startsWith("[")), texts::toString);
+        }
+    }
+
+    /** Then the network has the stem, but the compiler does not know what it is. */
+    @Test
+    void annotationThatIsNotImported() {
+        String imports =
+                "import dev.stagecraft.Head; import dev.stagecraft.Input; import dev.stagecraft.ResidualNetwork;"
+                        + " import dev.stagecraft.ResidualStage;\n";
+        Compilation compilation = CompiledNetwork.compile(JavaFileObjects.forSourceString("Net", imports + NET));
+        assertEquals(1, compilation.errors().size(), compilation.errors()::toString);
+        assertTrue(compilation.errors().get(0).getMessage(Locale.ROOT).startsWith("cannot find symbol"));
+    }
+
+    /** What the base lacks its variants lack as well. */
+    @Test
+    void missingInBaseAndVariant() {
+        String base = NET.replace("@Head(classes = 10)\n", "");
+        assertEquals(
+                List.of("1 head/missing"),
+                errors(base + "@ResidualNetwork interface Variant extends Net {}\n"
+                        + "@ResidualNetwork interface Third extends Variant {}"));
     }
 
     /** Several networks in one file; what is wrong with one is said of it, and the others are generated. */

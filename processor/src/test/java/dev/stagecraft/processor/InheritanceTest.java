@@ -67,9 +67,8 @@ class InheritanceTest {
                         """);
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
-                .hadErrorContaining(
-                        "[declaration/ambiguous] Variant inherits @Input from both Base and ForMnist, but one"
-                                + " must win. Repeat @Input on Variant.")
+                .hadErrorContaining("[declaration/ambiguous] Variant inherits @Input from Base and ForMnist, but one"
+                        + " must win. Repeat @Input on Variant.")
                 .inFile(compilation.sourceFiles().get(0))
                 .onLine(11)
                 .atColumn(1);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.testing.compile.Compilation;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shapes that do not fit: one error on the attribute to change, both numbers, a change that works, and the trace. */
 class ShapeErrorTest {
@@ -151,6 +153,30 @@ class ShapeErrorTest {
                   conv1  3x3 with stride 5""");
         assertCompiles(faulty.replace("stride = ▸5", "stride = 3"));
         assertCompiles(faulty.replace("kernel = 3, stride", "kernel = 5, stride"));
+    }
+
+    /** Other filters would be another mistake: of the groups, or of the output that is expected. */
+    @ParameterizedTest
+    @ValueSource(strings = {"groups = 32, baseWidth = 4", "output = {512, 28, 28}"})
+    void identityThatOtherFiltersDoNotMend(String setting) {
+        String faulty = RESNET.replace("blocks = 4, ", "blocks = 4, shortcut = Shortcut▸.IDENTITY, " + setting + ", ");
+        Faulty.assertOnlyErrorContaining(
+                faulty,
+                "layer2 receives 256 channels, but its identity shortcut must carry 512. Set shortcut = PROJECTION.\n");
+    }
+
+    /** As torchvision's networks ended before they pooled globally: 1x1 is left of 7x7. */
+    @Test
+    void poolOfAHeadIsNotPadded() {
+        String net = RESNET.replace(
+                "classes = 1000", "classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 28, stride = 1)");
+        assertEquals(
+                "512x1x1",
+                CompiledNetwork.load("Net", net)
+                        .summary()
+                        .layer("avgpool")
+                        .output()
+                        .toString());
     }
 
     private static void assertOnlyError(String faulty, String text) {

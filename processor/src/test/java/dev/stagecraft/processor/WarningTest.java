@@ -146,17 +146,102 @@ class WarningTest {
                         .toList());
     }
 
-    /** Patches that begin to overlap are padded, and with a padding of 1 a stride of 3 would drop a row again. */
+    /** A smaller stride would make overlapping windows of them: what is meant are images that patches cover. */
     @Test
     void droppedRowOfPatches() {
         String patches = NET.replace("15", "34")
-                .replace("kernel = 3, pool = @Pool(kind = Pool.Kind.MAX)", "kernel = 4, stride = %d");
-        Compilation compilation = compile(String.format(patches, 4));
+                .replace("kernel = 3, pool = @Pool(kind = Pool.Kind.MAX)", "kernel = 4, stride = 4");
+        Compilation compilation = compile(patches);
         assertThat(compilation).hadWarningCount(1);
-        assertThat(compilation).hadWarningContaining("[map/dropped-row] conv1 receives a map of 34x34");
-        String text = compilation.warnings().get(0).getMessage(Locale.ROOT);
-        String stride = text.replaceFirst(".* Set stride = (\\d+)\\.", "$1");
-        assertThat(compile(String.format(patches, Integer.parseInt(stride)))).succeededWithoutWarnings();
+        assertThat(compilation)
+                .hadWarningContaining(
+                        "[map/dropped-row] conv1 receives a map of 34x34, but its 4x4 windows of stride 4 must"
+                                + " reach its last 2 rows and 2 columns, and end before. Use images of 36x36.");
+        assertThat(compile(patches.replace("34", "36"))).succeededWithoutWarnings();
+    }
+
+    /** The pool of a classic head is one window, of the whole map. */
+    @Test
+    void droppedRowOfAHead() {
+        String net = NET.replace("15", "16")
+                .replace("classes = 10", "classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 7)");
+        Compilation compilation = compile(net);
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation)
+                .hadWarningContaining(
+                        "[map/dropped-row] avgpool receives a map of 8x8, but its 7x7 windows of stride 7 must"
+                                + " reach its last row and column, and end before. Set kernel = 8.");
+        assertThat(compile(net.replace("kernel = 7", "kernel = 8"))).succeededWithoutWarnings();
+    }
+
+    @Test
+    void suggestedStrideReachesTheLastRow() {
+        String net = NET.replace("15", "96")
+                .replace("kernel = 3, pool = @Pool(kind = Pool.Kind.MAX)", "kernel = 5, stride = %d");
+        Compilation compilation = compile(String.format(net, 9));
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation).hadWarningContaining("Set stride = 3.");
+        assertThat(compile(String.format(net, 3))).succeededWithoutWarnings();
+    }
+
+    /** The width of the gate's first convolution counts, and not that of what it weighs. */
+    @Test
+    void narrowStageWithAWideSqueeze() {
+        String net = NET.replace("filters = 8, blocks", "filters = 2, blocks")
+                .replace("@Head", "@SqueezeExcitation(divisor = 4) @Head");
+        assertThat(compile(SUPPRESSED + net)).succeededWithoutWarnings();
+    }
+
+    /** A signal has a height of 1, and a long image is long enough along one axis. */
+    @Test
+    void longImages() {
+        String net = NET.replace("height = 15, width = 15", "height = %s, width = 400")
+                .replace(", pool = @Pool(kind = Pool.Kind.MAX)", ", stride = 2")
+                .replace("blocks = 1)", "blocks = 1)\n@ResidualStage(filters = 8, blocks = 1)");
+        assertThat(compile(String.format(net, 1))).succeededWithoutWarnings();
+        Compilation compilation = compile(String.format(net, 2));
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation).hadWarningContaining("[map/small-before-last-stage] layer2 receives a map of 1x200");
+        assertThat(compilation).hadWarningContaining("Use images of 7x400 or larger.");
+        assertThat(compile(String.format(net, 7))).succeededWithoutWarnings();
+    }
+
+    /** On a type around the network, where it would suppress; and an error, which it never would. */
+    @Test
+    void suppressionsThatSuppressNothing() {
+        Compilation compilation =
+                compile("@SuppressWarnings({\"stagecraft:map/droped-row\", \"stagecraft:*\"}) class Outer {\n"
+                        + "@SuppressWarnings(\"stagecraft:stage/channel-mismatch\")\n" + NET + "}");
+        assertThat(compilation).hadWarningCount(4);
+        assertThat(compilation)
+                .hadWarningContaining("\"map/droped-row\" is no id")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(3)
+                .atColumn(20);
+        assertThat(compilation).hadWarningContaining("\"*\" is no id, but what follows");
+        assertThat(compilation)
+                .hadWarningContaining(
+                        "\"stage/channel-mismatch\" is an error, which cannot be suppressed, but what follows"
+                                + " \"stagecraft:\" must be the id of a warning. Remove it.")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(4)
+                .atColumn(19);
+    }
+
+    @Test
+    void variantThatIsNoNetwork() {
+        String variant = "@SqueezeExcitation interface Variant extends Middle {}\ninterface Middle extends Net {}";
+        Compilation compilation = compile(SUPPRESSED + NET + variant);
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation)
+                .hadWarningContaining(
+                        "[declaration/not-a-network] Variant has @SqueezeExcitation and extends the network Net")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(9)
+                .atColumn(1);
+        assertThat(compile(SUPPRESSED + NET + "@SuppressWarnings(\"stagecraft:declaration/not-a-network\") " + variant))
+                .succeededWithoutWarnings();
+        assertThat(compile(SUPPRESSED + NET + variant, "-Astagecraft.werror")).hadErrorCount(1);
     }
 
     /** The first convolution of a stage has the dilation of the stage before, which is where it can be changed. */
@@ -190,6 +275,9 @@ class WarningTest {
         Compilation compilation = compile(SUPPRESSED + NET, "-Astagecraft.summary");
         assertThat(compilation).succeededWithoutWarnings();
         assertThat(compilation).hadNoteCount(1);
+        assertThat(compilation)
+                .hadNoteContaining(
+                        "Net: 1,506 parameters, 105,128 multiply-adds and 36,916 bytes of activations for an image");
         assertThat(compilation)
                 .hadNoteContaining("layer1   8x7x7          1 basic                   1,184")
                 .inFile(compilation.sourceFiles().get(0))

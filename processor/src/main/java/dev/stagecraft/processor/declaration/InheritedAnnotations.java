@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -81,8 +82,9 @@ final class InheritedAnnotations {
                     networkOrigin,
                     network.getSimpleName(),
                     annotation.substring(annotation.lastIndexOf('.') + 1),
-                    nearest.get(0).getSimpleName(),
-                    nearest.get(1).getSimpleName());
+                    nearest.stream()
+                            .map(type -> type.getSimpleName().toString())
+                            .collect(Collectors.joining(" and ")));
         }
         return nearest.stream().findFirst();
     }

@@ -44,32 +44,39 @@ public record NetworkDeclaration(
 
     /** The same network for other images. */
     public NetworkDeclaration with(InputDeclaration other) {
-        return with(Optional.of(other), stem, stages, head);
+        return with(Optional.of(other), stem, stages, squeezeExcitation, head);
     }
 
     /** The same network with another stem. */
     public NetworkDeclaration with(StemDeclaration other) {
-        return with(input, Optional.of(other), stages, head);
+        return with(input, Optional.of(other), stages, squeezeExcitation, head);
     }
 
     /** The same network with another head. */
     public NetworkDeclaration with(HeadDeclaration other) {
-        return with(input, stem, stages, Optional.of(other));
+        return with(input, stem, stages, squeezeExcitation, Optional.of(other));
     }
 
     /** The same network, of whose stages no output is expected. */
     public NetworkDeclaration withoutOutputs() {
-        return with(
-                input,
-                stem,
-                stages.stream().map(StageDeclaration::withoutOutput).toList(),
-                head);
+        List<StageDeclaration> others =
+                stages.stream().map(StageDeclaration::withoutOutput).toList();
+        return with(input, stem, others, squeezeExcitation, head);
+    }
+
+    /** A part of the network. */
+    NetworkDeclaration part(
+            List<StageDeclaration> someStages,
+            Optional<SqueezeExcitationDeclaration> someSqueezeExcitation,
+            Optional<HeadDeclaration> someHead) {
+        return with(input, stem, someStages, someSqueezeExcitation, someHead);
     }
 
     private NetworkDeclaration with(
             Optional<InputDeclaration> otherInput,
             Optional<StemDeclaration> otherStem,
             List<StageDeclaration> otherStages,
+            Optional<SqueezeExcitationDeclaration> otherSqueezeExcitation,
             Optional<HeadDeclaration> otherHead) {
         return new NetworkDeclaration(
                 packageName,
@@ -82,7 +89,7 @@ public record NetworkDeclaration(
                 blockDesign,
                 convolution,
                 normalization,
-                squeezeExcitation,
+                otherSqueezeExcitation,
                 otherHead,
                 budget);
     }

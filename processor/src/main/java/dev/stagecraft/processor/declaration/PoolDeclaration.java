@@ -25,4 +25,9 @@ public record PoolDeclaration(
     public PoolDeclaration with(Pool.Kind other) {
         return new PoolDeclaration(new Declared<>(other, kind.origin(), true), kernel, stride, padding);
     }
+
+    /** The same pool with other padding. */
+    public PoolDeclaration withPadding(int pixels) {
+        return new PoolDeclaration(kind, kernel, stride, new Declared<>(pixels, padding.origin(), true));
+    }
 }

@@ -43,6 +43,11 @@ public record StageDeclaration(
         return bottleneck.value() ? groupWidth() * groups.value() : filters.value();
     }
 
+    /** Whether its blocks are those of the first ResNets: one group, of the stage's filters. */
+    public boolean isUngrouped() {
+        return groups.value() == 1 && baseWidth.value() == FULL_WIDTH;
+    }
+
     /** The channels of the stage's output. */
     public long outputChannels() {
         return (long) filters.value() * expansionInForce();
@@ -53,13 +58,22 @@ public record StageDeclaration(
         return bottleneck.value() ? expansion.value() : 1;
     }
 
+    /** The same stage with another number of blocks. */
+    StageDeclaration withBlocks(int count) {
+        return with(new Declared<>(count, blocks.origin(), true), output);
+    }
+
     /** The same stage, of which no output is expected. */
     StageDeclaration withoutOutput() {
+        return with(blocks, new Declared<>(List.of(), output.origin(), false));
+    }
+
+    private StageDeclaration with(Declared<Integer> otherBlocks, Declared<List<Integer>> otherOutput) {
         return new StageDeclaration(
                 name,
                 origin,
                 filters,
-                blocks,
+                otherBlocks,
                 bottleneck,
                 stride,
                 expansion,
@@ -67,6 +81,6 @@ public record StageDeclaration(
                 baseWidth,
                 dilation,
                 shortcut,
-                new Declared<>(List.of(), output.origin(), false));
+                otherOutput);
     }
 }

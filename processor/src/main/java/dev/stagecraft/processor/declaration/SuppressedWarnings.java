@@ -60,7 +60,7 @@ public final class SuppressedWarnings implements WarningPolicy {
     }
 
     /** The type and those that it is nested in. */
-    private static Stream<TypeElement> around(TypeElement type) {
+    public static Stream<TypeElement> around(TypeElement type) {
         return Stream.<Element>iterate(type, TypeElement.class::isInstance, Element::getEnclosingElement)
                 .map(TypeElement.class::cast);
     }

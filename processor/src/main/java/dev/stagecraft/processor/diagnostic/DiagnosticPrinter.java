@@ -2,6 +2,7 @@ package dev.stagecraft.processor.diagnostic;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -21,8 +22,8 @@ public final class DiagnosticPrinter {
     private final Set<Found> found = new HashSet<>();
     private final Set<Printed> printed = new HashSet<>();
 
-    /** What a network has been found to have. */
-    private record Found(String network, Message message, Origin origin) {}
+    /** What a network has been found to have, and where: an origin, or what is missing or inherited twice. */
+    private record Found(String network, Message message, Object where) {}
 
     private record Printed(Origin origin, String text) {}
 
@@ -61,16 +62,23 @@ public final class DiagnosticPrinter {
         Origin origin = diagnostic.origin();
         Kind kind = kind(diagnostic);
         String text = diagnostic.text();
-        if (origin.interfaceName().equals(subject.name())) {
+        if (diagnostic.message().isInherited()) {
+            // Its origin is the network's own. What it is about are the arguments behind the network's name.
+            List<Object> what =
+                    diagnostic.arguments().subList(1, diagnostic.arguments().size());
+            if (!wasFoundBefore(diagnostic.message(), what, subject)) {
+                print(kind, text, subject.type(), origin);
+            }
+        } else if (origin.interfaceName().equals(subject.name())) {
             found.add(new Found(subject.name(), diagnostic.message(), origin));
             print(kind, text, subject.type(), origin);
-        } else if (!wasFoundBefore(diagnostic, subject)) {
+        } else if (!wasFoundBefore(diagnostic.message(), origin, subject)) {
             printInherited(kind, text, origin, subject);
         }
     }
 
     private void printInherited(Kind kind, String text, Origin origin, Subject subject) {
-        TypeElement declaring = subject.ancestor(origin.interfaceName());
+        TypeElement declaring = subject.related(origin.interfaceName());
         boolean isOfSubject = isNetwork(declaring, subject);
         if (!printed.add(new Printed(isOfSubject ? subject.origin() : origin, text))) {
             return;
@@ -84,12 +92,11 @@ public final class DiagnosticPrinter {
     }
 
     /** Whether a network that the subject extends has this mistake, and so the subject inherits it. */
-    private boolean wasFoundBefore(Diagnostic diagnostic, Subject subject) {
-        boolean inherited = subject.ancestors().stream()
-                .map(ancestor ->
-                        new Found(ancestor.getQualifiedName().toString(), diagnostic.message(), diagnostic.origin()))
+    private boolean wasFoundBefore(Message message, Object where, Subject subject) {
+        boolean inherited = subject.related().stream()
+                .map(ancestor -> new Found(ancestor.getQualifiedName().toString(), message, where))
                 .anyMatch(found::contains);
-        found.add(new Found(subject.name(), diagnostic.message(), diagnostic.origin()));
+        found.add(new Found(subject.name(), message, where));
         return inherited;
     }
 

@@ -57,6 +57,11 @@ public final class Diagnostics {
         return found.stream().noneMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
     }
 
+    /** Whether there is something that is an error by itself, and not a warning that was made one. */
+    public boolean hasMistakes() {
+        return found.stream().anyMatch(diagnostic -> diagnostic.message().severity() == Severity.ERROR);
+    }
+
     public List<Diagnostic> found() {
         return List.copyOf(found);
     }

@@ -13,15 +13,19 @@ public enum Message {
             "%s has type parameters, but a network must not have any: its layers cannot depend on a type. Remove %s."),
     LOCAL_INTERFACE(
             "declaration/local",
-            "%s is declared in a method, where annotation processors do not look, but a network must be a top-level or nested"
-                    + " interface. Move it out of the method."),
+            "%s is declared in a body of code, where annotation processors do not look, but a network must be a top-level or nested"
+                    + " interface. Move it out."),
+    NOT_A_NETWORK(
+            Severity.WARNING,
+            "declaration/not-a-network",
+            "%1$s has @%2$s and extends the network %3$s, but it must have @ResidualNetwork to become a network itself. Add"
+                    + " @ResidualNetwork."),
     UNRESOLVED_PARENT(
             "declaration/unresolved-parent",
             "%1$s extends %2$s, which must be on the class path or be generated in this compilation, and is not, so that there"
                     + " is no %3$s. Add the import or the dependency that has %2$s."),
     AMBIGUOUS_INHERITANCE(
-            "declaration/ambiguous",
-            "%1$s inherits @%2$s from both %3$s and %4$s, but one must win. Repeat @%2$s on %1$s."),
+            "declaration/ambiguous", "%1$s inherits @%2$s from %3$s, but one must win. Repeat @%2$s on %1$s."),
     DUPLICATE_CLASS(
             "declaration/duplicate-class",
             "%s must generate %s, but that class exists already: another interface generates it, or it was written by hand."
@@ -52,7 +56,7 @@ public enum Message {
             "padding of %s is %d, but it must be at most half of its %dx%d window: %d. Beyond that a window has no pixel."),
     NO_WINDOW(
             "pool/no-window",
-            "%s of %s is set, but it must be left out: a pool of kind = %s does not look at windows."),
+            "%s of %s %s set, but %s must be left out: a pool of kind = %s does not look at windows."),
     POOL_WITHOUT_EFFECT(
             Severity.WARNING,
             "pool/no-effect",
@@ -105,7 +109,7 @@ public enum Message {
             "stage/channel-mismatch", "%s receives %,d channels, but its identity shortcut must carry %,d. Set %s."),
     SIZE_MISMATCH(
             "stage/size-mismatch",
-            "%s receives a map of %s, but its identity shortcut must carry %s. Set shortcut = PROJECTION, or stride = 1."),
+            "%s receives a map of %s, but its identity shortcut must carry %s. Set shortcut = PROJECTION%s."),
     BLOCK_SIZE_MISMATCH(
             "stage/unpadded-block",
             "%s leaves a map of %s, but its shortcut of %s must have the same size. Set padding = SYMMETRIC."),
@@ -117,6 +121,11 @@ public enum Message {
             "stage/dilation-beyond-map",
             "%s has dilation = %d over a map of %s, but it must be less than the map's side to see more than one pixel at a"
                     + " time. Set dilation = %d."),
+    UNUSED_DILATION(
+            Severity.WARNING,
+            "stage/unused-dilation",
+            "%s has dilation = %d, but its only convolution that looks around has the dilation of the stage before, as the first"
+                    + " of every stage must. Set blocks = 2, or leave dilation out."),
     KERNEL_TOO_LARGE(
             "map/kernel-too-large",
             "%1$s receives a map of %2$s, but its %3$dx%3$d kernel with padding %4$d must fit into it. %5$s."),
@@ -128,16 +137,16 @@ public enum Message {
             Severity.WARNING,
             "map/skipped-pixels",
             "%1$s has a stride of %2$d and a %3$dx%3$d kernel, so that it never looks at some pixels, but the stride must not be"
-                    + " larger than the kernel to see all of them. Set stride = %3$d%4$s."),
+                    + " larger than the kernel to see all of them. Set stride = %4$d%5$s."),
     DROPPED_ROW(
             Severity.WARNING,
             "map/dropped-row",
-            "%1$s receives a map of %2$s, but its %3$dx%3$d windows of stride %4$d must reach its last %5$s, and end before. Set"
+            "%1$s receives a map of %2$s, but its %3$dx%3$d windows of stride %4$d must reach its last %5$s, and end before."
                     + " %6$s."),
     SMALL_MAP(
             Severity.WARNING,
             "map/small-before-last-stage",
-            "%s receives a map of %s, but it must be at least %dx%d for a 3x3 convolution to see more than its padding. %s."),
+            "%s receives a map of %s, but it must be at least %dx%d for a 3x3 convolution to see more pixels than padding. %s."),
     MAP_TOO_LARGE(
             "map/too-large", "%s is a map of %s, whose %,d values for one image must be at most 2,147,483,647. %s."),
     NARROW_SQUEEZE(
@@ -167,14 +176,12 @@ public enum Message {
     EMPTY_BUDGET(
             "budget/empty",
             "@Budget of %s must limit something. Set parameters, multiplyAdds or activationBytes, or remove it."),
-    UNKNOWN_OPTION(
-            Severity.WARNING, "option/unknown", "There is no option -A%s; it must be one of %s. Did you mean -A%s?"),
+    UNKNOWN_OPTION(Severity.WARNING, "option/unknown", "There is no option -A%s; it must be one of %s.%s"),
     BAD_OPTION("option/bad-value", "-A%1$s=%2$s must be true or false. Write -A%1$s, or leave it out."),
     UNKNOWN_SUPPRESSION(
             Severity.WARNING,
             "option/unknown-suppression",
-            "There is no warning \"%1$s\"; what follows \"stagecraft:\" must be the id of one. Did you mean"
-                    + " \"stagecraft:%2$s\"?"),
+            "\"%s\" is %s, but what follows \"stagecraft:\" must be the id of a warning. %s"),
     INTERNAL_FAULT(
             "internal/fault",
             "Stagecraft %s failed on %s, which is a fault of Stagecraft and not of the declaration: %s. Please report it"
@@ -202,6 +209,11 @@ public enum Message {
     /** What follows from it, unless an option or annotation says otherwise. */
     public Severity severity() {
         return severity;
+    }
+
+    /** Whether it is about what a network inherits as a whole, and so is true of its variants as well. */
+    public boolean isInherited() {
+        return this == INPUT_MISSING || this == STAGE_MISSING || this == HEAD_MISSING || this == AMBIGUOUS_INHERITANCE;
     }
 
     String text() {

@@ -2,17 +2,21 @@ package dev.stagecraft.processor.diagnostic;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What somebody meant who wrote something that does not exist. */
 public final class Nearest {
     private Nearest() {}
 
-    /** The candidate with the smallest edit distance (Levenshtein, 1966); the first of several. */
-    public static String to(String written, Collection<String> candidates) {
+    /**
+     * The candidate with the smallest edit distance (Levenshtein, 1966), the first of several; nothing where more than a third
+     * of it was written otherwise.
+     */
+    public static Optional<String> to(String written, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(written, candidate)))
-                .orElseThrow();
+                .filter(candidate -> 3 * distance(written, candidate) <= candidate.length());
     }
 
     private static int distance(String a, String b) {

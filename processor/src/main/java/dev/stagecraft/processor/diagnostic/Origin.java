@@ -39,6 +39,15 @@ public record Origin(String interfaceName, String annotation, int index, List<St
         return attribute(String.valueOf(number));
     }
 
+    /** Whether this is the same place or a part of it: an attribute of an annotation, one of several values. */
+    public boolean isWithin(Origin other) {
+        return interfaceName.equals(other.interfaceName)
+                && annotation.equals(other.annotation)
+                && index == other.index
+                && path.size() >= other.path.size()
+                && path.subList(0, other.path.size()).equals(other.path);
+    }
+
     /** The attribute's own name, or nothing for the annotation as a whole. */
     public String attribute() {
         return path.stream().filter(step -> !isIndex(step)).reduce("", (outer, inner) -> inner);

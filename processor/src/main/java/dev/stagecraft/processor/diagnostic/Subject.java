@@ -8,20 +8,20 @@ import javax.lang.model.element.TypeElement;
  *
  * @param type the interface that is being compiled
  * @param origin its annotation on which inherited mistakes are reported, where they cannot be reported in their own place
- * @param ancestors every interface that it extends
+ * @param related every other type that diagnostics may be about: those that it extends, or that it is nested in
  */
-public record Subject(TypeElement type, Origin origin, Set<TypeElement> ancestors) {
+public record Subject(TypeElement type, Origin origin, Set<TypeElement> related) {
     public Subject {
-        ancestors = Set.copyOf(ancestors);
+        related = Set.copyOf(related);
     }
 
     String name() {
         return origin.interfaceName();
     }
 
-    /** An ancestor by its qualified name. */
-    TypeElement ancestor(String name) {
-        return ancestors.stream()
+    /** One of them by its qualified name. */
+    TypeElement related(String name) {
+        return related.stream()
                 .filter(type -> type.getQualifiedName().contentEquals(name))
                 .findFirst()
                 .orElse(type);

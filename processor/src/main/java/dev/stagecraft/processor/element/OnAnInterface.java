@@ -2,6 +2,7 @@ package dev.stagecraft.processor.element;
 
 import dev.stagecraft.ResidualStage;
 import dev.stagecraft.ResidualStages;
+import dev.stagecraft.processor.declaration.Language;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;

@@ -11,20 +11,38 @@ import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 
-/** What is suppressed is a warning that exists. */
+/** What is suppressed is a warning that exists, on the network and on the types around it. */
 final class SuppressionsKnown implements ElementRule {
     private static final List<String> WARNINGS = Arrays.stream(Message.values())
             .filter(message -> message.severity() == Severity.WARNING)
             .map(Message::id)
             .toList();
 
+    private static final List<String> ERRORS = Arrays.stream(Message.values())
+            .map(Message::id)
+            .filter(id -> !WARNINGS.contains(id))
+            .toList();
+
     @Override
     public void check(TypeElement network, Origin origin, Diagnostics diagnostics) {
-        for (Declared<String> id : SuppressedWarnings.ids(network)) {
-            if (!WARNINGS.contains(id.value())) {
-                diagnostics.report(
-                        Message.UNKNOWN_SUPPRESSION, id.origin(), id.value(), Nearest.to(id.value(), WARNINGS));
-            }
-        }
+        SuppressedWarnings.around(network)
+                .flatMap(type -> SuppressedWarnings.ids(type).stream())
+                .filter(id -> !WARNINGS.contains(id.value()))
+                .forEach(id -> report(id, diagnostics));
+    }
+
+    private static void report(Declared<String> id, Diagnostics diagnostics) {
+        boolean isError = ERRORS.contains(id.value());
+        String advice = isError
+                ? "Remove it"
+                : Nearest.to(id.value(), WARNINGS)
+                        .map(meant -> "Write \"stagecraft:" + meant + "\"")
+                        .orElse("Write one of: " + String.join(", ", WARNINGS));
+        diagnostics.report(
+                Message.UNKNOWN_SUPPRESSION,
+                id.origin(),
+                id.value(),
+                isError ? "an error, which cannot be suppressed" : "no id",
+                advice + ".");
     }
 }

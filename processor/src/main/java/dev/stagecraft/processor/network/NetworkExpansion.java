@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Writes a declaration out, layer by layer. */
 public final class NetworkExpansion {
+    /** The name of a stem's only convolution, and what the names of several begin with. */
+    public static final String FIRST = "conv1";
+
     private final NetworkDeclaration declaration;
     private final WindowPadding padding;
 
@@ -52,7 +55,8 @@ public final class NetworkExpansion {
             channels = Math.toIntExact(declared.outputChannels());
             before = Optional.of(declared);
         }
-        return new Network(declaration, stem, stages, head(declaration.head().orElseThrow()));
+        return new Network(
+                declaration, stem, stages, declaration.head().map(this::head).orElse(List.of()));
     }
 
     /** {@code conv1, bn1, relu}; of a deep stem {@code conv1.0, conv1.1, conv1.2, conv1.3 … conv1.6, bn1, relu}. */
@@ -63,7 +67,7 @@ public final class NetworkExpansion {
             boolean last = i == filters.size() - 1;
             int stride = i == 0 ? stem.stride().value() : 1;
             layers.add(new Convolution(
-                    filters.size() == 1 ? "conv1" : "conv1." + 3 * i,
+                    filters.size() == 1 ? FIRST : FIRST + "." + 3 * i,
                     Quantity.fixed(filters.get(i)),
                     stem.kernel().value(),
                     Quantity.fixed(stride),
@@ -84,9 +88,14 @@ public final class NetworkExpansion {
 
     private List<Layer> head(HeadDeclaration head) {
         List<Layer> layers = new ArrayList<>(
-                pool(head.pool(), head.pool().kind().value() == Pool.Kind.MAX ? "head.maxpool" : "avgpool"));
+                pool(unpadded(head.pool()), head.pool().kind().value() == Pool.Kind.MAX ? "head.maxpool" : "avgpool"));
         layers.add(new Dense("fc", head.classes().value(), head.bias().value()));
         return layers;
+    }
+
+    /** A head's pool looks at the map and not at what is around it, unless it says so. */
+    private static PoolDeclaration unpadded(PoolDeclaration pool) {
+        return pool.padding().value() == Pool.AUTO ? pool.withPadding(0) : pool;
     }
 
     private List<Layer> pool(PoolDeclaration pool, String name) {

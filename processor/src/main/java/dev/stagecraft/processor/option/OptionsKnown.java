@@ -14,7 +14,13 @@ final class OptionsKnown implements OptionRule {
         for (String key : options.given().keySet()) {
             if (!keys.contains(key)) {
                 diagnostics.report(
-                        Message.UNKNOWN_OPTION, Origin.COMPILER, key, String.join(", ", keys), Nearest.to(key, keys));
+                        Message.UNKNOWN_OPTION,
+                        Origin.COMPILER,
+                        key,
+                        String.join(", ", keys),
+                        Nearest.to(key, keys)
+                                .map(meant -> " Did you mean -A" + meant + "?")
+                                .orElse(""));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.stagecraft.processor.review;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.shape.ShapedNetwork;
+import java.util.stream.IntStream;
 
 /**
  * A stride that is larger than the kernel skips pixels. A 1x1 convolution does so on purpose, where another path through the
@@ -18,12 +19,26 @@ final class EveryPixelIsSeen implements ReviewRule {
                         placed.name(),
                         placed.window().stride(),
                         placed.window().kernel(),
-                        hasKernel(placed) ? ", or kernel = " + placed.window().stride() : ""));
+                        stride(placed, new OtherStride(network.network().declaration(), placed)),
+                        canCutPatches(placed)
+                                ? ", or kernel = " + placed.window().stride()
+                                : ""));
     }
 
-    /** Whether the kernel can be chosen: a block's is 3x3. */
-    private static boolean hasKernel(Windows.Placed placed) {
-        return placed.blame().kernel().attribute().equals("kernel");
+    /** The largest stride that reaches every pixel, to the last row. */
+    private static int stride(Windows.Placed placed, OtherStride other) {
+        return IntStream.iterate(placed.window().kernel(), stride -> stride - 1)
+                .filter(stride -> stride == 1 || placed.seesAll(other.window(stride)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether the kernel can be chosen, which a block's cannot, and patches of the stride would cover the map. */
+    private static boolean canCutPatches(Windows.Placed placed) {
+        int stride = placed.window().stride();
+        return placed.blame().kernel().attribute().equals("kernel")
+                && placed.input().height() % stride == 0
+                && placed.input().width() % stride == 0;
     }
 
     private static boolean skips(Windows.Placed placed) {

@@ -1,10 +1,13 @@
 package dev.stagecraft.processor.review;
 
+import dev.stagecraft.Head;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.network.NetworkExpansion;
 import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Quantity;
+import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.Window;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.stream.IntStream;
 final class EveryRowIsSeen implements ReviewRule {
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
-        Windows.firstByStride(network, placed -> !seesAll(placed, placed.window()))
+        Windows.firstByStride(network, placed -> !placed.seesAll(placed.window()))
                 .forEach(placed -> diagnostics.report(
                         Message.DROPPED_ROW,
                         placed.blame().stride(),
@@ -27,11 +30,6 @@ final class EveryRowIsSeen implements ReviewRule {
                         placed.window().stride(),
                         unseen(placed),
                         remedy(placed, new OtherStride(network.network().declaration(), placed))));
-    }
-
-    private static boolean seesAll(Windows.Placed placed, Window window) {
-        return window.unseen(placed.input().height()) == 0
-                && window.unseen(placed.input().width()) == 0;
     }
 
     /** {@code row}, {@code 2 columns}, {@code row and column}. */
@@ -49,20 +47,38 @@ final class EveryRowIsSeen implements ReviewRule {
         return number == 1 ? what : number + " " + what + "s";
     }
 
-    /** A pool can be padded; a convolution's stride can be smaller. */
+    /**
+     * A head's pool can look at the whole map; another can be padded; a stem that cuts patches can get images that they fit; any
+     * stride can be smaller.
+     */
     private static String remedy(Windows.Placed placed, OtherStride other) {
         Window window = placed.window();
-        Optional<String> padding = Optional.of(placed.layer())
-                .filter(Pooling.class::isInstance)
-                .flatMap(pool -> IntStream.rangeClosed(window.pixels() + 1, window.kernel() / 2)
-                        .filter(pixels -> seesAll(placed, padded(window, pixels)))
-                        .mapToObj(pixels -> "padding = " + pixels)
-                        .findFirst());
+        FeatureMap input = placed.input();
+        boolean isPool = placed.layer() instanceof Pooling;
+        if (isPool && isInHead(placed) && input.height() == input.width()) {
+            return "Set kernel = " + input.height();
+        }
+        if (!isPool && placed.name().startsWith(NetworkExpansion.FIRST) && window.stride() >= window.kernel()) {
+            int patch = window.stride();
+            return "Use images of " + multiple(input.height(), patch) + "x" + multiple(input.width(), patch);
+        }
+        Optional<String> padding = IntStream.rangeClosed(window.pixels() + 1, isPool ? window.kernel() / 2 : 0)
+                .filter(pixels -> placed.seesAll(padded(window, pixels)))
+                .mapToObj(pixels -> "Set padding = " + pixels)
+                .findFirst();
         return padding.orElseGet(() -> IntStream.iterate(window.stride() - 1, stride -> stride - 1)
-                .filter(stride -> stride == 1 || seesAll(placed, other.window(stride)))
-                .mapToObj(stride -> "stride = " + stride)
+                .filter(stride -> stride == 1 || placed.seesAll(other.window(stride)))
+                .mapToObj(stride -> "Set stride = " + stride)
                 .findFirst()
                 .orElseThrow());
+    }
+
+    private static boolean isInHead(Windows.Placed placed) {
+        return placed.blame().kernel().annotation().equals(Head.class.getCanonicalName());
+    }
+
+    private static long multiple(int side, int patch) {
+        return (side + patch - 1L) / patch * patch;
     }
 
     private static Window padded(Window window, int pixels) {

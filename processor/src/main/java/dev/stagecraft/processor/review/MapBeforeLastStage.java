@@ -31,7 +31,7 @@ final class MapBeforeLastStage implements ReviewRule {
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
         FeatureMap map = beforeLastStage(network);
-        if (map.side() < SIDE) {
+        if (map.side() < SIDE && network.input().side() > 1) {
             NetworkDeclaration declaration = network.network().declaration();
             String last =
                     network.stages().get(network.stages().size() - 1).stage().name();
@@ -73,10 +73,17 @@ final class MapBeforeLastStage implements ReviewRule {
                 .orElseGet(() -> largerImages(declaration));
     }
 
+    /** A side that is long enough stays as it is. */
     private static String largerImages(NetworkDeclaration declaration) {
         InputDeclaration input = declaration.input().orElseThrow();
-        return smallest(FeatureMap.of(input).side(), side -> leavesEnough(declaration.with(input.withSize(side, side))))
-                .mapToObj(side -> "Use images of " + side + "x" + side + " or larger")
+        int height = input.height().value();
+        int width = input.width().value();
+        return smallest(
+                        Math.min(height, width),
+                        side -> leavesEnough(
+                                declaration.with(input.withSize(Math.max(height, side), Math.max(width, side)))))
+                .mapToObj(
+                        side -> "Use images of " + Math.max(height, side) + "x" + Math.max(width, side) + " or larger")
                 .findFirst()
                 .orElse("Leave out a stage");
     }

@@ -3,6 +3,7 @@ package dev.stagecraft.processor.review;
 import dev.stagecraft.processor.declaration.SqueezeExcitationDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.SqueezeExcitationExpansion;
 import dev.stagecraft.processor.shape.ShapedLayer;
@@ -62,8 +63,10 @@ final class SqueezeWideEnough implements ReviewRule {
                         stage.stage().name(),
                         scale.input().channels(),
                         scale.chains().get(0).stream()
-                                .mapToInt(layer -> layer.output().channels())
-                                .min()
-                                .orElseThrow()));
+                                .filter(layer -> layer.layer() instanceof Convolution)
+                                .findFirst()
+                                .orElseThrow()
+                                .output()
+                                .channels()));
     }
 }

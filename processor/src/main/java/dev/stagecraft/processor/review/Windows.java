@@ -19,7 +19,12 @@ import java.util.function.Predicate;
 /** The windows that move over a network's maps, with their names. */
 final class Windows {
     /** A window of a layer, the map it moves over, and where its numbers are declared. */
-    record Placed(String name, Layer layer, Window window, FeatureMap input, FeatureMap output, Blame blame) {}
+    record Placed(String name, Layer layer, Window window, FeatureMap input, FeatureMap output, Blame blame) {
+        /** Whether another window in its place reaches the last row and column. */
+        boolean seesAll(Window other) {
+            return other.unseen(input.height()) == 0 && other.unseen(input.width()) == 0;
+        }
+    }
 
     private final List<Placed> all = new ArrayList<>();
 

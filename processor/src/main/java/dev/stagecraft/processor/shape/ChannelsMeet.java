@@ -32,7 +32,11 @@ final class ChannelsMeet {
         String projection = "shortcut = PROJECTION";
         int expansion = paths.stage().declaration().expansionInForce();
         int channels = paths.input().channels();
-        if (channels % expansion != 0) {
+        FeatureMap output = paths.input();
+        boolean works = channels % expansion == 0
+                && paths.stage().declaration().isUngrouped()
+                && OutputAsDeclared.allows(paths.stage().declaration(), output);
+        if (!works) {
             return projection;
         }
         String stride = paths.stage().stride() == 1 ? "" : " and stride = 1";

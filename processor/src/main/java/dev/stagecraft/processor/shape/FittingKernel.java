@@ -38,10 +38,10 @@ final class FittingKernel {
                     window,
                     input);
         }
-        HeadDeclaration head = declaration.head().orElseThrow();
-        return isOf(head.pool(), kernel)
-                ? pool(head.pool(), pool -> NetworkExpansion.head(declaration.with(head.with(pool))), window, input)
-                : "Set padding = SYMMETRIC";
+        Optional<HeadDeclaration> head = declaration.head().filter(it -> isOf(it.pool(), kernel));
+        return head.map(it ->
+                        pool(it.pool(), pool -> NetworkExpansion.head(declaration.with(it.with(pool))), window, input))
+                .orElse("Set padding = SYMMETRIC");
     }
 
     private static boolean isOf(PoolDeclaration pool, Origin kernel) {

@@ -92,11 +92,12 @@ final class LayerShapes {
             FeatureMap map = (FeatureMap) input;
             Window window = Window.of(convolution);
             Blame blame = convolution.blame();
-            if (!strideWithinKernel.check(name, window, blame) || !kernelFits.check(name, window, map, blame)) {
+            // The shape is known in spite of these, and so what follows can be checked all the same.
+            strideWithinKernel.check(name, window, blame);
+            groupsDivide.check(name, convolution, map);
+            if (!kernelFits.check(name, window, map, blame)) {
                 return Optional.empty();
             }
-            // The shape is the same for any number of groups, and so what follows can be checked all the same.
-            groupsDivide.check(name, convolution, map);
             FeatureMap output =
                     window.over(map).withChannels(convolution.filters().value());
             return mapFits.check(name, output, blame.filters()) ? simple(convolution, output) : Optional.empty();
@@ -108,9 +109,9 @@ final class LayerShapes {
             FeatureMap map = (FeatureMap) input;
             Window window = Window.of(pooling);
             Blame blame = pooling.blame();
-            boolean holds = strideWithinKernel.check(name, window, blame)
-                    && kernelFits.check(name, window, map, blame)
-                    && mapFits.check(name, window.over(map), blame.kernel());
+            strideWithinKernel.check(name, window, blame);
+            boolean holds =
+                    kernelFits.check(name, window, map, blame) && mapFits.check(name, window.over(map), blame.kernel());
             return holds ? simple(pooling, window.over(map)) : Optional.empty();
         }
 

@@ -30,15 +30,15 @@ final class MapFits {
                     name,
                     map,
                     values,
-                    remedy(map));
+                    remedy(map, name.equals("input")));
         }
         return fits;
     }
 
-    private static String remedy(FeatureMap map) {
+    private static String remedy(FeatureMap map, boolean isInput) {
         long area = (long) map.height() * map.width();
-        return area <= Integer.MAX_VALUE
-                ? String.format(Locale.ROOT, "At %s that is at most %,d channels", map.area(), Integer.MAX_VALUE / area)
+        return area <= Integer.MAX_VALUE && !isInput
+                ? String.format(Locale.ROOT, "At %s the limit of channels is %,d", map.area(), Integer.MAX_VALUE / area)
                 : "Set a smaller height or width";
     }
 }

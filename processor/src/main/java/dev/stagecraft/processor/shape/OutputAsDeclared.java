@@ -25,6 +25,11 @@ final class OutputAsDeclared {
                 .map(written -> new FeatureMap(written.get(0), written.get(1), written.get(2)));
     }
 
+    /** Whether the stage may give this. */
+    static boolean allows(StageDeclaration stage, FeatureMap output) {
+        return expected(stage).filter(expected -> !expected.equals(output)).isEmpty();
+    }
+
     void check(StageDeclaration stage, FeatureMap output) {
         expected(stage)
                 .filter(expected -> !expected.equals(output))
@@ -43,7 +48,7 @@ final class OutputAsDeclared {
         int expansion = stage.expansionInForce();
         boolean onlyChannels = output.area().equals(expected.area())
                 && expected.channels() % expansion == 0
-                && stage.groups().value() == 1
+                && stage.isUngrouped()
                 && stage.shortcut().value() != Shortcut.IDENTITY;
         return onlyChannels ? correction + ", or filters = " + expected.channels() / expansion : correction;
     }

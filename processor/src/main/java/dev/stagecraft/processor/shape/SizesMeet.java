@@ -22,7 +22,8 @@ final class SizesMeet {
                     paths.trace(trace),
                     paths.stage().name(),
                     paths.shortcut().area(),
-                    paths.branch().area());
+                    paths.branch().area(),
+                    OutputAsDeclared.allows(paths.stage().declaration(), paths.input()) ? ", or stride = 1" : "");
         }
     }
 }

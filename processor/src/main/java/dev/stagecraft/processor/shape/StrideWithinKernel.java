@@ -15,7 +15,7 @@ final class StrideWithinKernel {
         this.diagnostics = diagnostics;
     }
 
-    boolean check(String name, Window window, Blame blame) {
+    void check(String name, Window window, Blame blame) {
         boolean holds = !(window.padding() instanceof Padding.Same) || window.stride() <= window.extent();
         if (!holds) {
             diagnostics.report(
@@ -28,6 +28,5 @@ final class StrideWithinKernel {
                     window.extent(),
                     blame.kernel().attribute().equals("kernel") ? ", or kernel = " + window.stride() : "");
         }
-        return holds;
     }
 }

@@ -1,7 +1,7 @@
 package dev.stagecraft.processor.property;
 
 import dev.stagecraft.Pool;
-import dev.stagecraft.processor.element.Language;
+import dev.stagecraft.processor.declaration.Language;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

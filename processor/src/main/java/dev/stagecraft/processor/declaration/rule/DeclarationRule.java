@@ -36,6 +36,7 @@ public interface DeclarationRule {
             new WidthLimit(),
             new OutputChannelLimit(),
             new OutputDimensions(),
+            new DilationIsUsed(),
             new BudgetLimitsSomething());
 
     void check(NetworkDeclaration network, Diagnostics diagnostics);

@@ -6,6 +6,8 @@ import dev.stagecraft.processor.declaration.PoolDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A pool that does not look at windows has no kernel, stride or padding. */
 final class PoolWindow implements DeclarationRule {
@@ -18,15 +20,21 @@ final class PoolWindow implements DeclarationRule {
         if (pool.hasWindow()) {
             return;
         }
-        for (Declared<Integer> setting : List.of(pool.kernel(), pool.stride(), pool.padding())) {
-            if (setting.written()) {
-                diagnostics.report(
-                        Message.NO_WINDOW,
-                        setting.origin(),
-                        setting.origin().attribute(),
-                        owner,
-                        pool.kind().value());
-            }
+        List<Declared<Integer>> written = Stream.of(pool.kernel(), pool.stride(), pool.padding())
+                .filter(Declared::written)
+                .toList();
+        if (!written.isEmpty()) {
+            String settings = written.stream()
+                    .map(setting -> setting.origin().attribute())
+                    .collect(Collectors.joining(" and "));
+            diagnostics.report(
+                    Message.NO_WINDOW,
+                    written.get(0).origin(),
+                    settings,
+                    owner,
+                    written.size() == 1 ? "is" : "are",
+                    written.size() == 1 ? "it" : "they",
+                    pool.kind().value());
         }
     }
 }

@@ -21,17 +21,17 @@ final class WidthIsWhole implements DeclarationRule {
                         filters,
                         baseWidth,
                         stage.groupWidth(),
-                        nextWhole(filters, baseWidth));
+                        nearestWhole(filters, baseWidth));
             }
         }
     }
 
-    /** The next number of filters of which the base width makes a whole number. */
-    private static long nextWhole(int filters, int baseWidth) {
+    /** The nearest number of filters of which the base width makes a whole number. */
+    private static long nearestWhole(int filters, int baseWidth) {
         int step = StageDeclaration.FULL_WIDTH
                 / BigInteger.valueOf(baseWidth)
                         .gcd(BigInteger.valueOf(StageDeclaration.FULL_WIDTH))
                         .intValueExact();
-        return (filters / step + 1L) * step;
+        return Math.max(1, Math.round((double) filters / step)) * step;
     }
 }

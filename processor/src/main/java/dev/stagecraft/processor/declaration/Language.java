@@ -1,4 +1,4 @@
-package dev.stagecraft.processor.element;
+package dev.stagecraft.processor.declaration;
 
 import dev.stagecraft.BlockDesign;
 import dev.stagecraft.Budget;
@@ -35,6 +35,11 @@ public final class Language {
             .map(Class::getCanonicalName)
             .collect(Collectors.collectingAndThen(
                     Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+
+    /** Their simple names, {@code ResidualStage}. */
+    public static final Set<String> SIMPLE_NAMES = ANNOTATIONS.stream()
+            .map(name -> name.substring(name.lastIndexOf('.') + 1))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Language() {}
 }
