@@ -57,7 +57,7 @@ final class TreeLocator implements SourceLocator {
     }
 
     private boolean isOf(String name, TreePath type, AnnotationTree annotation) {
-        Element element = trees.getElement(TreePath.getPath(type, annotation.getAnnotationType()));
+        Element element = trees.getElement(new TreePath(type, annotation.getAnnotationType()));
         return element instanceof TypeElement found && found.getQualifiedName().contentEquals(name);
     }
 

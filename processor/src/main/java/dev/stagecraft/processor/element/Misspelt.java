@@ -8,7 +8,9 @@ import dev.stagecraft.processor.declaration.Language;
 import dev.stagecraft.processor.diagnostic.Nearest;
 import dev.stagecraft.processor.diagnostic.WrappedEnvironment;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -21,6 +23,7 @@ import javax.lang.model.type.TypeKind;
  */
 public final class Misspelt {
     private final Optional<Trees> trees;
+    private final Set<TypeElement> clean = new HashSet<>();
 
     public Misspelt(ProcessingEnvironment environment) {
         this.trees = trees(environment);
@@ -34,10 +37,21 @@ public final class Misspelt {
         }
     }
 
-    /** Whether one of the types has such an annotation. */
+    /** Whether one of the types has such an annotation. What has none will have none in a later round. */
     public boolean isOnAny(Collection<TypeElement> types) {
-        return types.stream()
-                .flatMap(type -> Stream.concat(unresolved(type), written(type)))
+        for (TypeElement type : types) {
+            if (!clean.contains(type)) {
+                if (isOn(type)) {
+                    return true;
+                }
+                clean.add(type);
+            }
+        }
+        return false;
+    }
+
+    private boolean isOn(TypeElement type) {
+        return Stream.concat(unresolved(type), written(type))
                 .anyMatch(name -> Nearest.to(name, Language.SIMPLE_NAMES).isPresent());
     }
 
@@ -55,7 +69,8 @@ public final class Misspelt {
                 .flatMap(path -> ((ClassTree) path.getLeaf())
                         .getModifiers().getAnnotations().stream()
                                 .map(AnnotationTree::getAnnotationType)
-                                .filter(name -> isUnknown(TreePath.getPath(path, name))))
+                                // Shorter than it is, so that it need not be searched for.
+                                .filter(name -> isUnknown(new TreePath(path, name))))
                 .map(Object::toString);
     }
 
