@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Warnings: the network is generated all the same, unless an option says otherwise; and they can be suppressed. */
 class WarningTest {
-    private static final String SUPPRESSED = "@SuppressWarnings(\"stagecraft:map/dropped-row\")";
+    static final String SUPPRESSED = "@SuppressWarnings(\"stagecraft:map/dropped-row\")";
 
     /** The stem's pool ignores the last row of 15. */
-    private static final String NET = """
+    static final String NET = """
             @ResidualNetwork
             @Input(height = 15, width = 15)
             @Stem(filters = 8, kernel = 3, pool = @Pool(kind = Pool.Kind.MAX))
@@ -25,7 +25,7 @@ class WarningTest {
             interface Net {}
             """;
 
-    private static Compilation compile(String declaration, String... options) {
+    static Compilation compile(String declaration, String... options) {
         return Compiler.javac()
                 .withOptions((Object[]) options)
                 .withProcessors(new ResidualNetworkProcessor())
@@ -43,56 +43,6 @@ class WarningTest {
                 .onLine(5)
                 .atColumn(39);
         BuiltNetwork.assertKeepsItsPromises(CompiledNetwork.load(compilation, "test.NetNetwork"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                SUPPRESSED,
-                "@SuppressWarnings({\"unchecked\", \"stagecraft:map/dropped-row\"})",
-                "@SuppressWarnings(value = \"stagecraft:map/dropped-row\")"
-            })
-    void suppressedOnTheNetwork(String annotation) {
-        assertThat(compile(annotation + "\n" + NET)).succeededWithoutWarnings();
-    }
-
-    @Test
-    void suppressedOnATypeAroundIt() {
-        assertThat(compile(SUPPRESSED + " class Outer {\n" + NET + "}")).succeededWithoutWarnings();
-    }
-
-    /** The base says that it knows; the variant has the warning because of what it inherits. */
-    @Test
-    void suppressedWhereItIsInheritedFrom() {
-        String base = NET.replace("@ResidualNetwork\n", "").replace("Net", "Base");
-        String variant = "@ResidualNetwork interface Net extends Base {}";
-        assertThat(compile(base + variant)).hadWarningCount(1);
-        assertThat(compile(SUPPRESSED + base + variant)).succeededWithoutWarnings();
-        assertThat(compile(base + SUPPRESSED + variant)).succeededWithoutWarnings();
-    }
-
-    @Test
-    void suppressingAnotherWarningDoesNot() {
-        Compilation compilation = compile("@SuppressWarnings(\"stagecraft:map/skipped-pixels\")\n" + NET);
-        assertThat(compilation).hadWarningCount(1);
-        assertThat(compilation).hadWarningContaining("[map/dropped-row]");
-    }
-
-    /** An error is an error. */
-    @Test
-    void errorsCannotBeSuppressed() {
-        Compilation compilation = compile(
-                "@SuppressWarnings(\"stagecraft:size/not-positive\")\n" + NET.replace("blocks = 1", "blocks = 0"));
-        assertThat(compilation).hadErrorCount(1);
-        assertThat(compilation).hadErrorContaining("[size/not-positive] blocks of layer1 is 0");
-        assertThat(compilation).hadWarningContaining("[option/unknown-suppression]");
-    }
-
-    @Test
-    void suppressionThatIsNoTextIsLeftToTheCompiler() {
-        Compilation compilation = compile("@SuppressWarnings(5)\n" + NET);
-        assertThat(compilation).hadErrorCount(1);
-        assertThat(compilation).hadErrorContaining("incompatible types");
     }
 
     @ParameterizedTest
@@ -204,28 +154,6 @@ class WarningTest {
         assertThat(compilation).hadWarningContaining("[map/small-before-last-stage] layer2 receives a map of 1x200");
         assertThat(compilation).hadWarningContaining("Use images of 7x400 or larger.");
         assertThat(compile(String.format(net, 7))).succeededWithoutWarnings();
-    }
-
-    /** On a type around the network, where it would suppress; and an error, which it never would. */
-    @Test
-    void suppressionsThatSuppressNothing() {
-        Compilation compilation =
-                compile("@SuppressWarnings({\"stagecraft:map/droped-row\", \"stagecraft:*\"}) class Outer {\n"
-                        + "@SuppressWarnings(\"stagecraft:stage/channel-mismatch\")\n" + NET + "}");
-        assertThat(compilation).hadWarningCount(4);
-        assertThat(compilation)
-                .hadWarningContaining("\"map/droped-row\" is no id")
-                .inFile(compilation.sourceFiles().get(0))
-                .onLine(3)
-                .atColumn(20);
-        assertThat(compilation).hadWarningContaining("\"*\" is no id, but what follows");
-        assertThat(compilation)
-                .hadWarningContaining(
-                        "\"stage/channel-mismatch\" is an error, which cannot be suppressed, but what follows"
-                                + " \"stagecraft:\" must be the id of a warning. Remove it.")
-                .inFile(compilation.sourceFiles().get(0))
-                .onLine(4)
-                .atColumn(19);
     }
 
     @Test

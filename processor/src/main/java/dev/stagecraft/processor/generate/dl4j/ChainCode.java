@@ -119,33 +119,13 @@ final class ChainCode {
 
         @Override
         public Void pooling(Pooling pooling) {
-            CodeBlock.Builder builder = CodeBlock.builder()
-                    .add(
-                            "new $T($T.$L)\n",
-                            Types.SUBSAMPLING_LAYER.nestedClass("Builder"),
-                            Types.POOLING_TYPE,
-                            pooling.kind() == Pooling.Kind.MAX ? "MAX" : "AVG")
-                    .add(".kernelSize($1L, $1L)\n", pooling.kernel())
-                    .add(".stride($1L, $1L)\n", pooling.stride());
-            if (pooling.padding() instanceof Padding.Explicit explicit) {
-                builder.add(".padding($1L, $1L)\n", value(explicit.pixels()))
-                        .add(".convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
-            } else {
-                builder.add(".convolutionMode($T.Same)\n", Types.CONVOLUTION_MODE);
-            }
-            return layer(
-                    pooling, Types.SUBSAMPLING_LAYER, builder.add(".build()").build());
+            return layer(pooling, Types.SUBSAMPLING_LAYER, LayerExpressions.pooling(pooling));
         }
 
         @Override
         public Void globalPooling(GlobalPooling pooling) {
-            ClassName builder = Types.GLOBAL_POOLING_LAYER.nestedClass("Builder");
-            if (!pooling.keepsMap()) {
-                return layer(pooling, CodeBlock.of("new $T($T.AVG).build()", builder, Types.POOLING_TYPE));
-            }
-            CodeBlock built =
-                    CodeBlock.of("new $T($T.AVG)\n.collapseDimensions(false)\n.build()", builder, Types.POOLING_TYPE);
-            return layer(pooling, Types.GLOBAL_POOLING_LAYER, built);
+            CodeBlock built = LayerExpressions.globalPooling(pooling);
+            return pooling.keepsMap() ? layer(pooling, Types.GLOBAL_POOLING_LAYER, built) : layer(pooling, built);
         }
 
         @Override
@@ -187,15 +167,9 @@ final class ChainCode {
 
         @Override
         public Void dense(Dense dense) {
-            CodeBlock.Builder builder = CodeBlock.builder()
-                    .add("new $T($T.MCXENT)\n", Types.OUTPUT_LAYER.nestedClass("Builder"), Types.LOSS_FUNCTION)
-                    .add(".nIn($L)\n", shaped.input().size())
-                    .add(".nOut($L)\n", dense.units())
-                    .add(".hasBias($L)\n", dense.bias())
-                    .add(".weightInit($L)\n", denseInit(shaped.input().size(), dense.units()))
-                    .add(".activation($T.SOFTMAX)\n", Types.ACTIVATION)
-                    .add(".build()");
-            code.addStatement("$T $L = $L", Types.OUTPUT_LAYER, dense.name(), builder.build());
+            Init init = traits.declaration().convolution().init().value();
+            CodeBlock built = LayerExpressions.dense(dense, shaped.input().size(), init);
+            code.addStatement("$T $L = $L", Types.OUTPUT_LAYER, dense.name(), built);
             if (shaped.input() instanceof FeatureMap map) {
                 code.addStatement(
                         "graph.addLayer($L,$W$L,$Wnew $T($L, $L, $L),$W$L)",
@@ -210,14 +184,6 @@ final class ChainCode {
                 code.addStatement("graph.addLayer($L,$W$L,$W$L)", names.of(dense.name()), dense.name(), input);
             }
             return then(dense);
-        }
-
-        private CodeBlock denseInit(long in, int out) {
-            boolean glorot = traits.declaration().convolution().init().value() == Init.GLOROT_UNIFORM;
-            CodeBlock bound = glorot
-                    ? CodeBlock.of("$T.sqrt(6.0 / ($L + $L))", Math.class, in, out)
-                    : CodeBlock.of("1 / $T.sqrt($L)", Math.class, in);
-            return CodeBlock.of("new $T(-$L, $L)", Types.UNIFORM_DISTRIBUTION, bound, bound);
         }
 
         private Void vertex(Layer layer, String operation, CodeBlock left, CodeBlock right) {
