@@ -91,7 +91,7 @@ public enum Message {
     TRUNCATED_WIDTH(
             Severity.WARNING,
             "stage/truncated-width",
-            "%1$s has %2$d filters and baseWidth = %3$d, of which %2$d * %3$d / 64 must be rounded down to %4$d filters for a"
+            "%1$s has %2$d filters and baseWidth = %3$d, of which %2$d * %3$d / 64 must be rounded down to %4$d for a"
                     + " group. Set filters = %5$d."),
     TOO_WIDE(
             "stage/too-wide",
