@@ -8,14 +8,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import dev.stagecraft.runtime.NetworkDefinition;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.Locale;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -172,42 +165,13 @@ class InheritanceTest {
 
     /** Compiles beside a processor that writes {@code Base} in the first round. */
     private static Compilation compileWithGenerator(JavaFileObject source) {
+        String base = "package test;\nimport dev.stagecraft.*;\n" + BASE.replace("{}", "{ int CLASSES = 7; }");
         return Compiler.javac()
-                .withProcessors(new ResidualNetworkProcessor(), new BaseGenerator())
+                .withProcessors(new ResidualNetworkProcessor(), new SourceGenerator("test.Base", base))
                 .compile(source);
     }
 
     private static NetworkDefinition load(String name, String declaration) {
         return CompiledNetwork.load(CompiledNetwork.compile("Networks", declaration), "test." + name + "Network");
-    }
-
-    /** Writes {@code test.Base} in the first round. */
-    private static final class BaseGenerator extends AbstractProcessor {
-        private boolean written;
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return Set.of("*");
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latestSupported();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            if (!written) {
-                written = true;
-                try (Writer writer =
-                        processingEnv.getFiler().createSourceFile("test.Base").openWriter()) {
-                    writer.write(
-                            "package test;\nimport dev.stagecraft.*;\n" + BASE.replace("{}", "{ int CLASSES = 7; }"));
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            }
-            return false;
-        }
     }
 }
