@@ -10,6 +10,7 @@ import dev.stagecraft.processor.declaration.rule.DeclarationRule;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.diagnostic.Nesting;
 import dev.stagecraft.processor.diagnostic.Subject;
 import dev.stagecraft.processor.element.ElementRule;
 import dev.stagecraft.processor.element.Misspelt;
@@ -55,12 +56,13 @@ final class NetworkStep {
     }
 
     Outcome process(TypeElement network) {
-        if (misspelt.isOnAny(Lineage.of(network).types())) {
+        Lineage lineage = Lineage.of(network);
+        if (misspelt.isOnAny(lineage.types())) {
             return Outcome.UNREADABLE;
         }
-        Set<TypeElement> ancestors = Lineage.of(network).ancestors();
-        Set<TypeElement> related = Stream.concat(ancestors.stream(), SuppressedWarnings.around(network))
-                .collect(Collectors.toSet());
+        Set<TypeElement> ancestors = lineage.ancestors();
+        Set<TypeElement> related =
+                Stream.concat(ancestors.stream(), Nesting.of(network)).collect(Collectors.toSet());
         Subject subject = new Subject(network, DeclarationReader.originOf(network), related);
         Diagnostics diagnostics = new Diagnostics(new SuppressedWarnings(network, ancestors, options.warnings()));
         try {

@@ -4,8 +4,11 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static dev.stagecraft.processor.WarningTest.NET;
 import static dev.stagecraft.processor.WarningTest.SUPPRESSED;
 import static dev.stagecraft.processor.WarningTest.compile;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.testing.compile.Compilation;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +78,12 @@ class SuppressionTest {
                 .onLine(3)
                 .atColumn(20);
         assertThat(compilation).hadWarningContaining("\"*\" is no id, but what follows");
+        assertEquals(
+                List.of(),
+                compilation.warnings().stream()
+                        .map(warning -> warning.getMessage(Locale.ROOT))
+                        .filter(text -> text.contains("which inherits it"))
+                        .toList());
         assertThat(compilation)
                 .hadWarningContaining(
                         "\"stage/channel-mismatch\" is an error, which cannot be suppressed, but what follows"

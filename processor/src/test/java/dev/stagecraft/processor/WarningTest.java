@@ -156,6 +156,19 @@ class WarningTest {
         assertThat(compile(String.format(net, 7))).succeededWithoutWarnings();
     }
 
+    /** The container of repeated stages stands nowhere in the source. */
+    @Test
+    void variantWithStagesThatIsNoNetwork() {
+        String stage = "@ResidualStage(filters = 8, blocks = 1)\n";
+        Compilation compilation = compile(SUPPRESSED + NET + stage + stage + "interface Variant extends Net {}");
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation)
+                .hadWarningContaining("[declaration/not-a-network] Variant has @ResidualStage and extends")
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(9)
+                .atColumn(1);
+    }
+
     @Test
     void variantThatIsNoNetwork() {
         String variant = "@SqueezeExcitation interface Variant extends Middle {}\ninterface Middle extends Net {}";

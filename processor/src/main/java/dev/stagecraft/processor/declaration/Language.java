@@ -42,4 +42,10 @@ public final class Language {
             .collect(Collectors.toUnmodifiableSet());
 
     private Language() {}
+
+    /** An annotation as it is written: instead of the container of several, one of them. */
+    public static String written(String annotation) {
+        boolean isContainer = annotation.equals(ResidualStages.class.getCanonicalName());
+        return isContainer ? ResidualStage.class.getCanonicalName() : annotation;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.stagecraft.processor.declaration;
 
 import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.diagnostic.Nesting;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.Severity;
 import dev.stagecraft.processor.diagnostic.WarningPolicy;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -36,7 +36,7 @@ public final class SuppressedWarnings implements WarningPolicy {
         Stream<TypeElement> declaring =
                 ancestors.stream().filter(type -> type.getQualifiedName().contentEquals(origin.interfaceName()));
         boolean isSuppressed = Stream.concat(Stream.of(network), declaring)
-                .flatMap(SuppressedWarnings::around)
+                .flatMap(Nesting::of)
                 .flatMap(type -> ids(type).stream())
                 .anyMatch(id -> id.value().equals(message.id()));
         return Optional.of(others).filter(severity -> !isSuppressed);
@@ -57,11 +57,5 @@ public final class SuppressedWarnings implements WarningPolicy {
                                 values.origin().element(i),
                                 true)))
                 .toList();
-    }
-
-    /** The type and those that it is nested in. */
-    public static Stream<TypeElement> around(TypeElement type) {
-        return Stream.<Element>iterate(type, TypeElement.class::isInstance, Element::getEnclosingElement)
-                .map(TypeElement.class::cast);
     }
 }

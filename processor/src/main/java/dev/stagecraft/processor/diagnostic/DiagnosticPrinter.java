@@ -84,7 +84,9 @@ public final class DiagnosticPrinter {
             return;
         }
         if (isSource(declaring) && !isOfSubject) {
-            print(kind, text + "\nfound in " + subject.name() + ", which inherits it", declaring, origin);
+            boolean isAround = Nesting.of(subject.type()).anyMatch(declaring::equals);
+            String finding = isAround ? "" : "\nfound in " + subject.name() + ", which inherits it";
+            print(kind, text + finding, declaring, origin);
         } else {
             String place = "\ndeclared by " + origin.describe() + " of " + origin.interfaceName();
             print(kind, text + place, subject.type(), subject.origin());
@@ -101,11 +103,7 @@ public final class DiagnosticPrinter {
     }
 
     private boolean isSource(TypeElement type) {
-        Element outermost = type;
-        while (outermost.getEnclosingElement() instanceof TypeElement enclosing) {
-            outermost = enclosing;
-        }
-        return sources.contains(outermost.toString());
+        return Nesting.of(type).anyMatch(around -> sources.contains(around.toString()));
     }
 
     private static boolean isNetwork(TypeElement type, Subject subject) {

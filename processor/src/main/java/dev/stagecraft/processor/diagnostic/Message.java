@@ -22,8 +22,8 @@ public enum Message {
                     + " @ResidualNetwork."),
     UNRESOLVED_PARENT(
             "declaration/unresolved-parent",
-            "%1$s extends %2$s, which must be on the class path or be generated in this compilation, and is not, so that there"
-                    + " is no %3$s. Add the import or the dependency that has %2$s."),
+            "%1$s extends %2$s, which must be on the class path or be generated in this compilation, and is not, so that %3$s"
+                    + " gets no class. Add the import or the dependency that has %2$s."),
     AMBIGUOUS_INHERITANCE(
             "declaration/ambiguous", "%1$s inherits @%2$s from %3$s, but one must win. Repeat @%2$s on %1$s."),
     DUPLICATE_CLASS(

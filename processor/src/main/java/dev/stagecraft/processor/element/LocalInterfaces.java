@@ -11,11 +11,10 @@ import com.sun.source.util.Trees;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.diagnostic.Nesting;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.WrappedEnvironment;
-import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
@@ -64,8 +63,8 @@ public final class LocalInterfaces implements TaskListener {
 
         /** In a local or anonymous class there may be interfaces too. */
         private boolean isInAMethod(TypeElement type) {
-            return Stream.<Element>iterate(type, TypeElement.class::isInstance, Element::getEnclosingElement)
-                    .map(around -> ((TypeElement) around).getNestingKind())
+            return Nesting.of(type)
+                    .map(TypeElement::getNestingKind)
                     .anyMatch(kind -> kind == NestingKind.LOCAL || kind == NestingKind.ANONYMOUS);
         }
 

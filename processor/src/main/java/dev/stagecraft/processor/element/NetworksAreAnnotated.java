@@ -54,6 +54,7 @@ public final class NetworksAreAnnotated {
         String annotation = annotations(type)
                 .filter(Language.ANNOTATIONS::contains)
                 .findFirst()
+                .map(Language::written)
                 .orElseThrow();
         Origin origin = Origin.of(type.getQualifiedName().toString(), annotation, 0);
         Diagnostics diagnostics = new Diagnostics(new SuppressedWarnings(type, ancestors, warnings));

@@ -2,10 +2,9 @@ package dev.stagecraft.processor.element;
 
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.diagnostic.Nesting;
 import dev.stagecraft.processor.diagnostic.Origin;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -13,15 +12,14 @@ import javax.lang.model.element.TypeElement;
 final class NotPrivate implements ElementRule {
     @Override
     public void check(TypeElement network, Origin origin, Diagnostics diagnostics) {
-        Optional<Element> hidden = Stream.<Element>iterate(
-                        network, TypeElement.class::isInstance, Element::getEnclosingElement)
+        Optional<TypeElement> hidden = Nesting.of(network)
                 .filter(type -> type.getModifiers().contains(Modifier.PRIVATE))
                 .findFirst();
         hidden.ifPresent(type ->
                 diagnostics.report(Message.PRIVATE_INTERFACE, origin, network.getSimpleName(), place(network, type)));
     }
 
-    private static String place(TypeElement network, Element hidden) {
+    private static String place(TypeElement network, TypeElement hidden) {
         return hidden.equals(network) ? "is private" : "is in " + hidden.getSimpleName() + ", which is private";
     }
 }

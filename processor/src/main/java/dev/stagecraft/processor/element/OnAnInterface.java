@@ -1,7 +1,5 @@
 package dev.stagecraft.processor.element;
 
-import dev.stagecraft.ResidualStage;
-import dev.stagecraft.ResidualStages;
 import dev.stagecraft.processor.declaration.Language;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
@@ -42,11 +40,7 @@ public final class OnAnInterface {
     }
 
     private void report(TypeElement type, TypeElement annotation) {
-        String container = ResidualStages.class.getCanonicalName();
-        boolean repeated = annotation.getQualifiedName().contentEquals(container);
-        String name = repeated
-                ? ResidualStage.class.getCanonicalName()
-                : annotation.getQualifiedName().toString();
+        String name = Language.written(annotation.getQualifiedName().toString());
         Origin origin = Origin.of(type.getQualifiedName().toString(), name, 0);
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.report(

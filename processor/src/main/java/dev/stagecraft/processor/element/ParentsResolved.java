@@ -16,11 +16,7 @@ public final class ParentsResolved implements ElementRule {
             for (TypeMirror parent : type.getInterfaces()) {
                 if (parent.getKind() == TypeKind.ERROR) {
                     diagnostics.report(
-                            Message.UNRESOLVED_PARENT,
-                            origin,
-                            type.getSimpleName(),
-                            parent,
-                            network.getSimpleName() + "Network");
+                            Message.UNRESOLVED_PARENT, origin, type.getSimpleName(), parent, network.getSimpleName());
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.stagecraft.processor.declaration.SuppressedWarnings;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Nearest;
+import dev.stagecraft.processor.diagnostic.Nesting;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.Severity;
 import java.util.Arrays;
@@ -18,21 +19,16 @@ final class SuppressionsKnown implements ElementRule {
             .map(Message::id)
             .toList();
 
-    private static final List<String> ERRORS = Arrays.stream(Message.values())
-            .map(Message::id)
-            .filter(id -> !WARNINGS.contains(id))
-            .toList();
-
     @Override
     public void check(TypeElement network, Origin origin, Diagnostics diagnostics) {
-        SuppressedWarnings.around(network)
+        Nesting.of(network)
                 .flatMap(type -> SuppressedWarnings.ids(type).stream())
                 .filter(id -> !WARNINGS.contains(id.value()))
                 .forEach(id -> report(id, diagnostics));
     }
 
     private static void report(Declared<String> id, Diagnostics diagnostics) {
-        boolean isError = ERRORS.contains(id.value());
+        boolean isError = Arrays.stream(Message.values()).map(Message::id).anyMatch(id.value()::equals);
         String advice = isError
                 ? "Remove it"
                 : Nearest.to(id.value(), WARNINGS)

@@ -1,8 +1,6 @@
 package dev.stagecraft.processor.network;
 
-/**
- * A pool with a square window.
- */
+/** A pool with a square window. */
 public record Pooling(String name, Kind kind, int kernel, int stride, Padding padding, Blame blame) implements Layer {
     /** What is computed from a window. */
     public enum Kind {

@@ -1,11 +1,8 @@
 package dev.stagecraft.processor.option;
 
 import dev.stagecraft.processor.diagnostic.Severity;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The options that were given.
@@ -21,18 +18,12 @@ public record Options(Map<String, String> given) {
     }
 
     public boolean has(Option option) {
-        return on().contains(option);
+        return given.containsKey(option.key()) && isTrue(given.get(option.key()));
     }
 
     /** How serious warnings are. */
     public Severity warnings() {
         return has(Option.WERROR) ? Severity.ERROR : Severity.WARNING;
-    }
-
-    private Set<Option> on() {
-        return EnumSet.allOf(Option.class).stream()
-                .filter(option -> given.containsKey(option.key()) && isTrue(given.get(option.key())))
-                .collect(Collectors.toSet());
     }
 
     static boolean isTrue(String value) {
