@@ -17,12 +17,10 @@ interface SourceLocator {
     /** The most exact one that this compiler allows. */
     static SourceLocator of(ProcessingEnvironment environment) {
         SourceLocator mirrors = new MirrorLocator(environment);
-        try {
-            SourceLocator trees = new TreeLocator(environment);
-            return (kind, text, type, origin) ->
-                    trees.print(kind, text, type, origin) || mirrors.print(kind, text, type, origin);
-        } catch (IllegalArgumentException | LinkageError notJavac) {
-            return WrappedEnvironment.inside(environment).map(SourceLocator::of).orElse(mirrors);
-        }
+        return WrappedEnvironment.javac(environment)
+                .map(TreeLocator::new)
+                .<SourceLocator>map(trees -> (kind, text, type, origin) ->
+                        trees.print(kind, text, type, origin) || mirrors.print(kind, text, type, origin))
+                .orElse(mirrors);
     }
 }

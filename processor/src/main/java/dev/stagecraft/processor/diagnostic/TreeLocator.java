@@ -23,7 +23,7 @@ import javax.tools.Diagnostic.Kind;
 final class TreeLocator implements SourceLocator {
     private final Trees trees;
 
-    /** @throws IllegalArgumentException if the compiler is not javac */
+    /** @param environment javac's own */
     TreeLocator(ProcessingEnvironment environment) {
         trees = Trees.instance(environment);
     }

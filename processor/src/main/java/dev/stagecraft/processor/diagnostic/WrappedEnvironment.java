@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.diagnostic;
 
+import com.sun.source.util.Trees;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,8 +13,18 @@ import javax.annotation.processing.ProcessingEnvironment;
 public final class WrappedEnvironment {
     private WrappedEnvironment() {}
 
+    /** Javac's own environment: this one, or the one inside; nothing, if the compiler is another. */
+    public static Optional<ProcessingEnvironment> javac(ProcessingEnvironment environment) {
+        try {
+            Trees.instance(environment);
+            return Optional.of(environment);
+        } catch (IllegalArgumentException | LinkageError notJavac) {
+            return inside(environment).flatMap(WrappedEnvironment::javac);
+        }
+    }
+
     /** What is inside, which Gradle and Kotlin's kapt keep in a field; nothing, if this is no wrapper or does not say. */
-    public static Optional<ProcessingEnvironment> inside(ProcessingEnvironment wrapper) {
+    private static Optional<ProcessingEnvironment> inside(ProcessingEnvironment wrapper) {
         return Stream.of(wrapper.getClass().getDeclaredFields())
                 .filter(field -> field.getType() == ProcessingEnvironment.class)
                 .flatMap(field -> read(field, wrapper).stream())

@@ -14,6 +14,7 @@ import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Nesting;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.WrappedEnvironment;
+import java.io.IOException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
@@ -30,23 +31,30 @@ public final class LocalInterfaces implements TaskListener {
         this.trees = trees;
     }
 
-    /** Listens from now on, if the compiler is javac. */
+    /** Listens from now on, if the compiler is javac. In another such an interface is ignored, as by every processor. */
     public static void listen(ProcessingEnvironment environment) {
-        try {
-            JavacTask.instance(environment).addTaskListener(new LocalInterfaces(Trees.instance(environment)));
-        } catch (IllegalArgumentException | LinkageError notJavac) {
-            // In another compiler such an interface is ignored, as by every annotation processor.
-            WrappedEnvironment.inside(environment).ifPresent(LocalInterfaces::listen);
-        }
+        WrappedEnvironment.javac(environment)
+                .ifPresent(
+                        javac -> JavacTask.instance(javac).addTaskListener(new LocalInterfaces(Trees.instance(javac))));
     }
 
     @Override
     public void finished(TaskEvent event) {
-        if (event.getKind() == TaskEvent.Kind.ANALYZE) {
+        if (event.getKind() == TaskEvent.Kind.ANALYZE && mayHaveNetworks(event)) {
             TreePath type = trees.getPath(event.getTypeElement());
             if (type != null) {
                 new Scanner().scan(type, null);
             }
+        }
+    }
+
+    /** Most sources of a project have none, and to look for the name costs less than to walk through their methods. */
+    private static boolean mayHaveNetworks(TaskEvent event) {
+        try {
+            String text = event.getSourceFile().getCharContent(true).toString();
+            return text.contains(ResidualNetwork.class.getSimpleName());
+        } catch (IOException unreadable) {
+            return true;
         }
     }
 

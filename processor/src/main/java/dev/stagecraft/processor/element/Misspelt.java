@@ -26,15 +26,7 @@ public final class Misspelt {
     private final Set<TypeElement> clean = new HashSet<>();
 
     public Misspelt(ProcessingEnvironment environment) {
-        this.trees = trees(environment);
-    }
-
-    private static Optional<Trees> trees(ProcessingEnvironment environment) {
-        try {
-            return Optional.of(Trees.instance(environment));
-        } catch (IllegalArgumentException | LinkageError notJavac) {
-            return WrappedEnvironment.inside(environment).flatMap(Misspelt::trees);
-        }
+        this.trees = WrappedEnvironment.javac(environment).map(Trees::instance);
     }
 
     /** Whether one of the types has such an annotation. What has none will have none in a later round. */
