@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** Writes a declaration out, layer by layer. */
 public final class NetworkExpansion {
-    /** The name of a stem's only convolution, and what the names of several begin with. */
-    public static final String FIRST = "conv1";
-
     private final NetworkDeclaration declaration;
     private final WindowPadding padding;
 
@@ -67,7 +64,7 @@ public final class NetworkExpansion {
             boolean last = i == filters.size() - 1;
             int stride = i == 0 ? stem.stride().value() : 1;
             layers.add(new Convolution(
-                    filters.size() == 1 ? FIRST : FIRST + "." + 3 * i,
+                    filters.size() == 1 ? "conv1" : "conv1." + 3 * i,
                     Quantity.fixed(filters.get(i)),
                     stem.kernel().value(),
                     Quantity.fixed(stride),

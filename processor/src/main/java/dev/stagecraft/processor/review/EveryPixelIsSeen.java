@@ -36,13 +36,13 @@ final class EveryPixelIsSeen implements ReviewRule {
     /** Whether the kernel can be chosen, which a block's cannot, and patches of the stride would cover the map. */
     private static boolean canCutPatches(Windows.Placed placed) {
         int stride = placed.window().stride();
-        return placed.blame().kernel().attribute().equals("kernel")
+        return placed.section() != Windows.Section.STAGE
                 && placed.input().height() % stride == 0
                 && placed.input().width() % stride == 0;
     }
 
     private static boolean skips(Windows.Placed placed) {
-        boolean inStage = placed.name().startsWith("layer");
+        boolean inStage = placed.section() == Windows.Section.STAGE;
         boolean is1x1 = placed.window().kernel() == 1;
         return placed.window().stride() > placed.window().kernel()
                 && placed.input().side() > 1

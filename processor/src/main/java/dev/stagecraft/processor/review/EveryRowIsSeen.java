@@ -1,9 +1,7 @@
 package dev.stagecraft.processor.review;
 
-import dev.stagecraft.Head;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
-import dev.stagecraft.processor.network.NetworkExpansion;
 import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Quantity;
@@ -55,10 +53,10 @@ final class EveryRowIsSeen implements ReviewRule {
         Window window = placed.window();
         FeatureMap input = placed.input();
         boolean isPool = placed.layer() instanceof Pooling;
-        if (isPool && isInHead(placed) && input.height() == input.width()) {
+        if (isPool && placed.section() == Windows.Section.HEAD && input.height() == input.width()) {
             return "Set kernel = " + input.height();
         }
-        if (!isPool && placed.name().startsWith(NetworkExpansion.FIRST) && window.stride() >= window.kernel()) {
+        if (!isPool && placed.section() == Windows.Section.STEM && window.stride() >= window.kernel()) {
             int patch = window.stride();
             return "Use images of " + multiple(input.height(), patch) + "x" + multiple(input.width(), patch);
         }
@@ -71,10 +69,6 @@ final class EveryRowIsSeen implements ReviewRule {
                 .mapToObj(stride -> "Set stride = " + stride)
                 .findFirst()
                 .orElseThrow());
-    }
-
-    private static boolean isInHead(Windows.Placed placed) {
-        return placed.blame().kernel().annotation().equals(Head.class.getCanonicalName());
     }
 
     private static long multiple(int side, int patch) {

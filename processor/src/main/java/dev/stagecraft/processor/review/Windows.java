@@ -18,8 +18,22 @@ import java.util.function.Predicate;
 
 /** The windows that move over a network's maps, with their names. */
 final class Windows {
+    /** The sections of a network. */
+    enum Section {
+        STEM,
+        STAGE,
+        HEAD
+    }
+
     /** A window of a layer, the map it moves over, and where its numbers are declared. */
-    record Placed(String name, Layer layer, Window window, FeatureMap input, FeatureMap output, Blame blame) {
+    record Placed(
+            Section section,
+            String name,
+            Layer layer,
+            Window window,
+            FeatureMap input,
+            FeatureMap output,
+            Blame blame) {
         /** Whether another window in its place reaches the last row and column. */
         boolean seesAll(Window other) {
             return other.unseen(input.height()) == 0 && other.unseen(input.width()) == 0;
@@ -32,13 +46,13 @@ final class Windows {
 
     static List<Placed> of(ShapedNetwork network) {
         Windows windows = new Windows();
-        windows.add("", network.stem());
+        windows.add(Section.STEM, "", network.stem());
         for (ShapedStage stage : network.stages()) {
             for (ShapedBlock block : stage.blocks()) {
-                windows.add(block.block().name() + ".", block.layers());
+                windows.add(Section.STAGE, block.block().name() + ".", block.layers());
             }
         }
-        windows.add("", network.head());
+        windows.add(Section.HEAD, "", network.head());
         return windows.all;
     }
 
@@ -51,19 +65,25 @@ final class Windows {
                 .toList();
     }
 
-    private void add(String place, List<ShapedLayer> chain) {
+    private void add(Section section, String place, List<ShapedLayer> chain) {
         chain.stream().flatMap(ShapedLayer::flatten).forEach(shaped -> {
             if (shaped.layer() instanceof Convolution convolution) {
-                add(place, shaped, Window.of(convolution), convolution.blame());
+                add(section, place, shaped, Window.of(convolution), convolution.blame());
             } else if (shaped.layer() instanceof Pooling pooling) {
-                add(place, shaped, Window.of(pooling), pooling.blame());
+                add(section, place, shaped, Window.of(pooling), pooling.blame());
             }
         });
     }
 
-    private void add(String place, ShapedLayer shaped, Window window, Blame blame) {
+    private void add(Section section, String place, ShapedLayer shaped, Window window, Blame blame) {
         FeatureMap input = (FeatureMap) shaped.input();
         all.add(new Placed(
-                place + shaped.layer().name(), shaped.layer(), window, input, (FeatureMap) shaped.output(), blame));
+                section,
+                place + shaped.layer().name(),
+                shaped.layer(),
+                window,
+                input,
+                (FeatureMap) shaped.output(),
+                blame));
     }
 }
