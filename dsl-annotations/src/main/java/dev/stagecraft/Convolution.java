@@ -11,8 +11,14 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Convolution {
-    /** Whether convolutions add a bias. The normalization behind each has one already. */
+    /** Whether convolutions add a bias. The normalization behind one has its own already. */
     boolean bias() default false;
+
+    /**
+     * Whether those with a normalization right behind them add one too, where {@link #bias()} is true. Keras's ResNet v1 has
+     * {@code true}, its v2 {@code false}.
+     */
+    boolean biasBeforeNormalization() default true;
 
     /** How maps are padded before a convolution or pool. */
     Padding padding() default Padding.SYMMETRIC;

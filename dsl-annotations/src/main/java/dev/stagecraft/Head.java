@@ -17,6 +17,12 @@ public @interface Head {
     /** The pool before the dense layer. What it leaves of the map is flattened in the order channel, row, column. */
     Pool pool() default @Pool(kind = Pool.Kind.GLOBAL_AVERAGE);
 
+    /**
+     * The share of the dense layer's inputs that each training step sets to 0 (Srivastava et al., <i>Dropout</i>, 2014); the
+     * others are divided by one minus it.
+     */
+    double dropout() default 0;
+
     /** Whether the dense layer adds a bias, which starts at 0. */
     boolean bias() default true;
 }

@@ -36,7 +36,12 @@ public @interface Pool {
         MAX,
         /** The mean of the pixels in a window; padding does not count. */
         AVERAGE,
-        /** The mean of a whole channel: {@code [N, C, H, W]} becomes {@code [N, C]}. It has no kernel. */
-        GLOBAL_AVERAGE
+        /** The mean of a whole channel: {@code [N, C, H, W]} becomes {@code [N, C]}. It has no kernel. For a head only. */
+        GLOBAL_AVERAGE,
+        /**
+         * A convolution of as many filters as the stem's last, with its normalization and activation (Bello et al.,
+         * <i>Revisiting ResNets</i>, 2021, arXiv:2103.07579). For a stem only.
+         */
+        CONVOLUTION
     }
 }

@@ -31,7 +31,10 @@ public @interface ResidualStage {
      */
     boolean bottleneck() default false;
 
-    /** The stride of the first block; {@link #AUTO}: 1 in the first stage and 2 in later ones. */
+    /**
+     * The stride of the first block; {@link #AUTO}: 1 in the first stage and 2 in later ones. (With {@link
+     * BlockDesign.StrideIn#LAST_BLOCK} that of the last block: 1 in the last stage and 2 in earlier ones.)
+     */
     int stride() default AUTO;
 
     /** The output channels of a bottleneck as a multiple of its filters. For bottlenecks only. */
@@ -53,12 +56,15 @@ public @interface ResidualStage {
     /**
      * The distance between the pixels that a 3x3 convolution looks at; with symmetric padding the map keeps its size. As in
      * torchvision and timm, the first convolution of the stage has the dilation of the stage before. A network of output
-     * stride 16 has {@code stride = 1, dilation = 2} in its last stage.
+     * stride 16 has {@code stride = 1, dilation = 2} in its last stage, which {@link OutputStride} can say for all stages.
      */
     int dilation() default 1;
 
     /** The shortcut of the first block. */
     Shortcut shortcut() default Shortcut.AUTO;
+
+    /** A block of the author's own: an interface with {@link ResidualBlock}. Then the stage has no bottlenecks. */
+    Class<?> block() default void.class;
 
     /** The shape that the author expects, {@code {channels, height, width}}: a build error if it comes out otherwise. */
     int[] output() default {};

@@ -20,4 +20,7 @@ public @interface SqueezeExcitation {
 
     /** What the bottleneck's width must divide by; 1 rounds to the nearest whole number of channels. */
     int divisor() default 8;
+
+    /** The stages whose blocks have the unit, counted from 1; empty for all. */
+    int[] stages() default {};
 }

@@ -17,7 +17,7 @@ import dev.stagecraft.processor.element.Misspelt;
 import dev.stagecraft.processor.generate.Summary;
 import dev.stagecraft.processor.network.LayerLimit;
 import dev.stagecraft.processor.network.Network;
-import dev.stagecraft.processor.network.NetworkExpansion;
+import dev.stagecraft.processor.network.expansion.NetworkExpansion;
 import dev.stagecraft.processor.option.Option;
 import dev.stagecraft.processor.option.Options;
 import dev.stagecraft.processor.review.ReviewRule;
@@ -63,7 +63,7 @@ final class NetworkStep {
         Set<TypeElement> ancestors = lineage.ancestors();
         Set<TypeElement> related =
                 Stream.concat(ancestors.stream(), Nesting.of(network)).collect(Collectors.toSet());
-        Subject subject = new Subject(network, DeclarationReader.originOf(network), related);
+        Subject subject = new Subject(network, DeclarationReader.originOf(network), related, blocks(network));
         Diagnostics diagnostics = new Diagnostics(new SuppressedWarnings(network, ancestors, options.warnings()));
         try {
             process(subject, diagnostics);
@@ -75,6 +75,14 @@ final class NetworkStep {
         }
         printer.print(diagnostics, subject);
         return Outcome.DONE;
+    }
+
+    private Set<TypeElement> blocks(TypeElement network) {
+        try {
+            return Set.copyOf(reader.blocksOf(network));
+        } catch (UnreadableAnnotationException e) {
+            return Set.of();
+        }
     }
 
     private void process(Subject subject, Diagnostics diagnostics) throws IOException {

@@ -2,25 +2,35 @@ package dev.stagecraft.processor.cost;
 
 import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
+import dev.stagecraft.processor.network.BlurPooling;
+import dev.stagecraft.processor.network.ChannelAttention;
+import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.LayerVisitor;
+import dev.stagecraft.processor.network.Noise;
 import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Scale;
+import dev.stagecraft.processor.network.ZeroPadShortcut;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.Shape;
 
 /**
  * The cost of one layer. As torchvision counts, only convolutions and dense layers have multiply-adds: their biases,
- * normalizations, activations, pools, products and sums count nothing.
+ * normalizations, activations, pools, products and sums count nothing. A blur is a convolution, with weights that are no
+ * parameters.
  */
 record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
+    private static final int BLUR_PIXELS = 9;
+
     @Override
     public Cost convolution(Convolution convolution) {
         long kernel = (long) convolution.kernel() * convolution.kernel();
-        long weights = product(kernel, input.channels() / convolution.groups(), output.channels());
+        long weights = product(kernel, input.channels() / convolution.groups().value(), output.channels());
         FeatureMap map = (FeatureMap) output;
         return new Cost(
                 Saturated.sum(weights, convolution.bias() ? output.channels() : 0),
@@ -31,7 +41,29 @@ record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
 
     @Override
     public Cost normalization(Normalization normalization) {
-        return new Cost(2L * output.channels(), 2L * output.channels(), 0, output.size());
+        long statistics = normalization.kind() instanceof Normalization.Batch ? 2L * output.channels() : 0;
+        return new Cost(2L * output.channels(), statistics, 0, output.size());
+    }
+
+    /** A filter of 3x3 for each channel, which is not learnt. */
+    @Override
+    public Cost blurPooling(BlurPooling pooling) {
+        return new Cost(0, 0, Saturated.product(BLUR_PIXELS, output.size()), output.size());
+    }
+
+    /** One filter, over the means of the channels. */
+    @Override
+    public Cost efficientChannelAttention(EfficientChannelAttention attention) {
+        int kernel = attention.kernel().value();
+        return new Cost(kernel, 0, Saturated.product(kernel, output.channels()), output.size());
+    }
+
+    /** Two dense layers with biases, over the means of the channels and once more over their maxima. */
+    @Override
+    public Cost channelAttention(ChannelAttention attention) {
+        long weights = product(2, attention.squeezed().value(), output.channels());
+        long biases = (long) attention.squeezed().value() + output.channels();
+        return new Cost(Saturated.sum(weights, biases), 0, Saturated.product(2, weights), output.size());
     }
 
     @Override
@@ -62,6 +94,26 @@ record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
 
     @Override
     public Cost add(Add add) {
+        return activations();
+    }
+
+    @Override
+    public Cost channelStatistics(ChannelStatistics statistics) {
+        return activations();
+    }
+
+    @Override
+    public Cost product(Product product) {
+        return activations();
+    }
+
+    @Override
+    public Cost zeroPadShortcut(ZeroPadShortcut shortcut) {
+        return activations();
+    }
+
+    @Override
+    public Cost noise(Noise noise) {
         return activations();
     }
 

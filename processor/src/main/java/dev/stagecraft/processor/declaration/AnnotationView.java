@@ -8,6 +8,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -78,6 +79,14 @@ final class AnnotationView {
 
     Declared<List<String>> texts(String attribute) {
         return several(attribute, String.class);
+    }
+
+    Declared<List<Double>> numbers(String attribute) {
+        return several(attribute, Double.class);
+    }
+
+    Declared<TypeMirror> type(String attribute) {
+        return declared(attribute, TypeMirror.class);
     }
 
     AnnotationView annotation(String attribute, Class<?> expected) {

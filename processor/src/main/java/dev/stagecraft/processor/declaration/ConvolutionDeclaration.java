@@ -4,4 +4,13 @@ import dev.stagecraft.Convolution;
 
 /** {@link Convolution}. */
 public record ConvolutionDeclaration(
-        Declared<Boolean> bias, Declared<Convolution.Padding> padding, Declared<Convolution.Init> init) {}
+        Declared<Boolean> bias,
+        Declared<Boolean> biasBeforeNormalization,
+        Declared<Convolution.Padding> padding,
+        Declared<Convolution.Init> init) {
+
+    /** Whether a convolution has a bias. */
+    public boolean hasBias(boolean normalized) {
+        return bias.value() && (!normalized || biasBeforeNormalization.value());
+    }
+}

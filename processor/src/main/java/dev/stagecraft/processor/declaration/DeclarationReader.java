@@ -1,21 +1,13 @@
 package dev.stagecraft.processor.declaration;
 
-import dev.stagecraft.BlockDesign;
 import dev.stagecraft.Budget;
-import dev.stagecraft.Convolution;
 import dev.stagecraft.Head;
 import dev.stagecraft.Input;
-import dev.stagecraft.Normalization;
 import dev.stagecraft.Pool;
 import dev.stagecraft.ResidualNetwork;
-import dev.stagecraft.ResidualStage;
-import dev.stagecraft.ResidualStages;
-import dev.stagecraft.Shortcut;
-import dev.stagecraft.SqueezeExcitation;
 import dev.stagecraft.Stem;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Origin;
-import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -56,13 +48,15 @@ public final class DeclarationReader {
                 origin,
                 annotations.find(Input.class).map(DeclarationReader::input),
                 annotations.find(Stem.class).map(DeclarationReader::stem),
-                stages(annotations.findAll(ResidualStage.class, ResidualStages.class)),
-                blockDesign(annotations.findOrDefaults(BlockDesign.class)),
-                convolution(annotations.findOrDefaults(Convolution.class)),
-                normalization(annotations.findOrDefaults(Normalization.class)),
-                annotations.find(SqueezeExcitation.class).map(DeclarationReader::squeezeExcitation),
+                new StageReader(elements, origin, diagnostics).read(annotations),
+                new DesignReader(annotations).read(),
                 annotations.find(Head.class).map(DeclarationReader::head),
                 annotations.find(Budget.class).map(DeclarationReader::budget));
+    }
+
+    /** The types, besides those that it extends, of which a network is made: the blocks of its stages. */
+    public List<TypeElement> blocksOf(TypeElement network) {
+        return StageReader.blocksOf(new InheritedAnnotations(elements, network, originOf(network), new Diagnostics()));
     }
 
     private static InputDeclaration input(AnnotationView input) {
@@ -85,50 +79,12 @@ public final class DeclarationReader {
                 pool.integer("padding"));
     }
 
-    private static List<StageDeclaration> stages(List<AnnotationView> annotations) {
-        List<StageDeclaration> stages = new ArrayList<>();
-        for (AnnotationView stage : annotations) {
-            stages.add(new StageDeclaration(
-                    "layer" + (stages.size() + 1),
-                    stage.origin(),
-                    stage.integer("filters"),
-                    stage.integer("blocks"),
-                    stage.flag("bottleneck"),
-                    stage.integer("stride"),
-                    stage.integer("expansion"),
-                    stage.integer("groups"),
-                    stage.integer("baseWidth"),
-                    stage.integer("dilation"),
-                    stage.constant("shortcut", Shortcut.class),
-                    stage.integers("output")));
-        }
-        return stages;
-    }
-
-    private static BlockDesignDeclaration blockDesign(AnnotationView design) {
-        return new BlockDesignDeclaration(
-                design.constant("strideOn", BlockDesign.StrideOn.class), design.flag("zeroInitResidual"));
-    }
-
-    private static ConvolutionDeclaration convolution(AnnotationView convolution) {
-        return new ConvolutionDeclaration(
-                convolution.flag("bias"),
-                convolution.constant("padding", Convolution.Padding.class),
-                convolution.constant("init", Convolution.Init.class));
-    }
-
-    private static NormalizationDeclaration normalization(AnnotationView normalization) {
-        return new NormalizationDeclaration(normalization.number("epsilon"), normalization.number("decay"));
-    }
-
-    private static SqueezeExcitationDeclaration squeezeExcitation(AnnotationView squeezeExcitation) {
-        return new SqueezeExcitationDeclaration(
-                squeezeExcitation.integer("reduction"), squeezeExcitation.integer("divisor"));
-    }
-
     private static HeadDeclaration head(AnnotationView head) {
         return new HeadDeclaration(
-                head.integer("classes"), pool(head.annotation("pool", Pool.class)), head.flag("bias"));
+                head.integer("classes"),
+                pool(head.annotation("pool", Pool.class)),
+                head.number("dropout"),
+                head.flag("bias"));
     }
 
     private static BudgetDeclaration budget(AnnotationView budget) {

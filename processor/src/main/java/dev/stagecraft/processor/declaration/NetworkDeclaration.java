@@ -21,10 +21,7 @@ public record NetworkDeclaration(
         Optional<InputDeclaration> input,
         Optional<StemDeclaration> stem,
         List<StageDeclaration> stages,
-        BlockDesignDeclaration blockDesign,
-        ConvolutionDeclaration convolution,
-        NormalizationDeclaration normalization,
-        Optional<SqueezeExcitationDeclaration> squeezeExcitation,
+        DesignDeclaration design,
         Optional<HeadDeclaration> head,
         Optional<BudgetDeclaration> budget) {
 
@@ -44,39 +41,37 @@ public record NetworkDeclaration(
 
     /** The same network for other images. */
     public NetworkDeclaration with(InputDeclaration other) {
-        return with(Optional.of(other), stem, stages, squeezeExcitation, head);
+        return with(Optional.of(other), stem, stages, design, head);
     }
 
     /** The same network with another stem. */
     public NetworkDeclaration with(StemDeclaration other) {
-        return with(input, Optional.of(other), stages, squeezeExcitation, head);
+        return with(input, Optional.of(other), stages, design, head);
     }
 
     /** The same network with another head. */
     public NetworkDeclaration with(HeadDeclaration other) {
-        return with(input, stem, stages, squeezeExcitation, Optional.of(other));
+        return with(input, stem, stages, design, Optional.of(other));
     }
 
     /** The same network, of whose stages no output is expected. */
     public NetworkDeclaration withoutOutputs() {
         List<StageDeclaration> others =
                 stages.stream().map(StageDeclaration::withoutOutput).toList();
-        return with(input, stem, others, squeezeExcitation, head);
+        return with(input, stem, others, design, head);
     }
 
     /** A part of the network. */
     NetworkDeclaration part(
-            List<StageDeclaration> someStages,
-            Optional<SqueezeExcitationDeclaration> someSqueezeExcitation,
-            Optional<HeadDeclaration> someHead) {
-        return with(input, stem, someStages, someSqueezeExcitation, someHead);
+            List<StageDeclaration> someStages, DesignDeclaration someDesign, Optional<HeadDeclaration> someHead) {
+        return with(input, stem, someStages, someDesign, someHead);
     }
 
     private NetworkDeclaration with(
             Optional<InputDeclaration> otherInput,
             Optional<StemDeclaration> otherStem,
             List<StageDeclaration> otherStages,
-            Optional<SqueezeExcitationDeclaration> otherSqueezeExcitation,
+            DesignDeclaration otherDesign,
             Optional<HeadDeclaration> otherHead) {
         return new NetworkDeclaration(
                 packageName,
@@ -86,10 +81,7 @@ public record NetworkDeclaration(
                 otherInput,
                 otherStem,
                 otherStages,
-                blockDesign,
-                convolution,
-                normalization,
-                otherSqueezeExcitation,
+                otherDesign,
                 otherHead,
                 budget);
     }

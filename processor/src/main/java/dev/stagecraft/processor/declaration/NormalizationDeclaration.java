@@ -1,4 +1,10 @@
 package dev.stagecraft.processor.declaration;
 
-/** {@link dev.stagecraft.Normalization}. */
-public record NormalizationDeclaration(Declared<Double> epsilon, Declared<Double> decay) {}
+import dev.stagecraft.Normalization;
+
+/** {@link Normalization}. */
+public record NormalizationDeclaration(
+        Declared<Normalization.Kind> kind,
+        Declared<Integer> groups,
+        Declared<Double> epsilon,
+        Declared<Double> decay) {}

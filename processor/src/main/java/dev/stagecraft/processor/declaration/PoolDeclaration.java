@@ -8,7 +8,19 @@ public record PoolDeclaration(
 
     /** Whether the pool looks at windows of the map, and so has a kernel, a stride and a padding. */
     public boolean hasWindow() {
-        return kind.value() == Pool.Kind.MAX || kind.value() == Pool.Kind.AVERAGE;
+        return kind.value() == Pool.Kind.MAX
+                || kind.value() == Pool.Kind.AVERAGE
+                || kind.value() == Pool.Kind.CONVOLUTION;
+    }
+
+    /** Whether one value is computed from a window of each channel. */
+    public boolean isOfWindows() {
+        return hasWindow() && kind.value() != Pool.Kind.CONVOLUTION;
+    }
+
+    /** The stride; where it is not declared the kernel, so that windows touch. */
+    public int strideInForce() {
+        return stride.value() == Pool.AUTO ? kernel.value() : stride.value();
     }
 
     /** The same pool with another window. */

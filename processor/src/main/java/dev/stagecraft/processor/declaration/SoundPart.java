@@ -57,14 +57,22 @@ public final class SoundPart {
         boolean all = !stages.isEmpty() && stages.size() == declaration.stages().size();
         return Optional.of(declaration.part(
                 stages,
-                declaration.squeezeExcitation().filter(it -> isSound(it.reduction()) && isSound(it.divisor())),
+                new SoundDesign(declaration.design(), this::isSound).design(),
                 declaration.head().filter(head -> all && isSound(head.pool()))));
     }
 
     private boolean hasShape(StageDeclaration stage) {
-        return wrong.stream()
+        boolean isSound = wrong.stream()
                 .filter(origin -> origin.isWithin(stage.origin()))
                 .allMatch(origin -> WITHOUT_SHAPE.contains(origin.attribute()));
+        return isSound
+                && SoundDesign.hasKnownShapes(declaration.design(), this::isSound)
+                && stage.block().stream().allMatch(this::isSound);
+    }
+
+    private boolean isSound(BlockDeclaration block) {
+        return Stream.concat(Stream.of(block.origin()), block.units().stream().map(UnitDeclaration::origin))
+                .allMatch(part -> wrong.stream().noneMatch(origin -> origin.isWithin(part)));
     }
 
     private StageDeclaration mended(StageDeclaration stage) {

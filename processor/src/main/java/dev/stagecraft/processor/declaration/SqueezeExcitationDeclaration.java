@@ -1,4 +1,19 @@
 package dev.stagecraft.processor.declaration;
 
+import dev.stagecraft.processor.diagnostic.Origin;
+import java.util.List;
+
 /** {@link dev.stagecraft.SqueezeExcitation}. */
-public record SqueezeExcitationDeclaration(Declared<Integer> reduction, Declared<Integer> divisor) {}
+public record SqueezeExcitationDeclaration(
+        Origin origin, Declared<Integer> reduction, Declared<Integer> divisor, Declared<List<Integer>> stages)
+        implements AttentionDeclaration {
+    @Override
+    public String annotation() {
+        return "SqueezeExcitation";
+    }
+
+    @Override
+    public List<Declared<?>> values() {
+        return List.of(reduction, divisor, stages);
+    }
+}

@@ -3,16 +3,20 @@ package dev.stagecraft.processor.declaration;
 import dev.stagecraft.Shortcut;
 import dev.stagecraft.processor.diagnostic.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@link dev.stagecraft.ResidualStage}.
  *
- * @param name {@code layer1} for the first
+ * @param number 1 for the first
+ * @param of how many stages there are
  * @param stride may be {@link dev.stagecraft.ResidualStage#AUTO}
+ * @param block the author's own block, if the stage has such blocks
  * @param output empty where the author expects nothing
  */
 public record StageDeclaration(
-        String name,
+        int number,
+        int of,
         Origin origin,
         Declared<Integer> filters,
         Declared<Integer> blocks,
@@ -23,10 +27,16 @@ public record StageDeclaration(
         Declared<Integer> baseWidth,
         Declared<Integer> dilation,
         Declared<Shortcut> shortcut,
+        Optional<BlockDeclaration> block,
         Declared<List<Integer>> output) {
 
     /** The base width at which a group of a bottleneck has as many filters as the stage. */
     public static final int FULL_WIDTH = 64;
+
+    /** {@code layer1} for the first. */
+    public String name() {
+        return "layer" + number;
+    }
 
     /** The filters of a group of a bottleneck's 3x3 convolution, rounded down as torchvision and timm do. */
     public long groupWidth() {
@@ -50,7 +60,10 @@ public record StageDeclaration(
 
     /** The channels of the stage's output. */
     public long outputChannels() {
-        return (long) filters.value() * expansionInForce();
+        return block.filter(custom -> !custom.units().isEmpty())
+                .map(custom ->
+                        (long) custom.units().get(custom.units().size() - 1).filtersIn(this))
+                .orElseGet(() -> (long) filters.value() * expansionInForce());
     }
 
     /** The output channels of a block as a multiple of its filters: the expansion of a bottleneck, 1 for a basic block. */
@@ -70,7 +83,8 @@ public record StageDeclaration(
 
     private StageDeclaration with(Declared<Integer> otherBlocks, Declared<List<Integer>> otherOutput) {
         return new StageDeclaration(
-                name,
+                number,
+                of,
                 origin,
                 filters,
                 otherBlocks,
@@ -81,6 +95,7 @@ public record StageDeclaration(
                 baseWidth,
                 dilation,
                 shortcut,
+                block,
                 otherOutput);
     }
 }

@@ -85,7 +85,8 @@ public final class DiagnosticPrinter {
         }
         if (isSource(declaring) && !isOfSubject) {
             boolean isAround = Nesting.of(subject.type()).anyMatch(declaring::equals);
-            String finding = isAround ? "" : "\nfound in " + subject.name() + ", which inherits it";
+            String verb = subject.blocks().contains(declaring) ? "uses" : "inherits";
+            String finding = isAround ? "" : "\nfound in " + subject.name() + ", which " + verb + " it";
             print(kind, text + finding, declaring, origin);
         } else {
             String place = "\ndeclared by " + origin.describe() + " of " + origin.interfaceName();

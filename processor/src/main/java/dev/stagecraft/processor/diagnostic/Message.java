@@ -39,6 +39,9 @@ public enum Message {
             "%s must have an @Input. Add @Input(channels = 3, height = 224, width = 224) with the sizes of your images."),
     STAGE_MISSING(
             "stage/missing", "%s must have at least one @ResidualStage. Add @ResidualStage(filters = 64, blocks = 2)."),
+    TOO_MANY_UNITS(
+            "block/too-many-units",
+            "%s has %,d @Conv, but a block must have at most %,d. Give the stage more blocks instead."),
     HEAD_MISSING("head/missing", "%s must have a @Head. Add @Head(classes = 1000) with the number of your classes."),
     TOO_MANY_STAGES(
             "stage/too-many", "%s has %,d stages, but it must have at most %,d. Give a stage more blocks instead."),
@@ -62,6 +65,12 @@ public enum Message {
             "pool/no-effect",
             "One pixel is all that %s looks at, so that it gives the map it receives, but a pool must look at several to change"
                     + " anything. Set kernel = 2, or kind = NONE and leave kernel out."),
+    EVEN_KERNEL("size/even-kernel", "%s of %s is %d, but it must be odd, so that it has a middle. Set %s = %d."),
+    RATE("size/rate", "%s of %s is %s, but it must be at least 0 and less than 1."),
+    CONVOLUTION_POOL(
+            "head/convolution-pool",
+            "The head's pool is CONVOLUTION, which has the filters of a stem, but a head's pool must not have filters. Set kind ="
+                    + " AVERAGE, or kind = GLOBAL_AVERAGE without a kernel."),
     NO_FILTERS("stem/no-filters", "filters of @Stem is empty, but it must name at least one convolution's filters."),
     GLOBAL_STEM_POOL(
             "stem/global-pool",
@@ -71,11 +80,56 @@ public enum Message {
             "classes of @Head is 1, but a softmax must have at least 2. For yes or no, set classes = 2."),
     EPSILON("normalization/epsilon", "epsilon is %s, but it must be a positive number. Keep 1.0E-5."),
     DECAY("normalization/decay", "decay is %s, but it must be at least 0 and less than 1. Keep 0.9."),
+    GROUPS_OF_BATCH(
+            "normalization/groups-of-batch",
+            "groups of @Normalization is %d, but kind = BATCH must have none. Set kind = GROUP, or leave groups out."),
+    DECAY_OF_GROUPS(
+            "normalization/decay-of-groups",
+            "decay of @Normalization is %s, but kind = GROUP must have none: it has no running statistics. Leave decay out."),
+    NORMALIZATION_GROUPS(
+            "normalization/groups-mismatch",
+            "%s receives %,d channels, but the normalization's groups = %d must divide them. Set groups = %d."),
+    UNUSED_BIAS_SETTING(
+            Severity.WARNING,
+            "convolution/unused-bias-setting",
+            "biasBeforeNormalization of @Convolution is set, but bias must be true for it to say anything. Set bias = true, or leave"
+                    + " biasBeforeNormalization out."),
+    ZERO_INIT_BEFORE_ACTIVATION(
+            "block/zero-init-before-activation",
+            "zeroInitResidual is true, but with order = PRE_ACTIVATION it must be false: behind a scale of 0 an activation gives 0, and no"
+                    + " gradient ever changes that. Leave zeroInitResidual out."),
+    REDUCE_FIRST(
+            "block/reduce-first", "%s has %,d filters, but reduceFirst = %d must divide them. Set reduceFirst = %d."),
     STRIDE_ON_BASIC_BLOCK(
             Severity.WARNING,
             "block/stride-on-basic-block",
             "strideOn = %s says which convolution of a bottleneck carries the stride, but no stage of %s has bottlenecks, and"
                     + " one must. Set bottleneck = true, or leave strideOn out."),
+    NOT_A_BLOCK(
+            "block/not-a-block",
+            "%1$s names %2$s as its block, but that must be an interface with @ResidualBlock. Add @ResidualBlock to %2$s, or name another."),
+    NO_UNITS("block/no-units", "%s must have at least one @Conv. Add @Conv(kernel = 3, strided = true)."),
+    BLOCK_WITH_BOTTLENECK(
+            "block/with-bottleneck",
+            "%1$s has blocks of its author's own, %2$s, which must say all about their convolutions: %3$s must not be set. Leave %3$s"
+                    + " out."),
+    BLOCK_WITHOUT_STRIDE(
+            "block/no-stride",
+            "%1$s has a stride of %2$d, but no @Conv of %3$s carries it, and one must. Set strided = true on one, or stride = 1."),
+    SEVERAL_STRIDED_UNITS(
+            "block/several-strides",
+            "%s of %s carries the stride as well as %s, but only one must, for the shortcut has it once. Leave strided out."),
+    FILTERS_AND_SCALE(
+            "block/filters-and-scale",
+            "%s of %s has filters = %,d and scale = %s, but one of them must say how many filters it has. Leave scale out, or leave filters"
+                    + " out."),
+    UNIT_SCALE("block/scale", "scale of %s of %s is %s, but it must be a positive number."),
+    BROKEN_FILTERS(
+            "block/broken-filters",
+            "%1$s of %2$s has scale = %3$s, which of the %4$,d filters of %5$s makes %6$s, but it must make a whole number. Set scale = %7$s."),
+    UNIT_TOO_WIDE(
+            "block/too-wide",
+            "%s of %s has %s filters in %s, but it must have at most 2,147,483,647. Set a smaller scale."),
     EXPANSION_WITHOUT_BOTTLENECK(
             "stage/expansion-without-bottleneck",
             "%s has expansion = %d but basic blocks, and an expansion must belong to bottlenecks. Set bottleneck = true,"
@@ -101,6 +155,9 @@ public enum Message {
             "stage/too-many-channels",
             "%s has %,d filters times an expansion of %,d, but its %,d channels must be at most 2,147,483,647. Set fewer"
                     + " filters."),
+    ZERO_PAD_NARROWS(
+            "stage/zero-pad-narrows",
+            "%1$s receives %2$,d channels, to which its shortcut can only add zeros, but it must carry %3$,d. Set shortcut = PROJECTION."),
     OUTPUT_DIMENSIONS(
             "stage/output-dimensions",
             "output of %s has %d numbers, but it must have three: {channels, height, width}."),
@@ -149,6 +206,42 @@ public enum Message {
             "%s receives a map of %s, but it must be at least %dx%d for a 3x3 convolution to see more pixels than padding. %s."),
     MAP_TOO_LARGE(
             "map/too-large", "%s is a map of %s, whose %,d values for one image must be at most 2,147,483,647. %s."),
+    NOTHING_TO_BLUR(
+            "map/nothing-to-blur",
+            "%s receives a map of %s, but it must be at least %dx%d to be blurred: the blur reflects its border. Set the value of @AntiAliased to"
+                    + " AVERAGE."),
+    UNREACHED_OUTPUT_STRIDE(
+            "output-stride/not-reached",
+            "@OutputStride is %d, but it must be one of %s: what the strides up to a stage multiply to. Write @OutputStride(%d)."),
+    OUTPUT_STRIDE_AND_DILATION(
+            "output-stride/with-dilation",
+            "%s has dilation = %d, but with @OutputStride dilations must be left out: they follow from it. Leave dilation out."),
+    NO_STRIDE_TO_FILTER(
+            Severity.WARNING,
+            "anti-aliased/no-stride",
+            "%s has @AntiAliased, but nothing in it has a stride that a filter could carry, and something must. Remove @AntiAliased."),
+    NO_SUCH_STAGE(
+            "attention/no-such-stage", "stages of @%s names stage %d, but it must be from 1 to %d, the stages of %s."),
+    SEVERAL_ATTENTIONS(
+            "attention/several",
+            "%1$s has @%2$s and @%3$s, but a block must have one attention. Remove one of them, or name different stages in both."),
+    KERNEL_COUNT(
+            "attention/kernel-count",
+            "kernels of @EfficientChannelAttention has %d entries, but it must have none, one, or one for each of the %d stages. Set kernels ="
+                    + " {%s}."),
+    DROP_BLOCK_STAGES(
+            "drop-block/too-many-stages",
+            "blockSizes of @DropBlock has %d entries, but it must have at most as many as there are stages, %d. Set blockSizes = {%s} and"
+                    + " scales = {%s}."),
+    DROP_BLOCK_SCALES(
+            "drop-block/scale-count",
+            "scales of @DropBlock has %d entries and blockSizes %d, but each size must have a scale. Set scales = {%s}."),
+    DROP_BLOCK_SCALE("drop-block/scale", "scales of @DropBlock has %s, but it must be a positive number."),
+    ONE_BLOCK_TO_DROP(
+            Severity.WARNING,
+            "stochastic-depth/one-block",
+            "%s has @StochasticDepth, whose rate grows from 0 with the block, but one block, and there must be several. Remove"
+                    + " @StochasticDepth."),
     NARROW_SQUEEZE(
             Severity.WARNING,
             "squeeze-excitation/narrow",

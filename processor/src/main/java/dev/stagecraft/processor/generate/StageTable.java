@@ -2,6 +2,8 @@ package dev.stagecraft.processor.generate;
 
 import dev.stagecraft.processor.cost.Cost;
 import dev.stagecraft.processor.cost.Costs;
+import dev.stagecraft.processor.declaration.BlockDeclaration;
+import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.shape.Shape;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import dev.stagecraft.processor.shape.ShapedNetwork;
@@ -23,16 +25,21 @@ public final class StageTable {
         }
         for (ShapedStage stage : network.stages()) {
             int blocks = stage.stage().declaration().blocks().value();
-            boolean bottleneck = stage.stage().declaration().bottleneck().value();
             append(
                     table,
                     stage.stage().name(),
                     stage.output(),
-                    blocks + (bottleneck ? " bottleneck" : " basic"),
+                    blocks + " " + kind(stage.stage().declaration()),
                     Costs.of(stage));
         }
         append(table, "head", output(network.head()), "", Costs.of(network.head()));
         return table.toString();
+    }
+
+    private static String kind(StageDeclaration stage) {
+        return stage.block()
+                .map(BlockDeclaration::name)
+                .orElse(stage.bottleneck().value() ? "bottleneck" : "basic");
     }
 
     private static Shape output(List<ShapedLayer> chain) {

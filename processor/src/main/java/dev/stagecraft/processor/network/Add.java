@@ -3,20 +3,26 @@ package dev.stagecraft.processor.network;
 import java.util.List;
 
 /**
- * The sum of what two chains make of the same input.
+ * The sum of a residual branch and a shortcut.
  *
- * @param branch the residual branch
+ * @param lead what stands before both in the branch: the first normalization and activation of a pre-activation block; else
+ *     empty
+ * @param branch the rest of the residual branch
  * @param shortcut empty for the identity
+ * @param shortcutFollowsLead whether the shortcut takes what the lead gives, and not the block's input
  */
-public record Add(String name, List<Layer> branch, List<Layer> shortcut) implements Layer {
+public record Add(String name, List<Layer> lead, List<Layer> branch, List<Layer> shortcut, boolean shortcutFollowsLead)
+        implements Layer {
     public Add {
+        lead = List.copyOf(lead);
         branch = List.copyOf(branch);
         shortcut = List.copyOf(shortcut);
     }
 
+    /** Lead, branch and shortcut. */
     @Override
     public List<List<Layer>> chains() {
-        return List.of(branch, shortcut);
+        return List.of(lead, branch, shortcut);
     }
 
     @Override

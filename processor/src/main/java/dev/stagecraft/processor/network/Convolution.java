@@ -1,5 +1,7 @@
 package dev.stagecraft.processor.network;
 
+import java.util.List;
+
 /**
  * A convolution with a square kernel.
  *
@@ -13,10 +15,20 @@ public record Convolution(
         Quantity stride,
         Padding padding,
         Quantity dilation,
-        int groups,
+        Quantity groups,
         boolean bias,
         Blame blame)
         implements Layer {
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(filters, stride, dilation, groups);
+    }
+
+    /** Whether it has several groups. */
+    public boolean isGrouped() {
+        return groups.value() > 1;
+    }
+
     @Override
     public <R> R accept(LayerVisitor<R> visitor) {
         return visitor.convolution(this);

@@ -4,12 +4,31 @@ import java.util.List;
 
 /** One step of a chain: it takes what the layer before it gives. */
 public sealed interface Layer
-        permits Convolution, Normalization, Activation, Pooling, GlobalPooling, Scale, Add, Dense {
+        permits Convolution,
+                Normalization,
+                Activation,
+                Pooling,
+                BlurPooling,
+                GlobalPooling,
+                Scale,
+                EfficientChannelAttention,
+                ChannelAttention,
+                ChannelStatistics,
+                Product,
+                ZeroPadShortcut,
+                Add,
+                Noise,
+                Dense {
     /** Its name; within a block, relative to the block's, and empty for the layer whose output is the block's. */
     String name();
 
     /** The chains of layers that it holds. */
     default List<List<Layer>> chains() {
+        return List.of();
+    }
+
+    /** Its numbers that may differ between blocks of one design. */
+    default List<Quantity> quantities() {
         return List.of();
     }
 

@@ -2,6 +2,7 @@ package dev.stagecraft.processor.network;
 
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,10 +36,12 @@ public final class LayerLimit {
         }
     }
 
-    /** The most blocks of a stage that have no more layers than this; its first block may have more than the others. */
+    /** The most blocks of a stage that have no more layers than this; one or two may have more than the others. */
     private static long blocksIn(Stage stage, long layers) {
-        Block last = stage.blocks().get(stage.blocks().size() - 1);
-        long perBlock = Network.count(last.layers());
+        Block most = stage.blocks().stream()
+                .max(Comparator.comparingInt(Block::count))
+                .orElseThrow();
+        long perBlock = Network.count(most.layers());
         long first = stage.layerCount() - (stage.declaration().blocks().value() - 1) * perBlock;
         return 1 + (layers - first) / perBlock;
     }

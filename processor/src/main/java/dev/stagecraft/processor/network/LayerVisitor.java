@@ -10,11 +10,25 @@ public interface LayerVisitor<R> {
 
     R pooling(Pooling pooling);
 
+    R blurPooling(BlurPooling pooling);
+
     R globalPooling(GlobalPooling globalPooling);
 
     R scale(Scale scale);
 
+    R efficientChannelAttention(EfficientChannelAttention attention);
+
+    R channelAttention(ChannelAttention attention);
+
+    R channelStatistics(ChannelStatistics statistics);
+
+    R product(Product product);
+
+    R zeroPadShortcut(ZeroPadShortcut shortcut);
+
     R add(Add add);
+
+    R noise(Noise noise);
 
     R dense(Dense dense);
 }

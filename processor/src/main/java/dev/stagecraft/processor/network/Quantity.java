@@ -5,8 +5,13 @@ package dev.stagecraft.processor.network;
  * can refer to them.
  *
  * @param name {@code filters}, {@code stride} …; empty for a number that is the same in all blocks of the design
+ * @param counts whether it is one more in each following block of the stage
  */
-public record Quantity(String name, int value) {
+public record Quantity(String name, int value, boolean counts) {
+    public Quantity(String name, int value) {
+        this(name, value, false);
+    }
+
     public static Quantity fixed(int value) {
         return new Quantity("", value);
     }

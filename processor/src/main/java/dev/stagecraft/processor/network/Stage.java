@@ -7,7 +7,8 @@ import java.util.List;
  * A stage.
  *
  * @param declaration what it comes from, for messages
- * @param blocks its blocks, equal ones together
+ * @param stride the stride of the block that carries it
+ * @param blocks its blocks, equal ones together, and what follows them before the next stage
  */
 public record Stage(StageDeclaration declaration, int stride, List<Block> blocks) {
     public Stage {

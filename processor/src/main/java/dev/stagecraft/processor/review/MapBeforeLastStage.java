@@ -7,7 +7,7 @@ import dev.stagecraft.processor.declaration.StemDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
-import dev.stagecraft.processor.network.NetworkExpansion;
+import dev.stagecraft.processor.network.expansion.NetworkExpansion;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.ShapeInference;
 import dev.stagecraft.processor.shape.ShapedNetwork;

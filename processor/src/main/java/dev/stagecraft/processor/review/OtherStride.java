@@ -5,14 +5,12 @@ import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.PoolDeclaration;
 import dev.stagecraft.processor.declaration.StemDeclaration;
 import dev.stagecraft.processor.diagnostic.Origin;
-import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.Layer;
-import dev.stagecraft.processor.network.NetworkExpansion;
-import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.expansion.NetworkExpansion;
 import dev.stagecraft.processor.shape.Window;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A window as it would be with another stride: one that begins to overlap is padded, unless its padding is declared. */
 final class OtherStride {
@@ -28,18 +26,24 @@ final class OtherStride {
         Optional<StemDeclaration> stem = declaration.stem();
         HeadDeclaration head = declaration.head().orElseThrow();
         if (stem.filter(it -> isHere(it.stride().origin())).isPresent()) {
-            return convolution(NetworkExpansion.stem(declaration.with(stem.get().withStride(stride))));
+            return declaredHere(
+                    NetworkExpansion.stem(declaration.with(stem.get().withStride(stride))));
         }
         if (stem.filter(it -> isOf(it.pool())).isPresent()) {
             PoolDeclaration pool = stem.get().pool().withStride(stride);
-            return pool(NetworkExpansion.stem(declaration.with(stem.get().with(pool))));
+            return declaredHere(
+                    NetworkExpansion.stem(declaration.with(stem.get().with(pool))));
         }
         if (isOf(head.pool())) {
-            return pool(
+            return declaredHere(
                     NetworkExpansion.head(declaration.with(head.with(head.pool().withStride(stride)))));
         }
         Window window = placed.window();
         return new Window(window.kernel(), window.dilation(), stride, window.padding());
+    }
+
+    private Window declaredHere(List<Layer> chain) {
+        return Window.declaredAt(placed.blame().stride(), chain, Blame::stride);
     }
 
     private boolean isOf(PoolDeclaration pool) {
@@ -48,21 +52,5 @@ final class OtherStride {
 
     private boolean isHere(Origin stride) {
         return placed.blame().stride().equals(stride);
-    }
-
-    /** The first convolution carries the stride. */
-    private static Window convolution(List<Layer> stem) {
-        return Window.of(first(stem, Convolution.class));
-    }
-
-    private static Window pool(List<Layer> chain) {
-        return Window.of(first(chain, Pooling.class));
-    }
-
-    private static <L extends Layer> L first(List<Layer> chain, Class<L> kind) {
-        return chain.stream()
-                .flatMap(layer -> kind.isInstance(layer) ? Stream.of(kind.cast(layer)) : Stream.empty())
-                .findFirst()
-                .orElseThrow();
     }
 }

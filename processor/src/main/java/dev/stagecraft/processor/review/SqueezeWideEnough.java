@@ -5,7 +5,7 @@ import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Scale;
-import dev.stagecraft.processor.network.SqueezeExcitationExpansion;
+import dev.stagecraft.processor.network.expansion.AttentionExpansion;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.ShapedStage;
@@ -23,7 +23,8 @@ final class SqueezeWideEnough implements ReviewRule {
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
         network.network()
                 .declaration()
-                .squeezeExcitation()
+                .design()
+                .attention(SqueezeExcitationDeclaration.class)
                 .ifPresent(declared -> network.stages().stream()
                         .flatMap(SqueezeWideEnough::squeezes)
                         .min(Comparator.comparingInt(Squeeze::squeezed))
@@ -45,7 +46,7 @@ final class SqueezeWideEnough implements ReviewRule {
         int tooMuch = declared.reduction().value();
         while (tooMuch - enough > 1) {
             int middle = enough + (tooMuch - enough) / 2;
-            if (SqueezeExcitationExpansion.squeezedChannels(channels, middle, divisor) >= CHANNELS) {
+            if (AttentionExpansion.squeezedChannels(channels, middle, divisor) >= CHANNELS) {
                 enough = middle;
             } else {
                 tooMuch = middle;
@@ -58,7 +59,8 @@ final class SqueezeWideEnough implements ReviewRule {
         return stage.blocks().stream()
                 .flatMap(block -> block.layers().stream())
                 .flatMap(ShapedLayer::flatten)
-                .filter(layer -> layer.layer() instanceof Scale)
+                .filter(layer ->
+                        layer.layer() instanceof Scale scale && scale.name().equals("se"))
                 .map(scale -> new Squeeze(
                         stage.stage().name(),
                         scale.input().channels(),

@@ -34,6 +34,7 @@ final class ChannelsMeet {
         int channels = paths.input().channels();
         FeatureMap output = paths.input();
         boolean works = channels % expansion == 0
+                && paths.stage().declaration().block().isEmpty()
                 && paths.stage().declaration().isUngrouped()
                 && OutputAsDeclared.allows(paths.stage().declaration(), output);
         if (!works) {

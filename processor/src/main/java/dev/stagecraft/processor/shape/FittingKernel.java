@@ -5,11 +5,12 @@ import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.PoolDeclaration;
 import dev.stagecraft.processor.declaration.StemDeclaration;
 import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.Network;
-import dev.stagecraft.processor.network.NetworkExpansion;
 import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.expansion.NetworkExpansion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,9 +61,9 @@ final class FittingKernel {
             PoolDeclaration pool, Function<PoolDeclaration, List<Layer>> chain, Window window, FeatureMap input) {
         int kernel = largest(
                         window.kernel(),
-                        size -> chain.apply(pool.withKernel(size)).stream()
-                                .filter(Pooling.class::isInstance)
-                                .allMatch(layer -> Window.of((Pooling) layer).fits(input)))
+                        size -> Window.declaredAt(
+                                        pool.kernel().origin(), chain.apply(pool.withKernel(size)), Blame::kernel)
+                                .fits(input))
                 .orElse(1);
         return "Set kernel = " + kernel + ", or padding = " + (window.kernel() - input.side() + 1) / 2;
     }

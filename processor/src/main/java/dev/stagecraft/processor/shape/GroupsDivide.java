@@ -4,8 +4,6 @@ import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.network.Convolution;
 import java.math.BigInteger;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** The groups of a convolution have equally many channels, in what it receives and in what it gives. */
 final class GroupsDivide {
@@ -18,7 +16,7 @@ final class GroupsDivide {
     }
 
     void check(String name, Convolution convolution, FeatureMap input) {
-        int groups = convolution.groups();
+        int groups = convolution.groups().value();
         int filters = convolution.filters().value();
         boolean divide = input.channels() % groups == 0 && filters % groups == 0;
         if (!divide) {
@@ -30,22 +28,11 @@ final class GroupsDivide {
                     input.channels(),
                     filters,
                     groups,
-                    nearest(groups, commonDivisor(input.channels(), filters)));
+                    Divisors.nearest(groups, commonDivisor(input.channels(), filters)));
         }
     }
 
     private static int commonDivisor(int a, int b) {
         return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValueExact();
-    }
-
-    /** The divisor that is nearest to the number of groups; the smaller one of two. */
-    private static int nearest(int groups, int divided) {
-        return IntStream.rangeClosed(1, (int) Math.sqrt(divided))
-                .filter(divisor -> divided % divisor == 0)
-                .flatMap(divisor -> IntStream.of(divisor, divided / divisor))
-                .boxed()
-                .min(Comparator.<Integer>comparingInt(divisor -> Math.abs(groups - divisor))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
     }
 }

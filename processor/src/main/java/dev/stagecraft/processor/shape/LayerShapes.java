@@ -5,16 +5,24 @@ import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
 import dev.stagecraft.processor.network.Blame;
+import dev.stagecraft.processor.network.Block;
+import dev.stagecraft.processor.network.BlurPooling;
+import dev.stagecraft.processor.network.ChannelAttention;
+import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Network;
+import dev.stagecraft.processor.network.Noise;
 import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.Stage;
+import dev.stagecraft.processor.network.ZeroPadShortcut;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +33,14 @@ import java.util.Set;
 final class LayerShapes {
     private final String place;
     private final Optional<Stage> stage;
+    private final int stride;
     private final Trace trace;
     private final KernelFits kernelFits;
     private final StrideWithinKernel strideWithinKernel;
     private final GroupsDivide groupsDivide;
+    private final NormalizationGroupsDivide normalizationGroupsDivide;
+    private final BlurSeesNeighbours blurSeesNeighbours;
+    private final ZeroPadWidens zeroPadWidens;
     private final MapFits mapFits;
     private final BranchKeepsSize branchKeepsSize;
     private final ChannelsMeet channelsMeet;
@@ -38,18 +50,34 @@ final class LayerShapes {
     /**
      * @param place the beginning of the layers' names in messages
      * @param stage the stage that the layers belong to, if any
+     * @param stride the stride of the block that they are
      */
-    LayerShapes(Network network, String place, Optional<Stage> stage, Trace trace, Diagnostics diagnostics) {
+    private LayerShapes(
+            Network network, String place, Optional<Stage> stage, int stride, Trace trace, Diagnostics diagnostics) {
         this.place = place;
         this.stage = stage;
+        this.stride = stride;
         this.trace = trace;
         this.kernelFits = new KernelFits(network, trace, diagnostics);
         this.strideWithinKernel = new StrideWithinKernel(trace, diagnostics);
         this.groupsDivide = new GroupsDivide(trace, diagnostics);
+        this.normalizationGroupsDivide = new NormalizationGroupsDivide(trace, diagnostics);
+        this.blurSeesNeighbours = new BlurSeesNeighbours(trace, diagnostics);
+        this.zeroPadWidens = new ZeroPadWidens(trace, diagnostics);
         this.mapFits = new MapFits(trace, diagnostics);
         this.branchKeepsSize = new BranchKeepsSize(trace, diagnostics);
         this.channelsMeet = new ChannelsMeet(trace, diagnostics);
         this.sizesMeet = new SizesMeet(trace, diagnostics);
+    }
+
+    /** The shapes of stem or head. */
+    static LayerShapes ofSection(Network network, Trace trace, Diagnostics diagnostics) {
+        return new LayerShapes(network, "", Optional.empty(), 1, trace, diagnostics);
+    }
+
+    /** The shapes of a block. */
+    static LayerShapes ofBlock(Network network, Stage stage, Block block, Trace trace, Diagnostics diagnostics) {
+        return new LayerShapes(network, block.name() + ".", Optional.of(stage), block.stride(), trace, diagnostics);
     }
 
     /** Where two paths did not meet: what each of them gives. */
@@ -117,6 +145,8 @@ final class LayerShapes {
 
         @Override
         public Optional<ShapedLayer> normalization(Normalization normalization) {
+            // The shape is known in spite of this.
+            normalizationGroupsDivide.check(place + normalization.name(), normalization, input);
             return simple(normalization, input);
         }
 
@@ -143,18 +173,75 @@ final class LayerShapes {
         }
 
         @Override
+        public Optional<ShapedLayer> product(Product product) {
+            Optional<List<ShapedLayer>> channels = chain(product.channels(), input);
+            Optional<List<ShapedLayer>> pixels = chain(product.pixels(), input);
+            return channels.flatMap(
+                    left -> pixels.map(right -> new ShapedLayer(product, input, input, List.of(left, right))));
+        }
+
+        @Override
+        public Optional<ShapedLayer> blurPooling(BlurPooling pooling) {
+            FeatureMap map = (FeatureMap) input;
+            boolean holds = blurSeesNeighbours.check(place + pooling.name(), map, pooling);
+            return holds ? simple(pooling, map.strided(pooling.stride().value())) : Optional.empty();
+        }
+
+        @Override
+        public Optional<ShapedLayer> zeroPadShortcut(ZeroPadShortcut shortcut) {
+            FeatureMap map = (FeatureMap) input;
+            int filters = shortcut.filters().value();
+            FeatureMap output = map.strided(shortcut.stride().value()).withChannels(filters);
+            return zeroPadWidens.check(stage.orElseThrow(), map, shortcut)
+                    ? simple(shortcut, output)
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<ShapedLayer> efficientChannelAttention(EfficientChannelAttention attention) {
+            return simple(attention, input);
+        }
+
+        @Override
+        public Optional<ShapedLayer> channelAttention(ChannelAttention attention) {
+            return simple(attention, input);
+        }
+
+        @Override
+        public Optional<ShapedLayer> channelStatistics(ChannelStatistics statistics) {
+            return simple(statistics, ((FeatureMap) input).withChannels(ChannelStatistics.CHANNELS));
+        }
+
+        @Override
+        public Optional<ShapedLayer> noise(Noise noise) {
+            return simple(noise, input);
+        }
+
+        @Override
         public Optional<ShapedLayer> add(Add add) {
-            Optional<List<ShapedLayer>> branch = chain(add.branch(), input);
-            Optional<List<ShapedLayer>> shortcut = chain(add.shortcut(), input);
+            Optional<List<ShapedLayer>> lead = chain(add.lead(), input);
+            if (lead.isEmpty()) {
+                return Optional.empty();
+            }
+            Shape led = last(lead.get(), input);
+            Shape start = add.shortcutFollowsLead() ? led : input;
+            Optional<List<ShapedLayer>> branch = chain(add.branch(), led);
+            Optional<List<ShapedLayer>> shortcut = chain(add.shortcut(), start);
             if (branch.isEmpty() || shortcut.isEmpty()) {
                 return Optional.empty();
             }
-            Shape residual = last(branch.get(), input);
-            Shape carried = last(shortcut.get(), input);
+            Shape residual = last(branch.get(), led);
+            Shape carried = last(shortcut.get(), start);
             Paths paths = new Paths(
-                    stage.orElseThrow(), (FeatureMap) input, (FeatureMap) residual, (FeatureMap) carried, padding(add));
+                    stage.orElseThrow(),
+                    stride,
+                    (FeatureMap) input,
+                    (FeatureMap) residual,
+                    (FeatureMap) carried,
+                    padding(add));
             if (paths.meet()) {
-                return Optional.of(new ShapedLayer(add, input, residual, List.of(branch.get(), shortcut.get())));
+                return Optional.of(
+                        new ShapedLayer(add, input, residual, List.of(lead.get(), branch.get(), shortcut.get())));
             }
             branchKeepsSize.check(paths);
             channelsMeet.check(paths);
@@ -170,7 +257,7 @@ final class LayerShapes {
                     .filter(Convolution.class::isInstance)
                     .map(layer -> ((Convolution) layer).blame().kernel())
                     .findFirst()
-                    .orElseThrow();
+                    .orElseGet(() -> stage.orElseThrow().declaration().origin());
         }
 
         private Optional<ShapedLayer> simple(Layer layer, Shape output) {

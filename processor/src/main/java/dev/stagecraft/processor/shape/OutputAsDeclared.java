@@ -49,6 +49,7 @@ final class OutputAsDeclared {
         boolean onlyChannels = output.area().equals(expected.area())
                 && expected.channels() % expansion == 0
                 && stage.isUngrouped()
+                && stage.block().isEmpty()
                 && stage.shortcut().value() != Shortcut.IDENTITY;
         return onlyChannels ? correction + ", or filters = " + expected.channels() / expansion : correction;
     }

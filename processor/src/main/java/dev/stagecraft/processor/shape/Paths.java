@@ -7,19 +7,20 @@ import java.util.List;
 /**
  * The two paths through a block of a stage, which are to be added.
  *
+ * @param stride the stride of the block
  * @param input what the block receives
  * @param branch what the residual branch makes of it
  * @param shortcut what the shortcut makes of it
  * @param padding what to blame if the branch's convolutions shrink the map by more than their stride
  */
-record Paths(Stage stage, FeatureMap input, FeatureMap branch, FeatureMap shortcut, Origin padding) {
+record Paths(Stage stage, int stride, FeatureMap input, FeatureMap branch, FeatureMap shortcut, Origin padding) {
     boolean meet() {
         return branch.equals(shortcut);
     }
 
-    /** Whether the branch leaves of the map what the stage's stride asks for. */
+    /** Whether the branch leaves of the map what the block's stride asks for. */
     boolean branchIsPadded() {
-        return branch.area().equals(input.strided(stage.stride()).area());
+        return branch.area().equals(input.strided(stride).area());
     }
 
     /** The trace, with the two paths at its end. */

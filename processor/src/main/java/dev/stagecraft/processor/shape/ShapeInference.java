@@ -102,7 +102,7 @@ public final class ShapeInference {
         List<ShapedBlock> blocks = new ArrayList<>();
         for (Block block : stage.blocks()) {
             Shape before = current;
-            LayerShapes shapes = new LayerShapes(network, block.name() + ".", Optional.of(stage), trace, found);
+            LayerShapes shapes = LayerShapes.ofBlock(network, stage, block, trace, found);
             Optional<ShapedBlock> shaped = shapes.chain(block.layers(), before)
                     .map(layers -> new ShapedBlock(block, before, LayerShapes.last(layers, before), layers));
             if (shaped.isEmpty()) {
@@ -152,6 +152,6 @@ public final class ShapeInference {
     }
 
     private LayerShapes section(Trace trace, Diagnostics found) {
-        return new LayerShapes(network, "", Optional.empty(), trace, found);
+        return LayerShapes.ofSection(network, trace, found);
     }
 }

@@ -1,8 +1,14 @@
 package dev.stagecraft.processor.shape;
 
+import dev.stagecraft.processor.diagnostic.Origin;
+import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A square window that moves over a map: {@code floor((input + 2 padding - extent) / stride) + 1} places along an axis, and
@@ -18,7 +24,25 @@ public record Window(int kernel, int dilation, int stride, Padding padding) {
     }
 
     public static Window of(Pooling pooling) {
-        return new Window(pooling.kernel(), 1, pooling.stride(), pooling.padding());
+        return new Window(pooling.kernel().value(), 1, pooling.stride().value(), pooling.padding());
+    }
+
+    /**
+     * The first window of a chain that has a number from some place.
+     *
+     * @param number which number it is
+     */
+    public static Window declaredAt(Origin place, List<Layer> chain, Function<Blame, Origin> number) {
+        return chain.stream()
+                .flatMap(layer -> layer instanceof Convolution convolution
+                                && number.apply(convolution.blame()).equals(place)
+                        ? Stream.of(of(convolution))
+                        : layer instanceof Pooling pooling
+                                        && number.apply(pooling.blame()).equals(place)
+                                ? Stream.of(of(pooling))
+                                : Stream.empty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The map that the window leaves, of the same channels; less than 1 high or wide where it does not fit. */

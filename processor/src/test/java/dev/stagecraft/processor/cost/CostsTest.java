@@ -32,7 +32,7 @@ class CostsTest {
                 Quantity.fixed(1),
                 Padding.Explicit.of(kernel / 2),
                 Quantity.fixed(1),
-                groups,
+                Quantity.fixed(groups),
                 bias,
                 Blame.of(ORIGIN, ORIGIN, ORIGIN));
         return Costs.of(new ShapedLayer(layer, input, output, List.of()));
@@ -72,7 +72,8 @@ class CostsTest {
         FeatureMap map = new FeatureMap(64, 7, 7);
         assertEquals(
                 new Cost(128, 128, 0, 3136),
-                Costs.of(new ShapedLayer(new Normalization("bn", false), map, map, List.of())));
+                Costs.of(new ShapedLayer(
+                        new Normalization("bn", new Normalization.Batch(), false), map, map, List.of())));
         assertEquals(
                 new Cost(64 * 49 * 10 + 10, 0, 64 * 49 * 10, 10),
                 Costs.of(new ShapedLayer(new Dense("fc", 10, true), map, new FeatureVector(10), List.of())));

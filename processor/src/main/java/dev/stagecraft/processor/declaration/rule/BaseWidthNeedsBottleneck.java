@@ -10,7 +10,9 @@ final class BaseWidthNeedsBottleneck implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         for (StageDeclaration stage : network.stages()) {
-            if (stage.baseWidth().written() && !stage.bottleneck().value()) {
+            if (stage.baseWidth().written()
+                    && !stage.bottleneck().value()
+                    && stage.block().isEmpty()) {
                 diagnostics.report(
                         Message.BASE_WIDTH_WITHOUT_BOTTLENECK,
                         stage.baseWidth().origin(),

@@ -9,7 +9,7 @@ import dev.stagecraft.processor.diagnostic.Message;
 final class Decay implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
-        Declared<Double> decay = network.normalization().decay();
+        Declared<Double> decay = network.design().normalization().decay();
         if (!(decay.value() >= 0 && decay.value() < 1)) {
             diagnostics.report(Message.DECAY, decay.origin(), decay.value());
         }

@@ -8,7 +8,7 @@ import java.util.List;
 @FunctionalInterface
 public interface DeclarationRule {
     /** Rules that keep the work of all others small: where they do not hold, the others are not asked. */
-    List<DeclarationRule> LIMITS = List.of(new StageLimit(), new StemLimit());
+    List<DeclarationRule> LIMITS = List.of(new StageLimit(), new StemLimit(), new UnitLimit());
 
     /** All other rules, in the order in which their errors are printed. */
     List<DeclarationRule> ALL = List.of(
@@ -19,16 +19,33 @@ public interface DeclarationRule {
             new ReservedName(),
             new PositiveSizes(),
             new WindowLimit(),
+            new OddKernels(),
+            new Rates(),
             new StemFilters(),
             new StemPoolKeepsMap(),
             new PoolWindow(),
             new PaddingNotNegative(),
             new PoolPadding(),
             new PoolHasEffect(),
+            new HeadPoolHasNoFilters(),
             new SeveralClasses(),
             new Epsilon(),
             new Decay(),
+            new NormalizationGroups(),
+            new DecayNeedsBatch(),
+            new BiasSettingIsUsed(),
+            new ZeroInitNeedsPostActivation(),
+            new ReduceFirstDivides(),
             new StrideOnNeedsBottleneck(),
+            new BlockIsDeclared(),
+            new BlockHasUnits(),
+            new BlockSaysAll(),
+            new StrideIsCarried(),
+            new OneUnitStrides(),
+            new FiltersOrScale(),
+            new PositiveScale(),
+            new UnitWidthIsWhole(),
+            new UnitWidthLimit(),
             new ExpansionNeedsBottleneck(),
             new BaseWidthNeedsBottleneck(),
             new GroupHasFilters(),
@@ -37,6 +54,16 @@ public interface DeclarationRule {
             new OutputChannelLimit(),
             new OutputDimensions(),
             new DilationIsUsed(),
+            new OutputStrideIsReached(),
+            new DilationFollowsOutputStride(),
+            new FilterHasStride(),
+            new AttentionStagesExist(),
+            new OneAttention(),
+            new KernelForEachStage(),
+            new DropBlockStagesExist(),
+            new EachSizeHasScale(),
+            new PositiveDropBlockScales(),
+            new SeveralBlocksToDrop(),
             new BudgetLimitsSomething());
 
     void check(NetworkDeclaration network, Diagnostics diagnostics);

@@ -17,7 +17,8 @@ final class DilationIsUsed implements DeclarationRule {
         StageDeclaration last = stages.get(stages.size() - 1);
         if (last.dilation().value() > 1
                 && last.blocks().value() == 1
-                && last.bottleneck().value()) {
+                && last.bottleneck().value()
+                && last.block().isEmpty()) {
             diagnostics.report(
                     Message.UNUSED_DILATION,
                     last.dilation().origin(),

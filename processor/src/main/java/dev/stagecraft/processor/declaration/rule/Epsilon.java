@@ -9,7 +9,7 @@ import dev.stagecraft.processor.diagnostic.Message;
 final class Epsilon implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
-        Declared<Double> epsilon = network.normalization().epsilon();
+        Declared<Double> epsilon = network.design().normalization().epsilon();
         if (!(epsilon.value() > 0 && epsilon.value() < Double.POSITIVE_INFINITY)) {
             diagnostics.report(Message.EPSILON, epsilon.origin(), epsilon.value());
         }

@@ -10,7 +10,9 @@ final class ExpansionNeedsBottleneck implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         for (StageDeclaration stage : network.stages()) {
-            if (stage.expansion().written() && !stage.bottleneck().value()) {
+            if (stage.expansion().written()
+                    && !stage.bottleneck().value()
+                    && stage.block().isEmpty()) {
                 diagnostics.report(
                         Message.EXPANSION_WITHOUT_BOTTLENECK,
                         stage.expansion().origin(),

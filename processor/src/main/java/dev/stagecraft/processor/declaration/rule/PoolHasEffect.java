@@ -13,7 +13,7 @@ final class PoolHasEffect implements DeclarationRule {
             boolean pads = pool.padding().value() > 0;
             boolean strides =
                     pool.stride().value() != Pool.AUTO && pool.stride().value() != 1;
-            if (pool.hasWindow() && pool.kernel().value() == 1 && !strides && !pads) {
+            if (pool.isOfWindows() && pool.kernel().value() == 1 && !strides && !pads) {
                 diagnostics.report(Message.POOL_WITHOUT_EFFECT, pool.kernel().origin(), owner);
             }
         });

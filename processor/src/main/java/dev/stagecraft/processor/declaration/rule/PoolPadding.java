@@ -16,7 +16,7 @@ final class PoolPadding implements DeclarationRule {
     private static void check(PoolDeclaration pool, String owner, Diagnostics diagnostics) {
         int kernel = pool.kernel().value();
         int padding = pool.padding().value();
-        if (pool.hasWindow() && kernel > 0 && padding != Pool.AUTO && padding > kernel / 2) {
+        if (pool.isOfWindows() && kernel > 0 && padding != Pool.AUTO && padding > kernel / 2) {
             diagnostics.report(
                     Message.PADDING_TOO_LARGE, pool.padding().origin(), owner, padding, kernel, kernel, kernel / 2);
         }

@@ -10,7 +10,7 @@ import dev.stagecraft.processor.diagnostic.Message;
 final class StrideOnNeedsBottleneck implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
-        Declared<StrideOn> strideOn = network.blockDesign().strideOn();
+        Declared<StrideOn> strideOn = network.design().block().strideOn();
         boolean hasBottleneck =
                 network.stages().stream().anyMatch(stage -> stage.bottleneck().value());
         if (strideOn.written() && !hasBottleneck) {

@@ -4,20 +4,22 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.stagecraft.processor.generate.dl4j.ChainCode.Shortcuts;
 import dev.stagecraft.processor.network.Add;
+import dev.stagecraft.processor.network.Block;
 import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.Quantity;
 import dev.stagecraft.processor.shape.ShapedBlock;
 import dev.stagecraft.processor.shape.ShapedLayer;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** The method that builds the blocks of one design, which differ in named numbers and in whether they project. */
+/** The method that builds the blocks of one design, which differ in named numbers and in whether they have a shortcut's layers. */
 final class BlockMethod {
-    /** The order of the parameters. */
+    /** The order of the parameters; a number behind a name does not count. */
     private static final List<String> ORDER =
-            List.of("in", "filters", "width", "out", "squeezed", "stride", "dilation", "dilation1", "dilation2");
+            List.of("in", "filters", "reduced", "width", "out", "squeezed", "kernel", "stride", "dilation", "depth");
 
     private final NetworkTraits traits;
     private final String name;
@@ -30,9 +32,14 @@ final class BlockMethod {
         this.blocks = blocks;
     }
 
-    /** The code of the design: the same for blocks that one method can build. */
-    static String design(NetworkTraits traits, ShapedBlock block) {
+    /** The code of a block without the layers of its shortcut. */
+    static String branchCode(NetworkTraits traits, ShapedBlock block) {
         return body(traits, block, Shortcuts.IDENTITY).toString();
+    }
+
+    /** The code of a block with the layers of its shortcut. */
+    static String code(NetworkTraits traits, ShapedBlock block) {
+        return body(traits, block, Shortcuts.PROJECTION).toString();
     }
 
     private static CodeBlock body(NetworkTraits traits, ShapedBlock block, Shortcuts shortcuts) {
@@ -43,12 +50,11 @@ final class BlockMethod {
     }
 
     MethodSpec method() {
-        ShapedBlock example =
-                blocks.stream().filter(BlockMethod::projects).findFirst().orElse(blocks.get(0));
+        ShapedBlock example = example(blocks);
         MethodSpec.Builder method = HelperMethods.helper(name);
         quantities(example).keySet().forEach(quantity -> method.addParameter(int.class, quantity));
         if (shortcuts() == Shortcuts.BOTH) {
-            method.addParameter(boolean.class, "projection");
+            method.addParameter(boolean.class, shortcutParameter());
         }
         return method.addCode(body(traits, example, shortcuts())).build();
     }
@@ -56,40 +62,77 @@ final class BlockMethod {
     /** The statement that builds a block. */
     CodeBlock call(ShapedBlock block, CodeBlock blockName, CodeBlock inputName) {
         CodeBlock.Builder call = CodeBlock.builder().add("$L(graph,$W$L,$W$L", name, blockName, inputName);
-        quantities(block).values().forEach(value -> call.add(",$W$L", value));
+        quantities(block).values().forEach(value -> call.add(",$W$L", argument(value, block.block())));
         if (shortcuts() == Shortcuts.BOTH) {
-            call.add(",$W$L", projects(block));
+            call.add(",$W$L", hasShortcutLayers(block));
         }
         return call.add(")").build();
     }
 
-    private Shortcuts shortcuts() {
-        if (blocks.stream().noneMatch(BlockMethod::projects)) {
-            return Shortcuts.IDENTITY;
+    /** In a loop over several blocks, a number that counts is counted from the loop's variable. */
+    private static String argument(Quantity quantity, Block block) {
+        if (!quantity.counts() || block.count() == 1) {
+            return String.valueOf(quantity.value());
         }
-        return blocks.stream().allMatch(BlockMethod::projects) ? Shortcuts.PROJECTION : Shortcuts.BOTH;
+        int offset = quantity.value() - block.first();
+        return offset == 0 ? "block" : offset + " + block";
     }
 
-    private static boolean projects(ShapedBlock block) {
-        return block.layers().stream()
-                .anyMatch(layer ->
-                        layer.layer() instanceof Add add && !add.shortcut().isEmpty());
+    /** What a block with and a block without the layers of a shortcut are told apart by. */
+    static String parameterFor(Add add) {
+        return add.shortcut().stream().anyMatch(Convolution.class::isInstance) ? "projection" : "downsample";
+    }
+
+    private String shortcutParameter() {
+        return parameterFor(shortcutOf(example(blocks)));
+    }
+
+    private static Add shortcutOf(ShapedBlock block) {
+        return (Add) block.layers().stream()
+                .map(ShapedLayer::layer)
+                .filter(Add.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Shortcuts shortcuts() {
+        if (blocks.stream().noneMatch(BlockMethod::hasShortcutLayers)) {
+            return Shortcuts.IDENTITY;
+        }
+        return blocks.stream().allMatch(BlockMethod::hasShortcutLayers) ? Shortcuts.PROJECTION : Shortcuts.BOTH;
+    }
+
+    /** A block with the layers of a shortcut, if there is one. */
+    static ShapedBlock example(List<ShapedBlock> blocks) {
+        return blocks.stream()
+                .filter(BlockMethod::hasShortcutLayers)
+                .findFirst()
+                .orElse(blocks.get(0));
+    }
+
+    static boolean hasShortcutLayers(ShapedBlock block) {
+        return !shortcutOf(block).shortcut().isEmpty();
     }
 
     /** The named numbers of a block, in the order of the parameters. */
-    private static Map<String, Integer> quantities(ShapedBlock block) {
-        Map<String, Integer> found = new LinkedHashMap<>();
-        found.put("in", block.input().channels());
+    private static Map<String, Quantity> quantities(ShapedBlock block) {
+        Map<String, Quantity> found = new LinkedHashMap<>();
+        found.put("in", new Quantity("in", block.input().channels()));
         block.layers().stream()
                 .flatMap(ShapedLayer::flatten)
                 .map(ShapedLayer::layer)
-                .filter(Convolution.class::isInstance)
-                .map(Convolution.class::cast)
-                .forEach(convolution -> Stream.of(convolution.filters(), convolution.stride(), convolution.dilation())
-                        .filter(Quantity::isNamed)
-                        .forEach(quantity -> found.put(quantity.name(), quantity.value())));
-        Map<String, Integer> ordered = new LinkedHashMap<>();
-        ORDER.stream().filter(found::containsKey).forEach(name -> ordered.put(name, found.get(name)));
+                .map(Layer::quantities)
+                .flatMap(List::stream)
+                .filter(Quantity::isNamed)
+                .forEach(quantity -> found.put(quantity.name(), quantity));
+        Map<String, Quantity> ordered = new LinkedHashMap<>();
+        found.keySet().stream()
+                .sorted(Comparator.comparingInt(BlockMethod::place).thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> ordered.put(name, found.get(name)));
         return ordered;
+    }
+
+    private static int place(String name) {
+        return ORDER.indexOf(name.replaceAll("\\d", ""));
     }
 }

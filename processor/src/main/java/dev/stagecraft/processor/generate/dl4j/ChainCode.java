@@ -1,20 +1,29 @@
 package dev.stagecraft.processor.generate.dl4j;
 
+import static dev.stagecraft.processor.generate.dl4j.LayerExpressions.value;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.stagecraft.Convolution.Init;
 import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
+import dev.stagecraft.processor.network.BlurPooling;
+import dev.stagecraft.processor.network.ChannelAttention;
+import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.LayerVisitor;
+import dev.stagecraft.processor.network.Noise;
 import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Quantity;
 import dev.stagecraft.processor.network.Scale;
+import dev.stagecraft.processor.network.ZeroPadShortcut;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import java.util.List;
@@ -58,10 +67,6 @@ final class ChainCode {
         return code.build();
     }
 
-    private static CodeBlock value(Quantity quantity) {
-        return quantity.isNamed() ? CodeBlock.of("$L", quantity.name()) : CodeBlock.of("$L", quantity.value());
-    }
-
     /** Adds one layer, which becomes the input of the next. */
     private final class Statement implements LayerVisitor<Void> {
         private final ShapedLayer shaped;
@@ -75,7 +80,7 @@ final class ChainCode {
             CodeBlock.Builder call = CodeBlock.builder()
                     .add(
                             "$L(graph,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L",
-                            convolution.groups() == 1 ? HelperMethods.CONVOLUTION : HelperMethods.GROUPED_CONVOLUTION,
+                            convolution.isGrouped() ? HelperMethods.GROUPED_CONVOLUTION : HelperMethods.CONVOLUTION,
                             names.of(convolution.name()),
                             input,
                             value(channels),
@@ -88,8 +93,8 @@ final class ChainCode {
             if (traits.dilated()) {
                 call.add(",$W$L", value(convolution.dilation()));
             }
-            if (convolution.groups() > 1) {
-                call.add(",$W$L", convolution.groups());
+            if (convolution.isGrouped()) {
+                call.add(",$W$L", value(convolution.groups()));
             }
             if (traits.mixedBias()) {
                 call.add(",$W$L", convolution.bias());
@@ -102,7 +107,14 @@ final class ChainCode {
         @Override
         public Void normalization(Normalization normalization) {
             CodeBlock.Builder call = CodeBlock.builder()
-                    .add("normalization(graph,$W$L,$W$L,$W$L", names.of(normalization.name()), input, value(channels));
+                    .add(
+                            "$L(graph,$W$L,$W$L,$W$L",
+                            normalization.kind() instanceof Normalization.Batch
+                                    ? HelperMethods.batchNormalizationName(traits)
+                                    : HelperMethods.NORMALIZATION,
+                            names.of(normalization.name()),
+                            input,
+                            value(channels));
             if (traits.zeroGamma()) {
                 call.add(",$W$L", normalization.startsAtZero() ? "0.0" : "1.0");
             }
@@ -112,27 +124,77 @@ final class ChainCode {
 
         @Override
         public Void activation(Activation activation) {
-            return layer(
-                    activation,
-                    CodeBlock.of("new $T($T.$L)", Types.ACTIVATION_LAYER, Types.ACTIVATION, activation.function()));
+            return layer(activation, LayerExpressions.activation(activation));
         }
 
         @Override
         public Void pooling(Pooling pooling) {
-            return layer(pooling, Types.SUBSAMPLING_LAYER, LayerExpressions.pooling(pooling));
+            return layer(pooling, Types.SUBSAMPLING_LAYER, variable(pooling), LayerExpressions.pooling(pooling));
         }
 
         @Override
         public Void globalPooling(GlobalPooling pooling) {
             CodeBlock built = LayerExpressions.globalPooling(pooling);
-            return pooling.keepsMap() ? layer(pooling, Types.GLOBAL_POOLING_LAYER, built) : layer(pooling, built);
+            return pooling.keepsMap()
+                    ? layer(pooling, Types.GLOBAL_POOLING_LAYER, variable(pooling), built)
+                    : layer(pooling, built);
         }
 
         @Override
         public Void scale(Scale scale) {
             CodeBlock scaled = input;
+            Quantity scaledChannels = channels;
             append(shaped.chains().get(0));
+            channels = scaledChannels;
             return vertex(scale, "Product", scaled, input);
+        }
+
+        @Override
+        public Void product(Product product) {
+            CodeBlock start = input;
+            Quantity startChannels = channels;
+            append(shaped.chains().get(0));
+            CodeBlock left = input;
+            input = start;
+            channels = startChannels;
+            append(shaped.chains().get(1));
+            channels = startChannels;
+            return vertex(product, "Product", left, input);
+        }
+
+        @Override
+        public Void blurPooling(BlurPooling pooling) {
+            return layer(pooling, LayerExpressions.blurPooling(pooling));
+        }
+
+        @Override
+        public Void zeroPadShortcut(ZeroPadShortcut shortcut) {
+            CodeBlock built = LayerExpressions.zeroPadShortcut(shortcut, channels);
+            channels = shortcut.filters();
+            return layer(shortcut, built);
+        }
+
+        @Override
+        public Void efficientChannelAttention(EfficientChannelAttention attention) {
+            CodeBlock built = LayerExpressions.efficientChannelAttention(attention, channels);
+            return layer(attention, Types.EFFICIENT_CHANNEL_ATTENTION, "attention", built);
+        }
+
+        @Override
+        public Void channelAttention(ChannelAttention attention) {
+            CodeBlock built = LayerExpressions.channelAttention(attention, channels);
+            return layer(attention, Types.CHANNEL_ATTENTION, "channelGate", built);
+        }
+
+        @Override
+        public Void channelStatistics(ChannelStatistics statistics) {
+            channels = Quantity.fixed(ChannelStatistics.CHANNELS);
+            return layer(statistics, CodeBlock.of("new $T()", Types.CHANNEL_STATISTICS));
+        }
+
+        @Override
+        public Void noise(Noise noise) {
+            return layer(noise, LayerExpressions.noise(noise));
         }
 
         @Override
@@ -140,34 +202,40 @@ final class ChainCode {
             CodeBlock start = input;
             Quantity startChannels = channels;
             append(shaped.chains().get(0));
+            CodeBlock led = input;
+            append(shaped.chains().get(1));
             CodeBlock branch = input;
             Quantity branchChannels = channels;
             input = start;
             channels = startChannels;
-            CodeBlock shortcut = shortcut(add);
+            CodeBlock shortcut = shortcut(add, led);
             channels = branchChannels;
             return vertex(add, "Add", branch, shortcut);
         }
 
-        private CodeBlock shortcut(Add add) {
-            List<ShapedLayer> projection = shaped.chains().get(1);
+        /** @param led what the lead gives */
+        private CodeBlock shortcut(Add add, CodeBlock led) {
+            List<ShapedLayer> chain = shaped.chains().get(2);
+            CodeBlock from = add.shortcutFollowsLead() ? led : input;
             if (shortcuts == Shortcuts.BOTH) {
                 code.addStatement("$T shortcut = $L", String.class, input);
-                code.beginControlFlow("if (projection)");
-                append(projection);
+                code.beginControlFlow("if ($L)", BlockMethod.parameterFor(add));
+                input = from;
+                append(chain);
                 code.addStatement("shortcut = $L", input);
                 code.endControlFlow();
                 return CodeBlock.of("shortcut");
             }
             if (shortcuts == Shortcuts.PROJECTION) {
-                append(projection);
+                input = from;
+                append(chain);
             }
             return input;
         }
 
         @Override
         public Void dense(Dense dense) {
-            Init init = traits.declaration().convolution().init().value();
+            Init init = traits.declaration().design().convolution().init().value();
             CodeBlock built = LayerExpressions.dense(dense, shaped.input().size(), init);
             code.addStatement("$T $L = $L", Types.OUTPUT_LAYER, dense.name(), built);
             if (shaped.input() instanceof FeatureMap map) {
@@ -198,11 +266,16 @@ final class ChainCode {
             return then(layer);
         }
 
-        /** A layer whose builder takes several lines gets a variable, called like the layer. */
-        private Void layer(Layer layer, ClassName type, CodeBlock built) {
-            String variable = layer.name().substring(layer.name().lastIndexOf('.') + 1);
+        /** A layer whose builder takes several lines gets a variable. */
+        private Void layer(Layer layer, ClassName type, String variable, CodeBlock built) {
             code.addStatement("$T $L = $L", type, variable, built);
             return layer(layer, CodeBlock.of("$L", variable));
+        }
+
+        /** A pool is called like its layer, if that has a name and not only a number; the filter of a stride is no exception. */
+        private String variable(Layer pool) {
+            String last = pool.name().substring(pool.name().lastIndexOf('.') + 1);
+            return Character.isJavaIdentifierStart(last.charAt(0)) ? last : "pool";
         }
 
         private Void layer(Layer layer, CodeBlock expression) {

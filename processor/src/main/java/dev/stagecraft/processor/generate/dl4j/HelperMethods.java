@@ -16,6 +16,8 @@ final class HelperMethods {
 
     static final String GROUPED_CONVOLUTION = "groupedConvolution";
 
+    static final String NORMALIZATION = "normalization";
+
     static MethodSpec convolution(NetworkTraits traits) {
         return convolution(traits, CONVOLUTION, Types.CONVOLUTION_LAYER, false);
     }
@@ -25,7 +27,7 @@ final class HelperMethods {
     }
 
     private static MethodSpec convolution(NetworkTraits traits, String name, ClassName type, boolean grouped) {
-        ConvolutionDeclaration declared = traits.declaration().convolution();
+        ConvolutionDeclaration declared = traits.declaration().design().convolution();
         CodeBlock.Builder layer = CodeBlock.builder()
                 .add("new $T(kernel, kernel)\n", type.nestedClass("Builder"))
                 .add(".nIn(in)\n.nOut(out)\n");
@@ -55,9 +57,7 @@ final class HelperMethods {
         if (traits.mixedBias()) {
             method.addParameter(boolean.class, "bias");
         }
-        layer.add(
-                        ".hasBias($L)\n",
-                        traits.mixedBias() ? "bias" : declared.bias().value())
+        layer.add(".hasBias($L)\n", traits.mixedBias() ? "bias" : declared.hasBias(true))
                 .add(".weightInit($L)\n", init(declared, grouped ? "in / groups" : "in"))
                 .add(".activation($T.IDENTITY)\n.build()", Types.ACTIVATION);
         return method.addStatement("$T layer = $L", type, layer.build())
@@ -88,24 +88,37 @@ final class HelperMethods {
         };
     }
 
-    static MethodSpec normalization(NetworkTraits traits) {
-        NormalizationDeclaration declared = traits.declaration().normalization();
+    static MethodSpec batchNormalization(NetworkTraits traits) {
+        double decay = traits.declaration().design().normalization().decay().value();
+        return normalization(
+                traits, batchNormalizationName(traits), Types.BATCH_NORMALIZATION, CodeBlock.of(".decay($L)\n", decay));
+    }
+
+    static MethodSpec groupNormalization(NetworkTraits traits) {
+        int groups = traits.declaration().design().normalization().groups().value();
+        return normalization(traits, NORMALIZATION, Types.GROUP_NORMALIZATION, CodeBlock.of(".groups($L)\n", groups));
+    }
+
+    /** The network's own kind of normalization has the plain name. */
+    static String batchNormalizationName(NetworkTraits traits) {
+        return traits.groupNormalized() ? "batchNormalization" : NORMALIZATION;
+    }
+
+    private static MethodSpec normalization(NetworkTraits traits, String name, ClassName type, CodeBlock kind) {
+        NormalizationDeclaration declared = traits.declaration().design().normalization();
         CodeBlock.Builder layer = CodeBlock.builder()
-                .add("new $T()\n", Types.BATCH_NORMALIZATION.nestedClass("Builder"))
+                .add("new $T()\n", type.nestedClass("Builder"))
                 .add(".nIn(channels)\n.nOut(channels)\n")
                 .add(".eps($L)\n", declared.epsilon().value())
-                .add(".decay($L)\n", declared.decay().value());
+                .add(kind);
         if (traits.zeroGamma()) {
             layer.add(".gamma(gamma)\n");
         }
-        MethodSpec.Builder method = helper("normalization").addParameter(int.class, "channels");
+        MethodSpec.Builder method = helper(name).addParameter(int.class, "channels");
         if (traits.zeroGamma()) {
             method.addParameter(double.class, "gamma");
         }
-        return method.addStatement(
-                        "$T layer = $L",
-                        Types.BATCH_NORMALIZATION,
-                        layer.add(".build()").build())
+        return method.addStatement("$T layer = $L", type, layer.add(".build()").build())
                 .addStatement("graph.addLayer(name, layer, input)")
                 .build();
     }

@@ -3,14 +3,33 @@ package dev.stagecraft.processor.generate.dl4j;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.stagecraft.Convolution.Init;
+import dev.stagecraft.processor.network.Activation;
+import dev.stagecraft.processor.network.BlurPooling;
+import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.DropBlock;
+import dev.stagecraft.processor.network.Dropout;
+import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
+import dev.stagecraft.processor.network.Noise;
 import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Quantity;
+import dev.stagecraft.processor.network.StochasticDepth;
+import dev.stagecraft.processor.network.ZeroPadShortcut;
 
 /** The expressions that make layers which a network has once or twice, and so need no helper method. */
 final class LayerExpressions {
     private LayerExpressions() {}
+
+    static CodeBlock activation(Activation activation) {
+        String function = switch (activation.function()) {
+            case LEAKY_RELU -> "LEAKYRELU";
+            case SILU -> "SWISH";
+            default -> activation.function().name();
+        };
+        return CodeBlock.of("new $T($T.$L)", Types.ACTIVATION_LAYER, Types.ACTIVATION, function);
+    }
 
     static CodeBlock pooling(Pooling pooling) {
         CodeBlock.Builder builder = CodeBlock.builder()
@@ -19,8 +38,8 @@ final class LayerExpressions {
                         Types.SUBSAMPLING_LAYER.nestedClass("Builder"),
                         Types.POOLING_TYPE,
                         pooling.kind() == Pooling.Kind.MAX ? "MAX" : "AVG")
-                .add(".kernelSize($1L, $1L)\n", pooling.kernel())
-                .add(".stride($1L, $1L)\n", pooling.stride());
+                .add(".kernelSize($1L, $1L)\n", value(pooling.kernel()))
+                .add(".stride($1L, $1L)\n", value(pooling.stride()));
         if (pooling.padding() instanceof Padding.Explicit explicit) {
             builder.add(".padding($1L, $1L)\n", explicit.pixels().value())
                     .add(".convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
@@ -28,6 +47,60 @@ final class LayerExpressions {
             builder.add(".convolutionMode($T.Same)\n", Types.CONVOLUTION_MODE);
         }
         return builder.add(".build()").build();
+    }
+
+    static CodeBlock blurPooling(BlurPooling pooling) {
+        return CodeBlock.of("new $T($L)", Types.BLUR_POOLING, value(pooling.stride()));
+    }
+
+    /** @param in the channels that it receives */
+    static CodeBlock zeroPadShortcut(ZeroPadShortcut shortcut, Quantity in) {
+        return CodeBlock.of(
+                "new $T($L, $L, $L)",
+                Types.ZERO_PAD_SHORTCUT,
+                value(in),
+                value(shortcut.filters()),
+                value(shortcut.stride()));
+    }
+
+    static CodeBlock efficientChannelAttention(EfficientChannelAttention attention, Quantity channels) {
+        return CodeBlock.builder()
+                .add("new $T()\n", Types.EFFICIENT_CHANNEL_ATTENTION.nestedClass("Builder"))
+                .add(".nIn($L)\n", value(channels))
+                .add(".kernel($L)\n", value(attention.kernel()))
+                .add(".weightInit($T.UNIFORM)\n.build()", Types.WEIGHT_INIT)
+                .build();
+    }
+
+    static CodeBlock channelAttention(ChannelAttention attention, Quantity channels) {
+        return CodeBlock.builder()
+                .add("new $T()\n", Types.CHANNEL_ATTENTION.nestedClass("Builder"))
+                .add(".nIn($L)\n", value(channels))
+                .add(".squeezed($L)\n", value(attention.squeezed()))
+                .add(".weightInit($T.UNIFORM)\n.build()", Types.WEIGHT_INIT)
+                .build();
+    }
+
+    static CodeBlock noise(Noise noise) {
+        return CodeBlock.of("new $T($L)", Types.DROPOUT_LAYER, dropped(noise));
+    }
+
+    private static CodeBlock dropped(Noise noise) {
+        if (noise instanceof Dropout dropout) {
+            // Deeplearning4j asks for what is kept.
+            return CodeBlock.of("1 - $L", dropout.rate());
+        }
+        if (noise instanceof DropBlock block) {
+            return CodeBlock.of("new $T($L, $L, $L)", Types.DROP_BLOCK, block.rate(), block.size(), block.scale());
+        }
+        StochasticDepth depth = (StochasticDepth) noise;
+        return CodeBlock.of(
+                "new $T($L * $L / $L)", Types.STOCHASTIC_DEPTH, depth.rate(), value(depth.depth()), depth.last());
+    }
+
+    /** A number, or the name under which a block's method knows it. */
+    static CodeBlock value(Quantity quantity) {
+        return quantity.isNamed() ? CodeBlock.of("$L", quantity.name()) : CodeBlock.of("$L", quantity.value());
     }
 
     static CodeBlock globalPooling(GlobalPooling pooling) {

@@ -89,7 +89,13 @@ public final class NetworkClass {
         if (traits.grouped()) {
             type.addMethod(HelperMethods.groupedConvolution(traits));
         }
-        return type.addMethod(HelperMethods.normalization(traits)).build();
+        if (traits.groupNormalized()) {
+            type.addMethod(HelperMethods.groupNormalization(traits));
+        }
+        if (traits.batchNormalized()) {
+            type.addMethod(HelperMethods.batchNormalization(traits));
+        }
+        return type.build();
     }
 
     private static FieldSpec constant(String name, long value, String javadoc) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param dilated whether some convolutions are dilated
  * @param grouped whether some convolutions have groups
  * @param ungrouped whether some have none
+ * @param batchNormalized whether some normalizations are over batches
+ * @param groupNormalized whether some are over groups of channels
  */
 record NetworkTraits(
         NetworkDeclaration declaration,
@@ -29,7 +31,9 @@ record NetworkTraits(
         boolean same,
         boolean dilated,
         boolean grouped,
-        boolean ungrouped) {
+        boolean ungrouped,
+        boolean batchNormalized,
+        boolean groupNormalized) {
     static NetworkTraits of(ShapedNetwork network) {
         List<Layer> layers = Stream.of(
                         network.stem().stream(),
@@ -52,8 +56,15 @@ record NetworkTraits(
                 layers.stream().anyMatch(layer -> layer instanceof Normalization it && it.startsAtZero()),
                 convolutions.stream().anyMatch(convolution -> convolution.padding() instanceof Padding.Same),
                 convolutions.stream()
-                        .anyMatch(convolution -> convolution.dilation().isNamed()),
-                convolutions.stream().anyMatch(convolution -> convolution.groups() > 1),
-                convolutions.stream().anyMatch(convolution -> convolution.groups() == 1));
+                        .anyMatch(convolution -> convolution.dilation().isNamed()
+                                || convolution.dilation().value() > 1),
+                convolutions.stream().anyMatch(Convolution::isGrouped),
+                convolutions.stream().anyMatch(convolution -> !convolution.isGrouped()),
+                layers.stream().anyMatch(layer -> isOf(Normalization.Batch.class, layer)),
+                layers.stream().anyMatch(layer -> isOf(Normalization.Group.class, layer)));
+    }
+
+    private static boolean isOf(Class<? extends Normalization.Kind> kind, Layer layer) {
+        return layer instanceof Normalization normalization && kind.isInstance(normalization.kind());
     }
 }

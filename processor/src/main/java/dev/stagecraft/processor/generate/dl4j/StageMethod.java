@@ -25,20 +25,19 @@ final class StageMethod {
                 method.addStatement(
                         blockMethod.call(shaped, CodeBlock.of("$S", block.name()), CodeBlock.of("$S", before)));
             } else {
-                String prefix = block.stage() + ".";
+                String prefix = block.place() + ".";
                 method.beginControlFlow("for (int block = $L; block <= $L; block++)", block.first(), block.last())
                         .addStatement(blockMethod.call(
                                 shaped, CodeBlock.of("$S + block", prefix), CodeBlock.of("$S + (block - 1)", prefix)))
                         .endControlFlow();
             }
-            before = block.stage() + "." + block.last();
+            before = block.lastName();
         }
         return method.build();
     }
 
     /** The name of the layer that is the stage's output. */
     static String output(ShapedStage stage) {
-        Block last = stage.blocks().get(stage.blocks().size() - 1).block();
-        return last.stage() + "." + last.last();
+        return stage.blocks().get(stage.blocks().size() - 1).block().lastName();
     }
 }

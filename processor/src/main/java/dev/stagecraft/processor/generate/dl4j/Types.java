@@ -12,7 +12,15 @@ final class Types {
     static final ClassName NETWORK_OPTIONS = ClassName.get(RUNTIME, "NetworkOptions");
     static final ClassName NETWORK_SUMMARY = ClassName.get(RUNTIME, "NetworkSummary");
 
-    static final ClassName GROUPED_CONVOLUTION = ClassName.get(RUNTIME + ".layers", "GroupedConvolution");
+    static final ClassName BLUR_POOLING = ownLayer("BlurPooling");
+    static final ClassName CHANNEL_ATTENTION = ownLayer("ChannelAttention");
+    static final ClassName CHANNEL_STATISTICS = ownLayer("ChannelStatistics");
+    static final ClassName DROP_BLOCK = ownLayer("DropBlock");
+    static final ClassName EFFICIENT_CHANNEL_ATTENTION = ownLayer("EfficientChannelAttention");
+    static final ClassName GROUP_NORMALIZATION = ownLayer("GroupNormalization");
+    static final ClassName GROUPED_CONVOLUTION = ownLayer("GroupedConvolution");
+    static final ClassName STOCHASTIC_DEPTH = ownLayer("StochasticDepth");
+    static final ClassName ZERO_PAD_SHORTCUT = ownLayer("ZeroPadShortcut");
 
     static final ClassName GRAPH_CONFIGURATION = ClassName.get(CONF, "ComputationGraphConfiguration");
     static final ClassName GRAPH_BUILDER = member(GRAPH_CONFIGURATION, "GraphBuilder");
@@ -24,16 +32,22 @@ final class Types {
     static final ClassName FLATTEN = ClassName.get(CONF + ".preprocessor", "CnnToFeedForwardPreProcessor");
     static final ClassName ACTIVATION_LAYER = ClassName.get(LAYERS, "ActivationLayer");
     static final ClassName BATCH_NORMALIZATION = ClassName.get(LAYERS, "BatchNormalization");
+    static final ClassName DROPOUT_LAYER = ClassName.get(LAYERS, "DropoutLayer");
     static final ClassName CONVOLUTION_LAYER = ClassName.get(LAYERS, "ConvolutionLayer");
     static final ClassName GLOBAL_POOLING_LAYER = ClassName.get(LAYERS, "GlobalPoolingLayer");
     static final ClassName OUTPUT_LAYER = ClassName.get(LAYERS, "OutputLayer");
     static final ClassName POOLING_TYPE = ClassName.get(LAYERS, "PoolingType");
     static final ClassName SUBSAMPLING_LAYER = ClassName.get(LAYERS, "SubsamplingLayer");
+    static final ClassName WEIGHT_INIT = ClassName.get("org.deeplearning4j.nn.weights", "WeightInit");
     static final ClassName ACTIVATION = ClassName.get("org.nd4j.linalg.activations", "Activation");
     static final ClassName LOSS_FUNCTION =
             member(ClassName.get("org.nd4j.linalg.lossfunctions", "LossFunctions"), "LossFunction");
 
     private Types() {}
+
+    private static ClassName ownLayer(String name) {
+        return ClassName.get(RUNTIME + ".layers", name);
+    }
 
     /** A nested class that is imported itself and written without its outer class; JavaPoet would import the outer. */
     private static ClassName member(ClassName outer, String name) {

@@ -1,4 +1,4 @@
-package dev.stagecraft.processor.network;
+package dev.stagecraft.processor.network.expansion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SqueezeExcitationExpansionTest {
+class AttentionExpansionTest {
     /** From timm 1.0: {@code make_divisible(channels / reduction, divisor, round_limit=0)}. */
     @ParameterizedTest
     @CsvSource({
@@ -22,7 +22,7 @@ class SqueezeExcitationExpansionTest {
         "8, 16, 1, 1"
     })
     void timmsRule(int channels, int reduction, int divisor, int squeezed) {
-        assertEquals(squeezed, SqueezeExcitationExpansion.squeezedChannels(channels, reduction, divisor));
+        assertEquals(squeezed, AttentionExpansion.squeezedChannels(channels, reduction, divisor));
     }
 
     /** The rule once more, in Python's floating point: {@code max(d, int(c / r + d / 2) // d * d)}. */
@@ -34,7 +34,7 @@ class SqueezeExcitationExpansionTest {
                     int rounded = (int) ((double) channels / reduction + divisor / 2.0) / divisor * divisor;
                     assertEquals(
                             Math.max(divisor, rounded),
-                            SqueezeExcitationExpansion.squeezedChannels(channels, reduction, divisor));
+                            AttentionExpansion.squeezedChannels(channels, reduction, divisor));
                 }
             }
         }

@@ -1,6 +1,8 @@
-package dev.stagecraft.processor.network;
+package dev.stagecraft.processor.network.expansion;
 
 import dev.stagecraft.Convolution;
+import dev.stagecraft.processor.network.Padding;
+import dev.stagecraft.processor.network.Quantity;
 
 /** The padding that a network's {@code @Convolution(padding)} means for a window of some size. */
 record WindowPadding(Convolution.Padding declared) {
@@ -24,5 +26,11 @@ record WindowPadding(Convolution.Padding declared) {
     Padding ofWindow(int kernel, int stride) {
         boolean overlapping = stride < kernel;
         return overlapping || declared == Convolution.Padding.SAME ? ofConvolution(kernel) : Padding.Explicit.of(0);
+    }
+
+    /** What keeps the size of a map at stride 1, however convolutions of blocks are padded. */
+    Padding keepingSize(int kernel, int dilation) {
+        boolean same = declared == Convolution.Padding.SAME && kernel > 1;
+        return same ? new Padding.Same() : Padding.Explicit.of((kernel - 1) / 2 * dilation);
     }
 }

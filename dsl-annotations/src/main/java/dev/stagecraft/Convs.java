@@ -1,0 +1,16 @@
+package dev.stagecraft;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Holds repeated {@link Conv} annotations; javac writes it. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Convs {
+    /** The units, in order. */
+    Conv[] value();
+}

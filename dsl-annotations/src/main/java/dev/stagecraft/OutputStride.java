@@ -1,0 +1,20 @@
+package dev.stagecraft;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * By how much the network's last map is smaller than its images: 8 or 16 instead of the usual 32, for dense predictions. Strides
+ * that would make it smaller become dilations, as timm's {@code output_stride} does, so that the parameters stay the same (Chen et
+ * al., <i>DeepLab</i>, 2016, arXiv:1606.00915).
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface OutputStride {
+    /** What the strides of the stem and of the first stages multiply to. */
+    int value();
+}

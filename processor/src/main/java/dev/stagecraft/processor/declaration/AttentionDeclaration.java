@@ -1,0 +1,27 @@
+package dev.stagecraft.processor.declaration;
+
+import dev.stagecraft.processor.diagnostic.Origin;
+import java.util.List;
+
+/** What weighs the channels or pixels of a block's residual branch. */
+public sealed interface AttentionDeclaration
+        permits SqueezeExcitationDeclaration,
+                EfficientChannelAttentionDeclaration,
+                ConvolutionalBlockAttentionDeclaration {
+    /** The annotation. */
+    Origin origin();
+
+    /** The annotation's simple name. */
+    String annotation();
+
+    /** The stages that have it, counted from 1; empty for all. */
+    Declared<List<Integer>> stages();
+
+    /** Its numbers. */
+    List<Declared<?>> values();
+
+    /** Whether a stage's blocks have it. */
+    default boolean isIn(int stage) {
+        return stages().value().isEmpty() || stages().value().contains(stage);
+    }
+}

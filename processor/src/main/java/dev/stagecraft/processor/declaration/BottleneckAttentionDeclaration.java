@@ -1,0 +1,15 @@
+package dev.stagecraft.processor.declaration;
+
+import java.util.List;
+
+/** {@link dev.stagecraft.BottleneckAttention}. */
+public record BottleneckAttentionDeclaration(
+        Declared<Integer> reduction, Declared<Integer> dilation, Declared<List<Integer>> stages) {
+
+    /** Whether it follows a stage. */
+    public boolean follows(StageDeclaration stage) {
+        return stages.value().isEmpty()
+                ? stage.number() < stage.of()
+                : stages.value().contains(stage.number());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.Pool;
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.StagePlan;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+
+/** A filter carries strides, where there are some. */
+final class FilterHasStride implements DeclarationRule {
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        network.design().antiAliased().ifPresent(filter -> {
+            boolean stemPools = network.stem()
+                    .map(stem -> stem.pool())
+                    .filter(pool ->
+                            pool.kind().value() == Pool.Kind.MAX || pool.kind().value() == Pool.Kind.CONVOLUTION)
+                    .isPresent();
+            boolean strides = network.stages().stream().anyMatch(stage -> StagePlan.stride(network, stage) != 1);
+            if (!stemPools && !strides) {
+                diagnostics.report(Message.NO_STRIDE_TO_FILTER, filter.origin(), network.simpleName());
+            }
+        });
+    }
+}

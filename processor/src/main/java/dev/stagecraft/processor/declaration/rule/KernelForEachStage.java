@@ -1,0 +1,26 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.processor.declaration.EfficientChannelAttentionDeclaration;
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+
+/** Kernels are declared for no stage, for all together, or for each. */
+final class KernelForEachStage implements DeclarationRule {
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        int stages = network.stages().size();
+        network.design()
+                .attention(EfficientChannelAttentionDeclaration.class)
+                .map(EfficientChannelAttentionDeclaration::kernels)
+                .filter(kernels -> stages > 0
+                        && kernels.value().size() > 1
+                        && kernels.value().size() != stages)
+                .ifPresent(kernels -> diagnostics.report(
+                        Message.KERNEL_COUNT,
+                        kernels.origin(),
+                        kernels.value().size(),
+                        stages,
+                        kernels.value().get(0)));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stagecraft.processor.declaration.rule;
+
+import dev.stagecraft.processor.declaration.Declared;
+import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import java.util.stream.LongStream;
+
+/** The first convolution of a block is narrower by a whole number. */
+final class ReduceFirstDivides implements DeclarationRule {
+    @Override
+    public void check(NetworkDeclaration network, Diagnostics diagnostics) {
+        Declared<Integer> reduceFirst = network.design().block().reduceFirst();
+        int by = reduceFirst.value();
+        network.stages().stream()
+                .filter(stage -> stage.block().isEmpty() && by > 0 && stage.width() > 0 && stage.width() % by != 0)
+                .findFirst()
+                .ifPresent(stage -> diagnostics.report(
+                        Message.REDUCE_FIRST,
+                        reduceFirst.origin(),
+                        stage.name(),
+                        stage.width(),
+                        by,
+                        largestDivisor(by, stage.width())));
+    }
+
+    /** The largest number up to {@code by} that divides. */
+    private static long largestDivisor(long by, long divided) {
+        return LongStream.iterate(Math.min(by, divided), divisor -> divisor - 1)
+                .filter(divisor -> divided % divisor == 0)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.stagecraft.processor.network;
+
+import dev.stagecraft.processor.diagnostic.Origin;
+import java.util.List;
+
+/**
+ * Takes every {@code stride}-th row and column, and adds channels of zeros.
+ *
+ * @param filters how many channels there are then
+ * @param origin what asks for it
+ */
+public record ZeroPadShortcut(String name, Quantity filters, Quantity stride, Origin origin) implements Layer {
+    @Override
+    public List<Quantity> quantities() {
+        return List.of(filters, stride);
+    }
+
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+        return visitor.zeroPadShortcut(this);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.stagecraft.processor.network.expansion;
+
+import dev.stagecraft.AntiAliased.Filter;
+import dev.stagecraft.processor.declaration.Declared;
+import dev.stagecraft.processor.declaration.DropBlockDeclaration;
+import dev.stagecraft.processor.declaration.StagePlan;
+import dev.stagecraft.processor.network.Blame;
+import dev.stagecraft.processor.network.BlurPooling;
+import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.DropBlock;
+import dev.stagecraft.processor.network.Layer;
+import dev.stagecraft.processor.network.Padding;
+import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the units of a residual branch out, in the order of the network: activations first or last. */
+final class BranchExpansion {
+    private final Design design;
+    private final StagePlan plan;
+    private final Quantity stride;
+    private final List<Layer> lead = new ArrayList<>();
+    private final List<Layer> branch = new ArrayList<>();
+    private boolean waitsForFilter;
+
+    /** @param stride the stride of the block */
+    BranchExpansion(Design design, StagePlan plan, Quantity stride) {
+        this.design = design;
+        this.plan = plan;
+        this.stride = stride;
+    }
+
+    /** The layers before which a projection leaves the branch; none where activations come last. */
+    List<Layer> lead() {
+        return lead;
+    }
+
+    List<Layer> branch() {
+        return branch;
+    }
+
+    BranchExpansion append(List<Unit> units) {
+        for (int i = 0; i < units.size(); i++) {
+            boolean isLast = i == units.size() - 1;
+            if (design.isPreActivation()) {
+                preActivation(units.get(i), isLast);
+            } else {
+                postActivation(units.get(i), isLast);
+            }
+        }
+        filter();
+        return this;
+    }
+
+    private void postActivation(Unit unit, boolean isLast) {
+        convolution(unit, true);
+        boolean startsAtZero =
+                isLast && design.declared().block().zeroInitResidual().value();
+        branch.add(design.normalization("bn" + unit.number(), startsAtZero));
+        dropBlock(unit);
+        if (unit.activated()) {
+            branch.add(design.numberedActivation(String.valueOf(unit.number())));
+            filter();
+        }
+    }
+
+    private void preActivation(Unit unit, boolean isLast) {
+        List<Layer> chain = unit.number() == 1 ? lead : branch;
+        chain.add(design.normalization("bn" + unit.number()));
+        if (unit.activated()) {
+            chain.add(design.numberedActivation(String.valueOf(unit.number())));
+            filter();
+        }
+        convolution(unit, !isLast);
+        dropBlock(unit);
+    }
+
+    private void convolution(Unit unit, boolean normalized) {
+        boolean filtered = unit.strided()
+                && stride.value() > 1
+                && design.declared().antiAliased().isPresent();
+        waitsForFilter |= filtered;
+        branch.add(new Convolution(
+                "conv" + unit.number(),
+                unit.filters(),
+                unit.kernel(),
+                unit.strided() && !filtered ? stride : Quantity.fixed(1),
+                design.padding().ofConvolution(unit.kernel(), unit.dilation()),
+                unit.dilation(),
+                unit.groups(),
+                design.hasBias(normalized),
+                unit.blame()));
+    }
+
+    /** The filter that carries the stride stands behind the activation of what it filters. */
+    private void filter() {
+        if (waitsForFilter) {
+            waitsForFilter = false;
+            Declared<Filter> filter = design.declared().antiAliased().orElseThrow();
+            branch.add(filter.value() == Filter.BLUR ? blur(filter) : mean(filter));
+        }
+    }
+
+    private Layer blur(Declared<Filter> filter) {
+        return new BlurPooling("aa", stride, filter.origin());
+    }
+
+    private Layer mean(Declared<Filter> filter) {
+        return new Pooling(
+                "aa",
+                Pooling.Kind.AVERAGE,
+                stride,
+                stride,
+                new Padding.Same(),
+                Blame.of(
+                        filter.origin(),
+                        filter.origin(),
+                        plan.declared().stride().origin()));
+    }
+
+    private void dropBlock(Unit unit) {
+        Optional<DropBlockDeclaration> declared = design.declared().dropBlock().filter(it -> unit.spatial());
+        declared.filter(it -> it.indexOf(plan.declared()) >= 0).ifPresent(it -> {
+            int index = it.indexOf(plan.declared());
+            branch.add(new DropBlock(
+                    "drop_block",
+                    it.rate().value(),
+                    it.blockSizes().value().get(index),
+                    it.scales().value().get(index)));
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.stagecraft.processor.network.expansion;
+
+import dev.stagecraft.processor.declaration.DesignDeclaration;
+import dev.stagecraft.processor.declaration.NormalizationDeclaration;
+import dev.stagecraft.processor.network.Activation;
+import dev.stagecraft.processor.network.Normalization;
+
+/** Makes the layers that all parts of a network have in common. */
+record Design(DesignDeclaration declared) {
+    WindowPadding padding() {
+        return new WindowPadding(declared.convolution().padding().value());
+    }
+
+    boolean isPreActivation() {
+        return declared.block().isPreActivation();
+    }
+
+    boolean hasBias(boolean normalized) {
+        return declared.convolution().hasBias(normalized);
+    }
+
+    Normalization normalization(String name) {
+        return normalization(name, false);
+    }
+
+    Normalization normalization(String name, boolean startsAtZero) {
+        return new Normalization(name, kind(), startsAtZero);
+    }
+
+    private Normalization.Kind kind() {
+        NormalizationDeclaration normalization = declared.normalization();
+        return switch (normalization.kind().value()) {
+            case BATCH -> new Normalization.Batch();
+            case GROUP ->
+                new Normalization.Group(
+                        normalization.groups().value(), normalization.groups().origin());
+        };
+    }
+
+    /** The network's activation, under a name of its own. */
+    Activation activation(String name) {
+        return new Activation(name, function());
+    }
+
+    /** The network's activation, called after its function: {@code relu2}. */
+    Activation numberedActivation(String number) {
+        return activation(function().layerName() + number);
+    }
+
+    /** The network's activation behind a layer whose name its own begins with: {@code norm.relu}. */
+    Activation activationOf(String layer) {
+        return activation(layer + "." + function().layerName());
+    }
+
+    private Activation.Function function() {
+        return Activation.Function.valueOf(declared.activated().value().name());
+    }
+}

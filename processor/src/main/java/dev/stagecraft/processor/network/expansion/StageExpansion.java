@@ -1,0 +1,131 @@
+package dev.stagecraft.processor.network.expansion;
+
+import dev.stagecraft.processor.declaration.AttentionDeclaration;
+import dev.stagecraft.processor.declaration.BlockDeclaration;
+import dev.stagecraft.processor.declaration.StageDeclaration;
+import dev.stagecraft.processor.declaration.StagePlan;
+import dev.stagecraft.processor.network.Add;
+import dev.stagecraft.processor.network.Block;
+import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.Layer;
+import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Quantity;
+import dev.stagecraft.processor.network.Stage;
+import dev.stagecraft.processor.network.StochasticDepth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a stage out. One block changes the channels, the first; one carries the stride, the first or the last; the others are
+ * equal.
+ */
+final class StageExpansion {
+    private final Design design;
+    private final StagePlan plan;
+    private final StageDeclaration stage;
+    private final Units units;
+    private final int inputChannels;
+    private final long blocksOfNetwork;
+
+    /**
+     * @param dilates whether any stage of the network is dilated
+     * @param blocksOfNetwork how many blocks all stages have
+     */
+    StageExpansion(Design design, StagePlan plan, int inputChannels, boolean dilates, long blocksOfNetwork) {
+        this.design = design;
+        this.plan = plan;
+        this.stage = plan.declared();
+        this.units = new Units(design.declared(), plan, dilates);
+        this.inputChannels = inputChannels;
+        this.blocksOfNetwork = blocksOfNetwork;
+    }
+
+    Stage expand() {
+        int count = stage.blocks().value();
+        boolean stridesLast = design.declared().block().stridesLast() && count > 1 && plan.stride() > 1;
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(block(0, 1, stridesLast ? 1 : plan.stride()));
+        int others = count - 1 - (stridesLast ? 1 : 0);
+        if (others > 0) {
+            blocks.add(block(1, others, 1));
+        }
+        if (stridesLast) {
+            blocks.add(block(count - 1, 1, plan.stride()));
+        }
+        design.declared()
+                .bottleneckAttention()
+                .filter(attention -> attention.follows(stage))
+                .map(attention -> new BottleneckAttentionExpansion(
+                                design, attention, units.output().value())
+                        .expand(stage))
+                .ifPresent(blocks::add);
+        return new Stage(stage, plan.stride(), blocks);
+    }
+
+    private Block block(int first, int count, int strideOfBlock) {
+        Quantity stride = new Quantity("stride", strideOfBlock);
+        int input = first == 0 ? inputChannels : units.output().value();
+        BranchExpansion expanded = new BranchExpansion(design, plan, stride).append(units.of(first == 0, input));
+        List<Layer> branch = new ArrayList<>(expanded.branch());
+        AttentionExpansion attention = new AttentionExpansion(design, stage.number(), units.output());
+        for (AttentionDeclaration declared : design.declared().attentions()) {
+            if (declared.isIn(stage.number())) {
+                branch.addAll(attention.expand(declared));
+            }
+        }
+        stochasticDepth(branch, first);
+        ShortcutExpansion shortcuts = new ShortcutExpansion(design, stage, units.output(), stride);
+        List<Layer> shortcut = first == 0 ? shortcuts.ofFirst(inputChannels) : shortcuts.ofOther();
+        return new Block(
+                designName(expanded.branch(), shortcut),
+                stage.name(),
+                first,
+                count,
+                strideOfBlock,
+                sum(expanded, branch, shortcut));
+    }
+
+    private void stochasticDepth(List<Layer> branch, int first) {
+        int last = (int) Math.min(Integer.MAX_VALUE, blocksOfNetwork - 1);
+        design.declared()
+                .stochasticDepth()
+                .filter(rate -> last > 0)
+                .ifPresent(rate -> branch.add(new StochasticDepth(
+                        "drop_path", rate.value(), new Quantity("depth", plan.firstBlock() + first, true), last)));
+    }
+
+    private List<Layer> sum(BranchExpansion expanded, List<Layer> branch, List<Layer> shortcut) {
+        boolean projects = shortcut.stream().anyMatch(layer -> layer instanceof Convolution);
+        boolean activated = !design.isPreActivation()
+                && stage.block().map(block -> block.activation().value()).orElse(true);
+        Add add = new Add(activated ? "add" : "", expanded.lead(), branch, shortcut, projects);
+        return activated ? List.of(add, design.activation("")) : List.of(add);
+    }
+
+    /** The name of the method for such blocks; what is unusual about their stride comes first. */
+    private String designName(List<Layer> branch, List<Layer> shortcut) {
+        String name = stage.block()
+                .map(BlockDeclaration::name)
+                .map(StageExpansion::methodName)
+                .orElse(stage.bottleneck().value() ? "bottleneck" : "basicBlock");
+        String stride = strideName(branch, shortcut);
+        return stride.isEmpty() ? name : stride + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static String strideName(List<Layer> branch, List<Layer> shortcut) {
+        if (branch.stream().anyMatch(layer -> layer.name().equals("aa"))) {
+            return "antiAliased";
+        }
+        return shortcut.stream()
+                .filter(Pooling.class::isInstance)
+                .map(pooling -> ((Pooling) pooling).kind() == Pooling.Kind.AVERAGE ? "pooled" : "subsampled")
+                .findFirst()
+                .orElse("");
+    }
+
+    /** {@code invertedResidualBlock} for {@code InvertedResidual}. */
+    private static String methodName(String type) {
+        String name = Character.toLowerCase(type.charAt(0)) + type.substring(1);
+        return name.endsWith("Block") ? name : name + "Block";
+    }
+}
