@@ -65,7 +65,7 @@ record ChannelAttentionFunction(long channels) implements FeatureMapFunction {
         return ChannelGates.of(logits.addiRowVector(parameters.get(EXPAND_BIAS).mul(2)));
     }
 
-    /** Among equal maxima the first one counts, as in PyTorch. */
+    /** Among equal maxima the first one counts, as in a max pool of PyTorch. */
     private static void addMaximumGradient(INDArray gradients, INDArray maps, INDArray mapGradient) {
         INDArray rowStarts = Nd4j.exec(new Range(0, maps.length(), maps.size(1), DataType.INT64))[0];
         INDArray flat = mapGradient.reshape(mapGradient.length());

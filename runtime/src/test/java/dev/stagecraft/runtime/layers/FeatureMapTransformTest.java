@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -143,6 +144,28 @@ class FeatureMapTransformTest {
         layer.backpropGradient(TransformCase.gradient(result), MEMORY);
         assertEquals(copy, mask);
         assertEquals(0, Graphs.difference(transform.expected(layer, images), result), 1e-12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.stagecraft.runtime.layers.TransformCase#kinds")
+    void dropOutTheirInput(TransformCase transform) {
+        FeatureMapTransform configuration = transform.layer().get();
+        configuration.setIDropout(new Dropout(0.5));
+        ComputationGraph network = Graphs.network(DataType.DOUBLE, configuration);
+        network.initGradientsView();
+        Layer layer = network.getLayer(0);
+        INDArray images = transform.images(DataType.DOUBLE, 2, 5, 3);
+        layer.setInput(images, MEMORY);
+        INDArray result = layer.activate(true, MEMORY);
+        INDArray dropped = layer.input().eq(0).castTo(DataType.DOUBLE);
+        assertEquals(0.5, dropped.meanNumber().doubleValue(), 0.2);
+        assertEquals(0, Graphs.difference(transform.expected(layer, layer.input()), result), 1e-12);
+        INDArray gradient =
+                layer.backpropGradient(TransformCase.gradient(result), MEMORY).getSecond();
+        assertEquals(0, gradient.mul(dropped).amaxNumber().doubleValue());
+        assertTrue(gradient.amaxNumber().doubleValue() > 1e-3);
+        layer.setInput(images, MEMORY);
+        assertEquals(0, Graphs.difference(transform.expected(layer, images), layer.activate(false, MEMORY)), 1e-12);
     }
 
     @ParameterizedTest

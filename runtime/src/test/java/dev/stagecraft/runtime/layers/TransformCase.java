@@ -14,7 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A layer that keeps the size of its maps, and what it must give. */
 record TransformCase(
-        Supplier<FeatureMapTransform> layer, BiFunction<INDArray, Map<String, INDArray>, INDArray> reference) {
+        String name,
+        Supplier<FeatureMapTransform> layer,
+        BiFunction<INDArray, Map<String, INDArray>, INDArray> reference) {
 
     /** One of each kind, of 6 channels. */
     static Stream<TransformCase> kinds() {
@@ -42,6 +44,7 @@ record TransformCase(
 
     static TransformCase normalization(int channels, int groups) {
         return new TransformCase(
+                "normalization of " + channels + " channels, groups " + groups,
                 () -> new GroupNormalization.Builder()
                         .nIn(channels)
                         .nOut(channels)
@@ -53,6 +56,7 @@ record TransformCase(
 
     static TransformCase efficient(int channels, int kernel) {
         return new TransformCase(
+                "efficient of " + channels + " channels, kernel " + kernel,
                 () -> new EfficientChannelAttention.Builder()
                         .nIn(channels)
                         .kernel(kernel)
@@ -62,6 +66,7 @@ record TransformCase(
 
     static TransformCase attention(int channels, int squeezed) {
         return new TransformCase(
+                "attention of " + channels + " channels, squeezed " + squeezed,
                 () -> new ChannelAttention.Builder()
                         .nIn(channels)
                         .squeezed(squeezed)
@@ -108,7 +113,7 @@ record TransformCase(
 
     @Override
     public String toString() {
-        return layer.get().toString().replaceFirst("\\, Feed.*|, Base.*", "");
+        return name;
     }
 
     /** Random numbers, one for each of the result. */
