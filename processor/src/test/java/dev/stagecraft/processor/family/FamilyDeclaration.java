@@ -1,0 +1,208 @@
+package dev.stagecraft.processor.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Turns a row's settings into a declaration. What changes neither a shape nor a count, and has no word in the language, is passed
+ * over: weight standardization ({@code StdConv2d}), and on which side a stem's pool is padded, or with what.
+ */
+final class FamilyDeclaration {
+    private static final int GROUPS_OF_NORMALIZATION = 32;
+
+    private final Row row;
+    private final List<String> annotations = new ArrayList<>();
+
+    private FamilyDeclaration(Row row) {
+        this.row = row;
+    }
+
+    /** The source of {@code test.<row's type name>}, without its package and imports. */
+    static String of(Row row) {
+        return new FamilyDeclaration(row).source();
+    }
+
+    private String source() {
+        add("@ResidualNetwork");
+        add("@Input(height = %1$s, width = %1$s)", row.get("input_size"));
+        stem();
+        stages();
+        blockDesign();
+        convolution();
+        normalization();
+        attention();
+        antiAliasing();
+        head();
+        return String.join("\n", annotations) + "\ninterface " + row.typeName() + " {}\n";
+    }
+
+    private void add(String text, Object... arguments) {
+        annotations.add(arguments.length == 0 ? text : String.format(text, arguments));
+    }
+
+    private void stem() {
+        String filters =
+                row.numbers("stem_channels").stream().map(String::valueOf).collect(Collectors.joining(", "));
+        int kernel = Integer.parseInt(row.get("stem_kernel").substring(0, 1));
+        int stride = row.numbers("stem_stride").get(0);
+        add("@Stem(filters = {%s}, kernel = %d, stride = %d%s)", filters, kernel, stride, stemPool());
+    }
+
+    private String stemPool() {
+        String pool = row.get("stem_pool");
+        if (pool.equals("none")) {
+            return "";
+        }
+        // Average and blur pools of a stem come with @AntiAliased, which moves or replaces the maximum pool.
+        boolean known = pool.contains("maxpool 3x3 s2")
+                || pool.equals("maxpool 3x3 s1 p1 + blurpool s2")
+                || pool.equals("avgpool 2x2 s2 (replaces max pool)");
+        if (known) {
+            return ", pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2)";
+        }
+        if (pool.equals("conv3x3 s2 p1 + BN + act (replaces max pool)")) {
+            return ", pool = @Pool(kind = Pool.Kind.CONVOLUTION, kernel = 3, stride = 2)";
+        }
+        throw unknown("stem_pool");
+    }
+
+    private void stages() {
+        List<Integer> layers = row.numbers("layers");
+        List<Integer> filters = row.numbers("filters");
+        for (int i = 0; i < layers.size(); i++) {
+            add(
+                    "@ResidualStage(filters = %d, blocks = %d%s)",
+                    filters.get(i) / widthFactor(), layers.get(i), isBottleneck() ? bottleneck() : "");
+        }
+    }
+
+    private boolean isBottleneck() {
+        return switch (row.get("block")) {
+            case "bottleneck" -> true;
+            case "basic" -> false;
+            default -> throw unknown("block");
+        };
+    }
+
+    /** Keras's ResNeXt gives the width of the 3x3 convolutions, of which 32 groups of base width 4 make twice the filters. */
+    private int widthFactor() {
+        return row.get("filters").contains("(3x3 width") ? 2 : 1;
+    }
+
+    private String bottleneck() {
+        return String.format(
+                ", bottleneck = true, expansion = %d, groups = %s, baseWidth = %s",
+                Integer.parseInt(row.get("expansion")) * widthFactor(), row.get("cardinality"), row.get("base_width"));
+    }
+
+    private void blockDesign() {
+        List<String> design = new ArrayList<>();
+        String stride = row.get("stride_position");
+        switch (stride) {
+            case "1x1 (v1)" -> design.add("strideOn = BlockDesign.StrideOn.FIRST");
+            case "3x3 (v1.5)", "3x3", "first 3x3", "" -> {}
+            case "3x3 of the LAST block of stages 1-3 (stage 4 stride 1)" ->
+                design.add("strideIn = BlockDesign.StrideIn.LAST_BLOCK");
+            default -> throw unknown("stride_position");
+        }
+        if (row.is("preact")) {
+            design.add("order = BlockDesign.Order.PRE_ACTIVATION");
+        }
+        if (row.get("zero_init_last").equals("true")) {
+            design.add("zeroInitResidual = true");
+        }
+        if (row.is("avg_down")) {
+            design.add("shortcut = Shortcut.POOLED_PROJECTION");
+        } else if (row.get("shortcut").startsWith("A ")) {
+            design.add("shortcut = Shortcut.ZERO_PAD");
+        } else if (!row.get("shortcut").startsWith("B") && row.has("shortcut")) {
+            throw unknown("shortcut");
+        }
+        if (row.has("down_kernel") && !row.get("down_kernel").equals("1")) {
+            design.add("projectionKernel = " + row.get("down_kernel"));
+        }
+        if (row.has("reduce_first") && !row.get("reduce_first").equals("1")) {
+            design.add("reduceFirst = " + row.get("reduce_first"));
+        }
+        add("@BlockDesign(" + String.join(", ", design) + ")");
+    }
+
+    private void convolution() {
+        switch (row.get("conv_bias").toLowerCase()) {
+            case "false", "" -> {}
+            case "true" -> add("@Convolution(bias = true)");
+            case "stem, 3rd 1x1 and shortcut true; 1x1 #1 and 3x3 false" ->
+                add("@Convolution(bias = true, biasBeforeNormalization = false)");
+            // Caffe's ResNet-50, of which no count of parameters is published.
+            case "conv1 (stem) has bias; the other 52 bias_term: false" -> {}
+            default -> throw unknown("conv_bias");
+        }
+    }
+
+    private void normalization() {
+        String epsilon = row.has("norm_eps") ? "epsilon = " + row.get("norm_eps") : "epsilon = 1e-5";
+        switch (row.get("norm")) {
+            case "BatchNorm2d", "BatchNormAct2d", "BatchNormalization", "BatchNorm", "BatchNorm+Scale" ->
+                add("@Normalization(%s)", epsilon);
+            case "GroupNormAct" ->
+                add(
+                        "@Normalization(kind = Normalization.Kind.GROUP, groups = %d, %s)",
+                        GROUPS_OF_NORMALIZATION, epsilon);
+            default -> throw unknown("norm");
+        }
+        if (!row.get("activation").equals("relu")) {
+            throw unknown("activation");
+        }
+    }
+
+    private void attention() {
+        switch (row.get("attention")) {
+            case "none" -> {}
+            case "se" -> add("@SqueezeExcitation(reduction = %s, divisor = %s)", reduction(), divisor());
+            case "cbam" -> add("@ConvolutionalBlockAttention(reduction = %s)", reduction());
+            case "bam" -> add("@BottleneckAttention(reduction = %s)", reduction());
+            case "eca" -> add("@EfficientChannelAttention(%s)", kernels());
+            default -> throw unknown("attention");
+        }
+    }
+
+    private String reduction() {
+        return row.get("attn_reduction").substring("1/".length());
+    }
+
+    private String divisor() {
+        return row.get("attn_divisor").split(" ")[0];
+    }
+
+    /** {@code k=3-5-5-7} is chosen by hand; {@code k=5 k=5 k=5 k=7} is what the paper's rule gives. */
+    private String kernels() {
+        String detail = row.get("attn_detail");
+        boolean isChosen = detail.contains("-");
+        return isChosen ? "kernels = {" + detail.substring("k=".length()).replace("-", ", ") + "}" : "";
+    }
+
+    private void antiAliasing() {
+        switch (row.get("anti_alias")) {
+            case "none", "" -> {}
+            case "avgpool2x2" -> add("@AntiAliased(AntiAliased.Filter.AVERAGE)");
+            case "blurpool3x3(reflect)" -> add("@AntiAliased(AntiAliased.Filter.BLUR)");
+            default -> throw unknown("anti_alias");
+        }
+    }
+
+    private void head() {
+        String dropout = row.get("head").contains("dropout(0.2)") ? ", dropout = 0.2" : "";
+        add("@Head(classes = %s%s)", row.get("num_classes"), dropout);
+    }
+
+    private AssertionError unknown(String column) {
+        return new AssertionError(row + ": " + column + " is \"" + row.get(column) + "\", which is not understood");
+    }
+
+    /** How many stages a row has. */
+    static IntStream stages(Row row) {
+        return IntStream.rangeClosed(1, row.numbers("layers").size());
+    }
+}
