@@ -16,8 +16,13 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class ZeroPadShortcut extends MapOperation {
     private static final long serialVersionUID = 1L;
 
+    // By default Jackson would call the getter's "nin", and find no field of that name.
+    @JsonProperty("nIn")
     private int nIn = 1;
+
+    @JsonProperty("nOut")
     private int nOut = 1;
+
     private int stride = 1;
 
     /** For the reader of saved configurations. */
