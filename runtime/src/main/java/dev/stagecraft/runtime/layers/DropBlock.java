@@ -81,9 +81,9 @@ public final class DropBlock extends MapOperation {
                 .lt(gamma(shape[2], shape[3], height, width))
                 .castTo(DataType.FLOAT);
         INDArray kept = blocks(centers, (int) height, (int) width).rsubi(1);
-        // All may have been dropped.
-        double remaining = Math.max(1, kept.sumNumber().doubleValue());
-        return kept.castTo(type).muli(kept.length() / remaining);
+        double remaining = kept.sumNumber().doubleValue();
+        double scale = remaining > 0 ? kept.length() / remaining : 0;
+        return kept.castTo(type).muli(scale);
     }
 
     /** Ones where a block is, zeros elsewhere. */

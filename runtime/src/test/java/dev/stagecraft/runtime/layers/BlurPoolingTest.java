@@ -34,7 +34,7 @@ class BlurPoolingTest {
         }
     }
 
-    /** Numbers of PyTorch's {@code conv2d(pad(x, [1, 1, 1, 1], "reflect"), filter, stride = 2)}. */
+    /** Computed by hand; with its edges repeated the map would give 1, 2.5, 5.5 and 7. */
     @Test
     void reflectsWithoutTheEdge() {
         INDArray image =
@@ -51,7 +51,7 @@ class BlurPoolingTest {
     }
 
     @Test
-    void seesAMaskedPixelOnlyWhereItsWindowHasNoOther() {
+    void countsAPixelIfOneUnderTheFilterDoes() {
         INDArray mask = Nd4j.zeros(DataType.DOUBLE, 1, 1, 6, 8);
         mask.putScalar(new int[] {0, 0, 1, 1}, 1);
         INDArray handed = Graphs.network(DataType.DOUBLE, new BlurPooling(2))
