@@ -272,10 +272,11 @@ final class ChainCode {
             return layer(layer, CodeBlock.of("$L", variable));
         }
 
-        /** A pool is called like its layer, if that has a name and not only a number; the filter of a stride is no exception. */
+        /** A pool is called like its layer, or like what it is the first part of. */
         private String variable(Layer pool) {
-            String last = pool.name().substring(pool.name().lastIndexOf('.') + 1);
-            return Character.isJavaIdentifierStart(last.charAt(0)) ? last : "pool";
+            String[] names = pool.name().split("\\.");
+            String last = names[names.length - 1];
+            return Character.isJavaIdentifierStart(last.charAt(0)) ? last : names[names.length - 2];
         }
 
         private Void layer(Layer layer, CodeBlock expression) {

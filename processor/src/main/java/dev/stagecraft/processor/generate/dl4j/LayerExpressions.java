@@ -82,13 +82,9 @@ final class LayerExpressions {
     }
 
     static CodeBlock noise(Noise noise) {
-        return CodeBlock.of("new $T($L)", Types.DROPOUT_LAYER, dropped(noise));
-    }
-
-    private static CodeBlock dropped(Noise noise) {
         if (noise instanceof Dropout dropout) {
             // Deeplearning4j asks for what is kept.
-            return CodeBlock.of("1 - $L", dropout.rate());
+            return CodeBlock.of("new $T(1 - $L)", Types.DROPOUT_LAYER, dropout.rate());
         }
         if (noise instanceof DropBlock block) {
             return CodeBlock.of("new $T($L, $L, $L)", Types.DROP_BLOCK, block.rate(), block.size(), block.scale());
