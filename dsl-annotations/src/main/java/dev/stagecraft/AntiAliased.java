@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets a filter carry the strides of 3x3 convolutions and of the stem's pool, so that a map is smoothed before rows and columns
+ * Lets a filter carry the strides of blocks and of the stem's pool, so that a map is smoothed before rows and columns
  * are left out (Zhang, <i>Making Convolutional Networks Shift-Invariant Again</i>, 2019, arXiv:1904.11486). The convolution gets
  * stride 1, and the filter stands behind its activation; shortcuts stay as they are.
  */

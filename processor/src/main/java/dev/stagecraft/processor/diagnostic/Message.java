@@ -210,6 +210,10 @@ public enum Message {
             "map/nothing-to-blur",
             "%s receives a map of %s, but it must be at least %dx%d to be blurred: the blur reflects its border. Set the value of @AntiAliased to"
                     + " AVERAGE."),
+    BLUR_STRIDE(
+            "map/blur-stride",
+            "%s has a stride of %,d, but a blur must have 1 or 2 to weigh all pixels alike. Set the value of @AntiAliased to"
+                    + " AVERAGE."),
     UNREACHED_OUTPUT_STRIDE(
             "output-stride/not-reached",
             "@OutputStride is %d, but it must be one of %s: what the strides up to a stage multiply to. Write @OutputStride(%d)."),
@@ -237,6 +241,9 @@ public enum Message {
             "drop-block/scale-count",
             "scales of @DropBlock has %d entries and blockSizes %d, but each size must have a scale. Set scales = {%s}."),
     DROP_BLOCK_SCALE("drop-block/scale", "scales of @DropBlock has %s, but it must be a positive number."),
+    DROP_BLOCK_SHARE(
+            "drop-block/share",
+            "scales of @DropBlock has %s, which times the rate, %s, must not be more than 1: the share of a map that is set to 0."),
     ONE_BLOCK_TO_DROP(
             Severity.WARNING,
             "stochastic-depth/one-block",

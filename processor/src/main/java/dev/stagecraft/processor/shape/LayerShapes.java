@@ -39,6 +39,7 @@ final class LayerShapes {
     private final StrideWithinKernel strideWithinKernel;
     private final GroupsDivide groupsDivide;
     private final NormalizationGroupsDivide normalizationGroupsDivide;
+    private final BlurStride blurStride;
     private final BlurSeesNeighbours blurSeesNeighbours;
     private final ZeroPadWidens zeroPadWidens;
     private final MapFits mapFits;
@@ -62,6 +63,7 @@ final class LayerShapes {
         this.strideWithinKernel = new StrideWithinKernel(trace, diagnostics);
         this.groupsDivide = new GroupsDivide(trace, diagnostics);
         this.normalizationGroupsDivide = new NormalizationGroupsDivide(trace, diagnostics);
+        this.blurStride = new BlurStride(trace, diagnostics);
         this.blurSeesNeighbours = new BlurSeesNeighbours(trace, diagnostics);
         this.zeroPadWidens = new ZeroPadWidens(trace, diagnostics);
         this.mapFits = new MapFits(trace, diagnostics);
@@ -183,6 +185,7 @@ final class LayerShapes {
         @Override
         public Optional<ShapedLayer> blurPooling(BlurPooling pooling) {
             FeatureMap map = (FeatureMap) input;
+            blurStride.check(place + pooling.name(), map, pooling);
             boolean holds = blurSeesNeighbours.check(place + pooling.name(), map, pooling);
             return holds ? simple(pooling, map.strided(pooling.stride().value())) : Optional.empty();
         }

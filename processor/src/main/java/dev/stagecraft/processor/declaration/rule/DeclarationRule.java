@@ -63,6 +63,7 @@ public interface DeclarationRule {
             new DropBlockStagesExist(),
             new EachSizeHasScale(),
             new PositiveDropBlockScales(),
+            new DropBlockShares(),
             new SeveralBlocksToDrop(),
             new BudgetLimitsSomething());
 

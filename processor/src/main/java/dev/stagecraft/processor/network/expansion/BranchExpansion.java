@@ -24,6 +24,7 @@ final class BranchExpansion {
     private final List<Layer> lead = new ArrayList<>();
     private final List<Layer> branch = new ArrayList<>();
     private boolean waitsForFilter;
+    private boolean severalSpatial;
 
     /** @param stride the stride of the block */
     BranchExpansion(Design design, StagePlan plan, Quantity stride) {
@@ -42,6 +43,7 @@ final class BranchExpansion {
     }
 
     BranchExpansion append(List<Unit> units) {
+        severalSpatial = units.stream().filter(Unit::spatial).count() > 1;
         for (int i = 0; i < units.size(); i++) {
             boolean isLast = i == units.size() - 1;
             if (design.isPreActivation()) {
@@ -125,7 +127,7 @@ final class BranchExpansion {
         declared.filter(it -> it.indexOf(plan.declared()) >= 0).ifPresent(it -> {
             int index = it.indexOf(plan.declared());
             branch.add(new DropBlock(
-                    "drop_block",
+                    severalSpatial ? "drop_block" + unit.number() : "drop_block",
                     it.rate().value(),
                     it.blockSizes().value().get(index),
                     it.scales().value().get(index)));
