@@ -1,8 +1,8 @@
 package dev.stagecraft.samples;
 
 import dev.stagecraft.runtime.NetworkDefinition;
-import dev.stagecraft.samples.network.FashionResNetNetwork;
-import dev.stagecraft.samples.network.MnistResNet34Network;
+import dev.stagecraft.samples.network.course.FashionResNetNetwork;
+import dev.stagecraft.samples.network.course.MnistResNet34Network;
 import java.util.List;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;

@@ -19,19 +19,29 @@ final class FamilyDeclaration {
         this.row = row;
     }
 
-    /** The source of {@code test.<row's type name>}, without its package and imports. */
+    /**
+     * The source of {@code test.<row's type name>}, without its package and imports.
+     *
+     * @throws UnknownSettingException if a setting is not understood
+     */
     static String of(Row row) {
-        return new FamilyDeclaration(row).source();
+        return new FamilyDeclaration(row).source(row.get("input_size"));
     }
 
-    private String source() {
+    /** The same network for images of another size. */
+    static String of(Row row, int size) {
+        return new FamilyDeclaration(row).source(String.valueOf(size));
+    }
+
+    private String source(String size) {
         add("@ResidualNetwork");
-        add("@Input(height = %1$s, width = %1$s)", row.get("input_size"));
+        add("@Input(height = %1$s, width = %1$s)", size);
         stem();
         stages();
         blockDesign();
         convolution();
         normalization();
+        activation();
         attention();
         antiAliasing();
         head();
@@ -152,8 +162,16 @@ final class FamilyDeclaration {
                         GROUPS_OF_NORMALIZATION, epsilon);
             default -> throw unknown("norm");
         }
-        if (!row.get("activation").equals("relu")) {
-            throw unknown("activation");
+    }
+
+    private void activation() {
+        switch (row.get("activation").toLowerCase()) {
+            case "relu" -> {}
+            case "silu", "swish" -> add("@Activated(Activated.Function.SILU)");
+            case "relu6", "elu", "gelu", "mish" ->
+                add("@Activated(Activated.Function.%s)", row.get("activation").toUpperCase());
+            case "leaky_relu", "leakyrelu" -> add("@Activated(Activated.Function.LEAKY_RELU)");
+            default -> throw unknown("activation");
         }
     }
 
@@ -197,8 +215,8 @@ final class FamilyDeclaration {
         add("@Head(classes = %s%s)", row.get("num_classes"), dropout);
     }
 
-    private AssertionError unknown(String column) {
-        return new AssertionError(row + ": " + column + " is \"" + row.get(column) + "\", which is not understood");
+    private UnknownSettingException unknown(String column) {
+        return new UnknownSettingException(row + ": " + column + " is \"" + row.get(column) + "\"");
     }
 
     /** How many stages a row has. */

@@ -1,7 +1,6 @@
 package dev.stagecraft.processor.family;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
@@ -12,6 +11,8 @@ import dev.stagecraft.runtime.NetworkSummary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.AfterAll;
@@ -64,18 +65,34 @@ class ResNetFamilyTest {
     /** The paper's tables have two digits, some of them cut off and not rounded. */
     private static final double TWO_DIGITS = 0.025;
 
+    private static final List<String> COUNTS =
+            List.of("params_instantiated", "params_published", "params_M_published", "conv_fc_macs_instantiated");
+
     private static Compilation compilation;
 
     static Stream<Row> rows() {
-        return Row.all().stream().filter(row -> !LEFT_OUT.containsKey(row.key()));
+        return Row.all().stream().filter(ResNetFamilyTest::hasCount).filter(row -> !LEFT_OUT.containsKey(row.key()));
+    }
+
+    private static boolean hasCount(Row row) {
+        return COUNTS.stream().anyMatch(row::has);
     }
 
     @BeforeAll
     static void compile() {
-        compilation = CompiledNetwork.compile(
-                rows().map(row -> CompiledNetwork.source(row.typeName(), FamilyDeclaration.of(row)))
-                        .toArray(JavaFileObject[]::new));
+        compilation = CompiledNetwork.compile(rows().filter(ResNetFamilyTest::isUnderstood)
+                .map(row -> CompiledNetwork.source(row.typeName(), FamilyDeclaration.of(row)))
+                .toArray(JavaFileObject[]::new));
         assertEquals(List.of(), compilation.errors());
+    }
+
+    /** Other rows of a table fail on their own. */
+    private static boolean isUnderstood(Row row) {
+        try {
+            return !FamilyDeclaration.of(row).isEmpty();
+        } catch (UnknownSettingException e) {
+            return false;
+        }
     }
 
     @AfterAll
@@ -84,27 +101,28 @@ class ResNetFamilyTest {
     }
 
     private static NetworkSummary summary(Row row) {
+        FamilyDeclaration.of(row);
         NetworkDefinition network = CompiledNetwork.load(compilation, "test." + row.typeName() + "Network");
         return network.summary();
     }
 
     @Test
     void mostRowsAreCompared() {
-        assertTrue(rows().count() >= 130, () -> rows().count() + " rows");
-        assertTrue(
-                rows().allMatch(row -> COUNTS.stream().anyMatch(row::has)),
-                "a row without a count is compared with nothing");
+        Predicate<Row> isListed = row -> LEFT_OUT.containsKey(row.key());
+        long compared = Row.shipped().stream().filter(isListed.negate()).count();
+        assertTrue(compared >= 130, () -> compared + " rows");
+        assertEquals(LEFT_OUT.size(), Row.shipped().size() - compared, "a row is left out that does not exist");
     }
 
-    private static final List<String> COUNTS =
-            List.of("params_instantiated", "params_published", "params_M_published", "conv_fc_macs_instantiated");
-
-    /** What is left out because it has no count has none indeed. */
+    /** A row that is left out for want of a count has none indeed, and no other is. */
     @Test
-    void noCountIsLeftOut() {
-        Row.all().stream()
-                .filter(row -> List.of(ONLY_A_NAME, NO_COUNT, NO_STEM).contains(LEFT_OUT.getOrDefault(row.key(), "")))
-                .forEach(row -> assertFalse(COUNTS.stream().anyMatch(row::has), row::key));
+    void rowsWithoutCountAreListed() {
+        Set<String> reasons = Set.of(ONLY_A_NAME, NO_COUNT, NO_STEM);
+        assertEquals(
+                Row.shipped().stream()
+                        .filter(row -> reasons.contains(LEFT_OUT.getOrDefault(row.key(), "")))
+                        .toList(),
+                Row.shipped().stream().filter(row -> !hasCount(row)).toList());
     }
 
     @ParameterizedTest

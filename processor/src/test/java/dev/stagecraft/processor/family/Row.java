@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -22,22 +21,28 @@ record Row(Map<String, String> columns) {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
+    /** The rows of the table beside this class. */
+    static List<Row> shipped() {
+        return read(Row.class.getResourceAsStream("resnet-family.csv"));
+    }
+
     /** The rows of the table that the system property {@code family.csv} names, or of the one beside this class. */
     static List<Row> all() {
-        try (Reader reader = table();
-                CSVParser parser = CSVParser.parse(reader, FORMAT)) {
-            return parser.stream().map(CSVRecord::toMap).map(Row::new).toList();
+        try {
+            String file = System.getProperty("family.csv");
+            return file == null ? shipped() : read(Files.newInputStream(Path.of(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Reader table() throws IOException {
-        Optional<String> file = Optional.ofNullable(System.getProperty("family.csv"));
-        InputStream stream = file.isPresent()
-                ? Files.newInputStream(Path.of(file.get()))
-                : Row.class.getResourceAsStream("resnet-family.csv");
-        return new InputStreamReader(stream, StandardCharsets.UTF_8);
+    private static List<Row> read(InputStream table) {
+        try (Reader reader = new InputStreamReader(table, StandardCharsets.UTF_8);
+                CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+            return parser.stream().map(CSVRecord::toMap).map(Row::new).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code timm/resnet50}. */

@@ -27,6 +27,8 @@ import dev.stagecraft.processor.network.ZeroPadShortcut;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The statements that add a chain of layers to the graph. */
 final class ChainCode {
@@ -276,7 +278,13 @@ final class ChainCode {
         private String variable(Layer pool) {
             String[] names = pool.name().split("\\.");
             String last = names[names.length - 1];
-            return Character.isJavaIdentifierStart(last.charAt(0)) ? last : names[names.length - 2];
+            return camelCase(Character.isJavaIdentifierStart(last.charAt(0)) ? last : names[names.length - 2]);
+        }
+
+        private static String camelCase(String name) {
+            return Pattern.compile("_(.)")
+                    .matcher(name)
+                    .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
         }
 
         private Void layer(Layer layer, CodeBlock expression) {

@@ -63,7 +63,7 @@ final class BranchExpansion {
         branch.add(design.normalization("bn" + unit.number(), startsAtZero));
         dropBlock(unit);
         if (unit.activated()) {
-            branch.add(design.numberedActivation(String.valueOf(unit.number())));
+            branch.add(design.numberedActivation(unit.number()));
             filter();
         }
     }
@@ -72,7 +72,7 @@ final class BranchExpansion {
         List<Layer> chain = unit.number() == 1 ? lead : branch;
         chain.add(design.normalization("bn" + unit.number()));
         if (unit.activated()) {
-            chain.add(design.numberedActivation(String.valueOf(unit.number())));
+            chain.add(design.numberedActivation(unit.number()));
             filter();
         }
         convolution(unit, !isLast);

@@ -42,9 +42,16 @@ record Design(DesignDeclaration declared) {
         return new Activation(name, function());
     }
 
-    /** The network's activation, called after its function: {@code relu2}. */
-    Activation numberedActivation(String number) {
-        return activation(function().layerName() + number);
+    /** The network's activation, called after its function: {@code relu2}, {@code relu6_2}. */
+    Activation numberedActivation(int number) {
+        String name = function().layerName();
+        boolean endsInDigit = Character.isDigit(name.charAt(name.length() - 1));
+        return activation(name + (endsInDigit ? "_" : "") + number);
+    }
+
+    /** The network's only activation of a section, called after its function. */
+    Activation activation() {
+        return activation(function().layerName());
     }
 
     /** The network's activation behind a layer whose name its own begins with: {@code norm.relu}. */

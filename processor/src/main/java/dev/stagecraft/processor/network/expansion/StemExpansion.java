@@ -37,7 +37,7 @@ final class StemExpansion {
             convolution(i, filters.size() == 1 ? "conv1" : "conv1." + 3 * i, normalized);
             if (normalized) {
                 layers.add(design.normalization(last ? "bn1" : "conv1." + (3 * i + 1)));
-                layers.add(last ? design.numberedActivation("") : design.activation("conv1." + (3 * i + 2)));
+                layers.add(last ? design.activation() : design.activation("conv1." + (3 * i + 2)));
             }
         }
         pool(stem.pool());

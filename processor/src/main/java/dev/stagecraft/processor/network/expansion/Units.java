@@ -147,10 +147,18 @@ final class Units {
             return Quantity.fixed(value);
         }
         boolean isStages = unit.scale().value() == 1;
-        return new Quantity(
-                isStages
-                        ? "filters"
-                        : unit.isLast() ? "out" : "width" + unit.name().substring(4),
-                value);
+        return new Quantity(isStages ? "filters" : unit.isLast() ? "out" : widthName(unit), value);
+    }
+
+    /** Units of the same scale share a name, which has a number only where there are several. */
+    private String widthName(UnitDeclaration unit) {
+        List<Double> scales = stage.block().orElseThrow().units().stream()
+                .filter(it -> it.filters().value() == Conv.AUTO && it.scale().value() != 1 && !it.isLast())
+                .map(it -> it.scale().value())
+                .distinct()
+                .toList();
+        return scales.size() == 1
+                ? "width"
+                : "width" + (scales.indexOf(unit.scale().value()) + 1);
     }
 }

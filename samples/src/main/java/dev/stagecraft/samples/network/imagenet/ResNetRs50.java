@@ -1,12 +1,14 @@
-package dev.stagecraft.samples.network;
+package dev.stagecraft.samples.network.imagenet;
 
+import dev.stagecraft.Input;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.ResidualStage;
 
-/** 50 layers, in bottlenecks with the stride in the 3x3 ("v1.5"): torchvision's {@code resnet50}. */
+/** ResNet-RS of 50 layers for images of 224x224: timm's {@code resnetrs50}. */
 @ResidualNetwork
+@Input(height = 224, width = 224)
 @ResidualStage(filters = 64, blocks = 3, bottleneck = true)
 @ResidualStage(filters = 128, blocks = 4, bottleneck = true)
 @ResidualStage(filters = 256, blocks = 6, bottleneck = true)
 @ResidualStage(filters = 512, blocks = 3, bottleneck = true)
-public interface ResNet50 extends ImageNetResNet {}
+public interface ResNetRs50 extends ResNetRs {}

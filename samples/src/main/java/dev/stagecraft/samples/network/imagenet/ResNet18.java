@@ -1,4 +1,4 @@
-package dev.stagecraft.samples.network;
+package dev.stagecraft.samples.network.imagenet;
 
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.ResidualStage;

@@ -1,4 +1,4 @@
-package dev.stagecraft.samples.network;
+package dev.stagecraft.samples.network.imagenet;
 
 import dev.stagecraft.Head;
 import dev.stagecraft.Input;

@@ -1,12 +1,12 @@
-package dev.stagecraft.samples.network;
+package dev.stagecraft.samples.network.imagenet;
 
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.ResidualStage;
 
-/** 101 layers, in bottlenecks: torchvision's {@code resnet101}. */
+/** 50 layers, in bottlenecks with the stride in the 3x3 ("v1.5"): torchvision's {@code resnet50}. */
 @ResidualNetwork
 @ResidualStage(filters = 64, blocks = 3, bottleneck = true)
 @ResidualStage(filters = 128, blocks = 4, bottleneck = true)
-@ResidualStage(filters = 256, blocks = 23, bottleneck = true)
+@ResidualStage(filters = 256, blocks = 6, bottleneck = true)
 @ResidualStage(filters = 512, blocks = 3, bottleneck = true)
-public interface ResNet101 extends ImageNetResNet {}
+public interface ResNet50 extends ImageNetResNet {}

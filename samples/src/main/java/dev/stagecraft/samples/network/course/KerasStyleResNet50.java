@@ -1,4 +1,4 @@
-package dev.stagecraft.samples.network;
+package dev.stagecraft.samples.network.course;
 
 import dev.stagecraft.BlockDesign;
 import dev.stagecraft.Convolution;

@@ -1,0 +1,2 @@
+/** A block of one's own, and a network of it. */
+package dev.stagecraft.samples.network.block;

@@ -1,0 +1,13 @@
+package dev.stagecraft.samples.network.cifar;
+
+import dev.stagecraft.BlockDesign;
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.ResidualStage;
+
+/** Pre-activation bottlenecks, 164 layers (He et al., 2016, arXiv:1603.05027). */
+@ResidualNetwork
+@BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION)
+@ResidualStage(filters = 16, blocks = 18, bottleneck = true)
+@ResidualStage(filters = 32, blocks = 18, bottleneck = true)
+@ResidualStage(filters = 64, blocks = 18, bottleneck = true)
+public interface PreActivationResNet164 extends CifarResNet {}

@@ -1,0 +1,11 @@
+package dev.stagecraft.samples.network.cifar;
+
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.ResidualStage;
+
+/** The paper's network of 110 layers for CIFAR-10, with option A. */
+@ResidualNetwork
+@ResidualStage(filters = 16, blocks = 18)
+@ResidualStage(filters = 32, blocks = 18)
+@ResidualStage(filters = 64, blocks = 18)
+public interface ResNet110 extends CifarResNet {}

@@ -1,0 +1,11 @@
+package dev.stagecraft.samples.network.cifar;
+
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.ResidualStage;
+
+/** The paper's network of 1,202 layers for CIFAR-10, with option A. */
+@ResidualNetwork
+@ResidualStage(filters = 16, blocks = 200)
+@ResidualStage(filters = 32, blocks = 200)
+@ResidualStage(filters = 64, blocks = 200)
+public interface ResNet1202 extends CifarResNet {}

@@ -1,0 +1,11 @@
+package dev.stagecraft.samples.network.cifar;
+
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.ResidualStage;
+
+/** The paper's network of 56 layers for CIFAR-10, with option A. */
+@ResidualNetwork
+@ResidualStage(filters = 16, blocks = 9)
+@ResidualStage(filters = 32, blocks = 9)
+@ResidualStage(filters = 64, blocks = 9)
+public interface ResNet56 extends CifarResNet {}

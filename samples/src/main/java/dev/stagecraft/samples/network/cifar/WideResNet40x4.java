@@ -1,0 +1,11 @@
+package dev.stagecraft.samples.network.cifar;
+
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.ResidualStage;
+
+/** 40 layers, 4 times as wide as the paper's: WRN-40-4. */
+@ResidualNetwork
+@ResidualStage(filters = 64, blocks = 6)
+@ResidualStage(filters = 128, blocks = 6)
+@ResidualStage(filters = 256, blocks = 6)
+public interface WideResNet40x4 extends CifarWideResNet {}

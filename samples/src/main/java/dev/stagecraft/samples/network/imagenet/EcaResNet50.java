@@ -1,0 +1,9 @@
+package dev.stagecraft.samples.network.imagenet;
+
+import dev.stagecraft.EfficientChannelAttention;
+import dev.stagecraft.ResidualNetwork;
+
+/** {@link ResNet50} with efficient channel attention, with the kernels that its authors chose by hand. */
+@ResidualNetwork
+@EfficientChannelAttention(kernels = {3, 5, 5, 7})
+public interface EcaResNet50 extends ResNet50 {}

@@ -1,0 +1,13 @@
+package dev.stagecraft.samples.network.imagenet;
+
+import dev.stagecraft.BlockDesign;
+import dev.stagecraft.Convolution;
+import dev.stagecraft.Normalization;
+import dev.stagecraft.ResidualNetwork;
+
+/** {@link ResNet50} as it is in {@code keras.applications}: the stride is in the first 1x1, and convolutions have biases. */
+@ResidualNetwork
+@Convolution(bias = true, init = Convolution.Init.GLOROT_UNIFORM)
+@Normalization(epsilon = 1.001e-5, decay = 0.99)
+@BlockDesign(strideOn = BlockDesign.StrideOn.FIRST)
+public interface KerasResNet50 extends ResNet50 {}

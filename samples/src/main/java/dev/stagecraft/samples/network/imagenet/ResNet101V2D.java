@@ -1,0 +1,17 @@
+package dev.stagecraft.samples.network.imagenet;
+
+import dev.stagecraft.BlockDesign;
+import dev.stagecraft.Pool;
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.Shortcut;
+import dev.stagecraft.Stem;
+
+/** {@link ResNet101} with pre-activation, a deep stem and pooled projections: timm's {@code resnetv2_101d}. */
+@ResidualNetwork
+@Stem(
+        filters = {32, 32, 64},
+        kernel = 3,
+        stride = 2,
+        pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
+@BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION, shortcut = Shortcut.POOLED_PROJECTION)
+public interface ResNet101V2D extends ResNet101 {}

@@ -1,0 +1,17 @@
+package dev.stagecraft.samples.network.imagenet;
+
+import dev.stagecraft.BlockDesign;
+import dev.stagecraft.Pool;
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.Shortcut;
+import dev.stagecraft.Stem;
+
+/** {@link ResNet50} with a deep stem and pooled projections: timm's {@code resnet50d}. */
+@ResidualNetwork
+@Stem(
+        filters = {32, 32, 64},
+        kernel = 3,
+        stride = 2,
+        pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
+@BlockDesign(shortcut = Shortcut.POOLED_PROJECTION, zeroInitResidual = true)
+public interface ResNet50D extends ResNet50 {}

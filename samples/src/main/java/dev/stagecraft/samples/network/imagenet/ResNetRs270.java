@@ -1,0 +1,16 @@
+package dev.stagecraft.samples.network.imagenet;
+
+import dev.stagecraft.Input;
+import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.ResidualStage;
+import dev.stagecraft.StochasticDepth;
+
+/** ResNet-RS of 270 layers for images of 256x256: timm's {@code resnetrs270}. */
+@ResidualNetwork
+@Input(height = 256, width = 256)
+@StochasticDepth(rate = 0.1)
+@ResidualStage(filters = 64, blocks = 4, bottleneck = true)
+@ResidualStage(filters = 128, blocks = 29, bottleneck = true)
+@ResidualStage(filters = 256, blocks = 53, bottleneck = true)
+@ResidualStage(filters = 512, blocks = 4, bottleneck = true)
+public interface ResNetRs270 extends ResNetRs {}
