@@ -7,6 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.samples.network.block.InvertedResNetNetwork;
+import dev.stagecraft.samples.network.cifar.PreActivationResNet164Network;
+import dev.stagecraft.samples.network.cifar.ResNet20BNetwork;
+import dev.stagecraft.samples.network.cifar.ResNet20Network;
+import dev.stagecraft.samples.network.cifar.WideResNet16x4Network;
+import dev.stagecraft.samples.network.course.FashionResNetNetwork;
+import dev.stagecraft.samples.network.course.KerasStyleResNet50Network;
+import dev.stagecraft.samples.network.course.MnistResNet34Network;
+import dev.stagecraft.samples.network.imagenet.ResNeXt50Network;
+import dev.stagecraft.samples.network.imagenet.ResNet101Network;
+import dev.stagecraft.samples.network.imagenet.ResNet152Network;
+import dev.stagecraft.samples.network.imagenet.ResNet18Network;
+import dev.stagecraft.samples.network.imagenet.ResNet34Network;
+import dev.stagecraft.samples.network.imagenet.ResNet50Network;
+import dev.stagecraft.samples.network.imagenet.SeResNet50Network;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -26,10 +41,16 @@ class BuiltNetworksTest {
                 new ResNet50Network(),
                 new ResNet101Network(),
                 new ResNet152Network(),
+                new ResNeXt50Network(),
                 new SeResNet50Network(),
                 new MnistResNet34Network(),
                 new KerasStyleResNet50Network(),
-                new FashionResNetNetwork());
+                new FashionResNetNetwork(),
+                new ResNet20Network(),
+                new ResNet20BNetwork(),
+                new PreActivationResNet164Network(),
+                new WideResNet16x4Network(),
+                new InvertedResNetNetwork());
     }
 
     @ParameterizedTest
