@@ -19,6 +19,11 @@ final class Ratio {
      * the median times.
      */
     static void print(String row, int rounds, Work measured, Work baseline) throws Exception {
+        printPerUnit(row, rounds, 1, measured, baseline);
+    }
+
+    /** As {@link #print}, but with the ratio of times for a unit, of which the measured work has this many times as many. */
+    static void printPerUnit(String row, int rounds, double units, Work measured, Work baseline) throws Exception {
         List<Double> ratios = new ArrayList<>();
         List<Double> measuredTimes = new ArrayList<>();
         List<Double> baselineTimes = new ArrayList<>();
@@ -28,7 +33,7 @@ final class Ratio {
             double second = round % 2 == 0 ? milliseconds(baseline) : milliseconds(measured);
             measuredTimes.add(round % 2 == 0 ? first : second);
             baselineTimes.add(round % 2 == 0 ? second : first);
-            ratios.add(measuredTimes.get(round) / baselineTimes.get(round));
+            ratios.add(measuredTimes.get(round) / baselineTimes.get(round) / units);
         }
         ratios.sort(null);
         System.out.printf(

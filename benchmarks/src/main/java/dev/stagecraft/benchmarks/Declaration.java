@@ -1,0 +1,107 @@
+package dev.stagecraft.benchmarks;
+
+import dev.stagecraft.processor.ResidualNetworkProcessor;
+import dev.stagecraft.runtime.NetworkDefinition;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** A network's declaration in a folder of its own, to be compiled over and over. */
+final class Declaration implements AutoCloseable {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    private final Path folder;
+    private final Path source;
+
+    private Declaration(String annotations) throws IOException {
+        folder = Files.createTempDirectory("stagecraft-benchmark");
+        source = folder.resolve("Net.java");
+        Files.createDirectories(output());
+        Files.writeString(source, """
+                import dev.stagecraft.*;
+
+                @ResidualNetwork
+                @Input(channels = 3, height = 32, width = 32)
+                @Stem(filters = 16, kernel = 3)
+                %s
+                @Head(classes = 10)
+                public interface Net {}
+                """.formatted(annotations));
+    }
+
+    /** A network for images of 32x32, of these stages and what else stands before the interface. */
+    static Declaration of(String annotations) throws IOException {
+        return new Declaration(annotations);
+    }
+
+    /** The paper's network of {@code 6 blocks + 2} layers for CIFAR-10. */
+    static Declaration cifar(int blocks, String others) throws IOException {
+        return of("""
+                @ResidualStage(filters = 16, blocks = %1$d)
+                @ResidualStage(filters = 32, blocks = %1$d)
+                @ResidualStage(filters = 64, blocks = %1$d)
+                %2$s""".formatted(blocks, others));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path source() {
+        return source;
+    }
+
+    Path output() {
+        return folder.resolve("output");
+    }
+
+    /** Compiles it with the processor, which is set on the task, as a build daemon keeps it loaded from build to build. */
+    void compile() throws IOException {
+        compile(List.of(), source);
+    }
+
+    /** Compiles sources in this process, with the processor unless an option forbids it. */
+    void compile(List<String> options, Path... sources) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-d", output().toString()));
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
+            JavaCompiler.CompilationTask task =
+                    COMPILER.getTask(messages, files, null, all, null, files.getJavaFileObjects(sources));
+            if (!options.contains("-proc:none")) {
+                task.setProcessors(List.of(new ResidualNetworkProcessor()));
+            }
+            if (!task.call()) {
+                throw new IllegalStateException(messages.toString());
+            }
+        }
+    }
+
+    /** The network that the processor wrote. */
+    NetworkDefinition load() throws Exception {
+        compile();
+        // Not closed: the network reads its table of layers when it is asked for.
+        URLClassLoader loader = new URLClassLoader(new URL[] {output().toUri().toURL()});
+        return (NetworkDefinition)
+                loader.loadClass("NetNetwork").getConstructor().newInstance();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
