@@ -21,7 +21,16 @@ class GoldenTest {
     private static final Path FOLDER = Path.of("src", "test", "golden");
 
     @ParameterizedTest
-    @ValueSource(strings = {"DeepStemSeResNet", "DilatedResNeXt", "MixedBlocks", "SamePadding"})
+    @ValueSource(
+            strings = {
+                "AttentiveResNet",
+                "DeepStemSeResNet",
+                "DilatedResNeXt",
+                "MixedBlocks",
+                "OwnBlocks",
+                "PreActivationResNet",
+                "SamePadding"
+            })
     void generatedFilesAreThoseOnRecord(String name) throws IOException {
         JavaFileObject source =
                 JavaFileObjects.forSourceString("golden." + name, Files.readString(FOLDER.resolve(name + ".java")));

@@ -28,7 +28,17 @@ class GradientTest {
                 "@ResidualStage(filters = 2, blocks = 1) @ResidualStage(filters = 2, blocks = 2, bottleneck = true, expansion = 2)",
                 // The gate is a map of 1x1, which the product spreads over the whole map.
                 "@SqueezeExcitation(reduction = 2, divisor = 1) @ResidualStage(filters = 4, blocks = 1)",
-                "@Convolution(bias = true, padding = Convolution.Padding.SAME) @ResidualStage(filters = 2, blocks = 1, stride = 2)"
+                "@Convolution(bias = true, padding = Convolution.Padding.SAME) @ResidualStage(filters = 2, blocks = 1, stride = 2)",
+                "@BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION, strideIn = BlockDesign.StrideIn.LAST_BLOCK)"
+                        + " @ResidualStage(filters = 3, blocks = 2, stride = 2)",
+                "@Normalization(kind = Normalization.Kind.GROUP, groups = 2) @Activated(Activated.Function.MISH)"
+                        + " @ResidualStage(filters = 4, blocks = 2)",
+                "@BlockDesign(shortcut = Shortcut.ZERO_PAD) @AntiAliased @EfficientChannelAttention"
+                        + " @ResidualStage(filters = 4, blocks = 2, stride = 2)",
+                "@BlockDesign(shortcut = Shortcut.POOLED_PROJECTION) @ConvolutionalBlockAttention(reduction = 2, kernel = 3)"
+                        + " @Activated(Activated.Function.SILU) @ResidualStage(filters = 4, blocks = 1, stride = 2)",
+                "@BottleneckAttention(reduction = 2, dilation = 1) @ResidualStage(filters = 4, blocks = 1)"
+                        + " @ResidualStage(filters = 4, blocks = 1, stride = 1)"
             })
     void agreeWithFiniteDifferences(String stages) {
         ComputationGraph network = CompiledNetwork.load(
