@@ -31,14 +31,18 @@ public final class Diagnostics {
      * about no attribute may be about different things, such as two annotations that are both inherited twice.
      */
     public void report(Message message, Origin origin, List<String> trace, Object... arguments) {
-        boolean isNew = found.stream()
-                .filter(known -> known.message() == message && known.origin().equals(origin))
-                .noneMatch(
-                        known -> !origin.path().isEmpty() || known.arguments().equals(List.of(arguments)));
-        if (isNew) {
-            severityOf(message, origin)
-                    .ifPresent(force -> found.add(new Diagnostic(message, force, origin, List.of(arguments), trace)));
-        }
+        severityOf(message, origin)
+                .map(force -> new Diagnostic(message, force, origin, List.of(arguments), trace))
+                .filter(this::isNew)
+                .ifPresent(found::add);
+    }
+
+    private boolean isNew(Diagnostic diagnostic) {
+        return found.stream()
+                .filter(known -> known.message() == diagnostic.message()
+                        && known.origin().equals(diagnostic.origin()))
+                .noneMatch(known ->
+                        !known.origin().path().isEmpty() || known.arguments().equals(diagnostic.arguments()));
     }
 
     private Optional<Severity> severityOf(Message message, Origin origin) {
@@ -49,7 +53,7 @@ public final class Diagnostics {
 
     /** Adds what was found provisionally. */
     public void addAll(Diagnostics others) {
-        found.addAll(others.found);
+        others.found.stream().filter(this::isNew).forEach(found::add);
     }
 
     /** Whether there is no error; there may be warnings. */

@@ -70,7 +70,7 @@ public enum Message {
     CONVOLUTION_POOL(
             "head/convolution-pool",
             "The head's pool is CONVOLUTION, which has the filters of a stem, but a head's pool must not have filters. Set kind ="
-                    + " AVERAGE, or kind = GLOBAL_AVERAGE without a kernel."),
+                    + " AVERAGE, or kind = GLOBAL_AVERAGE and leave kernel out."),
     NO_FILTERS("stem/no-filters", "filters of @Stem is empty, but it must name at least one convolution's filters."),
     GLOBAL_STEM_POOL(
             "stem/global-pool",
@@ -111,11 +111,11 @@ public enum Message {
     NO_UNITS("block/no-units", "%s must have at least one @Conv. Add @Conv(kernel = 3, strided = true)."),
     BLOCK_WITH_BOTTLENECK(
             "block/with-bottleneck",
-            "%1$s has blocks of its author's own, %2$s, which must say all about their convolutions: %3$s must not be set. Leave %3$s"
-                    + " out."),
+            "%1$s has blocks of its author's own, %2$s, which say all about their convolutions, so that %3$s must not be set."
+                    + " Leave %3$s out."),
     BLOCK_WITHOUT_STRIDE(
             "block/no-stride",
-            "%1$s has a stride of %2$d, but no @Conv of %3$s carries it, and one must. Set strided = true on one, or stride = 1."),
+            "%1$s has a stride of %2$d, but no @Conv of %3$s carries it, and one must. Set strided = true, or stride = 1."),
     SEVERAL_STRIDED_UNITS(
             "block/several-strides",
             "%s of %s carries the stride as well as %s, but only one must, for the shortcut has it once. Leave strided out."),
@@ -129,7 +129,7 @@ public enum Message {
             "%1$s of %2$s has scale = %3$s, which of the %4$,d filters of %5$s makes %6$s, but it must make a whole number. Set scale = %7$s."),
     UNIT_TOO_WIDE(
             "block/too-wide",
-            "%s of %s has %s filters in %s, but it must have at most 2,147,483,647. Set a smaller scale."),
+            "%s of %s has %,.0f filters in %s, but it must have at most 2,147,483,647. Set a smaller scale."),
     EXPANSION_WITHOUT_BOTTLENECK(
             "stage/expansion-without-bottleneck",
             "%s has expansion = %d but basic blocks, and an expansion must belong to bottlenecks. Set bottleneck = true,"
@@ -239,11 +239,11 @@ public enum Message {
                     + " scales = {%s}."),
     DROP_BLOCK_SCALES(
             "drop-block/scale-count",
-            "scales of @DropBlock has %d entries and blockSizes %d, but each size must have a scale. Set scales = {%s}."),
+            "@DropBlock has blockSizes for %d stages and scales for %d, but each size must have a scale. Set scales = {%s}."),
     DROP_BLOCK_SCALE("drop-block/scale", "scales of @DropBlock has %s, but it must be a positive number."),
     DROP_BLOCK_SHARE(
             "drop-block/share",
-            "scales of @DropBlock has %s, which times the rate, %s, must not be more than 1: the share of a map that is set to 0."),
+            "scales of @DropBlock has %s, but it must be at most %s: with rate = %s the whole map is set to 0 then."),
     ONE_BLOCK_TO_DROP(
             Severity.WARNING,
             "stochastic-depth/one-block",

@@ -56,11 +56,11 @@ class ErrorCatalogueTest {
         assertEquals(messages.size(), ids.size(), "a section stands twice");
     }
 
-    /** No declaration shows a fault of Stagecraft, and none that fits a page has too many stages: see {@code LimitTest}. */
+    /** No declaration shows a fault of Stagecraft, and none that fits a page has too many stages or units: see {@code LimitTest}. */
     @Test
     void everySectionHasItsExampleAndFix() {
         assertEquals(
-                List.of(Message.TOO_MANY_STAGES.id(), Message.INTERNAL_FAULT.id()),
+                List.of(Message.TOO_MANY_STAGES.id(), Message.TOO_MANY_UNITS.id(), Message.INTERNAL_FAULT.id()),
                 entries().stream()
                         .filter(entry ->
                                 entry.example().isEmpty() || entry.fixes().isEmpty())

@@ -16,7 +16,7 @@ final class DropBlockShares implements DeclarationRule {
             for (int i = 0; i < scales.value().size(); i++) {
                 double scale = scales.value().get(i);
                 if (rate < 1 && scale < Double.POSITIVE_INFINITY && scale * rate > 1) {
-                    diagnostics.report(Message.DROP_BLOCK_SHARE, scales.origin().element(i), scale, rate);
+                    diagnostics.report(Message.DROP_BLOCK_SHARE, scales.origin().element(i), scale, 1 / rate, rate);
                 }
             }
         });

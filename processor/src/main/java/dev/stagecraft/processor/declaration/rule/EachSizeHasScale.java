@@ -18,8 +18,8 @@ final class EachSizeHasScale implements DeclarationRule {
                 .ifPresent(it -> diagnostics.report(
                         Message.DROP_BLOCK_SCALES,
                         it.scales().origin(),
-                        it.scales().value().size(),
                         it.blockSizes().value().size(),
+                        it.scales().value().size(),
                         scales(it.scales().value(), it.blockSizes().value().size())));
     }
 

@@ -4,6 +4,9 @@ import dev.stagecraft.processor.declaration.EfficientChannelAttentionDeclaration
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Kernels are declared for no stage, for all together, or for each. */
 final class KernelForEachStage implements DeclarationRule {
@@ -21,6 +24,14 @@ final class KernelForEachStage implements DeclarationRule {
                         kernels.origin(),
                         kernels.value().size(),
                         stages,
-                        kernels.value().get(0)));
+                        kernels(kernels.value(), stages)));
+    }
+
+    /** The first of those that there are, and the last of them as often as some are missing. */
+    private static String kernels(List<Integer> declared, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(stage -> declared.get(Math.min(stage, declared.size() - 1)))
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 }

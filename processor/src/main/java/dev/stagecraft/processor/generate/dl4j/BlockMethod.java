@@ -62,11 +62,20 @@ final class BlockMethod {
     /** The statement that builds a block. */
     CodeBlock call(ShapedBlock block, CodeBlock blockName, CodeBlock inputName) {
         CodeBlock.Builder call = CodeBlock.builder().add("$L(graph,$W$L,$W$L", name, blockName, inputName);
-        quantities(block).values().forEach(value -> call.add(",$W$L", argument(value, block.block())));
+        Map<String, Quantity> own = quantities(block);
+        quantities(example(blocks))
+                .keySet()
+                .forEach(quantity ->
+                        call.add(",$W$L", argument(own.getOrDefault(quantity, stride(block)), block.block())));
         if (shortcuts() == Shortcuts.BOTH) {
             call.add(",$W$L", hasShortcutLayers(block));
         }
         return call.add(")").build();
+    }
+
+    /** Where no layer of the branch carries the stride, only blocks with the layers of a shortcut name it. */
+    private static Quantity stride(ShapedBlock block) {
+        return new Quantity("stride", block.block().stride());
     }
 
     /** In a loop over several blocks, a number that counts is counted from the loop's variable. */
