@@ -11,8 +11,7 @@ record SoundDesign(DesignDeclaration declared, Predicate<Declared<?>> isSound) {
         return Stream.concat(
                         Stream.of(
                                 design.block().projectionKernel(),
-                                design.block().reduceFirst(),
-                                design.normalization().groups()),
+                                design.block().reduceFirst()),
                         design.outputStride().stream())
                 .allMatch(isSound);
     }
@@ -21,7 +20,7 @@ record SoundDesign(DesignDeclaration declared, Predicate<Declared<?>> isSound) {
         return new DesignDeclaration(
                 declared.block(),
                 declared.convolution(),
-                declared.normalization(),
+                normalization(),
                 declared.activated(),
                 declared.antiAliased(),
                 declared.attentions().stream().filter(this::isSound).toList(),
@@ -29,6 +28,12 @@ record SoundDesign(DesignDeclaration declared, Predicate<Declared<?>> isSound) {
                 declared.stochasticDepth().filter(isSound),
                 declared.dropBlock().filter(this::isSound),
                 declared.outputStride());
+    }
+
+    /** Without groups, if they are wrong: no shape depends on what is normalized together. */
+    private NormalizationDeclaration normalization() {
+        NormalizationDeclaration normalization = declared.normalization();
+        return isSound.test(normalization.groups()) ? normalization : normalization.overBatches();
     }
 
     private boolean isSound(AttentionDeclaration attention) {
