@@ -108,6 +108,11 @@ public enum Message {
     NOT_A_BLOCK(
             "block/not-a-block",
             "%1$s names %2$s as its block, but that must be an interface with @ResidualBlock. Add @ResidualBlock to %2$s, or name another."),
+    UNITS_OF_NETWORK(
+            Severity.WARNING,
+            "block/units-of-a-network",
+            "%s has @Conv, which must stand on an interface with @ResidualBlock to say anything. Move it to one, and name that as the"
+                    + " block of a stage."),
     NO_UNITS("block/no-units", "%s must have at least one @Conv. Add @Conv(kernel = 3, strided = true)."),
     BLOCK_WITH_BOTTLENECK(
             "block/with-bottleneck",

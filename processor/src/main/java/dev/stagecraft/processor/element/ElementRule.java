@@ -9,7 +9,8 @@ import javax.lang.model.element.TypeElement;
 @FunctionalInterface
 public interface ElementRule {
     /** All rules, in the order in which their errors are printed. */
-    List<ElementRule> ALL = List.of(new NotPrivate(), new NotGeneric(), new SuppressionsKnown());
+    List<ElementRule> ALL =
+            List.of(new NotPrivate(), new NotGeneric(), new UnitsBelongToBlocks(), new SuppressionsKnown());
 
     /** @param origin the interface's {@code @ResidualNetwork} */
     void check(TypeElement network, Origin origin, Diagnostics diagnostics);

@@ -40,6 +40,21 @@ class BrokenSourceTest {
             @Head ## @ResidualStages({@Head(classes = 3)}) @Head ## cannot be converted
             @Head ## @ResidualStages({@Missing}) @Head ## cannot find symbol
             @Head ## @ResidualStages(@ResidualStage) @Head ## missing default values
+            filters = 4 ## filters = 4, block = Missing.class ## cannot find symbol
+            filters = 4 ## filters = 4, block = null ## must be a class literal | incompatible types
+            filters = 4 ## filters = 4, block = int.class ## [block/not-a-block]
+            filters = 4 ## filters = 4, block = Net[].class ## [block/not-a-block]
+            filters = 4 ## filters = 4, block = Net.class ## [block/not-a-block]
+            filters = 4 ## filters = 4, block = String.class ## [block/not-a-block]
+            filters = 4 ## filters = 4, block = Thread.State.class ## [block/not-a-block]
+            filters = 4 ## filters = 4, block = Override.class ## [block/not-a-block]
+            filters = 4 ## filters = 4, block = "Own" ## incompatible types
+            @Head ## @OutputStride @Head ## missing a default value
+            @Head ## @Activated(Activated.Function.NONE) @Head ## cannot find symbol | must be an enum constant
+            @Head ## @SqueezeExcitation(stages = {1, missing}) @Head ## cannot find symbol
+            @Head ## @DropBlock(rate = missing) @Head ## cannot find symbol
+            @Head ## @Conv(kernel = missing) @Head ## cannot find symbol
+            @Head ## @Convs(@Head) @Head ## cannot be converted
             interface Net ## interface Net extends Missing ## cannot find symbol
             interface Net ## interface Net extends Object ## interface expected here
             interface Net ## interface Net extends Net ## cyclic inheritance

@@ -45,6 +45,57 @@ class HostileNumberTest {
             interface Net {}
             """;
 
+    private static final String VARIANT = """
+            @ResidualNetwork
+            @Input(channels = 4, height = 16, width = 16)
+            @Stem(filters = 8, kernel = 3, stride = 1, pool = @Pool(kind = Pool.Kind.CONVOLUTION, kernel = 3, stride = 2, padding = 1))
+            @BlockDesign(projectionKernel = 3, reduceFirst = 2, shortcut = Shortcut.ZERO_PAD)
+            @Normalization(kind = Normalization.Kind.GROUP, groups = 2)
+            @ResidualStage(filters = 8, blocks = 2, stride = 1, block = Net.Own.class)
+            @ResidualStage(filters = 16, blocks = 2, stride = 2)
+            @ResidualStage(filters = 16, blocks = 2, stride = 1)
+            @OutputStride(4)
+            @SqueezeExcitation(reduction = 2, divisor = 1, stages = 1)
+            @EfficientChannelAttention(kernels = {3, 3, 5}, stages = 2)
+            @ConvolutionalBlockAttention(reduction = 2, kernel = 3, stages = 3)
+            @BottleneckAttention(reduction = 2, dilation = 1, stages = {1, 2})
+            @StochasticDepth(rate = 0)
+            @DropBlock(rate = 0, blockSizes = {5, 3}, scales = {1, 1})
+            @Head(classes = 10, dropout = 0)
+            interface Net {
+                @ResidualBlock
+                @Conv(kernel = 3, filters = 8, groups = 2, strided = true)
+                @Conv(kernel = 3, scale = 2, groups = 1)
+                interface Own {}
+            }
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "@AntiAliased ", "@BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION) "})
+    void oneNumberOfAVariant(String others) {
+        List<String> networks = new ArrayList<>();
+        String network = others + (others.contains("Design") ? VARIANT.replaceAll("@BlockDesign.*", "") : VARIANT);
+        for (MatchResult place : places(network)) {
+            NUMBERS.forEach(number -> networks.add(replaced(network, place, number)));
+        }
+        assertTrue(assertNetworksOrErrors(networks) > 0, "some numbers are no mistake");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 4})
+    void threeNumbersOfAVariant(long seed) {
+        List<String> networks = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            Dice dice = new Dice(seed, i);
+            String network = (i % 3 == 0 ? "@AntiAliased " : "") + VARIANT;
+            for (int j = 0; j < 3; j++) {
+                network = replaced(network, dice.oneOf(places(network)), dice.oneOf(NUMBERS));
+            }
+            networks.add(network);
+        }
+        assertNetworksOrErrors(networks);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SYMMETRIC", "SAME"})
     void oneNumber(String padding) {
