@@ -2,6 +2,8 @@ package dev.stagecraft.processor.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,17 +67,25 @@ final class FamilyDeclaration {
         if (pool.equals("none")) {
             return "";
         }
-        // Average and blur pools of a stem come with @AntiAliased, which moves or replaces the maximum pool.
-        boolean known = pool.contains("maxpool 3x3 s2")
-                || pool.equals("maxpool 3x3 s1 p1 + blurpool s2")
-                || pool.equals("avgpool 2x2 s2 (replaces max pool)");
-        if (known) {
-            return ", pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2)";
+        Matcher window =
+                Pattern.compile("(maxpool|avgpool|conv) ?(\\d)x\\d s(\\d)").matcher(pool);
+        if (!window.find()) {
+            throw unknown("stem_pool");
         }
-        if (pool.equals("conv3x3 s2 p1 + BN + act (replaces max pool)")) {
-            return ", pool = @Pool(kind = Pool.Kind.CONVOLUTION, kernel = 3, stride = 2)";
+        if (pool.contains("blurpool") || pool.equals("avgpool 2x2 s2 (replaces max pool)")) {
+            // They come with @AntiAliased, which moves or replaces the maximum pool.
+            return pool("MAX", "3", "2");
         }
-        throw unknown("stem_pool");
+        String kind = switch (window.group(1)) {
+            case "maxpool" -> "MAX";
+            case "avgpool" -> "AVERAGE";
+            default -> "CONVOLUTION";
+        };
+        return pool(kind, window.group(2), window.group(3));
+    }
+
+    private static String pool(String kind, String kernel, String stride) {
+        return String.format(", pool = @Pool(kind = Pool.Kind.%s, kernel = %s, stride = %s)", kind, kernel, stride);
     }
 
     private void stages() {
@@ -211,8 +221,8 @@ final class FamilyDeclaration {
     }
 
     private void head() {
-        String dropout = row.get("head").contains("dropout(0.2)") ? ", dropout = 0.2" : "";
-        add("@Head(classes = %s%s)", row.get("num_classes"), dropout);
+        Matcher dropout = Pattern.compile("dropout\\(([\\d.]+)\\)").matcher(row.get("head"));
+        add("@Head(classes = %s%s)", row.get("num_classes"), dropout.find() ? ", dropout = " + dropout.group(1) : "");
     }
 
     private UnknownSettingException unknown(String column) {
