@@ -62,7 +62,11 @@ final class BlockMethod {
     /** The statement that builds a block. */
     CodeBlock call(ShapedBlock block, CodeBlock blockName, CodeBlock inputName) {
         CodeBlock.Builder call = CodeBlock.builder().add("$L(graph,$W$L,$W$L", name, blockName, inputName);
-        quantities(block).values().forEach(value -> call.add(",$W$L", argument(value, block.block())));
+        Map<String, Quantity> own = quantities(block);
+        // A number of the shortcut's layers alone is not looked at where there are none.
+        quantities(example(blocks))
+                .forEach((number, example) ->
+                        call.add(",$W$L", argument(own.getOrDefault(number, example), block.block())));
         if (shortcuts() == Shortcuts.BOTH) {
             call.add(",$W$L", hasShortcutLayers(block));
         }
@@ -80,7 +84,7 @@ final class BlockMethod {
 
     /** What a block with and a block without the layers of a shortcut are told apart by. */
     static String parameterFor(Add add) {
-        return add.shortcut().stream().anyMatch(Convolution.class::isInstance) ? "projection" : "downsample";
+        return add.shortcut().stream().anyMatch(Convolution.class::isInstance) ? "projection" : "downsamples";
     }
 
     private String shortcutParameter() {
