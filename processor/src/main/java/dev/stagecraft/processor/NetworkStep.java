@@ -11,6 +11,7 @@ import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Nesting;
+import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.Subject;
 import dev.stagecraft.processor.element.ElementRule;
 import dev.stagecraft.processor.element.Misspelt;
@@ -24,6 +25,7 @@ import dev.stagecraft.processor.review.ReviewRule;
 import dev.stagecraft.processor.shape.ShapeInference;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,10 +62,14 @@ final class NetworkStep {
         if (misspelt.isOnAny(lineage.types())) {
             return Outcome.UNREADABLE;
         }
+        Map<TypeElement, Origin> blocks = blocks(network);
+        if (misspelt.isOnAny(blocks.keySet()) || !areResolved(blocks.keySet())) {
+            return Outcome.UNREADABLE;
+        }
         Set<TypeElement> ancestors = lineage.ancestors();
         Set<TypeElement> related =
                 Stream.concat(ancestors.stream(), Nesting.of(network)).collect(Collectors.toSet());
-        Subject subject = new Subject(network, DeclarationReader.originOf(network), related, blocks(network));
+        Subject subject = new Subject(network, DeclarationReader.originOf(network), related, blocks);
         Diagnostics diagnostics = new Diagnostics(new SuppressedWarnings(network, ancestors, options.warnings()));
         try {
             process(subject, diagnostics);
@@ -77,12 +83,17 @@ final class NetworkStep {
         return Outcome.DONE;
     }
 
-    private Set<TypeElement> blocks(TypeElement network) {
+    private Map<TypeElement, Origin> blocks(TypeElement network) {
         try {
-            return Set.copyOf(reader.blocksOf(network));
+            return reader.blocksOf(network);
         } catch (UnreadableAnnotationException e) {
-            return Set.of();
+            return Map.of();
         }
+    }
+
+    /** Whether what they extend is known; another processor may have yet to write it. */
+    private static boolean areResolved(Set<TypeElement> types) {
+        return types.stream().allMatch(type -> Lineage.of(type).isResolved());
     }
 
     private void process(Subject subject, Diagnostics diagnostics) throws IOException {

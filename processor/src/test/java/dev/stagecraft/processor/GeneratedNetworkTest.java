@@ -90,6 +90,16 @@ class GeneratedNetworkTest {
                         "@ResidualStage(filters = 8, blocks = 2, bottleneck = true)",
                         "@SqueezeExcitation @Convolution(bias = true, padding = Convolution.Padding.SAME)"),
                 network(
+                        "same padding and a convolution in the stem that is padded otherwise",
+                        "@Stem(filters = 8, kernel = 3, pool = @Pool(kind = Pool.Kind.CONVOLUTION, kernel = 3, stride = 2, padding = 0))",
+                        "@ResidualStage(filters = 8, blocks = 2, groups = 2)",
+                        "@Convolution(padding = Convolution.Padding.SAME) @ConvolutionalBlockAttention"),
+                network(
+                        "identities through blocks with and without a stride",
+                        "@Stem(filters = 8, kernel = 3)",
+                        "@ResidualStage(filters = 8, blocks = 3) @ResidualStage(filters = 8, blocks = 3)",
+                        "@BlockDesign(strideIn = BlockDesign.StrideIn.LAST_BLOCK)"),
+                network(
                         "flattened head",
                         "@Stem(filters = 8, kernel = 3, stride = 4)",
                         "@ResidualStage(filters = 8, blocks = 1)",

@@ -28,6 +28,37 @@ class LimitTest {
                 .atColumn(1);
     }
 
+    /** Strides that become dilations multiply, to more than an int holds. */
+    @Test
+    void dilations() {
+        String stage = "@ResidualStage(filters = 4, blocks = 1, stride = 2)";
+        Faulty.assertOnlyErrorContaining(
+                "@OutputStride(▸1)\n" + network(40, stage),
+                "[size/too-large] dilation of layer16 is 65,536, but it must be at most 65,535.");
+        assertThat(CompiledNetwork.compile("Net", "@OutputStride(1)\n" + network(15, stage)))
+                .succeeded();
+    }
+
+    @Test
+    void unitsOfABlock() {
+        String source = network(2, "@ResidualStage(filters = 4, blocks = 1, stride = 1, block = Tower.class)")
+                + "\n▸@ResidualBlock\n";
+        Faulty.assertOnlyErrorContaining(
+                source + "@Conv\n".repeat(65) + "interface Tower {}",
+                "[block/too-many-units] Tower has 65 @Conv, but a block must have at most 64.");
+        String most = source.replace("▸", "") + "@Conv\n".repeat(64) + "interface Tower {}";
+        assertThat(CompiledNetwork.compile("Net", most)).succeeded();
+    }
+
+    /** The nearest divisor is found at once. */
+    @Test
+    void filtersThatNothingDivides() {
+        Faulty.assertOnlyErrorContaining(
+                "@BlockDesign(reduceFirst = ▸2147483646)\n"
+                        + network(1, "@ResidualStage(filters = 2147483647, blocks = 1)"),
+                "reduceFirst = 2147483646 must divide them. Set reduceFirst = 1.");
+    }
+
     /** Each of the stages has a mistake, which none of the other rules is asked about. */
     @Test
     void manyMoreStages() {

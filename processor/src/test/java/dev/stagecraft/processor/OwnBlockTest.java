@@ -1,85 +1,133 @@
 package dev.stagecraft.processor;
 
-import java.util.stream.Stream;
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.testing.compile.Compilation;
+import dev.stagecraft.runtime.NetworkDefinition;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Networks of blocks of one's own are built, run and trained for a step, with everything that the network adds to a block. */
+/** Blocks of one's own, declared in another file than the network. */
 class OwnBlockTest {
-    private static final String PLAIN = "@ResidualBlock @Conv(kernel = 3, strided = true) @Conv(kernel = 3)";
-    private static final String INVERTED = "@ResidualBlock(activation = false) @Conv(kernel = 1, scale = 2)"
-            + " @Conv(kernel = 3, scale = 2, groups = Conv.DEPTHWISE, strided = true) @Conv(kernel = 1, activation = false)";
+    private static final String SOUND = """
+            @ResidualNetwork
+            @Input(height = 12, width = 12)
+            @ResidualStage(filters = 8, blocks = 2, block = Tower.class)
+            @Head(classes = 3)
+            interface Net {}
+            """;
+    private static final String BLOCK = "@ResidualBlock @Conv(kernel = 1) @Conv(strided = true) interface Tower {}";
 
-    static Stream<Arguments> networks() {
-        return Stream.of(
-                network("as a basic block", PLAIN, ""),
-                network("wide inside", INVERTED, ""),
-                network("one convolution", "@ResidualBlock @Conv(kernel = 1, strided = true)", ""),
-                network(
-                        "an activation before the addition",
-                        "@ResidualBlock @Conv(kernel = 3, strided = true, activation = true)",
-                        ""),
-                network(
-                        "filters that are fixed, half and twice the stage's",
-                        "@ResidualBlock @Conv(kernel = 1, filters = 4) @Conv(kernel = 5, scale = 0.5, groups = 2, strided = true)"
-                                + " @Conv(kernel = 1, scale = 2)",
-                        ""),
-                network(
-                        "the stride in the last convolution",
-                        "@ResidualBlock @Conv(kernel = 3) @Conv(kernel = 3, strided = true)",
-                        ""),
-                network("pre-activation", INVERTED, "@BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION)"),
-                network(
-                        "the stride in the last block",
-                        PLAIN,
-                        "@BlockDesign(strideIn = BlockDesign.StrideIn.LAST_BLOCK)"),
-                network("option A", PLAIN, "@BlockDesign(shortcut = Shortcut.ZERO_PAD)"),
-                network("pooled projections", INVERTED, "@BlockDesign(shortcut = Shortcut.POOLED_PROJECTION)"),
-                network(
-                        "drops of two convolutions",
-                        PLAIN + " @Conv(kernel = 3)",
-                        "@DropBlock(rate = 0.2) @StochasticDepth(rate = 0.2)"),
-                network("squeeze-excitation", INVERTED, "@SqueezeExcitation(reduction = 2, divisor = 1)"),
-                network("a blur", INVERTED, "@AntiAliased"),
-                network(
-                        "zero gamma, biases, group normalization",
-                        PLAIN,
-                        "@BlockDesign(zeroInitResidual = true) @Convolution(bias = true)"
-                                + " @Normalization(kind = Normalization.Kind.GROUP, groups = 4)"),
-                network("dilations", PLAIN, "@OutputStride(1)"));
-    }
-
-    private static Arguments network(String what, String block, String others) {
-        return Arguments.of(
-                what,
-                "@ResidualNetwork @Input(height = 20, width = 14) @Stem(filters = 8, kernel = 3)"
-                        + " @ResidualStage(filters = 8, blocks = 3, block = Net.Own.class)"
-                        + " @ResidualStage(filters = 16, blocks = 2, block = Net.Own.class)"
-                        + " @Head(classes = 3) " + others + " interface Net { " + block + " interface Own {} }");
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("networks")
-    void buildsWhatItPromised(String what, String declaration) {
-        BuiltNetwork.assertKeepsItsPromises(CompiledNetwork.load("Net", declaration));
-    }
-
-    /** Only the shortcut's layers then know the stage's stride. */
     @ParameterizedTest
-    @MethodSource("withoutStride")
-    void needsNoStride(String stages) {
-        BuiltNetwork.assertKeepsItsPromises(CompiledNetwork.load(
-                "Net",
-                "@ResidualNetwork @Input(height = 9, width = 9) @Stem(filters = 8, kernel = 3) " + stages
-                        + " @Head(classes = 3) interface Net { @ResidualBlock @Conv(kernel = 3) interface Own {} }"));
+    @ValueSource(
+            strings = {
+                "@ResidualBlock @Conv interface Tower {}",
+                "@ResidualBlock @Conv @Conv(kernel = 1, scale = 2) interface Tower {}",
+                "@ResidualBlock @Conv(filters = 4) @Conv(groups = Conv.DEPTHWISE) interface Tower {}",
+                "@ResidualBlock(activation = false) @Conv(activation = true) interface Tower {}",
+                "interface Tower extends Units {} @ResidualBlock @Conv interface Units {}"
+            })
+    void buildsWhatItPromised(String block) {
+        BuiltNetwork.assertKeepsItsPromises(load(SOUND, block));
     }
 
-    static Stream<String> withoutStride() {
-        return Stream.of(
-                "@ResidualStage(filters = 8, blocks = 3, block = Net.Own.class)",
-                "@ResidualStage(filters = 8, blocks = 2, block = Net.Own.class)"
-                        + " @ResidualStage(filters = 12, blocks = 3, stride = 1, block = Net.Own.class)",
-                "@ResidualStage(filters = 12, blocks = 1, block = Net.Own.class)");
+    /** 0.29 times 100 is a little less than 29, of which the next stage must not make 28. */
+    @Test
+    void filtersAreRoundedInAllPlaces() {
+        String stages = "@ResidualStage(filters = 100, blocks = 1, block = Tower.class)\n"
+                + "@ResidualStage(filters = 29, blocks = 1, stride = 1)";
+        NetworkDefinition network = load(
+                SOUND.replace("@ResidualStage(filters = 8, blocks = 2, block = Tower.class)", stages),
+                "@ResidualBlock @Conv(scale = 0.29) interface Tower {}");
+        assertEquals("29x12x12", network.summary().layer("layer1.0").output().toString());
+        assertEquals(0, network.summary().part("layer2.0.downsample").layers().size(), "the identity agrees");
+    }
+
+    @Test
+    void mistakeIsReportedInTheBlocksFile() {
+        JavaFileObject block = CompiledNetwork.source("Tower", BLOCK.replace("kernel = 1", "kernel = 2"));
+        Compilation compilation = CompiledNetwork.compile(CompiledNetwork.source("Net", SOUND), block);
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[size/even-kernel] kernel of conv1 of Tower is 2, but it must be odd")
+                .inFile(block)
+                .onLine(3);
+        assertThat(compilation).hadErrorContaining("found in test.Net, which uses it");
+    }
+
+    @Test
+    void mistakeOfTwoNetworksIsReportedOnce() {
+        Compilation compilation = CompiledNetwork.compile(
+                CompiledNetwork.source("Net", SOUND),
+                CompiledNetwork.source("Second", SOUND.replace("interface Net", "interface Second")),
+                CompiledNetwork.source("Tower", BLOCK.replace("kernel = 1", "kernel = 2")));
+        assertThat(compilation).hadErrorCount(1);
+    }
+
+    /** A block may be a network too: what is wrong with the block is said there. */
+    @Test
+    void mistakeOfABlockThatIsANetwork() {
+        JavaFileObject both = CompiledNetwork.source(
+                "Tower", SOUND.replace("interface Net {}", BLOCK.replace("kernel = 1", "kernel = 2")));
+        Compilation compilation = CompiledNetwork.compile(CompiledNetwork.source("Net", SOUND), both);
+        assertThat(compilation)
+                .hadErrorContaining("[size/even-kernel]")
+                .inFile(both)
+                .onLine(7);
+        assertThat(compilation).hadErrorCount(1);
+    }
+
+    @Test
+    void tooManyFiltersAreOneMistake() {
+        Compilation compilation = CompiledNetwork.compile(
+                CompiledNetwork.source("Net", SOUND),
+                CompiledNetwork.source("Tower", "@ResidualBlock @Conv(scale = 1e300) interface Tower {}"));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation).hadErrorContaining("[block/too-wide]");
+    }
+
+    /** What another processor has yet to write is waited for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "interface Tower extends Units {} ## package test; import dev.stagecraft.*; @ResidualBlock @Conv interface Units {}",
+                "interface Other {} ## package test; import dev.stagecraft.*; @ResidualBlock @Conv interface Tower {}"
+            })
+    void generatedBlock(String sources) {
+        String[] parts = sources.split(" ## ");
+        String generated = parts[1].contains("Units") ? "test.Units" : "test.Tower";
+        Compilation compilation = com.google.testing.compile.Compiler.javac()
+                .withProcessors(new ResidualNetworkProcessor(), new SourceGenerator(generated, parts[1]))
+                .compile(
+                        CompiledNetwork.source("Net", "@Deprecated " + SOUND),
+                        CompiledNetwork.source(parts[0].split(" ")[1], parts[0]));
+        assertThat(compilation).succeededWithoutWarnings();
+        assertEquals(
+                "8x12x12",
+                CompiledNetwork.load(compilation, "test.NetNetwork")
+                        .summary()
+                        .layer("layer1.1")
+                        .output()
+                        .toString());
+    }
+
+    /** That a block without it has no convolution would only follow. */
+    @ParameterizedTest
+    @ValueSource(strings = {"@ResidualBlok @Conv", "@ResidualBlock @Cnv"})
+    void misspeltAnnotationIsLeftToTheCompiler(String annotations) {
+        Compilation compilation = CompiledNetwork.compile(
+                CompiledNetwork.source("Net", SOUND),
+                CompiledNetwork.source("Tower", annotations + " interface Tower {}"));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation).hadErrorContaining("cannot find symbol");
+    }
+
+    private static NetworkDefinition load(String network, String block) {
+        return CompiledNetwork.load(
+                CompiledNetwork.compile(CompiledNetwork.source("Net", network), CompiledNetwork.source("Tower", block)),
+                "test.NetNetwork");
     }
 }

@@ -8,7 +8,7 @@ import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.Stem;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Origin;
-import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -54,8 +54,11 @@ public final class DeclarationReader {
                 annotations.find(Budget.class).map(DeclarationReader::budget));
     }
 
-    /** The types, besides those that it extends, of which a network is made: the blocks of its stages. */
-    public List<TypeElement> blocksOf(TypeElement network) {
+    /**
+     * The types, besides those that it extends, of which a network is made: the blocks of its stages, and where a stage names
+     * them.
+     */
+    public Map<TypeElement, Origin> blocksOf(TypeElement network) {
         return StageReader.blocksOf(new InheritedAnnotations(elements, network, originOf(network), new Diagnostics()));
     }
 

@@ -62,7 +62,7 @@ public record StageDeclaration(
     public long outputChannels() {
         return block.filter(custom -> !custom.units().isEmpty())
                 .map(custom ->
-                        (long) custom.units().get(custom.units().size() - 1).filtersIn(this))
+                        Math.round(custom.units().get(custom.units().size() - 1).filtersIn(this)))
                 .orElseGet(() -> (long) filters.value() * expansionInForce());
     }
 

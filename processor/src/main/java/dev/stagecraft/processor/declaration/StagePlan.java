@@ -32,7 +32,7 @@ public record StagePlan(
             if (network.design().outputStride().isPresent()) {
                 Declared<Integer> limit = network.design().outputStride().get();
                 if (shrunkBy >= limit.value()) {
-                    dilatedBy *= stride;
+                    dilatedBy = (int) Math.min(Integer.MAX_VALUE, (long) dilatedBy * stride);
                     stride = 1;
                 }
                 dilation = new Declared<>(dilatedBy, limit.origin(), true);

@@ -9,7 +9,9 @@ import dev.stagecraft.Shortcut;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -103,14 +105,17 @@ final class StageReader {
         return units;
     }
 
-    /** The types that the stages of an interface name as their blocks, and what those extend. */
-    static List<TypeElement> blocksOf(InheritedAnnotations annotations) {
-        return annotations.findAll(ResidualStage.class, ResidualStages.class).stream()
-                .map(stage -> stage.type("block").value())
-                .filter(DeclaredType.class::isInstance)
-                .map(type -> (TypeElement) ((DeclaredType) type).asElement())
-                .flatMap(type -> Lineage.of(type).types().stream())
-                .distinct()
-                .toList();
+    /** The types that the stages of an interface name as their blocks, and what those extend; and where they name them first. */
+    static Map<TypeElement, Origin> blocksOf(InheritedAnnotations annotations) {
+        Map<TypeElement, Origin> blocks = new LinkedHashMap<>();
+        for (AnnotationView stage : annotations.findAll(ResidualStage.class, ResidualStages.class)) {
+            Declared<TypeMirror> block = stage.type("block");
+            if (block.value() instanceof DeclaredType type) {
+                Lineage.of((TypeElement) type.asElement())
+                        .types()
+                        .forEach(it -> blocks.putIfAbsent(it, block.origin()));
+            }
+        }
+        return blocks;
     }
 }

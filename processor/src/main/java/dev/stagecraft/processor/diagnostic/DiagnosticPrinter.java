@@ -3,6 +3,7 @@ package dev.stagecraft.processor.diagnostic;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -13,7 +14,8 @@ import javax.tools.Diagnostic.Kind;
  * Prints mistakes where they were made, and each once, however many networks inherit it.
  *
  * <p>A mistake in an inherited annotation is in that annotation, unless the interface that declares it is a network without
- * the mistake, or is not in a source of this compilation: then it is printed on the network, with the place it is from.
+ * the mistake, or is not in a source of this compilation: then it is printed on the network, with the place it is from. One in
+ * a block that is not in a source is printed where the network names the block.
  */
 public final class DiagnosticPrinter {
     private final ProcessingEnvironment environment;
@@ -71,7 +73,9 @@ public final class DiagnosticPrinter {
             }
         } else if (origin.interfaceName().equals(subject.name())) {
             found.add(new Found(subject.name(), diagnostic.message(), origin));
-            print(kind, text, subject.type(), origin);
+            if (printed.add(new Printed(origin, text))) {
+                print(kind, text, subject.type(), origin);
+            }
         } else if (!wasFoundBefore(diagnostic.message(), origin, subject)) {
             printInherited(kind, text, origin, subject);
         }
@@ -79,19 +83,28 @@ public final class DiagnosticPrinter {
 
     private void printInherited(Kind kind, String text, Origin origin, Subject subject) {
         TypeElement declaring = subject.related(origin.interfaceName());
-        boolean isOfSubject = isNetwork(declaring, subject);
+        boolean isBlock = subject.blocks().containsKey(declaring);
+        boolean isOfSubject = !isBlock && isNetwork(declaring, subject);
         if (!printed.add(new Printed(isOfSubject ? subject.origin() : origin, text))) {
             return;
         }
         if (isSource(declaring) && !isOfSubject) {
             boolean isAround = Nesting.of(subject.type()).anyMatch(declaring::equals);
-            String verb = subject.blocks().contains(declaring) ? "uses" : "inherits";
+            String verb = isBlock ? "uses" : "inherits";
             String finding = isAround ? "" : "\nfound in " + subject.name() + ", which " + verb + " it";
             print(kind, text + finding, declaring, origin);
         } else {
             String place = "\ndeclared by " + origin.describe() + " of " + origin.interfaceName();
-            print(kind, text + place, subject.type(), subject.origin());
+            Origin mention = mention(declaring, subject);
+            print(kind, text + place, subject.related(mention.interfaceName()), mention);
         }
+    }
+
+    /** Where the sources of this compilation mention a type of which the subject is made. */
+    private Origin mention(TypeElement declaring, Subject subject) {
+        return Optional.ofNullable(subject.blocks().get(declaring))
+                .filter(use -> isSource(subject.related(use.interfaceName())))
+                .orElse(subject.origin());
     }
 
     /** Whether a network that the subject extends has this mistake, and so the subject inherits it. */

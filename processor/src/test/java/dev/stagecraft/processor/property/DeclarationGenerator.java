@@ -13,6 +13,7 @@ final class DeclarationGenerator {
     private final int index;
     private final Profile profile;
     private final Names names;
+    private final BlockTypes blocks = new BlockTypes();
     private boolean mustFail;
 
     private DeclarationGenerator(Dice dice, int index) {
@@ -28,7 +29,7 @@ final class DeclarationGenerator {
     }
 
     private Declaration declaration() {
-        List<Part> parts = PartGenerator.parts(dice, profile);
+        List<Part> parts = PartGenerator.parts(dice, profile, blocks);
         mustFail |= parts.stream().anyMatch(Part::faulty) || isIncomplete(parts);
         Layouts layouts = new Layouts(parts);
         Supplier<Networks> plain = layouts::plain;
@@ -45,7 +46,7 @@ final class DeclarationGenerator {
                 index,
                 profile,
                 "p" + index,
-                networks.types(),
+                networks.types() + blocks,
                 networks.classes().stream().map(Names::unescaped).toList(),
                 mustFail);
     }
@@ -53,10 +54,6 @@ final class DeclarationGenerator {
     private static boolean isIncomplete(List<Part> parts) {
         List<String> required = List.of("Input", "ResidualStage", "Head");
         return !parts.stream().map(Part::name).toList().containsAll(required);
-    }
-
-    private static boolean isUnpadded(List<Part> parts) {
-        return parts.stream().anyMatch(part -> part.text().contains("Padding.VALID"));
     }
 
     private record Networks(String types, List<String> classes) {}
@@ -93,7 +90,7 @@ final class DeclarationGenerator {
                     parts.stream().filter(part -> dice.chance(0.6)).toList();
             List<Part> own = new ArrayList<>(parts);
             own.removeAll(inherited);
-            List<Part> decoys = PartGenerator.parts(dice, Profile.ABSURD).stream()
+            List<Part> decoys = PartGenerator.parts(dice, Profile.ABSURD, blocks).stream()
                     .filter(decoy -> own.stream().anyMatch(part -> part.name().equals(decoy.name())))
                     .toList();
             List<Part> above =
@@ -104,8 +101,7 @@ final class DeclarationGenerator {
         }
 
         Networks networkAsParent() {
-            List<Part> more =
-                    new OptionalParts(dice, new Numbers(dice, profile.absurdity), profile, isUnpadded(parts)).parts();
+            List<Part> more = PartGenerator.variant(dice, profile, parts);
             mustFail |= more.stream().anyMatch(Part::faulty);
             String types =
                     network(more, "interface " + name + " extends Base {}") + network(parts, "interface Base {}");

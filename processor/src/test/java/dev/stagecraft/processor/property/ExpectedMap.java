@@ -8,21 +8,43 @@ final class ExpectedMap {
     /** Whether maps are padded as TensorFlow does. */
     boolean same;
 
-    /** A window moves over it that is padded by {@code (kernel - 1) / 2} pixels, or as TensorFlow does. */
-    void slide(int kernel, int stride) {
-        slide(kernel, stride, (kernel - 1) / 2);
+    ExpectedMap copy() {
+        ExpectedMap copy = new ExpectedMap();
+        copy.become(this);
+        return copy;
+    }
+
+    void become(ExpectedMap other) {
+        channels = other.channels;
+        height = other.height;
+        width = other.width;
+        same = other.same;
+    }
+
+    /** Every {@code stride}-th row and column is left. */
+    void take(int stride) {
+        height = positions(height, stride);
+        width = positions(width, stride);
     }
 
     /** A window moves over it that is padded by so many pixels where TensorFlow's padding is not in force. */
     void slide(int kernel, int stride, int padding) {
-        height = positions(height, kernel, stride, padding);
-        width = positions(width, kernel, stride, padding);
+        if (same) {
+            take(stride);
+        } else {
+            slidePadded(kernel, stride, padding);
+        }
     }
 
-    private int positions(int side, int kernel, int stride, int padding) {
-        int last = same ? side : side + 2 * padding - kernel + 1;
+    /** A window moves over it that is padded by so many pixels in any case. */
+    void slidePadded(int kernel, int stride, int padding) {
+        height = positions(height + 2 * padding - kernel + 1, stride);
+        width = positions(width + 2 * padding - kernel + 1, stride);
+    }
+
+    private static int positions(int places, int stride) {
         int count = 0;
-        for (int position = 0; position < last; position += stride) {
+        for (int position = 0; position < places; position += stride) {
             count++;
         }
         return count;

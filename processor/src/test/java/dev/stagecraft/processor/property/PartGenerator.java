@@ -1,65 +1,95 @@
 package dev.stagecraft.processor.property;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Makes the annotations of a network, which fit together where the profile says so. */
 final class PartGenerator {
     private final Dice dice;
     private final Profile profile;
     private final Numbers numbers;
-    private final PoolGenerator pools;
-    private final StageGenerator stages;
+    private final Parts parts;
     private final ExpectedMap map = new ExpectedMap();
-    private final List<Part> parts = new ArrayList<>();
+    private final Design design;
+    private final StageGenerator stage;
 
-    private PartGenerator(Dice dice, Profile profile) {
+    private PartGenerator(Dice dice, Profile profile, BlockTypes blocks) {
         this.dice = dice;
         this.profile = profile;
-        numbers = new Numbers(dice, profile.absurdity);
-        pools = new PoolGenerator(dice, numbers, profile);
-        stages = new StageGenerator(dice, numbers, profile);
+        numbers = new Numbers(dice, profile);
+        parts = new Parts(numbers);
+        design = new DesignGenerator(dice, numbers, profile, parts).design(map);
+        stage = new StageGenerator(dice, numbers, profile, design, new BlockGenerator(dice, numbers, profile, blocks));
     }
 
-    /** All annotations of a network but {@code @ResidualNetwork}. */
-    static List<Part> parts(Dice dice, Profile profile) {
-        PartGenerator generator = new PartGenerator(dice, profile);
-        boolean isUnpadded = dice.chance(0.05);
-        generator.convolution(isUnpadded);
-        if (isUnpadded && profile.fits) {
-            generator.unpadded();
+    /**
+     * All annotations of a network but {@code @ResidualNetwork}.
+     *
+     * @param blocks gets the interfaces of its own blocks
+     */
+    static List<Part> parts(Dice dice, Profile profile, BlockTypes blocks) {
+        return new PartGenerator(dice, profile, blocks).parts();
+    }
+
+    /** Annotations that another network with these parts may have in their place or besides. */
+    static List<Part> variant(Dice dice, Profile profile, List<Part> of) {
+        Numbers numbers = new Numbers(dice, profile);
+        Parts parts = new Parts(numbers);
+        if (dice.chance(0.3)) {
+            parts.add("Activated", DesignGenerator.activated(dice));
+        }
+        if (dice.chance(0.3)) {
+            new NoiseGenerator(dice, numbers, profile).stochasticDepth(parts);
+        }
+        if (dice.chance(0.3)) {
+            new BudgetGenerator(dice, numbers, profile).addTo(parts);
+        }
+        boolean hasAttention = of.stream().anyMatch(part -> part.name().matches(".*Attention|SqueezeExcitation"));
+        if (!hasAttention && dice.chance(0.5)) {
+            AttentionGenerator.addDefault(parts);
+        }
+        return parts.all();
+    }
+
+    private List<Part> parts() {
+        int stages;
+        if (design.unpadded && profile.fits) {
+            stages = unpadded();
         } else {
-            generator.network();
+            stages = network();
         }
-        new OptionalParts(dice, generator.numbers, profile, isUnpadded).parts().forEach(generator.parts::add);
-        return generator.parts;
+        new AttentionGenerator(dice, numbers, profile, stages).addTo(parts);
+        new NoiseGenerator(dice, numbers, profile).addTo(parts, stages);
+        if (dice.chance(0.15)) {
+            new BudgetGenerator(dice, numbers, profile).addTo(parts);
+        }
+        return parts.all();
     }
 
-    private void network() {
+    private int network() {
         input(dice.between(5, 20), dice.between(5, 20));
-        if (dice.chance(0.75)) {
-            stem();
-        }
-        stages();
+        boolean hasStem = dice.chance(0.75);
+        int stride = hasStem ? new StemGenerator(dice, numbers, profile, design).over(map, parts) : 1;
+        int stages = new StagesGenerator(dice, numbers, profile, stage, parts).over(map, stride);
         if (profile.fits || dice.chance(0.97)) {
             head();
         }
+        return stages;
     }
 
     /** Without padding only a stride of 3 over a side that 3 divides leaves as much as the shortcut does. */
-    private void unpadded() {
+    private int unpadded() {
         input(9 * dice.between(1, 2), 9 * dice.between(1, 3));
-        add(
+        parts.add(
                 "ResidualStage",
-                "@ResidualStage(filters = " + numbers.positive(dice.between(2, 8))
-                        + ", blocks = 1, bottleneck = true, stride = 3)");
-        add("Head", "@Head(classes = " + numbers.positive(3) + ")");
+                "@ResidualStage(filters = " + numbers.positive(design.filters(dice.between(2, 8)))
+                        + ", blocks = 1, bottleneck = true, stride = 3, shortcut = Shortcut."
+                        + dice.oneOf("PROJECTION", "POOLED_PROJECTION") + ")");
+        parts.add("Head", "@Head(classes = " + numbers.positive(3) + ")");
+        return 1;
     }
 
     private void input(int height, int width) {
-        map.channels = dice.oneOf(3, 1, 4, 8);
+        map.channels = design.channels(dice.oneOf(3, 1, 4, 8));
         map.height = height;
         map.width = width;
         Written input = new Written("Input");
@@ -68,59 +98,7 @@ final class PartGenerator {
         }
         input.with("height", numbers.positive(height)).with("width", numbers.positive(width));
         if (profile.fits || dice.chance(0.97)) {
-            add("Input", input);
-        }
-    }
-
-    private void stem() {
-        int count = profile != Profile.SOUND && dice.chance(0.005) ? 65 : dice.oneOf(1, 1, 1, 2, 3, 4);
-        // Several convolutions with an even kernel may leave nothing of a small map.
-        int kernel = profile.fits && count > 1 ? dice.oneOf(1, 3, 3, 5) : dice.oneOf(1, 2, 3, 3, 4, 5);
-        int stride = dice.chance(0.5) ? dice.between(1, profile.fits && map.same ? Math.min(kernel, 3) : 3) : 1;
-        int[] filters = IntStream.range(0, count)
-                .map(i -> dice.oneOf(4, 6, 8, 8, 12, 16, dice.between(1, 16)))
-                .toArray();
-        boolean isEmpty = !profile.fits && dice.chance(0.02);
-        Written stem = new Written("Stem")
-                .with("filters", isEmpty ? "{}" : numbers.several(filters))
-                .with("kernel", numbers.positive(kernel));
-        if (stride != 1 || dice.chance(0.1)) {
-            stem.with("stride", numbers.positive(stride));
-        }
-        map.channels = filters[count - 1];
-        for (int i = 0; i < count; i++) {
-            int strideOfIt = i == 0 ? stride : 1;
-            map.slide(kernel, strideOfIt, strideOfIt < kernel ? (kernel - 1) / 2 : 0);
-        }
-        if (dice.chance(0.5)) {
-            String global = profile.fits ? "MAX" : "GLOBAL_AVERAGE";
-            stem.with("pool", pools.over(map, "NONE", "MAX", "MAX", "AVERAGE", "AVERAGE", global));
-        }
-        if (isEmpty || count > 64) {
-            numbers.spoil();
-        }
-        add("Stem", stem);
-    }
-
-    private void stages() {
-        boolean isEndless = profile != Profile.SOUND && dice.chance(0.005);
-        int count = isEndless ? 257 : dice.between(profile.fits || dice.chance(0.97) ? 1 : 0, 5);
-        List<String> written = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            written.add(stages.over(map, i == 0));
-        }
-        if (isEndless) {
-            numbers.spoil();
-        }
-        if (count > 0) {
-            boolean inContainer = dice.chance(0.15);
-            add(
-                    "ResidualStage",
-                    inContainer
-                            ? written.stream()
-                                    .collect(Collectors.joining(
-                                            ",\n", dice.oneOf("@ResidualStages({", "@ResidualStages(value = {"), "})"))
-                            : String.join("\n", written));
+            parts.add("Input", input);
         }
     }
 
@@ -131,33 +109,14 @@ final class PartGenerator {
             numbers.spoil();
         }
         if (dice.chance(0.5)) {
-            head.with("pool", pools.over(map, "NONE", "MAX", "AVERAGE", "GLOBAL_AVERAGE"));
+            head.with("pool", new PoolGenerator(dice, numbers, profile, map).ofHead());
+        }
+        if (dice.chance(0.3)) {
+            head.with("dropout", new NoiseGenerator(dice, numbers, profile).rate());
         }
         if (dice.chance(0.3)) {
             head.with("bias", dice.oneOf(true, false));
         }
-        add("Head", head);
-    }
-
-    private void convolution(boolean isUnpadded) {
-        if (isUnpadded || dice.chance(0.5)) {
-            Written convolution = new Written("Convolution");
-            if (dice.chance(0.4)) {
-                convolution.with("bias", dice.oneOf(true, false));
-            }
-            if (isUnpadded || dice.chance(0.6)) {
-                map.same = !isUnpadded && dice.chance(0.6);
-                String padding = isUnpadded ? "VALID" : map.same ? "SAME" : "SYMMETRIC";
-                convolution.with("padding", "Convolution.Padding." + padding);
-            }
-            if (dice.chance(0.4)) {
-                convolution.with("init", "Convolution.Init." + dice.oneOf("HE_FAN_OUT", "HE_FAN_IN", "GLOROT_UNIFORM"));
-            }
-            add("Convolution", convolution);
-        }
-    }
-
-    private void add(String name, Object text) {
-        parts.add(new Part(name, text.toString(), numbers.wasFaulty()));
+        parts.add("Head", head);
     }
 }

@@ -5,7 +5,7 @@ import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 
-/** The channels of a stage are counted in an int; those of a block of the author's own are its last unit's. */
+/** The channels of a stage are counted in an int; those of its author's own blocks are a unit's filters. */
 final class OutputChannelLimit implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {

@@ -13,7 +13,11 @@ final class ReduceFirstDivides implements DeclarationRule {
         Declared<Integer> reduceFirst = network.design().block().reduceFirst();
         int by = reduceFirst.value();
         network.stages().stream()
-                .filter(stage -> stage.block().isEmpty() && by > 0 && stage.width() > 0 && stage.width() % by != 0)
+                .filter(stage -> stage.block().isEmpty()
+                        && by > 0
+                        && stage.width() > 0
+                        && stage.width() <= Integer.MAX_VALUE
+                        && stage.width() % by != 0)
                 .findFirst()
                 .ifPresent(stage -> diagnostics.report(
                         Message.REDUCE_FIRST,
@@ -26,9 +30,11 @@ final class ReduceFirstDivides implements DeclarationRule {
 
     /** The largest number up to {@code by} that divides. */
     private static long largestDivisor(long by, long divided) {
-        return LongStream.iterate(Math.min(by, divided), divisor -> divisor - 1)
+        return LongStream.rangeClosed(1, (long) Math.sqrt(divided))
                 .filter(divisor -> divided % divisor == 0)
-                .findFirst()
+                .flatMap(divisor -> LongStream.of(divisor, divided / divisor))
+                .filter(divisor -> divisor <= by)
+                .max()
                 .orElseThrow();
     }
 }

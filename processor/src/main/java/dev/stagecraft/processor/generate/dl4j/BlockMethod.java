@@ -89,7 +89,7 @@ final class BlockMethod {
 
     /** What a block with and a block without the layers of a shortcut are told apart by. */
     static String parameterFor(Add add) {
-        return add.shortcut().stream().anyMatch(Convolution.class::isInstance) ? "projection" : "hasDownsample";
+        return add.shortcut().stream().anyMatch(Convolution.class::isInstance) ? "projection" : "downsamples";
     }
 
     private String shortcutParameter() {

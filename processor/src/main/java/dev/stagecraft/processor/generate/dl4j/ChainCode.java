@@ -89,8 +89,8 @@ final class ChainCode {
                             value(convolution.filters()),
                             convolution.kernel(),
                             value(convolution.stride()));
-            if (!traits.same() && convolution.padding() instanceof Padding.Explicit explicit) {
-                call.add(",$W$L", value(explicit.pixels()));
+            if (!traits.same()) {
+                call.add(padding(convolution.padding()));
             }
             if (traits.dilated()) {
                 call.add(",$W$L", value(convolution.dilation()));
@@ -104,6 +104,15 @@ final class ChainCode {
             code.addStatement(call.add(")").build());
             channels = convolution.filters();
             return then(convolution);
+        }
+
+        private CodeBlock padding(Padding padding) {
+            boolean isExplicit = padding instanceof Padding.Explicit;
+            CodeBlock pixels =
+                    padding instanceof Padding.Explicit explicit ? value(explicit.pixels()) : CodeBlock.of("0");
+            return traits.mixedPadding()
+                    ? CodeBlock.of(",$W$L,$W$T.$L", pixels, Types.CONVOLUTION_MODE, isExplicit ? "Truncate" : "Same")
+                    : CodeBlock.of(",$W$L", pixels);
         }
 
         @Override

@@ -44,7 +44,13 @@ final class HelperMethods {
                     Types.CONVOLUTION_MODE);
         } else {
             method.addParameter(int.class, "padding");
-            layer.add(".padding(padding, padding)\n.convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
+            layer.add(".padding(padding, padding)\n");
+            if (traits.mixedPadding()) {
+                method.addParameter(Types.CONVOLUTION_MODE, "mode");
+                layer.add(".convolutionMode(mode)\n");
+            } else {
+                layer.add(".convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
+            }
         }
         if (traits.dilated()) {
             method.addParameter(int.class, "dilation");

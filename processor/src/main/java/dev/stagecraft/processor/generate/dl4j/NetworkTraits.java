@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param mixedBias whether some convolutions have a bias and others have none
  * @param zeroGamma whether some normalizations start with a scale of 0
  * @param same whether convolutions pad as TensorFlow does
+ * @param mixedPadding whether some do and others do not
  * @param dilated whether some convolutions are dilated
  * @param grouped whether some convolutions have groups
  * @param ungrouped whether some have none
@@ -29,6 +30,7 @@ record NetworkTraits(
         boolean mixedBias,
         boolean zeroGamma,
         boolean same,
+        boolean mixedPadding,
         boolean dilated,
         boolean grouped,
         boolean ungrouped,
@@ -50,11 +52,14 @@ record NetworkTraits(
                 .filter(Convolution.class::isInstance)
                 .map(Convolution.class::cast)
                 .toList();
+        boolean padsSame = convolutions.stream().anyMatch(convolution -> convolution.padding() instanceof Padding.Same);
+        boolean padsOtherwise = convolutions.stream().anyMatch(NetworkTraits::hasPaddingOfItsOwn);
         return new NetworkTraits(
                 network.network().declaration(),
                 convolutions.stream().map(Convolution::bias).distinct().count() > 1,
                 layers.stream().anyMatch(layer -> layer instanceof Normalization it && it.startsAtZero()),
-                convolutions.stream().anyMatch(convolution -> convolution.padding() instanceof Padding.Same),
+                padsSame && !padsOtherwise,
+                padsSame && padsOtherwise,
                 convolutions.stream()
                         .anyMatch(convolution -> convolution.dilation().isNamed()
                                 || convolution.dilation().value() > 1),
@@ -62,6 +67,12 @@ record NetworkTraits(
                 convolutions.stream().anyMatch(convolution -> !convolution.isGrouped()),
                 layers.stream().anyMatch(layer -> isOf(Normalization.Batch.class, layer)),
                 layers.stream().anyMatch(layer -> isOf(Normalization.Group.class, layer)));
+    }
+
+    /** A 1x1 convolution needs none, which is also what TensorFlow's padding is for it. */
+    private static boolean hasPaddingOfItsOwn(Convolution convolution) {
+        return convolution.padding() instanceof Padding.Explicit explicit
+                && (convolution.kernel() > 1 || explicit.pixels().value() > 0);
     }
 
     private static boolean isOf(Class<? extends Normalization.Kind> kind, Layer layer) {
