@@ -1,13 +1,11 @@
 package dev.stagecraft.runtime.layers;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -18,13 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The gradients of the layers against central differences, in double precision. */
 class FeatureMapTransformGradientTest {
-    private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-7;
     private static final LayerWorkspaceMgr MEMORY = LayerWorkspaceMgr.noWorkspaces();
 
@@ -47,14 +43,15 @@ class FeatureMapTransformGradientTest {
         Pair<Gradient, INDArray> gradients = layer.backpropGradient(epsilon, MEMORY);
         assertEquals(copy, epsilon, "another layer may read it");
         INDArray inputGradient = gradients.getSecond().dup();
-        Map<String, INDArray> parameterGradients = copy(gradients.getFirst());
+        Map<String, INDArray> parameterGradients = Slopes.copy(gradients.getFirst());
         DoubleSupplier loss = () -> {
             layer.setInput(images, MEMORY);
             return layer.activate(true, MEMORY).mul(epsilon).sumNumber().doubleValue();
         };
-        assertSlopes("input", loss, images, inputGradient);
+        Slopes.assertGradient("input", loss, images, inputGradient);
         assertEquals(layer.paramTable().keySet(), parameterGradients.keySet());
-        layer.paramTable().forEach((name, values) -> assertSlopes(name, loss, values, parameterGradients.get(name)));
+        layer.paramTable()
+                .forEach((name, values) -> Slopes.assertGradient(name, loss, values, parameterGradients.get(name)));
 
         layer.setInput(images.dup('f'), MEMORY);
         Pair<Gradient, INDArray> again = layer.backpropGradient(epsilon.dup('f'), MEMORY);
@@ -72,13 +69,13 @@ class FeatureMapTransformGradientTest {
             network.setInputs(data.getFeatures());
             network.setLabels(data.getLabels());
             network.computeGradientAndScore();
-            Map<String, INDArray> gradients = copy(network.gradient());
+            Map<String, INDArray> gradients = Slopes.copy(network.gradient());
             assertEquals(network.paramTable().keySet(), gradients.keySet());
             // Gradients are sums over the batch, and the score is their mean.
             DoubleSupplier loss = () -> network.score(data, true) * batch;
             network.paramTable().forEach((name, values) -> {
                 if (!name.startsWith("2_")) {
-                    assertSlopes(name, loss, values, gradients.get(name));
+                    Slopes.assertGradient(name, loss, values, gradients.get(name));
                 }
             });
         }
@@ -121,26 +118,5 @@ class FeatureMapTransformGradientTest {
             assertEquals(other, gradient.getDouble(0, channel, 0, 1 - channel), 1e-12);
             assertEquals(other, gradient.getDouble(0, channel, 1, 1), 1e-12);
         }
-    }
-
-    private static void assertSlopes(String name, DoubleSupplier loss, INDArray values, INDArray gradient) {
-        assertArrayEquals(values.shape(), gradient.shape(), name);
-        for (long index = 0; index < values.length(); index++) {
-            long[] position = Shape.ind2subC(values.shape(), index);
-            double value = values.getDouble(position);
-            values.putScalar(position, value + STEP);
-            double above = loss.getAsDouble();
-            values.putScalar(position, value - STEP);
-            double below = loss.getAsDouble();
-            values.putScalar(position, value);
-            double slope = (above - below) / (2 * STEP);
-            assertEquals(slope, gradient.getDouble(position), TOLERANCE, name + "[" + index + "]");
-        }
-    }
-
-    private static Map<String, INDArray> copy(Gradient gradient) {
-        return gradient.gradientForVariable().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().dup()));
     }
 }

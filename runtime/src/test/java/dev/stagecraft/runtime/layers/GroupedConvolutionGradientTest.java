@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -21,13 +20,11 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The gradients of the layer against central differences, in double precision. */
 class GroupedConvolutionGradientTest {
-    private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-7;
     private static final LayerWorkspaceMgr MEMORY = LayerWorkspaceMgr.noWorkspaces();
 
@@ -59,14 +56,15 @@ class GroupedConvolutionGradientTest {
         INDArray epsilon = Nd4j.randn(DataType.DOUBLE, result.shape());
         Pair<Gradient, INDArray> gradients = layer.backpropGradient(epsilon.dup(), MEMORY);
         INDArray inputGradient = gradients.getSecond().dup();
-        Map<String, INDArray> parameterGradients = copy(gradients.getFirst());
+        Map<String, INDArray> parameterGradients = Slopes.copy(gradients.getFirst());
         DoubleSupplier loss = () -> {
             layer.setInput(images, MEMORY);
             return layer.activate(true, MEMORY).mul(epsilon).sumNumber().doubleValue();
         };
-        assertSlopes("input", loss, images, inputGradient);
+        Slopes.assertGradient("input", loss, images, inputGradient);
         assertEquals(layer.paramTable().keySet(), parameterGradients.keySet());
-        layer.paramTable().forEach((name, values) -> assertSlopes(name, loss, values, parameterGradients.get(name)));
+        layer.paramTable()
+                .forEach((name, values) -> Slopes.assertGradient(name, loss, values, parameterGradients.get(name)));
 
         layer.setInput(images, MEMORY);
         Pair<Gradient, INDArray> again = layer.backpropGradient(epsilon.dup('f'), MEMORY);
@@ -100,12 +98,12 @@ class GroupedConvolutionGradientTest {
         network.setInputs(data.getFeatures());
         network.setLabels(data.getLabels());
         network.computeGradientAndScore();
-        Map<String, INDArray> gradients = copy(network.gradient());
+        Map<String, INDArray> gradients = Slopes.copy(network.gradient());
         assertEquals(network.paramTable().keySet(), gradients.keySet());
         // Gradients are sums over the batch, and the score is their mean.
         network.paramTable()
-                .forEach((name, values) ->
-                        assertSlopes(name, () -> network.score(data, true) * batch, values, gradients.get(name)));
+                .forEach((name, values) -> Slopes.assertGradient(
+                        name, () -> network.score(data, true) * batch, values, gradients.get(name)));
     }
 
     @Test
@@ -122,27 +120,6 @@ class GroupedConvolutionGradientTest {
         INDArray expected = Nd4j.concat(0, bias, weight.reshape(weight.length()));
         assertTrue(expected.amaxNumber().doubleValue() > 1e-3);
         assertEquals(expected, network.getFlattenedGradients().reshape(expected.length()));
-    }
-
-    private static void assertSlopes(String name, DoubleSupplier loss, INDArray values, INDArray gradient) {
-        assertArrayEquals(values.shape(), gradient.shape(), name);
-        for (long index = 0; index < values.length(); index++) {
-            long[] position = Shape.ind2subC(values.shape(), index);
-            double value = values.getDouble(position);
-            values.putScalar(position, value + STEP);
-            double above = loss.getAsDouble();
-            values.putScalar(position, value - STEP);
-            double below = loss.getAsDouble();
-            values.putScalar(position, value);
-            double slope = (above - below) / (2 * STEP);
-            assertEquals(slope, gradient.getDouble(position), TOLERANCE, name + "[" + index + "]");
-        }
-    }
-
-    private static Map<String, INDArray> copy(Gradient gradient) {
-        return gradient.gradientForVariable().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().dup()));
     }
 
     private static GroupedConvolution.Builder builder(int groups) {

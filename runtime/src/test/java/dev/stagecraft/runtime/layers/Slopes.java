@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
@@ -45,9 +46,7 @@ final class Slopes {
         network.setLabels(data.getLabels());
         seed();
         network.computeGradientAndScore();
-        Map<String, INDArray> gradients = network.gradient().gradientForVariable().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().dup()));
+        Map<String, INDArray> gradients = copy(network.gradient());
         assertEquals(network.paramTable().keySet(), gradients.keySet());
         long batch = data.getFeatures().size(0);
         // Gradients are sums over the batch, and the score is their mean.
@@ -60,5 +59,12 @@ final class Slopes {
                         },
                         values,
                         gradients.get(name)));
+    }
+
+    /** The gradients, which the next pass will overwrite. */
+    static Map<String, INDArray> copy(Gradient gradient) {
+        return gradient.gradientForVariable().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().dup()));
     }
 }
