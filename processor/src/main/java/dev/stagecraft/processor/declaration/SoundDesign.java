@@ -11,8 +11,7 @@ record SoundDesign(DesignDeclaration declared, Predicate<Declared<?>> isSound) {
         return Stream.concat(
                         Stream.of(
                                 design.block().projectionKernel(),
-                                design.block().reduceFirst(),
-                                design.normalization().groups()),
+                                design.block().reduceFirst()),
                         design.outputStride().stream())
                 .allMatch(isSound);
     }
@@ -21,7 +20,9 @@ record SoundDesign(DesignDeclaration declared, Predicate<Declared<?>> isSound) {
         return new DesignDeclaration(
                 declared.block(),
                 declared.convolution(),
-                declared.normalization(),
+                isSound.test(declared.normalization().groups())
+                        ? declared.normalization()
+                        : declared.normalization().overBatches(),
                 declared.activated(),
                 declared.antiAliased(),
                 declared.attentions().stream().filter(this::isSound).toList(),
