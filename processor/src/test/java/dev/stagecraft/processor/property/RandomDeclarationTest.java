@@ -32,11 +32,12 @@ class RandomDeclarationTest {
     private static final int DECLARATIONS = Integer.getInteger("stagecraft.property.declarations", 2_000);
     private static final int BATCH = 100;
     /** How many networks are built at most, and with each feature of the language at least if there are small ones. */
-    private static final int SAMPLE = 40;
+    private static final int SAMPLE = 80;
 
     private static final int OF_EACH_FEATURE = 6;
+    private static final int MOST_DIAGNOSTICS = 100;
     /** How many different messages there are at least. */
-    private static final int MESSAGES = 48;
+    private static final int MESSAGES = 80;
 
     private static List<Review> reviews;
     private static List<Build> builds;
@@ -86,6 +87,15 @@ class RandomDeclarationTest {
         assertNone(
                 "a planted mistake that was not found",
                 review -> review.declaration().mustFail() && review.isClean());
+    }
+
+    /** As many as the most mistakes that a declaration can have at once. */
+    @Test
+    void everyMistakeHasAPlaceAndThereAreFew() {
+        assertNone(
+                "a diagnostic without a place, or very many",
+                review -> review.diagnostics().size() > MOST_DIAGNOSTICS
+                        || review.diagnostics().stream().anyMatch(it -> it.getLineNumber() < 1));
     }
 
     @Test
