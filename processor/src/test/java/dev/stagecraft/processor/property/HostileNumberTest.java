@@ -186,8 +186,8 @@ class HostileNumberTest {
             List<Declaration> declarations = new ArrayList<>();
             for (String network : networks) {
                 int index = declarations.size();
-                declarations.add(
-                        new Declaration(index, Profile.ABSURD, "p" + index, network, List.of("NetNetwork"), false));
+                declarations.add(new Declaration(
+                        index, Profile.ABSURD, "p" + index, network, List.of("NetNetwork"), List.of(), false));
             }
             List<Review> reviews = Review.of(declarations);
             for (Review review : reviews) {

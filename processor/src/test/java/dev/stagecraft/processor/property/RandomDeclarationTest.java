@@ -159,6 +159,33 @@ class RandomDeclarationTest {
         assertAll(checks);
     }
 
+    @Test
+    void summariesHaveTheExpectedMaps() {
+        List<Executable> checks = new ArrayList<>();
+        for (int i = 0; i < reviews.size(); i++) {
+            Declaration declaration = reviews.get(i).declaration();
+            Build build = builds.get(i / BATCH);
+            if (declaration.mustCompile()) {
+                checks.add(() -> assertHasMaps(
+                        declaration.maps(), build.load(declaration).summary(), declaration));
+            }
+        }
+        assertAll(checks);
+    }
+
+    /** What the first stage receives, and what each stage gives. */
+    private static void assertHasMaps(List<String> expected, NetworkSummary summary, Declaration declaration) {
+        List<String> maps = new ArrayList<>();
+        NetworkSummary stage = summary.part("layer1");
+        maps.add(stage.input().toString());
+        for (int number = 1; !stage.layers().isEmpty(); number++) {
+            maps.add(stage.output().toString());
+            stage = summary.part("layer" + (number + 1));
+        }
+        int others = expected.size() - maps.size();
+        assertEquals(expected.subList(others, expected.size()), maps, () -> "seed " + SEED + ": " + declaration);
+    }
+
     /** Small networks, the first of those that have something that few before them have. */
     private static Map<Declaration, NetworkDefinition> sample() {
         Map<String, Integer> counts = new HashMap<>();
