@@ -26,13 +26,23 @@ class CompiledInterfacesTest {
     private static final JavaFileObject VARIANT =
             CompiledNetwork.source("Variant", "@Deprecated\n  @ResidualNetwork interface Variant extends Base {}");
 
+    private static final String BLOCK =
+            "@ResidualBlock @Conv(kernel = 1) @Conv(strided = true) public interface Tower {}";
+
+    private static final JavaFileObject NETWORK = CompiledNetwork.source("Net", """
+            @ResidualNetwork @Input(height = 32, width = 32)
+            @ResidualStage(filters = 8, blocks = 2, stride = 2, block = Tower.class)
+            @Head(classes = 10)
+            interface Net {}
+            """);
+
     @TempDir
     private Path folder;
 
     /** Every kind of value survives in a class file: an array, an annotation in an annotation, a constant, a container. */
     @Test
     void soundBase() throws IOException {
-        Compilation compilation = compileAgainst(BASE);
+        Compilation compilation = compileAgainst(BASE, VARIANT);
         assertThat(compilation).succeededWithoutWarnings();
         assertEquals(
                 CompiledNetwork.load(
@@ -78,8 +88,55 @@ class CompiledInterfacesTest {
         assertThat(compilation).hadErrorContaining("declared by @Head(classes) of test.Base");
     }
 
+    @Test
+    void soundBlock() throws IOException {
+        assertThat(compileAgainst("Tower", BLOCK, NETWORK)).succeededWithoutWarnings();
+    }
+
+    /** In its own place it cannot be: there is no source. */
+    @Test
+    void mistakeInABlock() throws IOException {
+        Compilation compilation = compileAgainst("Tower", BLOCK.replace("kernel = 1", "kernel = 2"), NETWORK);
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[size/even-kernel] kernel of conv1 of Tower is 2, but it must be odd")
+                .inFile(NETWORK)
+                .onLine(4)
+                .atColumn(66);
+        assertThat(compilation).hadErrorContaining("declared by @Conv(kernel) of test.Tower");
+    }
+
+    /** The stages are inherited, and named in the source of another interface. */
+    @Test
+    void mistakeInABlockOfInheritedStages() throws IOException {
+        JavaFileObject base = CompiledNetwork.source(
+                "Base", BASE.replace("filters = 16, blocks = 2", "filters = 16, blocks = 2,\n  block = Tower.class"));
+        Compilation compilation = compileAgainst("Tower", BLOCK.replace("kernel = 1", "kernel = 2"), base, VARIANT);
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[size/even-kernel]")
+                .inFile(base)
+                .onLine(7)
+                .atColumn(16);
+    }
+
+    /** Neither the block nor the stage that names it has a source. */
+    @Test
+    void mistakeInABlockOfACompiledBase() throws IOException {
+        JavaFileObject base = CompiledNetwork.source(
+                "Base", BASE.replace("filters = 16, blocks = 2", "filters = 16, blocks = 2, block = Tower.class"));
+        JavaFileObject block = CompiledNetwork.source("Tower", BLOCK.replace("kernel = 1", "kernel = 2"));
+        Compilation compilation = compileAgainst(CompiledNetwork.compile(base, block), VARIANT);
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[size/even-kernel]")
+                .inFile(VARIANT)
+                .onLine(4)
+                .atColumn(3);
+    }
+
     private void assertReportedOnTheNetwork(String base, String text, String origin) throws IOException {
-        Compilation compilation = compileAgainst(base);
+        Compilation compilation = compileAgainst(base, VARIANT);
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation).hadWarningCount(0);
         assertThat(compilation)
@@ -96,13 +153,20 @@ class CompiledInterfacesTest {
                         .orElseThrow());
     }
 
-    /** Compiles the base, and then the network with only the base's class file at hand. */
     private Compilation compileAgainst(String base, JavaFileObject... networks) throws IOException {
-        Compilation compiled = CompiledNetwork.compile(CompiledNetwork.source("Base", base));
+        return compileAgainst("Base", base, networks);
+    }
+
+    /** Compiles an interface, and then the networks with only its class file at hand. */
+    private Compilation compileAgainst(String name, String declaration, JavaFileObject... networks) throws IOException {
+        return compileAgainst(CompiledNetwork.compile(CompiledNetwork.source(name, declaration)), networks);
+    }
+
+    private Compilation compileAgainst(Compilation compiled, JavaFileObject... networks) throws IOException {
         assertThat(compiled).succeededWithoutWarnings();
         ClassFolder.write(compiled, folder, path -> path.endsWith(".class"));
         return javac().withClasspath(ClassFolder.asClassPath(folder))
                 .withProcessors(new ResidualNetworkProcessor())
-                .compile(networks.length == 0 ? new JavaFileObject[] {VARIANT} : networks);
+                .compile(networks);
     }
 }

@@ -120,6 +120,71 @@ class EclipseCompilerTest {
     }
 
     @Test
+    void blockInAnotherFile() throws Exception {
+        EclipseCompilation compilation = compile(
+                source(
+                        "Net",
+                        SOUND.replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, block = Tower.class")),
+                source(
+                        "Tower",
+                        "@ResidualBlock @Conv(kernel = 1, scale = 0.5) @Conv(strided = true) interface Tower {}"));
+        assertEquals(List.of(), compilation.problems());
+        BuiltNetwork.assertKeepsItsPromises(compilation.load("NetNetwork"));
+    }
+
+    @Test
+    void mistakeInABlockIsReportedInItsOwnFile() throws IOException {
+        EclipseCompilation compilation = compile(
+                source(
+                        "Net",
+                        SOUND.replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, block = Tower.class")),
+                source(
+                        "Tower",
+                        "@ResidualBlock\n@Conv(kernel = 1)\n@Conv(strided = true, kernel = 2) interface Tower {}"));
+        assertEquals(
+                List.of(new Problem(
+                        Kind.ERROR,
+                        "Tower.java",
+                        5,
+                        23,
+                        "kernel",
+                        "[size/even-kernel] kernel of conv2 of Tower is 2, but it must be odd, so that it has a middle. Set"
+                                + " kernel = 1.\nfound in Net, which uses it")),
+                compilation.problems());
+    }
+
+    @Test
+    void whatIsNoBlockIsMarkedWhereItIsNamed() throws IOException {
+        assertOnlyError(
+                SOUND.replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, ▸block◂ = String.class"),
+                "[block/not-a-block] layer2 names String as its block, but that must be an interface with @ResidualBlock.");
+        assertOnlyError(
+                SOUND.replace("filters = 32, blocks = 2", "filters = 32, blocks = 2, ▸block◂ = int[].class"),
+                "[block/not-a-block] layer2 names int[] as its block");
+    }
+
+    @Test
+    void generatedBlockIsWaitedFor() throws Exception {
+        EclipseCompilation compilation = compileWith(
+                new SourceGenerator(
+                        "Tower", source("Tower", "@ResidualBlock @Conv(strided = true) interface Tower {}")),
+                source(
+                        "Net",
+                        "@Deprecated "
+                                + SOUND.replace(
+                                        "filters = 32, blocks = 2", "filters = 32, blocks = 2, block = Tower.class")));
+        assertEquals(List.of(), compilation.problems());
+        assertEquals(
+                "32x16x16",
+                compilation
+                        .load("NetNetwork")
+                        .summary()
+                        .layer("layer2.1")
+                        .output()
+                        .toString());
+    }
+
+    @Test
     void generatedSuperInterfaceIsWaitedFor() throws Exception {
         EclipseCompilation compilation = compileWith(
                 new SourceGenerator("Net", source("Net", SOUND)),
@@ -167,6 +232,7 @@ class EclipseCompilerTest {
             filters = 32 ## filters = "many" ## Type mismatch: cannot convert from java.lang.String to int
             , width = 32 ## '' ## The annotation @dev.stagecraft.Input must define the attribute width
             classes = 10 ## classes = Unknown.CLASSES ## Unknown cannot be resolved to a variable
+            filters = 32 ## filters = 32, block = Unknown.class ## Unknown cannot be resolved to a type
             kernel = 3 ## kernel = 3, pool = @Pool(kind = Pool.Kind.NO) ## NO cannot be resolved or is not a field
             """)
     void whatTheCompilerRejectsIsLeftToIt(String sound, String faulty, String text) throws IOException {

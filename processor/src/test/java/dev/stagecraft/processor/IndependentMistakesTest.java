@@ -51,6 +51,15 @@ class IndependentMistakesTest {
                 errors(faulty));
     }
 
+    /** No shape depends on the groups of a normalization. */
+    @Test
+    void groupsOfANormalizationAndShapes() {
+        String faulty = NET.replace(
+                        "filters = 64, blocks = 2", "filters = 64, blocks = 2, shortcut = Shortcut.IDENTITY")
+                .replace("@Head", "@Normalization(kind = Normalization.Kind.GROUP, groups = 0) @Head");
+        assertEquals(List.of("6 stage/channel-mismatch", "7 size/not-positive"), errors(faulty));
+    }
+
     /** The third stage is wrong whatever the second one was meant to give. */
     @Test
     void shortcutsOfTwoStages() {

@@ -80,11 +80,13 @@ class OwnBlockTest {
         assertThat(compilation).hadErrorCount(1);
     }
 
-    @Test
-    void tooManyFiltersAreOneMistake() {
+    /** Of the last scale they are more than a double can hold. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e12", "1e300", "Double.MAX_VALUE"})
+    void tooManyFiltersAreOneMistake(String scale) {
         Compilation compilation = CompiledNetwork.compile(
                 CompiledNetwork.source("Net", SOUND),
-                CompiledNetwork.source("Tower", "@ResidualBlock @Conv(scale = 1e300) interface Tower {}"));
+                CompiledNetwork.source("Tower", "@ResidualBlock @Conv(scale = " + scale + ") interface Tower {}"));
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation).hadErrorContaining("[block/too-wide]");
     }

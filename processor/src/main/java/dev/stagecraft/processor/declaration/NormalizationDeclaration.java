@@ -5,9 +5,8 @@ import dev.stagecraft.Normalization;
 /** {@link Normalization}. */
 public record NormalizationDeclaration(
         Declared<Normalization.Kind> kind, Declared<Integer> groups, Declared<Double> epsilon, Declared<Double> decay) {
-
-    /** The same normalization, over batches. */
-    public NormalizationDeclaration overBatches() {
+    /** The same, over batches. */
+    NormalizationDeclaration overBatches() {
         return new NormalizationDeclaration(
                 new Declared<>(Normalization.Kind.BATCH, kind.origin(), kind.written()), groups, epsilon, decay);
     }

@@ -57,7 +57,8 @@ final class BlockGenerator {
 
     private ExpectedBlock draw(boolean strides) {
         int count = dice.oneOf(1, 2, 2, 3, 3, 4);
-        int strided = strides || dice.chance(0.8) ? dice.between(0, count - 1) : -1;
+        boolean mustStride = strides && (profile.fits || dice.chance(0.9));
+        int strided = mustStride || dice.chance(0.8) ? dice.between(0, count - 1) : -1;
         return new ExpectedBlock(
                 "", IntStream.range(0, count).mapToObj(i -> unit(i == strided)).toList());
     }
@@ -72,6 +73,20 @@ final class BlockGenerator {
     }
 
     private String annotations(ExpectedBlock block) {
+        return !profile.fits && dice.chance(0.15) ? noBlock() : usual(block);
+    }
+
+    /** Without units or without being a block, of too many units, or with two strides. */
+    private String noBlock() {
+        numbers.spoil();
+        return dice.oneOf(
+                residualBlock() + "\n",
+                "@Conv\n",
+                residualBlock() + "\n" + "@Conv\n".repeat(65),
+                residualBlock() + "\n" + "@Conv(strided = true)\n".repeat(2));
+    }
+
+    private String usual(ExpectedBlock block) {
         List<String> units = block.units().stream().map(this::conv).toList();
         boolean inContainer = dice.chance(0.2);
         String container = dice.oneOf("@Convs({", "@Convs(value = {");

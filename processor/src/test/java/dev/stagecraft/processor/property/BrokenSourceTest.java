@@ -28,6 +28,14 @@ class BrokenSourceTest {
             filters = 4 ## filters = 4, shortcut = Pool.Kind.MAX ## incompatible types
             filters = 4 ## filters = 4, shortcut = null ## must be an enum constant
             filters = 4 ## filters = 4, output = {1, "x", 2} ## incompatible types
+            filters = 4 ## filters = 4, block = Missing.class ## cannot find symbol
+            filters = 4 ## filters = 4, block = Missing.Inner.class ## does not exist
+            filters = 4 ## filters = 4, block = String.Inner.class ## cannot find symbol
+            filters = 4 ## filters = 4, block = Net ## cannot find symbol
+            filters = 4 ## filters = 4, block = "Net" ## incompatible types
+            filters = 4 ## filters = 4, block = null ## must be a class literal
+            classes = 3 ## classes = 3, dropout = "x" ## incompatible types
+            classes = 3 ## classes = 3, dropout = 0.1 / missing ## cannot find symbol
             classes = 3 ## classes = 3, pool = @Head(classes = 3) ## incompatible types
             classes = 3 ## classes = 3, pool = @Pool ## missing a default value
             classes = 3 ## classes = 3, pool = @Missing ## cannot find symbol
@@ -35,6 +43,23 @@ class BrokenSourceTest {
             @Head ## @Head(classes = 3) @Head ## not a repeatable
             @Head ## @ResidualNetwork @Head ## not a repeatable
             @Head ## @Missing @Head ## cannot find symbol
+            @Head ## @Activated(Activated.Function.NONE) @Head ## cannot find symbol | must be an enum constant
+            @Head ## @Activated(Missing.RELU) @Head ## cannot find symbol
+            @Head ## @AntiAliased("BLUR") @Head ## incompatible types
+            @Head ## @OutputStride @Head ## missing a default value
+            @Head ## @OutputStride(missing) @Head ## cannot find symbol
+            @Head ## @OutputStride({8, 16}) @Head ## not of an allowable type
+            @Head ## @StochasticDepth @Head ## missing a default value
+            @Head ## @DropBlock(rate = 0.1, scales = {0.1, "x"}) @Head ## incompatible types
+            @Head ## @SqueezeExcitation(stages = missing) @Head ## cannot find symbol
+            @Head ## @EfficientChannelAttention(kernels = {3, missing}) @Head ## cannot find symbol
+            @Head ## @BottleneckAttention(stages = {1L}) @Head ## incompatible types
+            @Head ## @BlockDesign(shortcut = Shortcut.NONE) @Head ## cannot find symbol | must be an enum constant
+            @Head ## @Normalization(kind = null) @Head ## must be an enum constant
+            @Head ## @Convs(missing) @Head ## must be an annotation
+            @Head ## @Convs({@Head(classes = 3)}) @Head ## cannot be converted
+            @Head ## @ResidualBlock(activation = 1) @Head ## incompatible types
+            @Head ## @ResidualBlock @ResidualBlock @Head ## not a repeatable
             @Head ## @SuppressWarnings(missing) @Head ## cannot find symbol
             @Head ## @ResidualStages(missing) @Head ## must be an annotation
             @Head ## @ResidualStages({@Head(classes = 3)}) @Head ## cannot be converted
@@ -68,5 +93,35 @@ class BrokenSourceTest {
         String source = NETWORK.replace(sound, broken);
         assertFalse(source.equals(NETWORK));
         Hostile.assertRefused(source, text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " ## ", textBlock = """
+            @Conv ## @Conv(kernel = missing) ## cannot find symbol
+            @Conv ## @Conv(kernel = Missing.KERNEL) ## cannot find symbol
+            @Conv ## @Conv(kernel = 3, kernel = 3) ## duplicate element
+            @Conv ## @Conv(kernel = {3}) ## not of an allowable type
+            @Conv ## @Conv(scale = "x") ## incompatible types
+            @Conv ## @Conv(groups = null) ## incompatible types
+            @Conv ## @Conv(strided = 1) ## incompatible types
+            @Conv ## @Conv @Conv(unknown = 1) ## cannot find symbol
+            @Conv ## @Convs(@Missing) ## cannot find symbol
+            @Conv ## @Convs ## missing a default value
+            @Conv ## @Cnv ## cannot find symbol
+            @ResidualBlock ## @ResidualBlok ## cannot find symbol
+            @ResidualBlock ## @ResidualBlock(activation = missing) ## cannot find symbol
+            interface Tower ## interface Tower extends Missing ## cannot find symbol
+            interface Tower ## interface Tower extends Object ## interface expected here
+            interface Tower ## interface Tower extends Tower ## cyclic inheritance
+            interface Tower ## interface Tower extends Net ## cyclic inheritance
+            interface Tower ## interface Other ## cannot find symbol
+            """)
+    void ownBlockThatDoesNotCompile(String sound, String broken, String text) {
+        String source = NETWORK.replace("filters = 4", "filters = 4, block = Tower.class")
+                        .replace("interface Net", "interface Net" + (broken.endsWith("Net") ? " extends Tower" : ""))
+                + "@ResidualBlock @Conv interface Tower {}".replace(sound, broken);
+        Hostile.assertRefused(source, text);
+        String messages = Hostile.messages(Hostile.compile(Hostile.networks(source)));
+        assertFalse(messages.contains("[block/"), messages);
     }
 }

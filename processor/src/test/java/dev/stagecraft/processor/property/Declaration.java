@@ -10,10 +10,17 @@ import javax.tools.JavaFileObject;
  * @param packageName the package, which nothing else is in
  * @param types the source without its package and imports
  * @param classes the simple names of the classes to generate
+ * @param maps the input's map, the stem's, if there is one, and the stages', if everything fits together
  * @param mustFail whether it has a mistake for certain
  */
 record Declaration(
-        int index, Profile profile, String packageName, String types, List<String> classes, boolean mustFail) {
+        int index,
+        Profile profile,
+        String packageName,
+        String types,
+        List<String> classes,
+        List<String> maps,
+        boolean mustFail) {
 
     /** Whether everything fits together for certain. */
     boolean mustCompile() {

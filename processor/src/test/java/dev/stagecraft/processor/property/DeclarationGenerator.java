@@ -48,6 +48,7 @@ final class DeclarationGenerator {
                 "p" + index,
                 networks.types() + blocks,
                 networks.classes().stream().map(Names::unescaped).toList(),
+                parts.stream().flatMap(part -> part.maps().stream()).toList(),
                 mustFail);
     }
 

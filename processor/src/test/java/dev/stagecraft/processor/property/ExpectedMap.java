@@ -54,6 +54,12 @@ final class ExpectedMap {
         return Math.min(height, width);
     }
 
+    /** As it is written in a summary. */
+    String shape() {
+        return channels + "x" + height + "x" + width;
+    }
+
+    /** As it is written in a declaration. */
     @Override
     public String toString() {
         return "{" + channels + ", " + height + ", " + width + "}";

@@ -12,6 +12,8 @@ class HostileInputTest {
     private static final String PARTS =
             "@Input(height = 8, width = 8) @ResidualStage(filters = 4, blocks = 1) @Head(classes = 3) ";
     private static final String NETWORK = "@ResidualNetwork " + PARTS + "interface Net {}";
+    private static final String OWN_BLOCK = NETWORK.replace("blocks = 1", "blocks = 1, block = Tower.class")
+            + "\n@ResidualBlock @Conv interface Tower {}";
 
     @ParameterizedTest
     @ValueSource(
@@ -152,6 +154,129 @@ class HostileInputTest {
                         .mapToObj(i -> NETWORK.replace("Net ", "Net" + i + " ") + "\n")
                         .collect(Collectors.joining()),
                 true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Größe",
+                "名前",
+                "A$B",
+                "$",
+                "_1",
+                "String",
+                "Basic",
+                "Block",
+                "Bottleneck",
+                "BottleneckAttention",
+                "Convolution",
+                "Layer1",
+                "N\\u0065w",
+                "𝒳"
+            })
+    void hostileBlockName(String name) {
+        Hostile.assertSound(OWN_BLOCK.replace("Tower", name), true);
+        Hostile.assertSound(
+                NETWORK.replace("blocks = 1", "blocks = 1, block = Outer." + name + ".class")
+                        + "class Outer { @ResidualBlock @Conv interface " + name + " {} }",
+                true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int",
+                "int[]",
+                "String",
+                "Void",
+                "Thread.State",
+                "Override",
+                "Conv",
+                "Net",
+                "Net[]",
+                "Outer",
+                "java.util.Map",
+                "NetNetwork"
+            })
+    void whatIsNoBlock(String type) {
+        Hostile.assertRefused(
+                "class Outer {} " + OWN_BLOCK.replace("block = Tower", "block = " + type),
+                type.equals("NetNetwork") ? "cannot find symbol" : "[block/not-a-block]");
+    }
+
+    @Test
+    void unitsWithoutABlock() {
+        Hostile.assertRefused(OWN_BLOCK.replace("@ResidualBlock", ""), "[block/not-a-block]");
+        Hostile.assertRefused(OWN_BLOCK.replace("@Conv", ""), "[block/no-units]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"class", "enum", "@interface", "abstract class"})
+    void blockThatIsNoInterface(String kind) {
+        Hostile.assertRefused(OWN_BLOCK.replace("interface Tower", kind + " Tower"), "[declaration/not-an-interface]");
+    }
+
+    @Test
+    void networkThatIsItsOwnBlock() {
+        Hostile.assertSound(
+                NETWORK.replace("blocks = 1", "blocks = 1, block = Net.class")
+                        .replace("@Head", "@Conv @ResidualBlock @Head"),
+                true);
+    }
+
+    /** Each of two networks is the block of the other. */
+    @Test
+    void cyclicBlocks() {
+        String cyclic = NETWORK.replace("blocks = 1", "blocks = 1, block = Net2.class")
+                .replace("@Head", "@Conv @ResidualBlock @Head");
+        Hostile.assertGenerates(
+                2,
+                cyclic + cyclic.replace("Net2", "Net1").replace("Net ", "Net2 ").replace("Net1", "Net"));
+    }
+
+    @Test
+    void networkThatExtendsItsBlock() {
+        String extending = OWN_BLOCK.replace("interface Net", "interface Net extends Tower");
+        Hostile.assertSound(extending, true);
+    }
+
+    @Test
+    void blockInItsNetwork() {
+        String inside = "{ @ResidualBlock @Conv interface Tower {} }";
+        String network = NETWORK.replace("blocks = 1", "blocks = 1, block = Net.Tower.class");
+        Hostile.assertSound(network.replace("{}", inside), true);
+        Hostile.assertSound(
+                "class Outer {" + network.replace("{}", inside.replace("interface", "private interface")) + "}", false);
+    }
+
+    /** 200 blocks of one name, each in a type of its own. */
+    @Test
+    void namesakes() {
+        StringBuilder stages = new StringBuilder();
+        StringBuilder blocks = new StringBuilder();
+        for (int i = 1; i <= 200; i++) {
+            stages.append(
+                    "@ResidualStage(filters = " + i + ", blocks = 2, stride = 1, block = B" + i + ".Tower.class)\n");
+            blocks.append("class B" + i + " { @ResidualBlock " + "@Conv ".repeat(i % 7 + 1)
+                    + "@Conv(kernel = 5) ".repeat(i / 7) + " interface Tower {} }\n");
+        }
+        Hostile.assertSound(NETWORK.replace("@ResidualStage(filters = 4, blocks = 1)", stages) + blocks, true);
+    }
+
+    @Test
+    void tenThousandUnits() {
+        Hostile.assertRefused(OWN_BLOCK.replace("@Conv", "@Conv\n".repeat(10_000)), "[block/too-many-units]");
+    }
+
+    /** (Of many more javac itself runs out of stack.) */
+    @Test
+    void blockOfManyGenerations() {
+        String source = OWN_BLOCK.replace("Tower {}", "Tower extends Tower0 {}");
+        StringBuilder parents = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            parents.append("@Conv interface Tower" + i + " extends Tower" + (i + 1) + " {}\n");
+        }
+        Hostile.assertGenerates(1, source.replace("@Conv", "") + parents + "interface Tower200 {}");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class NoiseGenerator {
         int scales = profile.fits || dice.chance(0.9) ? count : dice.between(0, 3);
         if (scales != 2 || dice.chance(0.5)) {
             List<String> all = IntStream.range(0, scales)
-                    .mapToObj(i -> numbers.positiveReal("0.25", "1", "0.5f", "2"))
+                    .mapToObj(i -> numbers.positiveReal("0.25", "1", "0.5f", profile.fits ? "2" : "12"))
                     .toList();
             written.with("scales", numbers.array(all));
         }

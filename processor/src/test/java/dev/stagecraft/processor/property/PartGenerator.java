@@ -79,11 +79,15 @@ final class PartGenerator {
     /** Without padding only a stride of 3 over a side that 3 divides leaves as much as the shortcut does. */
     private int unpadded() {
         input(9 * dice.between(1, 2), 9 * dice.between(1, 3));
+        int filters = design.filters(dice.between(2, 8));
+        map.take(3);
+        map.channels = 4 * filters;
         parts.add(
                 "ResidualStage",
-                "@ResidualStage(filters = " + numbers.positive(design.filters(dice.between(2, 8)))
+                "@ResidualStage(filters = " + numbers.positive(filters)
                         + ", blocks = 1, bottleneck = true, stride = 3, shortcut = Shortcut."
-                        + dice.oneOf("PROJECTION", "POOLED_PROJECTION") + ")");
+                        + dice.oneOf("PROJECTION", "POOLED_PROJECTION") + ")",
+                List.of(map.shape()));
         parts.add("Head", "@Head(classes = " + numbers.positive(3) + ")");
         return 1;
     }
@@ -98,7 +102,7 @@ final class PartGenerator {
         }
         input.with("height", numbers.positive(height)).with("width", numbers.positive(width));
         if (profile.fits || dice.chance(0.97)) {
-            parts.add("Input", input);
+            parts.add("Input", input, List.of(map.shape()));
         }
     }
 

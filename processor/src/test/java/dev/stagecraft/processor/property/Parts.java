@@ -15,7 +15,12 @@ final class Parts {
 
     /** Adds what was just written. */
     void add(String name, Object text) {
-        all.add(new Part(name, text.toString(), numbers.wasFaulty()));
+        add(name, text, List.of());
+    }
+
+    /** Adds what was just written, and the maps that it makes. */
+    void add(String name, Object text, List<String> maps) {
+        all.add(new Part(name, text.toString(), numbers.wasFaulty(), maps));
     }
 
     List<Part> all() {

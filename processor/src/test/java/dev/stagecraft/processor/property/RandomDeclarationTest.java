@@ -32,11 +32,12 @@ class RandomDeclarationTest {
     private static final int DECLARATIONS = Integer.getInteger("stagecraft.property.declarations", 2_000);
     private static final int BATCH = 100;
     /** How many networks are built at most, and with each feature of the language at least if there are small ones. */
-    private static final int SAMPLE = 40;
+    private static final int SAMPLE = 80;
 
     private static final int OF_EACH_FEATURE = 6;
+    private static final int MOST_DIAGNOSTICS = 100;
     /** How many different messages there are at least. */
-    private static final int MESSAGES = 48;
+    private static final int MESSAGES = 80;
 
     private static List<Review> reviews;
     private static List<Build> builds;
@@ -86,6 +87,15 @@ class RandomDeclarationTest {
         assertNone(
                 "a planted mistake that was not found",
                 review -> review.declaration().mustFail() && review.isClean());
+    }
+
+    /** As many as the most mistakes that a declaration can have at once. */
+    @Test
+    void everyMistakeHasAPlaceAndThereAreFew() {
+        assertNone(
+                "a diagnostic without a place, or very many",
+                review -> review.diagnostics().size() > MOST_DIAGNOSTICS
+                        || review.diagnostics().stream().anyMatch(it -> it.getLineNumber() < 1));
     }
 
     @Test
@@ -147,6 +157,33 @@ class RandomDeclarationTest {
                 })
                 .toList();
         assertAll(checks);
+    }
+
+    @Test
+    void summariesHaveTheExpectedMaps() {
+        List<Executable> checks = new ArrayList<>();
+        for (int i = 0; i < reviews.size(); i++) {
+            Declaration declaration = reviews.get(i).declaration();
+            Build build = builds.get(i / BATCH);
+            if (declaration.mustCompile()) {
+                checks.add(() -> assertHasMaps(
+                        declaration.maps(), build.load(declaration).summary(), declaration));
+            }
+        }
+        assertAll(checks);
+    }
+
+    /** What the first stage receives, and what each stage gives. */
+    private static void assertHasMaps(List<String> expected, NetworkSummary summary, Declaration declaration) {
+        List<String> maps = new ArrayList<>();
+        NetworkSummary stage = summary.part("layer1");
+        maps.add(stage.input().toString());
+        for (int number = 1; !stage.layers().isEmpty(); number++) {
+            maps.add(stage.output().toString());
+            stage = summary.part("layer" + (number + 1));
+        }
+        int others = expected.size() - maps.size();
+        assertEquals(expected.subList(others, expected.size()), maps, () -> "seed " + SEED + ": " + declaration);
     }
 
     /** Small networks, the first of those that have something that few before them have. */

@@ -157,7 +157,7 @@ final class StageGenerator {
     }
 
     private void output(Written stage, ExpectedMap map) {
-        if (profile.fits && dice.chance(0.3)) {
+        if (profile.fits && dice.chance(0.6)) {
             stage.with("output", map);
         } else if (dice.chance(0.1)) {
             stage.with("output", "{}");

@@ -33,17 +33,19 @@ final class StagesGenerator {
         int striding = hasOutputStride ? dice.between(0, count) : count;
         int outputStride = stemStride;
         List<String> written = new ArrayList<>();
+        List<String> maps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             StageGenerator.Stage stage =
                     stages.over(map, new StageGenerator.Place(i == 0, i == count - 1, hasOutputStride, i >= striding));
             written.add(stage.text());
+            maps.add(map.shape());
             outputStride *= i < striding ? stage.stride() : 1;
         }
         if (isEndless) {
             numbers.spoil();
         }
         if (count > 0) {
-            parts.add("ResidualStage", text(written));
+            parts.add("ResidualStage", text(written), maps);
         }
         if (hasOutputStride) {
             parts.add("OutputStride", DesignGenerator.single(dice, "OutputStride", numbers.positive(outputStride)));

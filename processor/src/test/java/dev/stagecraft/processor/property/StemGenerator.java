@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.property;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Makes {@code @Stem}s. */
@@ -48,7 +49,7 @@ final class StemGenerator {
         if (isEmpty || count > 64) {
             numbers.spoil();
         }
-        parts.add("Stem", stem);
+        parts.add("Stem", stem, List.of(map.shape()));
         return stride * pools.stride();
     }
 }

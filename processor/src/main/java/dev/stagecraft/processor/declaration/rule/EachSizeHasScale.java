@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Each size of squares has a scale. */
+/** Each size of squares has a scale. Of sizes that have no stage another rule says how many scales they need. */
 final class EachSizeHasScale implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         network.design()
                 .dropBlock()
+                .filter(it -> it.blockSizes().value().size() <= network.stages().size())
                 .filter(it ->
                         it.blockSizes().value().size() != it.scales().value().size())
                 .ifPresent(it -> diagnostics.report(

@@ -14,7 +14,7 @@ final class UnitWidthLimit implements DeclarationRule {
                     .ifPresent(block -> block.units().stream()
                             .filter(unit -> stage.filters().value() > 0
                                     && unit.filtersIn(stage) > Integer.MAX_VALUE
-                                    && unit.filtersIn(stage) < Double.POSITIVE_INFINITY)
+                                    && unit.scale().value() < Double.POSITIVE_INFINITY)
                             .forEach(unit -> diagnostics.report(
                                     Message.UNIT_TOO_WIDE,
                                     unit.filtersOrigin(),
