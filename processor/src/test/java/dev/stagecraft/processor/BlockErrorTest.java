@@ -59,8 +59,8 @@ class BlockErrorTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiterString = " ## ", textBlock = """
             block = Own▸.class ## @ResidualBlock @Conv(kernel = 3) interface Own {} ## [block/no-stride] layer2 has a stride of 2, but no @Conv of Own carries it, and one must. Set strided = true, or stride = 1.
-            block = Own▸.class ## @Conv(kernel = 3, strided = true) interface Own {} ## [block/not-a-block] layer2 names Own as its block, but that must be an interface with @ResidualBlock. Add @ResidualBlock to Own, or name another.
-            block = Own▸.class ## final class Own {} ## [block/not-a-block] layer2 names Own as its block, but that must be an interface with @ResidualBlock. Add @ResidualBlock to Own, or name another.
+            block = Own▸.class ## @Conv(kernel = 3, strided = true) interface Own {} ## [block/not-a-block] layer2 names Own as its block, but that must be an interface with @ResidualBlock. Make it one, or name another.
+            block = Own▸.class ## final class Own {} ## [block/not-a-block] layer2 names Own as its block, but that must be an interface with @ResidualBlock. Make it one, or name another.
             bottleneck = ▸true, block = Own.class ## @ResidualBlock @Conv(kernel = 3, strided = true) interface Own {} ## [block/with-bottleneck] layer2 has blocks of its author's own, Own, which say all about their convolutions, so that bottleneck must not be set. Leave bottleneck out.
             groups = ▸2, block = Own.class ## @ResidualBlock @Conv(kernel = 3, strided = true) interface Own {} ## [block/with-bottleneck] layer2 has blocks of its author's own, Own, which say all about their convolutions, so that groups must not be set. Leave groups out.
             stride = 1, shortcut = Shortcut▸.IDENTITY, block = Own.class ## @ResidualBlock @Conv(kernel = 3) interface Own {} ## [stage/channel-mismatch] layer2 receives 16 channels, but its identity shortcut must carry 32. Set shortcut = PROJECTION.

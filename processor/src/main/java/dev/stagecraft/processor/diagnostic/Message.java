@@ -107,7 +107,7 @@ public enum Message {
                     + " one must. Set bottleneck = true, or leave strideOn out."),
     NOT_A_BLOCK(
             "block/not-a-block",
-            "%1$s names %2$s as its block, but that must be an interface with @ResidualBlock. Add @ResidualBlock to %2$s, or name another."),
+            "%1$s names %2$s as its block, but that must be an interface with @ResidualBlock. Make it one, or name another."),
     UNITS_OF_NETWORK(
             Severity.WARNING,
             "block/units-of-a-network",
