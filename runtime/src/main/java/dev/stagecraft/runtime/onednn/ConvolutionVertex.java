@@ -30,6 +30,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
 
+    private final transient ConvolutionLayer layer;
     private final transient boolean isFirst;
     private final transient Recent<MapShape, ConvolutionKernels> kernels;
 
@@ -37,7 +38,7 @@ final class ConvolutionVertex extends FastVertex {
     ConvolutionVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out, boolean isFirst) {
         super(graph, stock, in, out);
         this.isFirst = isFirst;
-        ConvolutionLayer layer = (ConvolutionLayer) stock.getLayer().conf().getLayer();
+        layer = (ConvolutionLayer) stock.getLayer().conf().getLayer();
         kernels = new Recent<>(shape -> new ConvolutionKernels(layer, shape));
     }
 
@@ -52,7 +53,7 @@ final class ConvolutionVertex extends FastVertex {
                 weight(made.forward(), made.forwardWeight(), ArrayType.FF_WORKING_MEM, workspaces),
                 DNNL_ARG_DST,
                 result));
-        if (hasBias()) {
+        if (layer.hasBias()) {
             arguments.put(DNNL_ARG_BIAS, getLayer().getParam(BIAS_KEY));
         }
         made.forward().run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
@@ -85,7 +86,7 @@ final class ConvolutionVertex extends FastVertex {
         INDArray chosen = made.backwardWeights().argument(DNNL_ARG_DIFF_WEIGHTS, ArrayType.BP_WORKING_MEM, workspaces);
         Map<Integer, INDArray> arguments =
                 new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_WEIGHTS, chosen));
-        if (hasBias()) {
+        if (layer.hasBias()) {
             arguments.put(DNNL_ARG_DIFF_BIAS, views.get(BIAS_KEY));
             result.setGradientFor(BIAS_KEY, views.get(BIAS_KEY));
         }
@@ -104,9 +105,5 @@ final class ConvolutionVertex extends FastVertex {
         INDArray ordered = reader.argument(DNNL_ARG_WEIGHTS, memory, workspaces);
         reorder.run(Map.of(DNNL_ARG_FROM, getLayer().getParam(WEIGHT_KEY), DNNL_ARG_TO, ordered), memory, workspaces);
         return ordered;
-    }
-
-    private boolean hasBias() {
-        return ((ConvolutionLayer) getLayer().conf().getLayer()).hasBias();
     }
 }

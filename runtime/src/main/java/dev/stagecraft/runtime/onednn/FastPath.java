@@ -38,13 +38,13 @@ public final class FastPath {
         return type == DataType.FLOAT;
     }
 
-    /**
-     * A network of this configuration, with fresh weights. It has the parameters, the updater and the configuration of any other
-     * network of it, and differs in how it computes.
-     */
-    public static ComputationGraph create(ComputationGraphConfiguration configuration) {
-        FastGraph network = new FastGraph(configuration);
-        network.init();
-        return network;
+    /** A network of this configuration, to be initialized. */
+    public static ComputationGraph network(ComputationGraphConfiguration configuration) {
+        return new FastGraph(configuration);
+    }
+
+    /** Whether oneDNN has a part in computing a network. */
+    public static boolean computes(ComputationGraph network) {
+        return network instanceof FastGraph;
     }
 }

@@ -123,7 +123,8 @@ class FastPathTest {
         for (ConvolutionMode mode : new ConvolutionMode[] {ConvolutionMode.Truncate, ConvolutionMode.Same}) {
             ComputationGraph stock = new ComputationGraph(residual(mode));
             stock.init();
-            ComputationGraph fast = FastPath.create(residual(mode));
+            ComputationGraph fast = FastPath.network(residual(mode));
+            fast.init();
             assertEquals(stock.params(), fast.params());
             Nd4j.getRandom().setSeed(1);
             for (int batch : new int[] {3, 1, 5, 3}) {
