@@ -1,10 +1,21 @@
 package dev.stagecraft.runtime.onednn;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static dev.stagecraft.runtime.onednn.Twins.assertAlike;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -18,7 +29,11 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +42,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
+/** A small residual network, computed by oneDNN and by Deeplearning4j. */
 class FastPathTest {
     private static ComputationGraphConfiguration residual(ConvolutionMode mode) {
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
@@ -118,46 +134,109 @@ class FastPathTest {
         graph.addLayer(name, new ActivationLayer(Activation.RELU), input);
     }
 
-    @Test
-    void sameAsDeeplearning4j() {
-        for (ConvolutionMode mode : new ConvolutionMode[] {ConvolutionMode.Truncate, ConvolutionMode.Same}) {
-            ComputationGraph stock = new ComputationGraph(residual(mode));
-            stock.init();
-            ComputationGraph fast = FastPath.network(residual(mode));
-            fast.init();
-            assertEquals(stock.params(), fast.params());
-            Nd4j.getRandom().setSeed(1);
-            for (int batch : new int[] {3, 1, 5, 3}) {
-                INDArray images = Nd4j.randn(DataType.FLOAT, batch, 3, 37, 29);
-                INDArray labels = Nd4j.zeros(batch, 4);
-                for (int i = 0; i < batch; i++) {
-                    labels.putScalar(i, i % 4, 1);
-                }
-                assertAlike(stock.outputSingle(images), fast.outputSingle(images), "output");
-                Map<String, INDArray> expected = stock.feedForward(images, false);
-                Map<String, INDArray> actual = fast.feedForward(images, false);
-                // At inference Deeplearning4j's activations overwrite what they take.
-                expected.forEach((name, maps) -> {
-                    if (!name.matches(".*(bn1|add)")) {
-                        assertAlike(maps, actual.get(name), name);
-                    }
-                });
-                stock.fit(new DataSet(images, labels));
-                fast.fit(new DataSet(images, labels));
-                assertEquals(stock.score(), fast.score(), 1e-4);
-                Map<String, INDArray> gradients = stock.gradient().gradientForVariable();
-                fast.gradient()
-                        .gradientForVariable()
-                        .forEach((name, gradient) -> assertAlike(gradients.get(name), gradient, name));
-                assertAlike(stock.params(), fast.params(), "params");
-            }
+    /** The batch changes from step to step. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ConvolutionMode.class,
+            names = {"Truncate", "Same"})
+    void computesWhatDeeplearning4jComputes(ConvolutionMode mode) {
+        Twins twins = new Twins(() -> residual(mode));
+        Nd4j.getRandom().setSeed(1);
+        for (int batch : new int[] {3, 1, 5, 3}) {
+            DataSet data = data(batch);
+            twins.assertStepsAreAlike(data);
+            assertAlike(
+                    twins.stock().outputSingle(data.getFeatures()),
+                    twins.fast().outputSingle(data.getFeatures()),
+                    "output");
+            // At inference Deeplearning4j's activations overwrite what they take.
+            twins.assertActivationsAreAlike(data.getFeatures(), name -> !name.matches(".*(bn1|add)"));
         }
     }
 
-    private static void assertAlike(INDArray expected, INDArray actual, String name) {
-        assertArrayEquals(expected.shape(), actual.shape(), name);
-        double scale = Math.max(1e-3, expected.amaxNumber().doubleValue());
-        double difference = expected.sub(actual).amaxNumber().doubleValue();
-        assertTrue(difference <= 1e-4 * scale, () -> name + ": " + difference + " of " + scale);
+    @Test
+    void savesAndLoadsLikeAnyOther() throws IOException {
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate));
+        network.init();
+        network.fit(data(4));
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(network, saved, true);
+        ComputationGraph loaded =
+                ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(saved.toByteArray()), true);
+        assertEquals(network.getConfiguration(), loaded.getConfiguration());
+        DataSet data = data(3);
+        assertAlike(network.outputSingle(data.getFeatures()), loaded.outputSingle(data.getFeatures()), "output");
+        assertAlike(
+                network.outputSingle(data.getFeatures()), network.clone().outputSingle(data.getFeatures()), "clone");
+    }
+
+    /** All of a small residual network but the pool over whole maps and the classifier. */
+    @Test
+    void leavesLittleToDeeplearning4j() {
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate));
+        network.init();
+        assertEquals(
+                List.of("input", "gap", "fc"),
+                Arrays.stream(network.getVertices())
+                        .filter(vertex -> !(vertex instanceof FastVertex || vertex instanceof AddVertex))
+                        .map(GraphVertex::getVertexName)
+                        .toList());
+        assertTrue(FastPath.computes(network));
+        assertFalse(FastPath.computes(network.clone()));
+    }
+
+    @Test
+    void answersManyThreads() throws Exception {
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate));
+        network.init();
+        List<INDArray> images = IntStream.range(1, 9)
+                .mapToObj(batch -> data(batch).getFeatures())
+                .toList();
+        List<INDArray> expected = images.stream().map(network::outputSingle).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<INDArray>> answers = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                INDArray asked = images.get(i % images.size());
+                answers.add(threads.submit(() -> network.outputSingle(asked)));
+            }
+            for (int i = 0; i < answers.size(); i++) {
+                assertAlike(expected.get(i % images.size()), answers.get(i).get(), "answer " + i);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** After every batch size has been seen, nothing is allocated any more. */
+    @Test
+    void holdsNoMoreMemoryFromStepToStep() {
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate));
+        network.init();
+        List<DataSet> batches =
+                IntStream.range(1, 7).mapToObj(FastPathTest::data).toList();
+        long before = 0;
+        for (int step = 0; step < 400; step++) {
+            network.fit(batches.get(step % batches.size()));
+            if (step == 100) {
+                before = settledBytes();
+            }
+        }
+        long grown = settledBytes() - before;
+        assertTrue(grown < 4_000_000, () -> grown + " bytes more");
+    }
+
+    /** What native memory JavaCPP knows of, when garbage is collected. */
+    private static long settledBytes() {
+        System.gc();
+        return Pointer.totalBytes();
+    }
+
+    private static DataSet data(int batch) {
+        INDArray labels = Nd4j.zeros(batch, 4);
+        for (int i = 0; i < batch; i++) {
+            labels.putScalar(i, i % 4, 1);
+        }
+        return new DataSet(Nd4j.randn(DataType.FLOAT, batch, 3, 37, 29), labels);
     }
 }
