@@ -21,7 +21,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
  * <p>The gradient of a maximum goes to its pixel, and to the first one, row by row, where several are equal. An activation
  * function that is set is ignored, and so is a mask.
  */
-public class ChannelAttention extends FeatureMapTransform {
+public final class ChannelAttention extends FeatureMapTransform {
     private static final long serialVersionUID = 1L;
 
     private int squeezed;
@@ -30,7 +30,7 @@ public class ChannelAttention extends FeatureMapTransform {
     ChannelAttention() {}
 
     /** @throws IllegalArgumentException as {@link Builder#build()} does */
-    protected ChannelAttention(Builder builder) {
+    private ChannelAttention(Builder builder) {
         super(builder);
         squeezed = builder.squeezed;
         requireFit();

@@ -15,7 +15,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
  * sees {@code (kernel - 1) / 2} zeros beyond the first and the last channel. Its weight is {@code W}, {@code [1, 1, kernel]}
  * as in PyTorch, with a fanIn and a fanOut of {@code kernel}. An activation function that is set is ignored, and so is a mask.
  */
-public class EfficientChannelAttention extends FeatureMapTransform {
+public final class EfficientChannelAttention extends FeatureMapTransform {
     private static final long serialVersionUID = 1L;
 
     private int kernel = 3;
@@ -24,7 +24,7 @@ public class EfficientChannelAttention extends FeatureMapTransform {
     EfficientChannelAttention() {}
 
     /** @throws IllegalArgumentException as {@link Builder#build()} does */
-    protected EfficientChannelAttention(Builder builder) {
+    private EfficientChannelAttention(Builder builder) {
         super(builder);
         kernel = builder.kernel;
         requireFit();

@@ -21,7 +21,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
  * and {@code beta}, {@code [C]}. They do not decay. As there, an activation function that is set is ignored. A mask has no
  * influence on the statistics.
  */
-public class GroupNormalization extends FeatureMapTransform {
+public final class GroupNormalization extends FeatureMapTransform {
     private static final long serialVersionUID = 1L;
 
     private int groups = 32;
@@ -33,7 +33,7 @@ public class GroupNormalization extends FeatureMapTransform {
     GroupNormalization() {}
 
     /** @throws IllegalArgumentException as {@link Builder#build()} does */
-    protected GroupNormalization(Builder builder) {
+    private GroupNormalization(Builder builder) {
         super(builder);
         groups = builder.groups;
         eps = builder.eps;
