@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.onednn;
 
+import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -15,10 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class AddVertex extends ElementWiseVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient Layout[] in;
+    private final transient List<Layout> in;
     private final transient Layout out;
 
-    AddVertex(ComputationGraph graph, GraphVertex stock, Layout[] in, Layout out) {
+    AddVertex(ComputationGraph graph, GraphVertex stock, Layout first, Layout second, Layout out) {
         super(
                 graph,
                 stock.getVertexName(),
@@ -27,14 +28,14 @@ final class AddVertex extends ElementWiseVertex {
                 stock.getOutputVertices(),
                 Op.Add,
                 DataType.FLOAT);
-        this.in = in.clone();
+        this.in = List.of(first, second);
         this.out = out;
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray first = in[0].toLast(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray second = in[1].toLast(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray first = in.get(0).toLast(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray second = in.get(1).toLast(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, first.shape(), 'c');
         first.addi(second, sum);
         return out.fromLast(sum, ArrayType.ACTIVATIONS, workspaces);
@@ -44,10 +45,10 @@ final class AddVertex extends ElementWiseVertex {
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
         INDArray gradient = out.toLast(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray[] gradients = new INDArray[in.length];
-        for (int i = 0; i < in.length; i++) {
+        INDArray[] gradients = new INDArray[in.size()];
+        for (int i = 0; i < in.size(); i++) {
             INDArray copy = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
-            gradients[i] = in[i].fromLast(copy, ArrayType.ACTIVATION_GRAD, workspaces);
+            gradients[i] = in.get(i).fromLast(copy, ArrayType.ACTIVATION_GRAD, workspaces);
         }
         return new Pair<>(null, gradients);
     }

@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import dev.stagecraft.runtime.layers.GroupedConvolution;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -41,7 +42,7 @@ final class ConvolutionKernels {
         output = new MapShape(input.images(), rows.positions(), columns.positions(), layer.getNOut());
         memory.desc source = Formats.maps(input);
         memory.desc target = Formats.maps(output);
-        long[] weightShape = {layer.getNOut(), layer.getNIn(), rows.kernel(), columns.kernel()};
+        long[] weightShape = weightShape(layer, rows, columns);
         memory.desc weight = Formats.weight(weightShape);
         memory.desc chosen = Formats.chosenWeight(weightShape);
         memory.desc bias = layer.hasBias() ? Formats.vector(layer.getNOut()) : new memory.desc();
@@ -102,6 +103,16 @@ final class ConvolutionKernels {
         backwardWeights =
                 new Kernel(new convolution_backward_weights(weightsDescriptor), weightsDescriptor, weightsFormats);
         backwardWeightsWeight = reorder(weightsDescriptor.diff_weights_desc(), weight);
+    }
+
+    private static long[] weightShape(ConvolutionLayer layer, Window rows, Window columns) {
+        if (layer instanceof GroupedConvolution grouped) {
+            long groups = grouped.getGroups();
+            return new long[] {
+                groups, layer.getNOut() / groups, layer.getNIn() / groups, rows.kernel(), columns.kernel()
+            };
+        }
+        return new long[] {layer.getNOut(), layer.getNIn(), rows.kernel(), columns.kernel()};
     }
 
     private static Window window(ConvolutionLayer layer, int axis, long side) {

@@ -25,7 +25,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution. */
+/** A convolution, of groups of channels or of all. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
 final class ConvolutionVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ final class ConvolutionVertex extends FastVertex {
     private final transient boolean isFirst;
     private final transient Recent<MapShape, ConvolutionKernels> kernels;
 
-    /** @param isFirst whether it takes the network's input, whose gradient nobody needs */
+    /** @param isFirst whether it alone takes the network's input, whose gradient nobody needs */
     ConvolutionVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out, boolean isFirst) {
         super(graph, stock, in, out);
         this.isFirst = isFirst;

@@ -45,13 +45,13 @@ abstract class FastVertex extends LayerVertex {
     @Override
     public final INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray maps = in.toLast(getLayer().input(), ArrayType.FF_WORKING_MEM, workspaces);
-        return out.fromLast(forward(maps, training, workspaces), ArrayType.ACTIVATIONS, workspaces);
+        return handedOn(forward(maps, training, workspaces), out, workspaces);
     }
 
     @Override
     public final Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
         INDArray maps = in.toLast(getLayer().input(), ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray gradient = out.toLast(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gradient = received(getEpsilon(), out, workspaces);
         Pair<Gradient, INDArray> gradients = backward(maps, gradient, workspaces);
         INDArray back = gradients.getSecond() == null
                 ? null
@@ -68,6 +68,16 @@ abstract class FastVertex extends LayerVertex {
      * @return the gradients of the parameters, and that of the maps in memory for gradients; null where nobody needs it
      */
     abstract Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces);
+
+    /** What {@link #forward} gives, as others take it. */
+    INDArray handedOn(INDArray maps, Layout layout, LayerWorkspaceMgr workspaces) {
+        return layout.fromLast(maps, ArrayType.ACTIVATIONS, workspaces);
+    }
+
+    /** The gradient of what was handed on, as {@link #backward} takes it. */
+    INDArray received(INDArray gradient, Layout layout, LayerWorkspaceMgr workspaces) {
+        return layout.toLast(gradient, ArrayType.BP_WORKING_MEM, workspaces);
+    }
 
     /** Where the gradients of the parameters are to be written. */
     final Map<String, INDArray> gradientViews() {

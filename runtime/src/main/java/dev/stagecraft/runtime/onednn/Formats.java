@@ -12,9 +12,9 @@ final class Formats {
         return of(memory.format_tag.nhwc, shape.images(), shape.channels(), shape.height(), shape.width());
     }
 
-    /** A weight {@code [out, in, kH, kW]} as Deeplearning4j has it. */
+    /** A weight {@code [out, in, kH, kW]} or {@code [groups, out, in, kH, kW]} as Deeplearning4j has it. */
     static memory.desc weight(long... shape) {
-        return of(memory.format_tag.oihw, shape);
+        return of(shape.length == 4 ? memory.format_tag.oihw : memory.format_tag.goihw, shape);
     }
 
     /** A weight in the order in which a primitive reads it fastest. */

@@ -17,6 +17,11 @@ enum Layout {
         INDArray fromLast(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {
             return workspaces.dup(memory, maps.permute(0, 3, 1, 2), 'c');
         }
+
+        @Override
+        INDArray ofOnePixel(INDArray maps) {
+            return maps.reshape('c', maps.size(0), maps.length() / maps.size(0), 1, 1);
+        }
     },
     /** {@code [N, H, W, C]}, as oneDNN reads them fastest. */
     CHANNELS_LAST {
@@ -30,10 +35,18 @@ enum Layout {
         INDArray fromLast(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {
             return maps;
         }
+
+        @Override
+        INDArray ofOnePixel(INDArray maps) {
+            return maps.reshape('c', maps.size(0), 1, 1, maps.length() / maps.size(0));
+        }
     };
 
     /** Maps of this layout with their channels last. */
     abstract INDArray toLast(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces);
+
+    /** Maps of one pixel in this layout, on the same memory: both layouts have the same order then. */
+    abstract INDArray ofOnePixel(INDArray maps);
 
     /** Maps whose channels are last, which are in this memory already, in this layout. */
     abstract INDArray fromLast(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -13,6 +14,7 @@ import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.deeplearning4j.nn.layers.ActivationLayer;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
 
 /**
  * Which vertices of a network oneDNN computes, and in which layout each hands its maps on: with channels last where all that
@@ -20,13 +22,14 @@ import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
  */
 final class VertexPlan {
     private final GraphVertex[] vertices;
+    private final Supported supported;
     private final boolean[] fast;
     private final Set<String> channelsLast = new HashSet<>();
 
     private VertexPlan(ComputationGraph network) {
         vertices = network.getVertices().clone();
         fast = new boolean[vertices.length];
-        Supported supported = new Supported(network);
+        supported = new Supported(network);
         for (int index : network.topologicalSortOrder()) {
             GraphVertex vertex = vertices[index];
             fast[index] =
@@ -62,13 +65,17 @@ final class VertexPlan {
         Layout out = layout(vertex);
         List<GraphVertex> inputs = inputs(vertex);
         if (!(vertex instanceof LayerVertex layer)) {
-            return new AddVertex(
-                    network, vertex, inputs.stream().map(this::layout).toArray(Layout[]::new), out);
+            Layout first = layout(inputs.get(0));
+            Layout second = layout(inputs.get(1));
+            return supported.isElementWise(vertex, Op.Add)
+                    ? new AddVertex(network, vertex, first, second, out)
+                    : new ScaleVertex(network, vertex, first, second, out);
         }
         GraphVertex input = inputs.get(0);
         Layout in = layout(input);
         if (layer.getLayer() instanceof ConvolutionLayer) {
-            return new ConvolutionVertex(network, layer, in, out, input.isInputVertex());
+            boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
+            return new ConvolutionVertex(network, layer, in, out, isFirst);
         }
         if (layer.getLayer() instanceof BatchNormalization) {
             return new NormalizationVertex(network, layer, in, out);
@@ -76,6 +83,9 @@ final class VertexPlan {
         if (layer.getLayer() instanceof ActivationLayer) {
             boolean inPlace = in == Layout.CHANNELS_LAST && input.getOutputVertices().length == 1;
             return new RectifierVertex(network, layer, in, out, inPlace);
+        }
+        if (layer.getLayer() instanceof GlobalPoolingLayer) {
+            return new GlobalPoolingVertex(network, layer, in, out);
         }
         SubsamplingLayer pool = (SubsamplingLayer) layer.getLayer().conf().getLayer();
         return new PoolingVertex(network, layer, in, out, shape -> PoolingVertex.kernels(pool, shape));
@@ -91,9 +101,18 @@ final class VertexPlan {
 
     /** Of what Deeplearning4j computes, only what is known to give maps. */
     private boolean givesMaps(GraphVertex vertex) {
+        if (!vertex.hasLayer()) {
+            return vertex.isInputVertex() || fast[vertex.getVertexIndex()];
+        }
+        if (vertex.getLayer() instanceof GlobalPoolingLayer) {
+            return !((org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer)
+                            vertex.getLayer().conf().getLayer())
+                    .isCollapseDimensions();
+        }
+        boolean keepsShape = vertex.getLayer() instanceof ActivationLayer;
         return fast[vertex.getVertexIndex()]
-                || vertex.isInputVertex()
-                || vertex.hasLayer() && vertex.getLayer() instanceof ConvolutionLayer;
+                || vertex.getLayer() instanceof ConvolutionLayer
+                || keepsShape && inputs(vertex).stream().allMatch(this::givesMaps);
     }
 
     private List<GraphVertex> inputs(GraphVertex vertex) {

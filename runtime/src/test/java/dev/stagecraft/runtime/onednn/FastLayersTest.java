@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.layers.GroupedConvolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -57,6 +58,19 @@ class FastLayersTest {
                     }
                 }
             }
+        }
+        for (int groups : new int[] {2, 3, 6}) {
+            cases.add(new Case(
+                    "convolution of " + groups + " groups",
+                    () -> new GroupedConvolution.Builder(3, 3)
+                            .nIn(CHANNELS)
+                            .nOut(2 * CHANNELS)
+                            .groups(groups)
+                            .stride(2, 2)
+                            .padding(1, 1)
+                            .hasBias(groups == 3)
+                            .activation(Activation.IDENTITY)
+                            .build()));
         }
         cases.add(new Case("relu", () -> new ActivationLayer(Activation.RELU)));
         cases.add(new Case(
@@ -135,7 +149,7 @@ class FastLayersTest {
                 .addInputs("input")
                 .addLayer("before", pointwise(3, CHANNELS), "input")
                 .addLayer("layer", layer, "before")
-                .addLayer("after", pointwise(CHANNELS, 4), "layer")
+                .addLayer("after", pointwise(channels(layer), 4), "layer")
                 .addLayer(
                         "loss",
                         new CnnLossLayer.Builder(LossFunction.MSE)
@@ -144,6 +158,10 @@ class FastLayersTest {
                         "after")
                 .setOutputs("loss")
                 .build();
+    }
+
+    private static int channels(Layer layer) {
+        return layer instanceof GroupedConvolution ? 2 * CHANNELS : CHANNELS;
     }
 
     /** Without a bias, whose gradient in front of a normalization is nothing but rounding. */
