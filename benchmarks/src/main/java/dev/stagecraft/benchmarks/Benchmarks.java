@@ -8,7 +8,8 @@ import java.util.Locale;
 public final class Benchmarks {
     private enum Benchmark {
         BUILD_COST(BuildCost::run),
-        DEPTH(Depth::run);
+        DEPTH(Depth::run),
+        SPEED(Speed::run);
 
         private final Ratio.Work work;
 

@@ -32,7 +32,7 @@ final class BuildCost {
     }
 
     static void run() throws Exception {
-        try (Declaration shallow = Declaration.of(BOTTLENECKS);
+        try (Declaration shallow = Declaration.small(BOTTLENECKS);
                 Declaration deep = Declaration.cifar(200, "")) {
             List<BuildCost> networks = List.of(new BuildCost("50-layers", shallow), new BuildCost("1202-layers", deep));
             for (BuildCost network : networks) {

@@ -31,26 +31,40 @@ final class Declaration implements AutoCloseable {
                 import dev.stagecraft.*;
 
                 @ResidualNetwork
-                @Input(channels = 3, height = 32, width = 32)
-                @Stem(filters = 16, kernel = 3)
                 %s
-                @Head(classes = 10)
                 public interface Net {}
                 """.formatted(annotations));
     }
 
     /** A network for images of 32x32, of these stages and what else stands before the interface. */
-    static Declaration of(String annotations) throws IOException {
-        return new Declaration(annotations);
+    static Declaration small(String stages) throws IOException {
+        return new Declaration("""
+                @Input(height = 32, width = 32)
+                @Stem(filters = 16, kernel = 3)
+                %s
+                @Head(classes = 10)""".formatted(stages));
     }
 
     /** The paper's network of {@code 6 blocks + 2} layers for CIFAR-10. */
     static Declaration cifar(int blocks, String others) throws IOException {
-        return of("""
+        return small("""
                 @ResidualStage(filters = 16, blocks = %1$d)
                 @ResidualStage(filters = 32, blocks = %1$d)
                 @ResidualStage(filters = 64, blocks = %1$d)
                 %2$s""".formatted(blocks, others));
+    }
+
+    /** ResNet-50 for images of 224x224, with what its stages say besides. */
+    static Declaration resNet50(String settings, String others) throws IOException {
+        return new Declaration("""
+                @Input(height = 224, width = 224)
+                @Stem(filters = 64, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
+                @ResidualStage(filters = 64, blocks = 3, bottleneck = true%1$s)
+                @ResidualStage(filters = 128, blocks = 4, bottleneck = true%1$s)
+                @ResidualStage(filters = 256, blocks = 6, bottleneck = true%1$s)
+                @ResidualStage(filters = 512, blocks = 3, bottleneck = true%1$s)
+                %2$s
+                @Head(classes = 1000)""".formatted(settings, others));
     }
 
     Path folder() {

@@ -20,14 +20,16 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
  *     arXiv:1711.05101)
  * @param dataType the type of weights and activations: {@code FLOAT}, {@code DOUBLE} or {@code FLOAT16}; for the latter set
  *     an updater first whose constants a 16-bit number can hold, such as Adam with an epsilon of 1e-4
+ * @param execution who computes the layers
  */
-public record NetworkOptions(long seed, IUpdater updater, double weightDecay, DataType dataType) {
+public record NetworkOptions(long seed, IUpdater updater, double weightDecay, DataType dataType, Execution execution) {
     /** The smallest positive number of 16 bits, 2 to the -24th. */
     private static final double SMALLEST_HALF = 0x1p-24;
 
     public NetworkOptions {
         Objects.requireNonNull(updater, "updater");
         Objects.requireNonNull(dataType, "dataType");
+        Objects.requireNonNull(execution, "execution");
         if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "weightDecay is " + weightDecay + "; it must be 0 or a positive number.");
@@ -46,9 +48,9 @@ public record NetworkOptions(long seed, IUpdater updater, double weightDecay, Da
         }
     }
 
-    /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point. */
+    /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point, computed by oneDNN where it runs. */
     public static NetworkOptions defaults() {
-        return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT);
+        return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT, Execution.AUTO);
     }
 
     /**
@@ -70,18 +72,22 @@ public record NetworkOptions(long seed, IUpdater updater, double weightDecay, Da
     }
 
     public NetworkOptions withSeed(long seed) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
     }
 
     public NetworkOptions withUpdater(IUpdater updater) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
     }
 
     public NetworkOptions withWeightDecay(double weightDecay) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
     }
 
     public NetworkOptions withDataType(DataType dataType) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
+    }
+
+    public NetworkOptions withExecution(Execution execution) {
+        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
     }
 }

@@ -28,9 +28,12 @@ class NetworkOptionsTest {
         NetworkOptions changed = defaults.withSeed(7)
                 .withUpdater(new Sgd(0.1))
                 .withWeightDecay(1e-4)
-                .withDataType(DataType.DOUBLE);
-        assertEquals(new NetworkOptions(7, new Sgd(0.1), 1e-4, DataType.DOUBLE), changed);
-        assertEquals(new NetworkOptions(42, defaults.updater(), 1e-4, DataType.FLOAT), defaults.withWeightDecay(1e-4));
+                .withDataType(DataType.DOUBLE)
+                .withExecution(Execution.STOCK);
+        assertEquals(new NetworkOptions(7, new Sgd(0.1), 1e-4, DataType.DOUBLE, Execution.STOCK), changed);
+        assertEquals(
+                new NetworkOptions(42, defaults.updater(), 1e-4, DataType.FLOAT, Execution.AUTO),
+                defaults.withWeightDecay(1e-4));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.backend.Backend;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ final class ConsoleProgress implements TrainingProgress {
     }
 
     @Override
-    public void started(Backend backend) {
-        lines.println("device: " + backend);
+    public void started(Backend backend, Execution execution) {
+        lines.println("device: " + backend + (execution == Execution.FUSED ? ", convolutions by oneDNN" : ""));
     }
 
     @Override

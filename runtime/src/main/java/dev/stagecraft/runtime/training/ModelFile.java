@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.Standardization;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class ModelFile {
         SavedModel model = read(file);
         try {
             ComputationGraph network =
-                    new ComputationGraph(ComputationGraphConfiguration.fromJson(model.configuration()));
+                    Execution.AUTO.network(ComputationGraphConfiguration.fromJson(model.configuration()));
             network.init(model.parameters(), false);
             return network;
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.backend.Backend;
@@ -107,8 +108,8 @@ public final class Trainer {
     public TrainingResult fit(ImageDataset training) throws CheckpointException {
         DatasetRule.require(definition.summary(), "training", training);
         heldOut.ifPresent(images -> DatasetRule.require(definition.summary(), "held-out", images));
-        progress.started(Backend.current());
         ComputationGraph network = definition.create(options);
+        progress.started(Backend.current(), Execution.of(network));
         TrainingPlan plan =
                 new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
         Standardization scale = standardization.orElseGet(() -> Standardization.of(training));

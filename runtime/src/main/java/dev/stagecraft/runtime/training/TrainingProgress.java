@@ -1,12 +1,18 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.backend.Backend;
 import java.nio.file.Path;
 
 /** Is told how a training goes on. An exception that it throws ends the training. */
 public interface TrainingProgress extends AutoCloseable {
-    /** The training begins, on this device. */
-    default void started(Backend backend) {}
+    /**
+     * The training begins.
+     *
+     * @param backend the device that computes
+     * @param execution who computes the layers: {@link Execution#FUSED} or {@link Execution#STOCK}
+     */
+    default void started(Backend backend, Execution execution) {}
 
     /** The training goes on from a checkpoint, after so many steps. */
     default void resumed(Path checkpoint, int steps) {}

@@ -72,7 +72,8 @@ class GroupedConvolutionConfigurationTest {
             ModelSerializer.restoreComputationGraph(theirs.toFile())
         }) {
             assertEquals(network.paramTable(), loaded.paramTable());
-            assertEquals(0, Graphs.difference(network.outputSingle(images), loaded.outputSingle(images)));
+            // oneDNN computes what is loaded, and rounds differently.
+            assertEquals(0, Graphs.difference(network.outputSingle(images), loaded.outputSingle(images)), 1e-5);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.backend.Backend;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -36,8 +37,8 @@ class ConsoleProgressTest {
 
     @Test
     void saysWhatTheTrainingRunsOn() {
-        progress.started(new Backend.Cpu("nd4j-native", "linux-x86_64", 2));
-        assertEquals("device: CPU (nd4j-native, linux-x86_64, 2 threads)\n", printed());
+        progress.started(new Backend.Cpu("nd4j-native", "linux-x86_64", 2), Execution.FUSED);
+        assertEquals("device: CPU (nd4j-native, linux-x86_64, 2 threads), convolutions by oneDNN\n", printed());
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.stagecraft.runtime.onednn;
+
+import java.util.List;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** An addition of two maps of the same shape. */
+@SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
+final class AddVertex extends ElementWiseVertex {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Layout> in;
+    private final transient Layout out;
+
+    AddVertex(ComputationGraph graph, GraphVertex stock, Layout first, Layout second, Layout out) {
+        super(
+                graph,
+                stock.getVertexName(),
+                stock.getVertexIndex(),
+                stock.getInputVertices(),
+                stock.getOutputVertices(),
+                Op.Add,
+                DataType.FLOAT);
+        this.in = List.of(first, second);
+        this.out = out;
+    }
+
+    @Override
+    public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray first = in.get(0).toLast(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray second = in.get(1).toLast(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, first.shape(), 'c');
+        first.addi(second, sum);
+        return out.fromLast(sum, ArrayType.ACTIVATIONS, workspaces);
+    }
+
+    /** Each path gets an array of its own, for Deeplearning4j adds to them. */
+    @Override
+    public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+        INDArray gradient = out.toLast(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray[] gradients = new INDArray[in.size()];
+        for (int i = 0; i < in.size(); i++) {
+            INDArray copy = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
+            gradients[i] = in.get(i).fromLast(copy, ArrayType.ACTIVATION_GRAD, workspaces);
+        }
+        return new Pair<>(null, gradients);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.stagecraft.runtime.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import dev.stagecraft.runtime.layers.GroupedConvolution;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.LongPointer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+
+/** The primitives of a convolution over maps of one shape. Each has its weight in an order of its own. */
+final class ConvolutionKernels {
+    private static final int DIRECT = algorithm.convolution_direct.value;
+
+    private final MapShape output;
+    private final Kernel forward;
+    private final Kernel forwardWeight;
+    private final Kernel backwardData;
+    private final Kernel backwardDataWeight;
+    private final Kernel backwardWeights;
+    private final Kernel backwardWeightsWeight;
+
+    ConvolutionKernels(ConvolutionLayer layer, MapShape input) {
+        Window rows = window(layer, 0, input.height());
+        Window columns = window(layer, 1, input.width());
+        output = new MapShape(input.images(), rows.positions(), columns.positions(), layer.getNOut());
+        memory.desc source = Formats.maps(input);
+        memory.desc target = Formats.maps(output);
+        long[] weightShape = weightShape(layer, rows, columns);
+        memory.desc weight = Formats.weight(weightShape);
+        memory.desc chosen = Formats.chosenWeight(weightShape);
+        memory.desc bias = layer.hasBias() ? Formats.vector(layer.getNOut()) : new memory.desc();
+        LongPointer strides = new LongPointer(rows.stride(), columns.stride());
+        LongPointer dilations = new LongPointer(rows.dilation() - 1, columns.dilation() - 1);
+        LongPointer before = new LongPointer(rows.before(), columns.before());
+        LongPointer after = new LongPointer(rows.after(), columns.after());
+
+        convolution_forward.primitive_desc forwardDescriptor = new convolution_forward.primitive_desc(
+                new convolution_forward.desc(
+                        prop_kind.forward_training.value,
+                        DIRECT,
+                        source,
+                        chosen,
+                        bias,
+                        target,
+                        strides,
+                        dilations,
+                        before,
+                        after),
+                OneDnn.attributes(),
+                OneDnn.engine());
+        Map<Integer, memory.desc> forwardFormats = new HashMap<>(
+                Map.of(DNNL_ARG_SRC, source, DNNL_ARG_WEIGHTS, forwardDescriptor.weights_desc(), DNNL_ARG_DST, target));
+        if (layer.hasBias()) {
+            forwardFormats.put(DNNL_ARG_BIAS, bias);
+        }
+        forward = new Kernel(new convolution_forward(forwardDescriptor), forwardDescriptor, forwardFormats);
+        forwardWeight = reorder(weight, forwardDescriptor.weights_desc());
+
+        convolution_backward_data.primitive_desc dataDescriptor = new convolution_backward_data.primitive_desc(
+                new convolution_backward_data.desc(DIRECT, source, chosen, target, strides, dilations, before, after),
+                OneDnn.attributes(),
+                OneDnn.engine(),
+                forwardDescriptor);
+        backwardData = new Kernel(
+                new convolution_backward_data(dataDescriptor),
+                dataDescriptor,
+                Map.of(
+                        DNNL_ARG_DIFF_SRC, source,
+                        DNNL_ARG_WEIGHTS, dataDescriptor.weights_desc(),
+                        DNNL_ARG_DIFF_DST, target));
+        backwardDataWeight = reorder(weight, dataDescriptor.weights_desc());
+
+        convolution_backward_weights.primitive_desc weightsDescriptor = new convolution_backward_weights.primitive_desc(
+                new convolution_backward_weights.desc(
+                        DIRECT, source, chosen, bias, target, strides, dilations, before, after),
+                OneDnn.attributes(),
+                OneDnn.engine(),
+                forwardDescriptor);
+        Map<Integer, memory.desc> weightsFormats = new HashMap<>(Map.of(
+                DNNL_ARG_SRC, source,
+                DNNL_ARG_DIFF_WEIGHTS, weightsDescriptor.diff_weights_desc(),
+                DNNL_ARG_DIFF_DST, target));
+        if (layer.hasBias()) {
+            weightsFormats.put(DNNL_ARG_DIFF_BIAS, bias);
+        }
+        backwardWeights =
+                new Kernel(new convolution_backward_weights(weightsDescriptor), weightsDescriptor, weightsFormats);
+        backwardWeightsWeight = reorder(weightsDescriptor.diff_weights_desc(), weight);
+    }
+
+    private static long[] weightShape(ConvolutionLayer layer, Window rows, Window columns) {
+        if (layer instanceof GroupedConvolution grouped) {
+            long groups = grouped.getGroups();
+            return new long[] {
+                groups, layer.getNOut() / groups, layer.getNIn() / groups, rows.kernel(), columns.kernel()
+            };
+        }
+        return new long[] {layer.getNOut(), layer.getNIn(), rows.kernel(), columns.kernel()};
+    }
+
+    private static Window window(ConvolutionLayer layer, int axis, long side) {
+        return Window.of(
+                layer.getConvolutionMode(),
+                side,
+                layer.getKernelSize()[axis],
+                layer.getStride()[axis],
+                layer.getPadding()[axis],
+                layer.getDilation()[axis]);
+    }
+
+    private static Kernel reorder(memory.desc from, memory.desc to) {
+        reorder.primitive_desc descriptor =
+                new reorder.primitive_desc(OneDnn.engine(), from, OneDnn.engine(), to, OneDnn.attributes(), false);
+        return new Kernel(new reorder(descriptor), descriptor, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to));
+    }
+
+    MapShape output() {
+        return output;
+    }
+
+    Kernel forward() {
+        return forward;
+    }
+
+    /** Brings a weight into the order of {@link #forward}. */
+    Kernel forwardWeight() {
+        return forwardWeight;
+    }
+
+    Kernel backwardData() {
+        return backwardData;
+    }
+
+    /** Brings a weight into the order of {@link #backwardData}. */
+    Kernel backwardDataWeight() {
+        return backwardDataWeight;
+    }
+
+    Kernel backwardWeights() {
+        return backwardWeights;
+    }
+
+    /** Brings the gradient of {@link #backwardWeights} into Deeplearning4j's order. */
+    Kernel backwardWeightsWeight() {
+        return backwardWeightsWeight;
+    }
+}

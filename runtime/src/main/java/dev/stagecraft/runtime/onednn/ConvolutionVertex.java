@@ -1,0 +1,109 @@
+package dev.stagecraft.runtime.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
+import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A convolution, of groups of channels or of all. */
+@SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
+final class ConvolutionVertex extends FastVertex {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ConvolutionLayer layer;
+    private final transient boolean isFirst;
+    private final transient Recent<MapShape, ConvolutionKernels> kernels;
+
+    /** @param isFirst whether it alone takes the network's input, whose gradient nobody needs */
+    ConvolutionVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out, boolean isFirst) {
+        super(graph, stock, in, out);
+        this.isFirst = isFirst;
+        layer = (ConvolutionLayer) stock.getLayer().conf().getLayer();
+        kernels = new Recent<>(shape -> new ConvolutionKernels(layer, shape));
+    }
+
+    @Override
+    INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
+        ConvolutionKernels made = kernels.get(MapShape.of(maps));
+        INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
+        Map<Integer, INDArray> arguments = new HashMap<>(Map.of(
+                DNNL_ARG_SRC,
+                maps,
+                DNNL_ARG_WEIGHTS,
+                weight(made.forward(), made.forwardWeight(), ArrayType.FF_WORKING_MEM, workspaces),
+                DNNL_ARG_DST,
+                result));
+        if (layer.hasBias()) {
+            arguments.put(DNNL_ARG_BIAS, getLayer().getParam(BIAS_KEY));
+        }
+        made.forward().run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
+        return result;
+    }
+
+    @Override
+    Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        ConvolutionKernels made = kernels.get(MapShape.of(maps));
+        Gradient gradients = parameterGradient(made, maps, gradient, workspaces);
+        return new Pair<>(gradients, isFirst ? null : mapGradient(made, maps, gradient, workspaces));
+    }
+
+    private INDArray mapGradient(
+            ConvolutionKernels made, INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        INDArray result = create(MapShape.of(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        INDArray weight = weight(made.backwardData(), made.backwardDataWeight(), ArrayType.BP_WORKING_MEM, workspaces);
+        made.backwardData()
+                .run(
+                        Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_WEIGHTS, weight, DNNL_ARG_DIFF_SRC, result),
+                        ArrayType.BP_WORKING_MEM,
+                        workspaces);
+        return result;
+    }
+
+    private Gradient parameterGradient(
+            ConvolutionKernels made, INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        Map<String, INDArray> views = gradientViews();
+        Gradient result = new DefaultGradient();
+        INDArray chosen = made.backwardWeights().argument(DNNL_ARG_DIFF_WEIGHTS, ArrayType.BP_WORKING_MEM, workspaces);
+        Map<Integer, INDArray> arguments =
+                new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_WEIGHTS, chosen));
+        if (layer.hasBias()) {
+            arguments.put(DNNL_ARG_DIFF_BIAS, views.get(BIAS_KEY));
+            result.setGradientFor(BIAS_KEY, views.get(BIAS_KEY));
+        }
+        made.backwardWeights().run(arguments, ArrayType.BP_WORKING_MEM, workspaces);
+        made.backwardWeightsWeight()
+                .run(
+                        Map.of(DNNL_ARG_FROM, chosen, DNNL_ARG_TO, views.get(WEIGHT_KEY)),
+                        ArrayType.BP_WORKING_MEM,
+                        workspaces);
+        result.setGradientFor(WEIGHT_KEY, views.get(WEIGHT_KEY), 'c');
+        return result;
+    }
+
+    /** The weight in the order that a primitive reads. */
+    private INDArray weight(Kernel reader, Kernel reorder, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        INDArray ordered = reader.argument(DNNL_ARG_WEIGHTS, memory, workspaces);
+        reorder.run(Map.of(DNNL_ARG_FROM, getLayer().getParam(WEIGHT_KEY), DNNL_ARG_TO, ordered), memory, workspaces);
+        return ordered;
+    }
+}

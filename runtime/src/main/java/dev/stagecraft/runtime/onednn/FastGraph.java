@@ -1,0 +1,49 @@
+package dev.stagecraft.runtime.onednn;
+
+import java.util.Map;
+import org.deeplearning4j.nn.api.FwdPassType;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A network in which oneDNN computes what it can, and Deeplearning4j the rest. */
+final class FastGraph extends ComputationGraph {
+    private static final long serialVersionUID = 1L;
+
+    private transient VertexPlan plan;
+
+    FastGraph(ComputationGraphConfiguration configuration) {
+        super(configuration);
+    }
+
+    @Override
+    public void init(INDArray parameters, boolean cloneParametersArray) {
+        super.init(parameters, cloneParametersArray);
+        if (plan == null) {
+            plan = VertexPlan.of(this);
+            for (GraphVertex vertex : plan.replacements(this)) {
+                vertices[vertex.getVertexIndex()] = vertex;
+                verticesMap.put(vertex.getVertexName(), vertex);
+            }
+        }
+    }
+
+    /** Whoever looks at activations sees them as {@code [N, C, H, W]}. */
+    @Override
+    protected synchronized Map<String, INDArray> ffToLayerActivationsDetached(
+            boolean train,
+            FwdPassType fwdPassType,
+            boolean storeLastForTBPTT,
+            int layerIndex,
+            int[] excludeIdxs,
+            INDArray[] features,
+            INDArray[] fMask,
+            INDArray[] lMask,
+            boolean clearLayers) {
+        Map<String, INDArray> activations = super.ffToLayerActivationsDetached(
+                train, fwdPassType, storeLastForTBPTT, layerIndex, excludeIdxs, features, fMask, lMask, clearLayers);
+        activations.replaceAll((name, maps) -> plan.givesChannelsLast(name) ? maps.permute(0, 3, 1, 2) : maps);
+        return activations;
+    }
+}

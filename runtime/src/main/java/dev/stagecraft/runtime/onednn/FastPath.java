@@ -1,0 +1,50 @@
+package dev.stagecraft.runtime.onednn;
+
+import org.bytedeco.javacpp.Loader;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Networks whose convolutions, normalizations, activations, pools and additions oneDNN computes. */
+public final class FastPath {
+    private static final Logger LOG = LoggerFactory.getLogger(FastPath.class);
+
+    private FastPath() {}
+
+    private static final class Library {
+        private static final boolean LOADS = loads();
+
+        private static boolean loads() {
+            try {
+                Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+                OneDnn.engine();
+                return true;
+            } catch (LinkageError e) {
+                LOG.info("oneDNN does not run here: {}", e.toString());
+                return false;
+            }
+        }
+    }
+
+    /** Whether oneDNN runs on this machine. */
+    public static boolean isAvailable() {
+        return Library.LOADS;
+    }
+
+    /** Whether it can do anything for networks of this type. */
+    public static boolean supports(DataType type) {
+        return type == DataType.FLOAT;
+    }
+
+    /** A network of this configuration, to be initialized. */
+    public static ComputationGraph network(ComputationGraphConfiguration configuration) {
+        return new FastGraph(configuration);
+    }
+
+    /** Whether oneDNN has a part in computing a network. */
+    public static boolean computes(ComputationGraph network) {
+        return network instanceof FastGraph;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stagecraft.runtime.onednn;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The vertex of a layer that oneDNN computes. The layer itself stays what it was: it has the parameters, their gradients and all
+ * that is saved.
+ */
+@SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
+abstract class FastVertex extends LayerVertex {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Layout in;
+    private final transient Layout out;
+
+    /**
+     * @param stock the vertex that this one stands for
+     * @param in the layout of what it takes
+     * @param out the layout of what it gives
+     */
+    FastVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out) {
+        super(
+                graph,
+                stock.getVertexName(),
+                stock.getVertexIndex(),
+                stock.getInputVertices(),
+                stock.getOutputVertices(),
+                stock.getLayer(),
+                null,
+                stock.isOutputVertex(),
+                DataType.FLOAT);
+        this.in = in;
+        this.out = out;
+    }
+
+    @Override
+    public final INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray maps = in.toLast(getLayer().input(), ArrayType.FF_WORKING_MEM, workspaces);
+        return handedOn(forward(maps, training, workspaces), out, workspaces);
+    }
+
+    @Override
+    public final Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+        INDArray maps = in.toLast(getLayer().input(), ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gradient = received(getEpsilon(), out, workspaces);
+        Pair<Gradient, INDArray> gradients = backward(maps, gradient, workspaces);
+        INDArray back = gradients.getSecond() == null
+                ? null
+                : in.fromLast(gradients.getSecond(), ArrayType.ACTIVATION_GRAD, workspaces);
+        return new Pair<>(gradients.getFirst(), new INDArray[] {back});
+    }
+
+    /** @return what the layer makes of the maps, in memory for activations */
+    abstract INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces);
+
+    /**
+     * @param maps the maps that the last forward pass had
+     * @param gradient the gradient of what it gave
+     * @return the gradients of the parameters, and that of the maps in memory for gradients; null where nobody needs it
+     */
+    abstract Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces);
+
+    /** What {@link #forward} gives, as others take it. */
+    INDArray handedOn(INDArray maps, Layout layout, LayerWorkspaceMgr workspaces) {
+        return layout.fromLast(maps, ArrayType.ACTIVATIONS, workspaces);
+    }
+
+    /** The gradient of what was handed on, as {@link #backward} takes it. */
+    INDArray received(INDArray gradient, Layout layout, LayerWorkspaceMgr workspaces) {
+        return layout.toLast(gradient, ArrayType.BP_WORKING_MEM, workspaces);
+    }
+
+    /** Where the gradients of the parameters are to be written. */
+    final Map<String, INDArray> gradientViews() {
+        NeuralNetConfiguration configuration = getLayer().conf();
+        return configuration
+                .getLayer()
+                .initializer()
+                .getGradientsFromFlattened(configuration, getLayer().getGradientsViewArray());
+    }
+
+    /** An array for maps that the layer gives. */
+    static INDArray create(MapShape shape, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        return workspaces.createUninitialized(memory, DataType.FLOAT, shape.dimensions(), 'c');
+    }
+}

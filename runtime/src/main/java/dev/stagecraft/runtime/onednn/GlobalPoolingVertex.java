@@ -1,0 +1,69 @@
+package dev.stagecraft.runtime.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The mean of each channel, {@code [N, C]} or as a map of one pixel: one number lies like the other in every layout. */
+@SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
+final class GlobalPoolingVertex extends FastVertex {
+    private static final long serialVersionUID = 1L;
+
+    private final transient boolean keepsMap;
+    private final transient Recent<MapShape, PoolingKernels> kernels = new Recent<>(GlobalPoolingVertex::kernels);
+
+    GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out) {
+        super(graph, stock, in, out);
+        keepsMap = !((GlobalPoolingLayer) stock.getLayer().conf().getLayer()).isCollapseDimensions();
+    }
+
+    private static PoolingKernels kernels(MapShape shape) {
+        return new PoolingKernels(
+                false, new Window(shape.height(), 1, 1, 0, 0, 1), new Window(shape.width(), 1, 1, 0, 0, 1), shape);
+    }
+
+    @Override
+    INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
+        PoolingKernels made = kernels.get(MapShape.of(maps));
+        INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
+        made.inference().run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result), ArrayType.FF_WORKING_MEM, workspaces);
+        return result;
+    }
+
+    @Override
+    INDArray handedOn(INDArray means, Layout out, LayerWorkspaceMgr workspaces) {
+        return keepsMap ? out.ofOnePixel(means) : means.reshape('c', means.size(0), means.size(3));
+    }
+
+    @Override
+    INDArray received(INDArray gradient, Layout out, LayerWorkspaceMgr workspaces) {
+        INDArray inOrder = gradient.ordering() == 'c' && !gradient.isView()
+                ? gradient
+                : workspaces.dup(ArrayType.BP_WORKING_MEM, gradient, 'c');
+        return inOrder.reshape('c', gradient.size(0), 1, 1, gradient.length() / gradient.size(0));
+    }
+
+    @Override
+    Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        INDArray result = create(MapShape.of(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        kernels.get(MapShape.of(maps))
+                .backward()
+                .run(
+                        Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result),
+                        ArrayType.BP_WORKING_MEM,
+                        workspaces);
+        return new Pair<>(new DefaultGradient(), result);
+    }
+}

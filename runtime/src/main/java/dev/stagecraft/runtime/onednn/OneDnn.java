@@ -1,0 +1,33 @@
+package dev.stagecraft.runtime.onednn;
+
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.stream;
+
+/** The library, on the processor of this machine. */
+final class OneDnn {
+    private static final engine ENGINE = new engine(engine.kind.cpu, 0);
+    private static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(ENGINE));
+    private static final primitive_attr ATTRIBUTES = new primitive_attr();
+
+    static {
+        ATTRIBUTES.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+    }
+
+    private OneDnn() {}
+
+    static engine engine() {
+        return ENGINE;
+    }
+
+    /** Where this thread's primitives run. */
+    static stream stream() {
+        return STREAM.get();
+    }
+
+    /** The attributes of every primitive: its working memory is given to it, so that any thread may run it. */
+    static primitive_attr attributes() {
+        return ATTRIBUTES;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.stagecraft.runtime.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.javacpp.LongPointer;
+
+/** The primitives of a pool over maps of one shape. */
+final class PoolingKernels {
+    private final MapShape output;
+    private final boolean remembers;
+    private final Kernel training;
+    private final Kernel inference;
+    private final Kernel backward;
+
+    /** @param isMaximum whether the largest value is taken, and not the mean of the pixels that there are */
+    PoolingKernels(boolean isMaximum, Window rows, Window columns, MapShape input) {
+        output = new MapShape(input.images(), rows.positions(), columns.positions(), input.channels());
+        memory.desc source = Formats.maps(input);
+        memory.desc target = Formats.maps(output);
+        algorithm kind = isMaximum ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;
+        LongPointer strides = new LongPointer(rows.stride(), columns.stride());
+        LongPointer kernel = new LongPointer(rows.kernel(), columns.kernel());
+        LongPointer before = new LongPointer(rows.before(), columns.before());
+        LongPointer after = new LongPointer(rows.after(), columns.after());
+        remembers = isMaximum;
+
+        pooling_forward.primitive_desc trainingDescriptor = new pooling_forward.primitive_desc(
+                new pooling_forward.desc(
+                        prop_kind.forward_training, kind, source, target, strides, kernel, before, after),
+                OneDnn.attributes(),
+                OneDnn.engine());
+        Map<Integer, memory.desc> formats = new HashMap<>(Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, target));
+        Map<Integer, memory.desc> backwardFormats =
+                new HashMap<>(Map.of(DNNL_ARG_DIFF_SRC, source, DNNL_ARG_DIFF_DST, target));
+        if (remembers) {
+            formats.put(DNNL_ARG_WORKSPACE, trainingDescriptor.workspace_desc());
+            backwardFormats.put(DNNL_ARG_WORKSPACE, trainingDescriptor.workspace_desc());
+        }
+        training = new Kernel(new pooling_forward(trainingDescriptor), trainingDescriptor, formats);
+
+        pooling_forward.primitive_desc inferenceDescriptor = new pooling_forward.primitive_desc(
+                new pooling_forward.desc(
+                        prop_kind.forward_inference, kind, source, target, strides, kernel, before, after),
+                OneDnn.attributes(),
+                OneDnn.engine());
+        inference = new Kernel(
+                new pooling_forward(inferenceDescriptor),
+                inferenceDescriptor,
+                Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, target));
+
+        pooling_backward.primitive_desc backwardDescriptor = new pooling_backward.primitive_desc(
+                new pooling_backward.desc(kind, source, target, strides, kernel, before, after),
+                OneDnn.attributes(),
+                OneDnn.engine(),
+                trainingDescriptor);
+        backward = new Kernel(new pooling_backward(backwardDescriptor), backwardDescriptor, backwardFormats);
+    }
+
+    MapShape output() {
+        return output;
+    }
+
+    /** Whether the backward pass must know where the maxima were. */
+    boolean remembers() {
+        return remembers;
+    }
+
+    Kernel training() {
+        return training;
+    }
+
+    Kernel inference() {
+        return inference;
+    }
+
+    Kernel backward() {
+        return backward;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.stagecraft.runtime.onednn;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Keeps what was made for the last few shapes. */
+final class Recent<K, V> {
+    private static final int KEPT = 8;
+
+    private final Function<K, V> make;
+    private final Map<K, V> made = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Recent(Function<K, V> make) {
+        this.make = make;
+    }
+
+    synchronized V get(K key) {
+        return made.computeIfAbsent(key, make);
+    }
+}

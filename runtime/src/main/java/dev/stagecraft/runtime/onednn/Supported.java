@@ -1,0 +1,112 @@
+package dev.stagecraft.runtime.onednn;
+
+import dev.stagecraft.runtime.layers.GroupedConvolution;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.layers.ActivationLayer;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+
+/** Which vertices oneDNN computes as Deeplearning4j does, if what they take are maps. */
+final class Supported {
+    private final ComputationGraph network;
+
+    Supported(ComputationGraph network) {
+        this.network = network;
+    }
+
+    boolean isSupported(GraphVertex vertex) {
+        if (vertex.getClass() == LayerVertex.class) {
+            LayerVertex layer = (LayerVertex) vertex;
+            return layer.getLayerPreProcessor() == null
+                    && layer.getLayer().conf().getLayer().getIDropout() == null
+                    && isSupported(layer.getLayer());
+        }
+        return isElementWise(vertex, ElementWiseVertex.Op.Add)
+                || isElementWise(vertex, ElementWiseVertex.Op.Product) && isGate(vertex);
+    }
+
+    /** Whether it takes two inputs, and does this to them. */
+    boolean isElementWise(GraphVertex vertex, ElementWiseVertex.Op operation) {
+        return network.getConfiguration().getVertices().get(vertex.getVertexName()) instanceof ElementWiseVertex two
+                && two.getOp() == operation
+                && vertex.getNumInputArrays() == 2;
+    }
+
+    /** Whether a product's second input is a number for each channel, which comes of a global pool by layers that keep its size. */
+    private boolean isGate(GraphVertex product) {
+        GraphVertex vertex = network.getVertices()[product.getInputVertices()[1].getVertexIndex()];
+        while (vertex.hasLayer()) {
+            if (vertex.getLayer() instanceof GlobalPoolingLayer) {
+                return true;
+            }
+            boolean isPointwise = vertex.getLayer() instanceof ActivationLayer
+                    || vertex.getLayer() instanceof BatchNormalization
+                    || vertex.getLayer() instanceof ConvolutionLayer;
+            if (!isPointwise) {
+                return false;
+            }
+            vertex = network.getVertices()[vertex.getInputVertices()[0].getVertexIndex()];
+        }
+        return false;
+    }
+
+    /** Exactly these classes: what extends one of them computes something else. */
+    private static boolean isSupported(org.deeplearning4j.nn.api.Layer layer) {
+        Layer configuration = layer.conf().getLayer();
+        if (layer.getClass() == ConvolutionLayer.class || configuration.getClass() == GroupedConvolution.class) {
+            return isSupported((org.deeplearning4j.nn.conf.layers.ConvolutionLayer) configuration);
+        }
+        if (layer.getClass() == BatchNormalization.class) {
+            return isSupported((org.deeplearning4j.nn.conf.layers.BatchNormalization) configuration);
+        }
+        if (layer.getClass() == ActivationLayer.class) {
+            return ((org.deeplearning4j.nn.conf.layers.ActivationLayer) configuration).getActivationFn()
+                    instanceof ActivationReLU;
+        }
+        if (layer.getClass() == GlobalPoolingLayer.class) {
+            return isSupported((org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer) configuration);
+        }
+        return layer.getClass() == SubsamplingLayer.class
+                && isSupported((org.deeplearning4j.nn.conf.layers.SubsamplingLayer) configuration);
+    }
+
+    private static boolean isSupported(org.deeplearning4j.nn.conf.layers.ConvolutionLayer layer) {
+        return layer.getActivationFn() instanceof ActivationIdentity
+                && layer.getWeightNoise() == null
+                && layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && isSupported(layer.getConvolutionMode());
+    }
+
+    private static boolean isSupported(org.deeplearning4j.nn.conf.layers.BatchNormalization layer) {
+        return !layer.isLockGammaBeta() && layer.getCnn2DFormat() == CNN2DFormat.NCHW;
+    }
+
+    private static boolean isSupported(org.deeplearning4j.nn.conf.layers.SubsamplingLayer layer) {
+        boolean isUndilated = layer.getDilation()[0] == 1 && layer.getDilation()[1] == 1;
+        boolean isKnown = layer.getPoolingType() == PoolingType.MAX
+                || layer.getPoolingType() == PoolingType.AVG && !layer.isAvgPoolIncludePadInDivisor();
+        return isUndilated
+                && isKnown
+                && layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && isSupported(layer.getConvolutionMode());
+    }
+
+    private static boolean isSupported(org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer layer) {
+        return layer.getPoolingType() == PoolingType.AVG && layer.getPoolingDimensions() == null;
+    }
+
+    private static boolean isSupported(ConvolutionMode mode) {
+        return mode == ConvolutionMode.Truncate || mode == ConvolutionMode.Same;
+    }
+}

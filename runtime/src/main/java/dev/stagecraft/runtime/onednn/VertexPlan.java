@@ -1,0 +1,126 @@
+package dev.stagecraft.runtime.onednn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.layers.ActivationLayer;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
+
+/**
+ * Which vertices of a network oneDNN computes, and in which layout each hands its maps on: with channels last where all that
+ * read them are computed by oneDNN too.
+ */
+final class VertexPlan {
+    private final GraphVertex[] vertices;
+    private final Supported supported;
+    private final boolean[] fast;
+    private final Set<String> channelsLast = new HashSet<>();
+
+    private VertexPlan(ComputationGraph network) {
+        vertices = network.getVertices().clone();
+        fast = new boolean[vertices.length];
+        supported = new Supported(network);
+        for (int index : network.topologicalSortOrder()) {
+            GraphVertex vertex = vertices[index];
+            fast[index] =
+                    supported.isSupported(vertex) && inputs(vertex).stream().allMatch(this::givesMaps);
+        }
+        for (GraphVertex vertex : vertices) {
+            if (fast[vertex.getVertexIndex()] && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
+                channelsLast.add(vertex.getVertexName());
+            }
+        }
+    }
+
+    static VertexPlan of(ComputationGraph network) {
+        return new VertexPlan(network);
+    }
+
+    boolean givesChannelsLast(String vertex) {
+        return channelsLast.contains(vertex);
+    }
+
+    /** The vertices that stand for others. */
+    List<GraphVertex> replacements(ComputationGraph network) {
+        List<GraphVertex> replacements = new ArrayList<>();
+        for (GraphVertex vertex : vertices) {
+            if (fast[vertex.getVertexIndex()]) {
+                replacements.add(replacement(network, vertex));
+            }
+        }
+        return replacements;
+    }
+
+    private GraphVertex replacement(ComputationGraph network, GraphVertex vertex) {
+        Layout out = layout(vertex);
+        List<GraphVertex> inputs = inputs(vertex);
+        if (!(vertex instanceof LayerVertex layer)) {
+            Layout first = layout(inputs.get(0));
+            Layout second = layout(inputs.get(1));
+            return supported.isElementWise(vertex, Op.Add)
+                    ? new AddVertex(network, vertex, first, second, out)
+                    : new ScaleVertex(network, vertex, first, second, out);
+        }
+        GraphVertex input = inputs.get(0);
+        Layout in = layout(input);
+        if (layer.getLayer() instanceof ConvolutionLayer) {
+            boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
+            return new ConvolutionVertex(network, layer, in, out, isFirst);
+        }
+        if (layer.getLayer() instanceof BatchNormalization) {
+            return new NormalizationVertex(network, layer, in, out);
+        }
+        if (layer.getLayer() instanceof ActivationLayer) {
+            boolean inPlace = in == Layout.CHANNELS_LAST && input.getOutputVertices().length == 1;
+            return new RectifierVertex(network, layer, in, out, inPlace);
+        }
+        if (layer.getLayer() instanceof GlobalPoolingLayer) {
+            return new GlobalPoolingVertex(network, layer, in, out);
+        }
+        SubsamplingLayer pool = (SubsamplingLayer) layer.getLayer().conf().getLayer();
+        return new PoolingVertex(network, layer, in, out, shape -> PoolingVertex.kernels(pool, shape));
+    }
+
+    private Layout layout(GraphVertex vertex) {
+        return givesChannelsLast(vertex.getVertexName()) ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST;
+    }
+
+    private boolean onlyFastRead(GraphVertex vertex) {
+        return Arrays.stream(vertex.getOutputVertices()).allMatch(reader -> fast[reader.getVertexIndex()]);
+    }
+
+    /** Of what Deeplearning4j computes, only what is known to give maps. */
+    private boolean givesMaps(GraphVertex vertex) {
+        if (!vertex.hasLayer()) {
+            return vertex.isInputVertex() || fast[vertex.getVertexIndex()];
+        }
+        if (vertex.getLayer() instanceof GlobalPoolingLayer) {
+            return !((org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer)
+                            vertex.getLayer().conf().getLayer())
+                    .isCollapseDimensions();
+        }
+        boolean keepsShape = vertex.getLayer() instanceof ActivationLayer;
+        return fast[vertex.getVertexIndex()]
+                || vertex.getLayer() instanceof ConvolutionLayer
+                || keepsShape && inputs(vertex).stream().allMatch(this::givesMaps);
+    }
+
+    private List<GraphVertex> inputs(GraphVertex vertex) {
+        VertexIndices[] inputs = vertex.getInputVertices();
+        return inputs == null
+                ? List.of()
+                : Arrays.stream(inputs)
+                        .map(input -> vertices[input.getVertexIndex()])
+                        .toList();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.stagecraft.runtime.onednn;
+
+import dev.stagecraft.runtime.layers.GroupedConvolution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * Each layer that oneDNN computes, between two convolutions, gives what Deeplearning4j's gives, forwards and backwards: with
+ * every kernel, stride, padding and dilation, on odd maps, with a batch of one.
+ */
+class FastLayersTest {
+    private static final int CHANNELS = 6;
+
+    static Stream<Case> layers() {
+        List<Case> cases = new ArrayList<>();
+        for (int kernel : new int[] {1, 2, 3, 7}) {
+            for (int stride : new int[] {1, 2, 3}) {
+                for (int dilation : new int[] {1, 2}) {
+                    for (ConvolutionMode mode :
+                            new ConvolutionMode[] {ConvolutionMode.Truncate, ConvolutionMode.Same}) {
+                        // Deeplearning4j's own "Same" fails where a stride skips pixels.
+                        if (mode == ConvolutionMode.Truncate || stride <= kernel) {
+                            cases.add(convolution(kernel, stride, dilation, mode));
+                        }
+                    }
+                }
+            }
+        }
+        for (PoolingType type : new PoolingType[] {PoolingType.MAX, PoolingType.AVG}) {
+            for (int kernel : new int[] {1, 2, 3}) {
+                for (int stride : new int[] {1, 2}) {
+                    for (ConvolutionMode mode :
+                            new ConvolutionMode[] {ConvolutionMode.Truncate, ConvolutionMode.Same}) {
+                        if (mode == ConvolutionMode.Truncate || stride <= kernel) {
+                            cases.add(pool(type, kernel, stride, mode));
+                        }
+                    }
+                }
+            }
+        }
+        for (int groups : new int[] {2, 3, 6}) {
+            cases.add(new Case(
+                    "convolution of " + groups + " groups",
+                    () -> new GroupedConvolution.Builder(3, 3)
+                            .nIn(CHANNELS)
+                            .nOut(2 * CHANNELS)
+                            .groups(groups)
+                            .stride(2, 2)
+                            .padding(1, 1)
+                            .hasBias(groups == 3)
+                            .activation(Activation.IDENTITY)
+                            .build()));
+        }
+        cases.add(new Case("relu", () -> new ActivationLayer(Activation.RELU)));
+        cases.add(new Case(
+                "normalization",
+                () -> new BatchNormalization.Builder()
+                        .nIn(CHANNELS)
+                        .nOut(CHANNELS)
+                        .eps(1e-3)
+                        .decay(0.7)
+                        .gamma(1.5)
+                        .beta(-0.25)
+                        .build()));
+        cases.add(new Case(
+                "normalization with a running variance",
+                () -> new BatchNormalization.Builder()
+                        .nIn(CHANNELS)
+                        .nOut(CHANNELS)
+                        .useLogStd(false)
+                        .build()));
+        return cases.stream();
+    }
+
+    record Case(String name, Supplier<Layer> layer) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Case convolution(int kernel, int stride, int dilation, ConvolutionMode mode) {
+        int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
+        return new Case(
+                "convolution " + kernel + " stride " + stride + " dilation " + dilation + " " + mode,
+                () -> new ConvolutionLayer.Builder(kernel, kernel)
+                        .nIn(CHANNELS)
+                        .nOut(CHANNELS)
+                        .stride(stride, stride)
+                        .dilation(dilation, dilation)
+                        .padding(padding, padding)
+                        .convolutionMode(mode)
+                        .hasBias(stride == 2)
+                        .activation(Activation.IDENTITY)
+                        .build());
+    }
+
+    private static Case pool(PoolingType type, int kernel, int stride, ConvolutionMode mode) {
+        int padding = mode == ConvolutionMode.Same ? 0 : kernel / 2;
+        return new Case(
+                type + " pool " + kernel + " stride " + stride + " " + mode,
+                () -> new SubsamplingLayer.Builder(type)
+                        .kernelSize(kernel, kernel)
+                        .stride(stride, stride)
+                        .padding(padding, padding)
+                        .convolutionMode(mode)
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void computesWhatDeeplearning4jComputes(Case layer) {
+        Twins twins = new Twins(() -> between(layer.layer().get()));
+        for (int batch : new int[] {2, 1, 3}) {
+            INDArray images = Nd4j.randn(DataType.FLOAT, batch, 3, 15, 13);
+            twins.assertActivationsAreAlike(images, name -> !name.equals("before"));
+            INDArray labels = Nd4j.randn(
+                    DataType.FLOAT, twins.stock().outputSingle(images).shape());
+            twins.assertStepsAreAlike(new DataSet(images, labels));
+        }
+    }
+
+    private static ComputationGraphConfiguration between(Layer layer) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .updater(new Sgd(0.01))
+                .graphBuilder()
+                .addInputs("input")
+                .addLayer("before", pointwise(3, CHANNELS), "input")
+                .addLayer("layer", layer, "before")
+                .addLayer("after", pointwise(channels(layer), 4), "layer")
+                .addLayer(
+                        "loss",
+                        new CnnLossLayer.Builder(LossFunction.MSE)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "after")
+                .setOutputs("loss")
+                .build();
+    }
+
+    private static int channels(Layer layer) {
+        return layer instanceof GroupedConvolution ? 2 * CHANNELS : CHANNELS;
+    }
+
+    /** Without a bias, whose gradient in front of a normalization is nothing but rounding. */
+    private static ConvolutionLayer pointwise(int in, int out) {
+        return new ConvolutionLayer.Builder(1, 1)
+                .nIn(in)
+                .nOut(out)
+                .hasBias(false)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+}
