@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -54,16 +56,24 @@ final class VertexPlan {
         return computes;
     }
 
-    /** In blocks only where all channels fill them. What has groups is computed faster with channels last. */
+    /** In blocks only where all channels fill them but those of images. What has groups is computed faster with channels last. */
     private boolean computesInBlocks() {
+        boolean imagesAreConvolved = Arrays.stream(vertices)
+                .filter(vertex -> fast[vertex.getVertexIndex()])
+                .filter(vertex -> inputs(vertex).stream().anyMatch(GraphVertex::isInputVertex))
+                .allMatch(VertexPlan::isConvolution);
         return OneDnn.prefersBlocks()
-                && Arrays.stream(vertices)
-                        .filter(vertex -> fast[vertex.getVertexIndex()])
-                        .filter(vertex -> vertex.hasLayer() && vertex.getLayer() instanceof ConvolutionLayer)
-                        .map(vertex -> (org.deeplearning4j.nn.conf.layers.ConvolutionLayer)
-                                vertex.getLayer().conf().getLayer())
-                        .allMatch(
-                                layer -> !(layer instanceof GroupedConvolution) && layer.getNOut() % Layout.BLOCK == 0);
+                && imagesAreConvolved
+                && Arrays.stream(vertices).filter(VertexPlan::isConvolution).allMatch(VertexPlan::fillsBlocks);
+    }
+
+    private static boolean isConvolution(GraphVertex vertex) {
+        return vertex.hasLayer() && vertex.getLayer() instanceof ConvolutionLayer;
+    }
+
+    private static boolean fillsBlocks(GraphVertex convolution) {
+        Layer layer = convolution.getLayer().conf().getLayer();
+        return !(layer instanceof GroupedConvolution) && ((FeedForwardLayer) layer).getNOut() % Layout.BLOCK == 0;
     }
 
     boolean givesFast(String vertex) {
@@ -93,7 +103,7 @@ final class VertexPlan {
         }
         GraphVertex input = inputs.get(0);
         boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
-        boolean readsImages = isFirst && layer.getLayer() instanceof ConvolutionLayer && computes == Layout.BLOCKED;
+        boolean readsImages = input.isInputVertex() && computes == Layout.BLOCKED;
         Layout in = layout(input);
         Layouts layouts = new Layouts(in, readsImages ? Layout.CHANNELS_FIRST : computes, computes, out);
         if (layer.getLayer() instanceof ConvolutionLayer) {
