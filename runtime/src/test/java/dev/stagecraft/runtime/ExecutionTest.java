@@ -46,7 +46,7 @@ class ExecutionTest {
         "FUSED, FLOAT, FUSED",
         "STOCK, FLOAT, STOCK",
         "AUTO, DOUBLE, STOCK",
-        "AUTO, FLOAT16, STOCK",
+        "AUTO, HALF, STOCK",
         "STOCK, DOUBLE, STOCK"
     })
     void whoComputes(Execution execution, DataType type, Execution expected) {
