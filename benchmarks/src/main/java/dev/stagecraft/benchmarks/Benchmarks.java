@@ -3,18 +3,21 @@ package dev.stagecraft.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
-/** Runs the benchmarks that its arguments name, or all. */
+/**
+ * Runs the benchmark that its first argument names, or all, and of it the rows whose names contain the second, or all.
+ */
 public final class Benchmarks {
     private enum Benchmark {
         BUILD_COST(BuildCost::run),
         DEPTH(Depth::run),
         SPEED(Speed::run);
 
-        private final Ratio.Work work;
+        private final Suite suite;
 
-        Benchmark(Ratio.Work work) {
-            this.work = work;
+        Benchmark(Suite suite) {
+            this.suite = suite;
         }
 
         /** As it is given on the command line: {@code build-cost}. */
@@ -25,22 +28,26 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
+    /** Several rows. */
+    @FunctionalInterface
+    interface Suite {
+        /** @param isWanted whether to measure the row of a name */
+        void run(Predicate<String> isWanted) throws Exception;
+    }
+
     /** @throws IllegalArgumentException if there is no such benchmark */
     public static void main(String[] arguments) throws Exception {
-        List<String> titles =
-                Arrays.stream(arguments).filter(title -> !title.isBlank()).toList();
-        for (String title : titles) {
-            if (Arrays.stream(Benchmark.values()).noneMatch(it -> it.title().equals(title))) {
-                throw new IllegalArgumentException("There is no benchmark " + title + "; there are "
-                        + Arrays.stream(Benchmark.values())
-                                .map(Benchmark::title)
-                                .toList());
-            }
+        String title = arguments.length > 0 ? arguments[0] : "";
+        String row = arguments.length > 1 ? arguments[1] : "";
+        List<Benchmark> chosen = Arrays.stream(Benchmark.values())
+                .filter(benchmark -> title.isBlank() || benchmark.title().equals(title))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("There is no benchmark " + title + "; there are "
+                    + Arrays.stream(Benchmark.values()).map(Benchmark::title).toList());
         }
-        for (Benchmark benchmark : Benchmark.values()) {
-            if (titles.isEmpty() || titles.contains(benchmark.title())) {
-                benchmark.work.run();
-            }
+        for (Benchmark benchmark : chosen) {
+            benchmark.suite.run(name -> name.contains(row));
         }
     }
 }

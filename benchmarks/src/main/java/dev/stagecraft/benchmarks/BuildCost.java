@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,35 +32,43 @@ final class BuildCost {
         Files.copy(declaration.output().resolve("NetNetwork.java"), generated);
     }
 
-    static void run() throws Exception {
+    static void run(Predicate<String> isWanted) throws Exception {
         try (Declaration shallow = Declaration.small(BOTTLENECKS);
                 Declaration deep = Declaration.cifar(200, "")) {
             List<BuildCost> networks = List.of(new BuildCost("50-layers", shallow), new BuildCost("1202-layers", deep));
             for (BuildCost network : networks) {
-                network.warm(300);
+                network.warm(300, isWanted);
             }
             for (BuildCost network : networks) {
-                network.cold(25);
+                network.cold(25, isWanted);
             }
         }
     }
 
-    private void warm(int rounds) throws Exception {
+    private void warm(int rounds, Predicate<String> isWanted) throws Exception {
+        String row = "build-cost-warm-" + name;
+        if (!isWanted.test(row)) {
+            return;
+        }
         for (int warmUp = 0; warmUp < rounds; warmUp++) {
             declaration.compile();
             compileGenerated();
         }
-        Ratio.print("build-cost-warm-" + name, rounds, declaration::compile, this::compileGenerated);
+        Ratio.print(row, rounds, declaration::compile, this::compileGenerated);
     }
 
     private void compileGenerated() throws IOException {
         declaration.compile(List.of("-proc:none"), declaration.source(), generated);
     }
 
-    private void cold(int rounds) throws Exception {
+    private void cold(int rounds, Predicate<String> isWanted) throws Exception {
+        String row = "build-cost-cold-" + name;
+        if (!isWanted.test(row)) {
+            return;
+        }
         String path = classpath();
         Ratio.print(
-                "build-cost-cold-" + name,
+                row,
                 rounds,
                 () -> compileInNewProcess(List.of("-processorpath", path), declaration.source()),
                 () -> compileInNewProcess(List.of("-proc:none"), declaration.source(), generated));

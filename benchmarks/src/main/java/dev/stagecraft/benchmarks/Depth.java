@@ -2,6 +2,7 @@ package dev.stagecraft.benchmarks;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
+import java.util.function.Predicate;
 
 /** What a layer costs in a network of 1,202 layers, against one of 110: to compile, to configure, and to create. */
 final class Depth {
@@ -11,25 +12,27 @@ final class Depth {
 
     private Depth() {}
 
-    static void run() throws Exception {
+    static void run(Predicate<String> isWanted) throws Exception {
         // Blocks that are equal are resolved once; with stochastic depth no two are equal.
-        run("", "@BlockDesign(shortcut = Shortcut.ZERO_PAD)");
-        run("-stochastic", "@BlockDesign(shortcut = Shortcut.ZERO_PAD) @StochasticDepth(rate = 0.5)");
+        run(isWanted, "", "@BlockDesign(shortcut = Shortcut.ZERO_PAD)");
+        run(isWanted, "-stochastic", "@BlockDesign(shortcut = Shortcut.ZERO_PAD) @StochasticDepth(rate = 0.5)");
     }
 
-    private static void run(String name, String others) throws Exception {
+    private static void run(Predicate<String> isWanted, String name, String others) throws Exception {
         try (Declaration deep = Declaration.cifar((DEEP - 2) / 6, others);
                 Declaration shallow = Declaration.cifar((SHALLOW - 2) / 6, others)) {
-            compile("depth-compile" + name, 200, deep, shallow);
+            perLayer(isWanted, "depth-compile" + name, 200, deep::compile, shallow::compile);
             NetworkDefinition deepNetwork = deep.load();
             NetworkDefinition shallowNetwork = shallow.load();
             NetworkOptions options = NetworkOptions.defaults();
             perLayer(
+                    isWanted,
                     "depth-configuration" + name,
                     30,
                     () -> deepNetwork.configuration(options),
                     () -> shallowNetwork.configuration(options));
             perLayer(
+                    isWanted,
                     "depth-create" + name,
                     10,
                     () -> deepNetwork.create().close(),
@@ -37,11 +40,11 @@ final class Depth {
         }
     }
 
-    private static void compile(String row, int rounds, Declaration deep, Declaration shallow) throws Exception {
-        perLayer(row, rounds, deep::compile, shallow::compile);
-    }
-
-    private static void perLayer(String row, int rounds, Ratio.Work deep, Ratio.Work shallow) throws Exception {
+    private static void perLayer(
+            Predicate<String> isWanted, String row, int rounds, Ratio.Work deep, Ratio.Work shallow) throws Exception {
+        if (!isWanted.test(row)) {
+            return;
+        }
         for (int warmUp = 0; warmUp < rounds; warmUp++) {
             deep.run();
             shallow.run();

@@ -5,6 +5,7 @@ import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,13 +20,11 @@ final class Speed implements AutoCloseable {
     private static final int STOCK_ROUNDS = 3;
     private static final int PEER_ROUNDS = 9;
 
-    private final String name;
     private final NetworkDefinition definition;
     private final DataSet data;
     private final ComputationGraph fused;
 
-    private Speed(String name, Declaration declaration, int batch) throws Exception {
-        this.name = name + "-batch-" + batch;
+    private Speed(Declaration declaration, int batch) throws Exception {
         definition = declaration.load();
         data = data(definition, batch);
         fused = network(Execution.FUSED);
@@ -33,43 +32,67 @@ final class Speed implements AutoCloseable {
         fused.fit(data);
     }
 
-    static void run() throws Exception {
-        compare("resnet20", Declaration.cifar(3, ""), 128, new Design(true, 1, 64, false));
-        compare("resnet50", Declaration.resNet50("", ""), 8, new Design(false, 1, 64, false));
-        compare("se-resnet50", Declaration.resNet50("", "@SqueezeExcitation"), 8, new Design(false, 1, 64, true));
+    static void run(Predicate<String> isWanted) throws Exception {
+        compare(isWanted, "resnet20", Declaration.cifar(3, ""), 128, new Design(true, 1, 64, false));
+        compare(isWanted, "resnet50", Declaration.resNet50("", ""), 8, new Design(false, 1, 64, false));
         compare(
+                isWanted,
+                "se-resnet50",
+                Declaration.resNet50("", "@SqueezeExcitation"),
+                8,
+                new Design(false, 1, 64, true));
+        compare(
+                isWanted,
                 "resnext50",
                 Declaration.resNet50(", groups = 32, baseWidth = 4", ""),
                 8,
                 new Design(false, 32, 4, false));
     }
 
-    private static void compare(String name, Declaration declaration, int batch, Design peer) throws Exception {
-        try (declaration;
-                Speed speed = new Speed(name, declaration, batch)) {
-            speed.againstPeer(peer, batch);
-            speed.againstStock();
+    private static void compare(
+            Predicate<String> isWanted, String name, Declaration declaration, int batch, Design peer) throws Exception {
+        String against = name + "-batch-" + batch + "-against-";
+        boolean trainsPeer = isWanted.test("train-" + against + "djl");
+        boolean trainsStock = isWanted.test("train-" + against + "stock");
+        boolean infersStock = isWanted.test("infer-" + against + "stock");
+        try (declaration) {
+            if (trainsPeer || trainsStock || infersStock) {
+                try (Speed speed = new Speed(declaration, batch)) {
+                    if (trainsPeer) {
+                        speed.train("train-" + against + "djl", peer, batch);
+                    }
+                    if (trainsStock) {
+                        speed.train("train-" + against + "stock");
+                    }
+                    if (infersStock) {
+                        speed.infer("infer-" + against + "stock");
+                    }
+                }
+            }
         }
     }
 
-    private void againstPeer(Design design, int batch) throws Exception {
+    private void train(String row, Design design, int batch) throws Exception {
         try (DjlNetwork peer = new DjlNetwork(design, batch)) {
             peer.train();
             peer.train();
-            Ratio.print("train-" + name + "-against-djl", PEER_ROUNDS, peer::train, () -> fused.fit(data));
+            Ratio.print(row, PEER_ROUNDS, peer::train, () -> fused.fit(data));
         }
     }
 
-    private void againstStock() throws Exception {
+    private void train(String row) throws Exception {
         ComputationGraph stock = network(Execution.STOCK);
         stock.fit(data);
-        Ratio.print("train-" + name + "-against-stock", STOCK_ROUNDS, () -> stock.fit(data), () -> fused.fit(data));
+        Ratio.print(row, STOCK_ROUNDS, () -> stock.fit(data), () -> fused.fit(data));
+        stock.close();
+    }
+
+    private void infer(String row) throws Exception {
+        ComputationGraph stock = network(Execution.STOCK);
         INDArray images = data.getFeatures();
-        Ratio.print(
-                "infer-" + name + "-against-stock",
-                STOCK_ROUNDS,
-                () -> stock.outputSingle(images),
-                () -> fused.outputSingle(images));
+        stock.outputSingle(images);
+        fused.outputSingle(images);
+        Ratio.print(row, STOCK_ROUNDS, () -> stock.outputSingle(images), () -> fused.outputSingle(images));
         stock.close();
     }
 

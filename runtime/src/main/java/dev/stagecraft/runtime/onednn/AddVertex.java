@@ -17,9 +17,10 @@ final class AddVertex extends ElementWiseVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Layout> in;
+    private final transient Layout computes;
     private final transient Layout out;
 
-    AddVertex(ComputationGraph graph, GraphVertex stock, Layout first, Layout second, Layout out) {
+    AddVertex(ComputationGraph graph, GraphVertex stock, Layout first, Layout second, Layout computes, Layout out) {
         super(
                 graph,
                 stock.getVertexName(),
@@ -29,26 +30,27 @@ final class AddVertex extends ElementWiseVertex {
                 Op.Add,
                 DataType.FLOAT);
         this.in = List.of(first, second);
+        this.computes = computes;
         this.out = out;
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray first = in.get(0).toLast(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray second = in.get(1).toLast(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray first = computes.from(in.get(0), getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray second = computes.from(in.get(1), getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, first.shape(), 'c');
         first.addi(second, sum);
-        return out.fromLast(sum, ArrayType.ACTIVATIONS, workspaces);
+        return out.from(computes, sum, ArrayType.ACTIVATIONS, workspaces);
     }
 
     /** Each path gets an array of its own, for Deeplearning4j adds to them. */
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-        INDArray gradient = out.toLast(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gradient = computes.from(out, getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
         INDArray[] gradients = new INDArray[in.size()];
         for (int i = 0; i < in.size(); i++) {
             INDArray copy = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
-            gradients[i] = in.get(i).fromLast(copy, ArrayType.ACTIVATION_GRAD, workspaces);
+            gradients[i] = in.get(i).from(computes, copy, ArrayType.ACTIVATION_GRAD, workspaces);
         }
         return new Pair<>(null, gradients);
     }

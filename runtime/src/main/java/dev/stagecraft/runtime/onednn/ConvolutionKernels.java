@@ -36,10 +36,11 @@ final class ConvolutionKernels {
     private final Kernel backwardWeights;
     private final Kernel backwardWeightsWeight;
 
-    ConvolutionKernels(ConvolutionLayer layer, MapShape input) {
+    /** @param computes the layout of what the convolution gives */
+    ConvolutionKernels(ConvolutionLayer layer, MapShape input, Layout computes) {
         Window rows = window(layer, 0, input.height());
         Window columns = window(layer, 1, input.width());
-        output = new MapShape(input.images(), rows.positions(), columns.positions(), layer.getNOut());
+        output = new MapShape(computes, input.images(), rows.positions(), columns.positions(), layer.getNOut());
         memory.desc source = Formats.maps(input);
         memory.desc target = Formats.maps(output);
         long[] weightShape = weightShape(layer, rows, columns);

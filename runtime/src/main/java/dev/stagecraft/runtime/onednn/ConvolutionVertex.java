@@ -35,16 +35,16 @@ final class ConvolutionVertex extends FastVertex {
     private final transient Recent<MapShape, ConvolutionKernels> kernels;
 
     /** @param isFirst whether it alone takes the network's input, whose gradient nobody needs */
-    ConvolutionVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out, boolean isFirst) {
-        super(graph, stock, in, out);
+    ConvolutionVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts, boolean isFirst) {
+        super(graph, stock, layouts);
         this.isFirst = isFirst;
         layer = (ConvolutionLayer) stock.getLayer().conf().getLayer();
-        kernels = new Recent<>(shape -> new ConvolutionKernels(layer, shape));
+        kernels = new Recent<>(shape -> new ConvolutionKernels(layer, shape, layouts.computes()));
     }
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        ConvolutionKernels made = kernels.get(MapShape.of(maps));
+        ConvolutionKernels made = kernels.get(shape(maps));
         INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
         Map<Integer, INDArray> arguments = new HashMap<>(Map.of(
                 DNNL_ARG_SRC,
@@ -62,14 +62,14 @@ final class ConvolutionVertex extends FastVertex {
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        ConvolutionKernels made = kernels.get(MapShape.of(maps));
+        ConvolutionKernels made = kernels.get(shape(maps));
         Gradient gradients = parameterGradient(made, maps, gradient, workspaces);
         return new Pair<>(gradients, isFirst ? null : mapGradient(made, maps, gradient, workspaces));
     }
 
     private INDArray mapGradient(
             ConvolutionKernels made, INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray result = create(MapShape.of(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
         INDArray weight = weight(made.backwardData(), made.backwardDataWeight(), ArrayType.BP_WORKING_MEM, workspaces);
         made.backwardData()
                 .run(

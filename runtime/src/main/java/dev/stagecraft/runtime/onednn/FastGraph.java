@@ -43,7 +43,8 @@ final class FastGraph extends ComputationGraph {
             boolean clearLayers) {
         Map<String, INDArray> activations = super.ffToLayerActivationsDetached(
                 train, fwdPassType, storeLastForTBPTT, layerIndex, excludeIdxs, features, fMask, lMask, clearLayers);
-        activations.replaceAll((name, maps) -> plan.givesChannelsLast(name) ? maps.permute(0, 3, 1, 2) : maps);
+        activations.replaceAll(
+                (name, maps) -> plan.givesFast(name) ? plan.computes().plain(maps) : maps);
         return activations;
     }
 }

@@ -19,15 +19,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class FastVertex extends LayerVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient Layout in;
-    private final transient Layout out;
+    private final transient Layouts layouts;
 
     /**
      * @param stock the vertex that this one stands for
-     * @param in the layout of what it takes
-     * @param out the layout of what it gives
+     * @param layouts the layouts of what it takes, computes and gives
      */
-    FastVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out) {
+    FastVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
         super(
                 graph,
                 stock.getVertexName(),
@@ -38,25 +36,36 @@ abstract class FastVertex extends LayerVertex {
                 null,
                 stock.isOutputVertex(),
                 DataType.FLOAT);
-        this.in = in;
-        this.out = out;
+        this.layouts = layouts;
     }
 
     @Override
     public final INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray maps = in.toLast(getLayer().input(), ArrayType.FF_WORKING_MEM, workspaces);
-        return handedOn(forward(maps, training, workspaces), out, workspaces);
+        INDArray maps = read(ArrayType.FF_WORKING_MEM, workspaces);
+        return handedOn(forward(maps, training, workspaces), workspaces);
     }
 
     @Override
     public final Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-        INDArray maps = in.toLast(getLayer().input(), ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray gradient = received(getEpsilon(), out, workspaces);
-        Pair<Gradient, INDArray> gradients = backward(maps, gradient, workspaces);
+        INDArray maps = read(ArrayType.BP_WORKING_MEM, workspaces);
+        Pair<Gradient, INDArray> gradients = backward(maps, received(getEpsilon(), workspaces), workspaces);
         INDArray back = gradients.getSecond() == null
                 ? null
-                : in.fromLast(gradients.getSecond(), ArrayType.ACTIVATION_GRAD, workspaces);
+                : layouts.in().from(layouts.reads(), gradients.getSecond(), ArrayType.ACTIVATION_GRAD, workspaces);
         return new Pair<>(gradients.getFirst(), new INDArray[] {back});
+    }
+
+    private INDArray read(ArrayType memory, LayerWorkspaceMgr workspaces) {
+        return layouts.reads().from(layouts.in(), getLayer().input(), memory, workspaces);
+    }
+
+    final Layouts layouts() {
+        return layouts;
+    }
+
+    /** The shape of maps that are read. */
+    final MapShape shape(INDArray maps) {
+        return layouts.reads().shape(maps);
     }
 
     /** @return what the layer makes of the maps, in memory for activations */
@@ -70,13 +79,13 @@ abstract class FastVertex extends LayerVertex {
     abstract Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces);
 
     /** What {@link #forward} gives, as others take it. */
-    INDArray handedOn(INDArray maps, Layout layout, LayerWorkspaceMgr workspaces) {
-        return layout.fromLast(maps, ArrayType.ACTIVATIONS, workspaces);
+    INDArray handedOn(INDArray maps, LayerWorkspaceMgr workspaces) {
+        return layouts.out().from(layouts.computes(), maps, ArrayType.ACTIVATIONS, workspaces);
     }
 
     /** The gradient of what was handed on, as {@link #backward} takes it. */
-    INDArray received(INDArray gradient, Layout layout, LayerWorkspaceMgr workspaces) {
-        return layout.toLast(gradient, ArrayType.BP_WORKING_MEM, workspaces);
+    INDArray received(INDArray gradient, LayerWorkspaceMgr workspaces) {
+        return layouts.computes().from(layouts.out(), gradient, ArrayType.BP_WORKING_MEM, workspaces);
     }
 
     /** Where the gradients of the parameters are to be written. */

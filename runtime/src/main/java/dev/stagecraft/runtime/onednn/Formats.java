@@ -7,9 +7,9 @@ import org.bytedeco.javacpp.LongPointer;
 final class Formats {
     private Formats() {}
 
-    /** Maps {@code [N, C, H, W]} that lie in memory as {@code [N, H, W, C]}. */
+    /** Maps {@code [N, C, H, W]} in the order of their layout. */
     static memory.desc maps(MapShape shape) {
-        return of(memory.format_tag.nhwc, shape.images(), shape.channels(), shape.height(), shape.width());
+        return of(shape.layout().tag(), shape.images(), shape.channels(), shape.height(), shape.width());
     }
 
     /** A weight {@code [out, in, kH, kW]} or {@code [groups, out, in, kH, kW]} as Deeplearning4j has it. */

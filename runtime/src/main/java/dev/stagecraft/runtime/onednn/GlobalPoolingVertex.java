@@ -24,8 +24,8 @@ final class GlobalPoolingVertex extends FastVertex {
     private final transient boolean keepsMap;
     private final transient Recent<MapShape, PoolingKernels> kernels = new Recent<>(GlobalPoolingVertex::kernels);
 
-    GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out) {
-        super(graph, stock, in, out);
+    GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
+        super(graph, stock, layouts);
         keepsMap = !((GlobalPoolingLayer) stock.getLayer().conf().getLayer()).isCollapseDimensions();
     }
 
@@ -36,29 +36,30 @@ final class GlobalPoolingVertex extends FastVertex {
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        PoolingKernels made = kernels.get(MapShape.of(maps));
+        PoolingKernels made = kernels.get(shape(maps));
         INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
         made.inference().run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result), ArrayType.FF_WORKING_MEM, workspaces);
         return result;
     }
 
     @Override
-    INDArray handedOn(INDArray means, Layout out, LayerWorkspaceMgr workspaces) {
-        return keepsMap ? out.ofOnePixel(means) : means.reshape('c', means.size(0), means.size(3));
+    INDArray handedOn(INDArray means, LayerWorkspaceMgr workspaces) {
+        long images = means.size(0);
+        return keepsMap ? layouts().out().ofOnePixel(means) : means.reshape('c', images, means.length() / images);
     }
 
     @Override
-    INDArray received(INDArray gradient, Layout out, LayerWorkspaceMgr workspaces) {
+    INDArray received(INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray inOrder = gradient.ordering() == 'c' && !gradient.isView()
                 ? gradient
                 : workspaces.dup(ArrayType.BP_WORKING_MEM, gradient, 'c');
-        return inOrder.reshape('c', gradient.size(0), 1, 1, gradient.length() / gradient.size(0));
+        return layouts().computes().ofOnePixel(inOrder);
     }
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray result = create(MapShape.of(maps), ArrayType.ACTIVATION_GRAD, workspaces);
-        kernels.get(MapShape.of(maps))
+        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        kernels.get(shape(maps))
                 .backward()
                 .run(
                         Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result),

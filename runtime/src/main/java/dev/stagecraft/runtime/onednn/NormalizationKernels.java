@@ -27,19 +27,29 @@ final class NormalizationKernels {
     private final Kernel inference;
     private final Kernel backward;
 
+    /** A normalization whose mean and variance are taken from the maps while training. */
     NormalizationKernels(MapShape shape, float epsilon) {
+        this(shape, epsilon, SCALED);
+    }
+
+    /** One that is given mean and variance, also while training. */
+    static NormalizationKernels ofGivenStatistics(MapShape shape) {
+        return new NormalizationKernels(shape, 0, WITH_STATISTICS);
+    }
+
+    private NormalizationKernels(MapShape shape, float epsilon, int trainingFlags) {
         memory.desc maps = Formats.maps(shape);
         memory.desc channels = Formats.vector(shape.channels());
         batch_normalization_forward.primitive_desc trainingDescriptor =
-                forward(prop_kind.forward_training, SCALED, maps, epsilon);
+                forward(prop_kind.forward_training, trainingFlags, maps, epsilon);
         training = forward(trainingDescriptor, maps, channels);
         inference = forward(forward(prop_kind.forward_inference, WITH_STATISTICS, maps, epsilon), maps, channels);
-        batch_normalization_backward.primitive_desc backwardDescriptor =
-                new batch_normalization_backward.primitive_desc(
-                        new batch_normalization_backward.desc(prop_kind.backward.value, maps, maps, epsilon, SCALED),
-                        OneDnn.attributes(),
-                        OneDnn.engine(),
-                        trainingDescriptor);
+        batch_normalization_backward.primitive_desc backwardDescriptor = new batch_normalization_backward
+                .primitive_desc(
+                new batch_normalization_backward.desc(prop_kind.backward.value, maps, maps, epsilon, trainingFlags),
+                OneDnn.attributes(),
+                OneDnn.engine(),
+                trainingDescriptor);
         backward = new Kernel(
                 new batch_normalization_backward(backwardDescriptor),
                 backwardDescriptor,

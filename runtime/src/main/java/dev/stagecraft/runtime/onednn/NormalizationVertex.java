@@ -40,8 +40,8 @@ final class NormalizationVertex extends FastVertex {
     private final transient INDArray mean;
     private final transient INDArray variance;
 
-    NormalizationVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out) {
-        super(graph, stock, in, out);
+    NormalizationVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
+        super(graph, stock, layouts);
         layer = (BatchNormalization) stock.getLayer().conf().getLayer();
         kernels = new Recent<>(shape -> new NormalizationKernels(shape, (float) layer.getEps()));
         mean = Nd4j.createUninitializedDetached(DataType.FLOAT, layer.getNOut());
@@ -50,8 +50,8 @@ final class NormalizationVertex extends FastVertex {
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        NormalizationKernels made = kernels.get(MapShape.of(maps));
-        INDArray result = create(MapShape.of(maps), ArrayType.ACTIVATIONS, workspaces);
+        NormalizationKernels made = kernels.get(shape(maps));
+        INDArray result = create(shape(maps), ArrayType.ACTIVATIONS, workspaces);
         Kernel kernel = training ? made.training() : made.inference();
         kernel.run(
                 Map.of(
@@ -85,8 +85,8 @@ final class NormalizationVertex extends FastVertex {
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         Map<String, INDArray> views = gradientViews();
-        INDArray result = create(MapShape.of(maps), ArrayType.ACTIVATION_GRAD, workspaces);
-        kernels.get(MapShape.of(maps))
+        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        kernels.get(shape(maps))
                 .backward()
                 .run(
                         Map.of(

@@ -30,4 +30,12 @@ final class OneDnn {
     static primitive_attr attributes() {
         return ATTRIBUTES;
     }
+
+    /**
+     * Whether convolutions are faster with channels in blocks than with channels last: with AVX2 by a half, while with AVX-512 both
+     * are fast.
+     */
+    static boolean prefersBlocks() {
+        return dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2;
+    }
 }

@@ -25,7 +25,7 @@ final class PoolingKernels {
 
     /** @param isMaximum whether the largest value is taken, and not the mean of the pixels that there are */
     PoolingKernels(boolean isMaximum, Window rows, Window columns, MapShape input) {
-        output = new MapShape(input.images(), rows.positions(), columns.positions(), input.channels());
+        output = new MapShape(input.layout(), input.images(), rows.positions(), columns.positions(), input.channels());
         memory.desc source = Formats.maps(input);
         memory.desc target = Formats.maps(output);
         algorithm kind = isMaximum ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;

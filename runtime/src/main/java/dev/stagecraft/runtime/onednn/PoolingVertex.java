@@ -30,12 +30,8 @@ final class PoolingVertex extends FastVertex {
 
     /** @param kernels the pool's primitives for maps of some shape */
     PoolingVertex(
-            ComputationGraph graph,
-            LayerVertex stock,
-            Layout in,
-            Layout out,
-            Function<MapShape, PoolingKernels> kernels) {
-        super(graph, stock, in, out);
+            ComputationGraph graph, LayerVertex stock, Layouts layouts, Function<MapShape, PoolingKernels> kernels) {
+        super(graph, stock, layouts);
         this.kernels = new Recent<>(kernels);
     }
 
@@ -60,7 +56,7 @@ final class PoolingVertex extends FastVertex {
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        PoolingKernels made = kernels.get(MapShape.of(maps));
+        PoolingKernels made = kernels.get(shape(maps));
         INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
         Map<Integer, INDArray> arguments = new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         if (training && made.remembers()) {
@@ -74,8 +70,8 @@ final class PoolingVertex extends FastVertex {
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        PoolingKernels made = kernels.get(MapShape.of(maps));
-        INDArray result = create(MapShape.of(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        PoolingKernels made = kernels.get(shape(maps));
+        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
         Map<Integer, INDArray> arguments =
                 new HashMap<>(Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result));
         if (made.remembers()) {

@@ -29,8 +29,8 @@ final class RectifierVertex extends FastVertex {
     private final transient Recent<MapShape, Kernels> kernels = new Recent<>(Kernels::of);
 
     /** @param inPlace whether nobody else, and no backward pass, reads what it takes */
-    RectifierVertex(ComputationGraph graph, LayerVertex stock, Layout in, Layout out, boolean inPlace) {
-        super(graph, stock, in, out);
+    RectifierVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts, boolean inPlace) {
+        super(graph, stock, layouts);
         this.inPlace = inPlace;
     }
 
@@ -57,8 +57,8 @@ final class RectifierVertex extends FastVertex {
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray result = training && inPlace ? maps : create(MapShape.of(maps), ArrayType.ACTIVATIONS, workspaces);
-        kernels.get(MapShape.of(maps))
+        INDArray result = training && inPlace ? maps : create(shape(maps), ArrayType.ACTIVATIONS, workspaces);
+        kernels.get(shape(maps))
                 .forward()
                 .run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result), ArrayType.FF_WORKING_MEM, workspaces);
         return result;
@@ -67,8 +67,8 @@ final class RectifierVertex extends FastVertex {
     /** What was positive before is what is positive behind, so that it does not matter which of both the maps are. */
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray result = create(MapShape.of(maps), ArrayType.ACTIVATION_GRAD, workspaces);
-        kernels.get(MapShape.of(maps))
+        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        kernels.get(shape(maps))
                 .backward()
                 .run(
                         Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result),

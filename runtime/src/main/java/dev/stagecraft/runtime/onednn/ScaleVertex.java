@@ -1,5 +1,17 @@
 package dev.stagecraft.runtime.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
+
+import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -12,8 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A product of maps and a number for each of their channels, the gate of a squeeze-excitation. oneDNN has no fast one; with channels
- * last it is a product of each image's matrix {@code [H W, C]} and a row, which ND4J computes fast.
+ * A product of maps and a number for each of their channels, the gate of a squeeze-excitation. For oneDNN it is, image by image, a
+ * normalization of mean 0 and variance 1 whose scale is the gate: its backward pass gives both gradients at once.
  */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
 final class ScaleVertex extends ElementWiseVertex {
@@ -21,9 +33,12 @@ final class ScaleVertex extends ElementWiseVertex {
 
     private final transient Layout mapsIn;
     private final transient Layout gateIn;
+    private final transient Layout computes;
     private final transient Layout out;
+    private final transient Recent<MapShape, NormalizationKernels> kernels =
+            new Recent<>(shape -> NormalizationKernels.ofGivenStatistics(shape));
 
-    ScaleVertex(ComputationGraph graph, GraphVertex stock, Layout mapsIn, Layout gateIn, Layout out) {
+    ScaleVertex(ComputationGraph graph, GraphVertex stock, Layout mapsIn, Layout gateIn, Layout computes, Layout out) {
         super(
                 graph,
                 stock.getVertexName(),
@@ -34,44 +49,80 @@ final class ScaleVertex extends ElementWiseVertex {
                 DataType.FLOAT);
         this.mapsIn = mapsIn;
         this.gateIn = gateIn;
+        this.computes = computes;
         this.out = out;
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray maps = mapsIn.toLast(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray result = scaled(maps, ArrayType.ACTIVATIONS, workspaces);
-        return out.fromLast(result, ArrayType.ACTIVATIONS, workspaces);
-    }
-
-    private INDArray scaled(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {
-        INDArray result = workspaces.createUninitialized(memory, DataType.FLOAT, maps.shape(), 'c');
+        INDArray maps = computes.from(mapsIn, getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, maps.shape(), 'c');
         INDArray gates = rows(getInputs()[1]);
+        INDArray zeros = constant(0, gates.size(1), ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray ones = constant(1, gates.size(1), ArrayType.FF_WORKING_MEM, workspaces);
+        Kernel kernel = kernels.get(shapeOfOne(maps)).inference();
         for (long image = 0; image < maps.size(0); image++) {
-            matrix(result, image).assign(matrix(maps, image)).muliRowVector(row(gates, image));
+            kernel.run(
+                    Map.of(
+                            DNNL_ARG_SRC,
+                            image(maps, image),
+                            DNNL_ARG_DST,
+                            image(result, image),
+                            DNNL_ARG_MEAN,
+                            zeros,
+                            DNNL_ARG_VARIANCE,
+                            ones,
+                            DNNL_ARG_SCALE,
+                            image(gates, image),
+                            DNNL_ARG_SHIFT,
+                            zeros),
+                    ArrayType.FF_WORKING_MEM,
+                    workspaces);
         }
-        return result;
+        return out.from(computes, result, ArrayType.ACTIVATIONS, workspaces);
     }
 
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-        INDArray maps = mapsIn.toLast(getInputs()[0], ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray gradient = out.toLast(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray mapsGradient = scaled(gradient, ArrayType.ACTIVATION_GRAD, workspaces);
-        INDArray gateGradient = workspaces.createUninitialized(
-                ArrayType.ACTIVATION_GRAD, DataType.FLOAT, maps.size(0), 1, 1, maps.size(3));
-        INDArray ones = workspaces
-                .createUninitialized(ArrayType.BP_WORKING_MEM, DataType.FLOAT, 1, maps.size(1) * maps.size(2))
-                .assign(1);
-        INDArray product = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, DataType.FLOAT, maps.shape(), 'c');
-        maps.muli(gradient, product);
+        INDArray maps = computes.from(mapsIn, getInputs()[0], ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gradient = computes.from(out, getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gates = rows(getInputs()[1]);
+        long channels = gates.size(1);
+        INDArray mapsGradient =
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, maps.shape(), 'c');
+        INDArray gatesGradient =
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, maps.size(0), channels);
+        INDArray zeros = constant(0, channels, ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray ones = constant(1, channels, ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray unused = constant(0, channels, ArrayType.BP_WORKING_MEM, workspaces);
+        Kernel kernel = kernels.get(shapeOfOne(maps)).backward();
         for (long image = 0; image < maps.size(0); image++) {
-            // A sum over pixels, as the product of matrices that it is: ND4J's own sum takes several times as long.
-            ones.mmuli(matrix(product, image), row(rows(gateGradient), image));
+            kernel.run(
+                    Map.of(
+                            DNNL_ARG_SRC, image(maps, image),
+                            DNNL_ARG_DIFF_DST, image(gradient, image),
+                            DNNL_ARG_DIFF_SRC, image(mapsGradient, image),
+                            DNNL_ARG_MEAN, zeros,
+                            DNNL_ARG_VARIANCE, ones,
+                            DNNL_ARG_SCALE, image(gates, image),
+                            DNNL_ARG_SHIFT, zeros,
+                            DNNL_ARG_DIFF_SCALE, image(gatesGradient, image),
+                            DNNL_ARG_DIFF_SHIFT, unused),
+                    ArrayType.BP_WORKING_MEM,
+                    workspaces);
         }
         return new Pair<>(null, new INDArray[] {
-            mapsIn.fromLast(mapsGradient, ArrayType.ACTIVATION_GRAD, workspaces), gateIn.ofOnePixel(gateGradient)
+            mapsIn.from(computes, mapsGradient, ArrayType.ACTIVATION_GRAD, workspaces), gateIn.ofOnePixel(gatesGradient)
         });
+    }
+
+    private MapShape shapeOfOne(INDArray maps) {
+        MapShape all = computes.shape(maps);
+        return new MapShape(computes, 1, all.height(), all.width(), all.channels());
+    }
+
+    private static INDArray constant(double value, long channels, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        return workspaces.createUninitialized(memory, DataType.FLOAT, channels).assign(value);
     }
 
     /** {@code [N, C]} */
@@ -79,14 +130,7 @@ final class ScaleVertex extends ElementWiseVertex {
         return maps.reshape('c', maps.size(0), maps.length() / maps.size(0));
     }
 
-    /** {@code [1, C]} */
-    private static INDArray row(INDArray rows, long image) {
-        return rows.get(NDArrayIndex.interval(image, image + 1), NDArrayIndex.all());
-    }
-
-    /** An image's {@code [H W, C]}. */
-    private static INDArray matrix(INDArray maps, long image) {
-        return maps.reshape('c', maps.size(0), maps.size(1) * maps.size(2), maps.size(3))
-                .get(NDArrayIndex.point(image), NDArrayIndex.all(), NDArrayIndex.all());
+    private static INDArray image(INDArray batch, long image) {
+        return batch.get(NDArrayIndex.point(image));
     }
 }

@@ -1,11 +1,14 @@
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.layers.GroupedConvolution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -17,14 +20,15 @@ import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
 
 /**
- * Which vertices of a network oneDNN computes, and in which layout each hands its maps on: with channels last where all that
- * read them are computed by oneDNN too.
+ * Which vertices of a network oneDNN computes, and in which layout each hands its maps on: in the one that it computes in where
+ * all that read them are computed by oneDNN too.
  */
 final class VertexPlan {
     private final GraphVertex[] vertices;
     private final Supported supported;
+    private final Layout computes;
     private final boolean[] fast;
-    private final Set<String> channelsLast = new HashSet<>();
+    private final Set<String> fastRead = new HashSet<>();
 
     private VertexPlan(ComputationGraph network) {
         vertices = network.getVertices().clone();
@@ -35,9 +39,10 @@ final class VertexPlan {
             fast[index] =
                     supported.isSupported(vertex) && inputs(vertex).stream().allMatch(this::givesMaps);
         }
+        computes = computesInBlocks() ? Layout.BLOCKED : Layout.CHANNELS_LAST;
         for (GraphVertex vertex : vertices) {
             if (fast[vertex.getVertexIndex()] && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
-                channelsLast.add(vertex.getVertexName());
+                fastRead.add(vertex.getVertexName());
             }
         }
     }
@@ -46,8 +51,33 @@ final class VertexPlan {
         return new VertexPlan(network);
     }
 
-    boolean givesChannelsLast(String vertex) {
-        return channelsLast.contains(vertex);
+    /** The layout that oneDNN computes in. */
+    Layout computes() {
+        return computes;
+    }
+
+    /** In blocks only where all channels fill them but those of images. What has groups is computed faster with channels last. */
+    private boolean computesInBlocks() {
+        boolean imagesAreConvolved = Arrays.stream(vertices)
+                .filter(vertex -> fast[vertex.getVertexIndex()])
+                .filter(vertex -> inputs(vertex).stream().anyMatch(GraphVertex::isInputVertex))
+                .allMatch(VertexPlan::isConvolution);
+        return OneDnn.prefersBlocks()
+                && imagesAreConvolved
+                && Arrays.stream(vertices).filter(VertexPlan::isConvolution).allMatch(VertexPlan::fillsBlocks);
+    }
+
+    private static boolean isConvolution(GraphVertex vertex) {
+        return vertex.hasLayer() && vertex.getLayer() instanceof ConvolutionLayer;
+    }
+
+    private static boolean fillsBlocks(GraphVertex convolution) {
+        Layer layer = convolution.getLayer().conf().getLayer();
+        return !(layer instanceof GroupedConvolution) && ((FeedForwardLayer) layer).getNOut() % Layout.BLOCK == 0;
+    }
+
+    boolean givesFast(String vertex) {
+        return fastRead.contains(vertex);
     }
 
     /** The vertices that stand for others. */
@@ -68,31 +98,33 @@ final class VertexPlan {
             Layout first = layout(inputs.get(0));
             Layout second = layout(inputs.get(1));
             return supported.isElementWise(vertex, Op.Add)
-                    ? new AddVertex(network, vertex, first, second, out)
-                    : new ScaleVertex(network, vertex, first, second, out);
+                    ? new AddVertex(network, vertex, first, second, computes, out)
+                    : new ScaleVertex(network, vertex, first, second, computes, out);
         }
         GraphVertex input = inputs.get(0);
+        boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
+        boolean readsImages = input.isInputVertex() && computes == Layout.BLOCKED;
         Layout in = layout(input);
+        Layouts layouts = new Layouts(in, readsImages ? Layout.CHANNELS_FIRST : computes, computes, out);
         if (layer.getLayer() instanceof ConvolutionLayer) {
-            boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
-            return new ConvolutionVertex(network, layer, in, out, isFirst);
+            return new ConvolutionVertex(network, layer, layouts, isFirst);
         }
         if (layer.getLayer() instanceof BatchNormalization) {
-            return new NormalizationVertex(network, layer, in, out);
+            return new NormalizationVertex(network, layer, layouts);
         }
         if (layer.getLayer() instanceof ActivationLayer) {
-            boolean inPlace = in == Layout.CHANNELS_LAST && input.getOutputVertices().length == 1;
-            return new RectifierVertex(network, layer, in, out, inPlace);
+            boolean inPlace = in == computes && input.getOutputVertices().length == 1;
+            return new RectifierVertex(network, layer, layouts, inPlace);
         }
         if (layer.getLayer() instanceof GlobalPoolingLayer) {
-            return new GlobalPoolingVertex(network, layer, in, out);
+            return new GlobalPoolingVertex(network, layer, layouts);
         }
         SubsamplingLayer pool = (SubsamplingLayer) layer.getLayer().conf().getLayer();
-        return new PoolingVertex(network, layer, in, out, shape -> PoolingVertex.kernels(pool, shape));
+        return new PoolingVertex(network, layer, layouts, shape -> PoolingVertex.kernels(pool, shape));
     }
 
     private Layout layout(GraphVertex vertex) {
-        return givesChannelsLast(vertex.getVertexName()) ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST;
+        return givesFast(vertex.getVertexName()) ? computes : Layout.CHANNELS_FIRST;
     }
 
     private boolean onlyFastRead(GraphVertex vertex) {

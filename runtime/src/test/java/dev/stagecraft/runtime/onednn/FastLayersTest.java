@@ -30,9 +30,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * every kernel, stride, padding and dilation, on odd maps, with a batch of one.
  */
 class FastLayersTest {
-    private static final int CHANNELS = 6;
-
+    /** Six channels lie last, and eight in a block. */
     static Stream<Case> layers() {
+        return Stream.of(6, 8).flatMap(FastLayersTest::layers);
+    }
+
+    private static Stream<Case> layers(int channels) {
         List<Case> cases = new ArrayList<>();
         for (int kernel : new int[] {1, 2, 3, 7}) {
             for (int stride : new int[] {1, 2, 3}) {
@@ -41,7 +44,7 @@ class FastLayersTest {
                             new ConvolutionMode[] {ConvolutionMode.Truncate, ConvolutionMode.Same}) {
                         // Deeplearning4j's own "Same" fails where a stride skips pixels.
                         if (mode == ConvolutionMode.Truncate || stride <= kernel) {
-                            cases.add(convolution(kernel, stride, dilation, mode));
+                            cases.add(convolution(channels, kernel, stride, dilation, mode));
                         }
                     }
                 }
@@ -53,60 +56,64 @@ class FastLayersTest {
                     for (ConvolutionMode mode :
                             new ConvolutionMode[] {ConvolutionMode.Truncate, ConvolutionMode.Same}) {
                         if (mode == ConvolutionMode.Truncate || stride <= kernel) {
-                            cases.add(pool(type, kernel, stride, mode));
+                            cases.add(pool(channels, type, kernel, stride, mode));
                         }
                     }
                 }
             }
         }
-        for (int groups : new int[] {2, 3, 6}) {
+        for (int groups : new int[] {2, channels / 2, channels}) {
             cases.add(new Case(
+                    channels,
                     "convolution of " + groups + " groups",
                     () -> new GroupedConvolution.Builder(3, 3)
-                            .nIn(CHANNELS)
-                            .nOut(2 * CHANNELS)
+                            .nIn(channels)
+                            .nOut(2 * channels)
                             .groups(groups)
                             .stride(2, 2)
                             .padding(1, 1)
-                            .hasBias(groups == 3)
+                            .hasBias(groups == channels / 2)
                             .activation(Activation.IDENTITY)
                             .build()));
         }
-        cases.add(new Case("relu", () -> new ActivationLayer(Activation.RELU)));
+        cases.add(new Case(channels, "relu", () -> new ActivationLayer(Activation.RELU)));
         cases.add(new Case(
+                channels,
                 "normalization",
                 () -> new BatchNormalization.Builder()
-                        .nIn(CHANNELS)
-                        .nOut(CHANNELS)
+                        .nIn(channels)
+                        .nOut(channels)
                         .eps(1e-3)
                         .decay(0.7)
                         .gamma(1.5)
                         .beta(-0.25)
                         .build()));
         cases.add(new Case(
+                channels,
                 "normalization with a running variance",
                 () -> new BatchNormalization.Builder()
-                        .nIn(CHANNELS)
-                        .nOut(CHANNELS)
+                        .nIn(channels)
+                        .nOut(channels)
                         .useLogStd(false)
                         .build()));
         return cases.stream();
     }
 
-    record Case(String name, Supplier<Layer> layer) {
+    record Case(int channels, String name, Supplier<Layer> layer) {
         @Override
         public String toString() {
-            return name;
+            return name + " of " + channels + " channels";
         }
     }
 
-    private static Case convolution(int kernel, int stride, int dilation, ConvolutionMode mode) {
+    private static Case convolution(int channels, int kernel, int stride, int dilation, ConvolutionMode mode) {
         int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
         return new Case(
+                channels,
                 "convolution " + kernel + " stride " + stride + " dilation " + dilation + " " + mode,
                 () -> new ConvolutionLayer.Builder(kernel, kernel)
-                        .nIn(CHANNELS)
-                        .nOut(CHANNELS)
+                        .nIn(channels)
+                        .nOut(channels)
                         .stride(stride, stride)
                         .dilation(dilation, dilation)
                         .padding(padding, padding)
@@ -116,9 +123,10 @@ class FastLayersTest {
                         .build());
     }
 
-    private static Case pool(PoolingType type, int kernel, int stride, ConvolutionMode mode) {
+    private static Case pool(int channels, PoolingType type, int kernel, int stride, ConvolutionMode mode) {
         int padding = mode == ConvolutionMode.Same ? 0 : kernel / 2;
         return new Case(
+                channels,
                 type + " pool " + kernel + " stride " + stride + " " + mode,
                 () -> new SubsamplingLayer.Builder(type)
                         .kernelSize(kernel, kernel)
@@ -131,7 +139,7 @@ class FastLayersTest {
     @ParameterizedTest
     @MethodSource("layers")
     void computesWhatDeeplearning4jComputes(Case layer) {
-        Twins twins = new Twins(() -> between(layer.layer().get()));
+        Twins twins = new Twins(() -> between(layer.channels(), layer.layer().get()));
         for (int batch : new int[] {2, 1, 3}) {
             INDArray images = Nd4j.randn(DataType.FLOAT, batch, 3, 15, 13);
             twins.assertActivationsAreAlike(images, name -> !name.equals("before"));
@@ -141,15 +149,15 @@ class FastLayersTest {
         }
     }
 
-    private static ComputationGraphConfiguration between(Layer layer) {
+    private static ComputationGraphConfiguration between(int channels, Layer layer) {
         return new NeuralNetConfiguration.Builder()
                 .seed(3)
                 .updater(new Sgd(0.01))
                 .graphBuilder()
                 .addInputs("input")
-                .addLayer("before", pointwise(3, CHANNELS), "input")
+                .addLayer("before", pointwise(3, channels), "input")
                 .addLayer("layer", layer, "before")
-                .addLayer("after", pointwise(channels(layer), 4), "layer")
+                .addLayer("after", pointwise(behind(channels, layer), 8), "layer")
                 .addLayer(
                         "loss",
                         new CnnLossLayer.Builder(LossFunction.MSE)
@@ -160,8 +168,8 @@ class FastLayersTest {
                 .build();
     }
 
-    private static int channels(Layer layer) {
-        return layer instanceof GroupedConvolution ? 2 * CHANNELS : CHANNELS;
+    private static int behind(int channels, Layer layer) {
+        return layer instanceof GroupedConvolution ? 2 * channels : channels;
     }
 
     /** Without a bias, whose gradient in front of a normalization is nothing but rounding. */

@@ -33,7 +33,7 @@ import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,14 +44,33 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A small residual network, computed by oneDNN and by Deeplearning4j. */
 class FastPathTest {
-    private static ComputationGraphConfiguration residual(ConvolutionMode mode) {
+    /** What the numbers of channels are: some of them, or all, fill blocks of eight. */
+    enum Channels {
+        ANY(12, 20, 5),
+        BLOCKS(16, 24, 8);
+
+        private final int stem;
+        private final int out;
+        private final int squeezed;
+
+        Channels(int stem, int out, int squeezed) {
+            this.stem = stem;
+            this.out = out;
+            this.squeezed = squeezed;
+        }
+    }
+
+    private static ComputationGraphConfiguration residual(ConvolutionMode mode, Channels channels) {
+        int stem = channels.stem;
+        int out = channels.out;
+        int squeezed = channels.squeezed;
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(5)
                 .updater(new Sgd(0.05))
                 .graphBuilder()
                 .addInputs("input");
-        convolution(graph, "conv1", "input", 3, 12, 7, 2, 3, 1, mode, true);
-        normalization(graph, "bn1", "conv1", 12);
+        convolution(graph, "conv1", "input", 3, stem, 7, 2, 3, 1, mode, true);
+        normalization(graph, "bn1", "conv1", stem);
         relu(graph, "relu", "bn1");
         graph.addLayer(
                 "maxpool",
@@ -62,11 +81,11 @@ class FastPathTest {
                         .convolutionMode(mode)
                         .build(),
                 "relu");
-        convolution(graph, "a.conv1", "maxpool", 12, 8, 3, 2, 1, 1, mode, false);
+        convolution(graph, "a.conv1", "maxpool", stem, 8, 3, 2, 1, 1, mode, false);
         normalization(graph, "a.bn1", "a.conv1", 8);
         relu(graph, "a.relu1", "a.bn1");
-        convolution(graph, "a.conv2", "a.relu1", 8, 20, 3, 1, 2, 2, mode, false);
-        normalization(graph, "a.bn2", "a.conv2", 20);
+        convolution(graph, "a.conv2", "a.relu1", 8, out, 3, 1, 2, 2, mode, false);
+        normalization(graph, "a.bn2", "a.conv2", out);
         graph.addLayer(
                 "a.pool",
                 new SubsamplingLayer.Builder(PoolingType.AVG)
@@ -75,21 +94,21 @@ class FastPathTest {
                         .convolutionMode(ConvolutionMode.Same)
                         .build(),
                 "maxpool");
-        convolution(graph, "a.down", "a.pool", 12, 20, 1, 1, 0, 1, mode, false);
-        normalization(graph, "a.downbn", "a.down", 20);
+        convolution(graph, "a.down", "a.pool", stem, out, 1, 1, 0, 1, mode, false);
+        normalization(graph, "a.downbn", "a.down", out);
         graph.addVertex("a.add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "a.bn2", "a.downbn");
         relu(graph, "a", "a.add");
-        convolution(graph, "b.conv1", "a", 20, 20, 3, 1, 1, 1, mode, false);
-        normalization(graph, "b.bn1", "b.conv1", 20);
+        convolution(graph, "b.conv1", "a", out, out, 3, 1, 1, 1, mode, false);
+        normalization(graph, "b.bn1", "b.conv1", out);
         graph.addLayer(
                 "b.squeeze",
                 new GlobalPoolingLayer.Builder(PoolingType.AVG)
                         .collapseDimensions(false)
                         .build(),
                 "b.bn1");
-        convolution(graph, "b.fc1", "b.squeeze", 20, 5, 1, 1, 0, 1, ConvolutionMode.Truncate, true);
+        convolution(graph, "b.fc1", "b.squeeze", out, squeezed, 1, 1, 0, 1, ConvolutionMode.Truncate, true);
         relu(graph, "b.fc", "b.fc1");
-        convolution(graph, "b.fc2", "b.fc", 5, 20, 1, 1, 0, 1, ConvolutionMode.Truncate, true);
+        convolution(graph, "b.fc2", "b.fc", squeezed, out, 1, 1, 0, 1, ConvolutionMode.Truncate, true);
         graph.addLayer("b.gate", new ActivationLayer(Activation.SIGMOID), "b.fc2");
         graph.addVertex("b.se", new ElementWiseVertex(ElementWiseVertex.Op.Product), "b.bn1", "b.gate");
         graph.addVertex("b.add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "b.se", "a");
@@ -98,7 +117,7 @@ class FastPathTest {
         graph.addLayer(
                 "fc",
                 new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nIn(20)
+                        .nIn(out)
                         .nOut(4)
                         .activation(Activation.SOFTMAX)
                         .build(),
@@ -147,11 +166,9 @@ class FastPathTest {
 
     /** The batch changes from step to step. */
     @ParameterizedTest
-    @EnumSource(
-            value = ConvolutionMode.class,
-            names = {"Truncate", "Same"})
-    void computesWhatDeeplearning4jComputes(ConvolutionMode mode) {
-        Twins twins = new Twins(() -> residual(mode));
+    @CsvSource({"Truncate, ANY", "Same, ANY", "Truncate, BLOCKS", "Same, BLOCKS"})
+    void computesWhatDeeplearning4jComputes(ConvolutionMode mode, Channels channels) {
+        Twins twins = new Twins(() -> residual(mode, channels));
         Nd4j.getRandom().setSeed(1);
         for (int batch : new int[] {3, 1, 5, 3}) {
             DataSet data = data(batch);
@@ -167,7 +184,7 @@ class FastPathTest {
 
     @Test
     void savesAndLoadsLikeAnyOther() throws IOException {
-        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate));
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate, Channels.BLOCKS));
         network.init();
         network.fit(data(4));
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
@@ -184,7 +201,7 @@ class FastPathTest {
     /** All of a small residual network but a sigmoid and the classifier. */
     @Test
     void leavesLittleToDeeplearning4j() {
-        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate));
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate, Channels.BLOCKS));
         network.init();
         assertEquals(
                 List.of("input", "b.gate", "fc"),
@@ -198,7 +215,7 @@ class FastPathTest {
 
     @Test
     void answersManyThreads() throws Exception {
-        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate));
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate, Channels.BLOCKS));
         network.init();
         List<INDArray> images = IntStream.range(1, 9)
                 .mapToObj(batch -> data(batch).getFeatures())
@@ -222,7 +239,7 @@ class FastPathTest {
     /** After every batch size has been seen, nothing is allocated any more. */
     @Test
     void holdsNoMoreMemoryFromStepToStep() {
-        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate));
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate, Channels.BLOCKS));
         network.init();
         List<DataSet> batches =
                 IntStream.range(1, 7).mapToObj(FastPathTest::data).toList();
