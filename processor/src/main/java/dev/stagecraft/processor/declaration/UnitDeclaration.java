@@ -20,6 +20,11 @@ public record UnitDeclaration(
         Declared<Boolean> strided,
         Declared<Boolean> activation) {
 
+    /** Whether it receives what the block receives. */
+    public boolean isFirst() {
+        return name.equals("conv1");
+    }
+
     /** Its filters in a stage, as a number that may not be whole. */
     public double filtersIn(StageDeclaration stage) {
         return filters.value() == Conv.AUTO ? scale.value() * stage.filters().value() : filters.value();

@@ -99,7 +99,8 @@ public enum Message {
             "zeroInitResidual is true, but with order = PRE_ACTIVATION it must be false: behind a scale of 0 an activation gives 0, and no"
                     + " gradient ever changes that. Leave zeroInitResidual out."),
     REDUCE_FIRST(
-            "block/reduce-first", "%s has %,d filters, but reduceFirst = %d must divide them. Set reduceFirst = %d."),
+            "block/reduce-first",
+            "The 3x3 convolutions of %s have %,d filters%s, but reduceFirst = %d must divide them. Set reduceFirst = %d."),
     STRIDE_ON_BASIC_BLOCK(
             Severity.WARNING,
             "block/stride-on-basic-block",
@@ -123,10 +124,10 @@ public enum Message {
             "%1$s has a stride of %2$d, but no @Conv of %3$s carries it, and one must. Set strided = true, or stride = 1."),
     SEVERAL_STRIDED_UNITS(
             "block/several-strides",
-            "%s of %s carries the stride as well as %s, but only one must, for the shortcut has it once. Leave strided out."),
+            "%s of %s carries the stride as well as %s, but only one @Conv must, for the shortcut has it once. Leave strided out."),
     FILTERS_AND_SCALE(
             "block/filters-and-scale",
-            "%s of %s has filters = %,d and scale = %s, but one of them must say how many filters it has. Leave scale out, or leave filters"
+            "%s of %s has filters = %,d and scale = %s, but only one of them must say how many filters it has. Leave scale out, or leave filters"
                     + " out."),
     UNIT_SCALE("block/scale", "scale of %s of %s is %s, but it must be a positive number."),
     BROKEN_FILTERS(
@@ -165,7 +166,7 @@ public enum Message {
             "%1$s receives %2$,d channels, to which its shortcut can only add zeros, but it must carry %3$,d. Set shortcut = PROJECTION."),
     OUTPUT_DIMENSIONS(
             "stage/output-dimensions",
-            "output of %s has %d numbers, but it must have three: {channels, height, width}."),
+            "output of %s has %d number%s, but it must have three: {channels, height, width}."),
     OUTPUT_MISMATCH("stage/output-mismatch", "%s gives %s, but its output must be %s. Set %s."),
     CHANNEL_MISMATCH(
             "stage/channel-mismatch", "%s receives %,d channels, but its identity shortcut must carry %,d. Set %s."),
@@ -177,7 +178,7 @@ public enum Message {
             "%s leaves a map of %s, but its shortcut of %s must have the same size. Set padding = SYMMETRIC."),
     GROUPS_DO_NOT_DIVIDE(
             "stage/groups-mismatch",
-            "%s receives %,d channels and has %,d filters, but groups = %d must divide both. Set groups = %d."),
+            "%s receives %,d channels and has %,d filters, but groups = %s must divide both. %s."),
     DILATION_BEYOND_MAP(
             Severity.WARNING,
             "stage/dilation-beyond-map",
@@ -252,8 +253,8 @@ public enum Message {
     ONE_BLOCK_TO_DROP(
             Severity.WARNING,
             "stochastic-depth/one-block",
-            "%s has @StochasticDepth, whose rate grows from 0 with the block, but one block, and there must be several. Remove"
-                    + " @StochasticDepth."),
+            "%s has @StochasticDepth and one block, but it must have several: the rate is 0 for the first, and grows to the last. Set"
+                    + " blocks = 2, or remove @StochasticDepth."),
     NARROW_SQUEEZE(
             Severity.WARNING,
             "squeeze-excitation/narrow",

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Smooths maps with weights 1 2 1 along both axes, and takes every {@code stride}-th row and column.
  *
- * @param origin where the stride is declared
+ * @param origin where the filter is declared
  */
 public record BlurPooling(String name, Quantity stride, Origin origin) implements Layer {
     @Override

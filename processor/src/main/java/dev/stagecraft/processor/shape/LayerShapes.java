@@ -62,7 +62,7 @@ final class LayerShapes {
         this.kernelFits = new KernelFits(network, trace, diagnostics);
         this.strideWithinKernel = new StrideWithinKernel(trace, diagnostics);
         this.groupsDivide = new GroupsDivide(trace, diagnostics);
-        this.normalizationGroupsDivide = new NormalizationGroupsDivide(trace, diagnostics);
+        this.normalizationGroupsDivide = new NormalizationGroupsDivide(network, trace, diagnostics);
         this.blurStride = new BlurStride(trace, diagnostics);
         this.blurSeesNeighbours = new BlurSeesNeighbours(trace, diagnostics);
         this.zeroPadWidens = new ZeroPadWidens(trace, diagnostics);
@@ -124,7 +124,7 @@ final class LayerShapes {
             Blame blame = convolution.blame();
             // The shape is known in spite of these, and so what follows can be checked all the same.
             strideWithinKernel.check(name, window, blame);
-            groupsDivide.check(name, convolution, map);
+            groupsDivide.check(name, convolution, map, stage);
             if (!kernelFits.check(name, window, map, blame)) {
                 return Optional.empty();
             }

@@ -2,14 +2,23 @@ package dev.stagecraft.processor.shape;
 
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import dev.stagecraft.processor.network.Add;
+import dev.stagecraft.processor.network.Convolution;
+import dev.stagecraft.processor.network.Layer;
+import dev.stagecraft.processor.network.Network;
 import dev.stagecraft.processor.network.Normalization;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The groups of a normalization have equally many channels. */
 final class NormalizationGroupsDivide {
+    private final Network network;
     private final Trace trace;
     private final Diagnostics diagnostics;
 
-    NormalizationGroupsDivide(Trace trace, Diagnostics diagnostics) {
+    NormalizationGroupsDivide(Network network, Trace trace, Diagnostics diagnostics) {
+        this.network = network;
         this.trace = trace;
         this.diagnostics = diagnostics;
     }
@@ -23,7 +32,28 @@ final class NormalizationGroupsDivide {
                     name,
                     input.channels(),
                     group.groups(),
-                    Divisors.nearest(group.groups(), input.channels()));
+                    Divisors.nearest(group.groups(), commonChannels(input.channels())));
         }
+    }
+
+    /** What divides this divides the channels of this normalization and of all others: each is that of some convolution. */
+    private int commonChannels(int channels) {
+        Stream<Layer> blocks = network.stages().stream()
+                .flatMap(stage -> stage.blocks().stream())
+                .flatMap(block -> block.layers().stream());
+        return Stream.concat(network.stem().stream(), blocks)
+                .flatMap(NormalizationGroupsDivide::convolutions)
+                .map(convolution -> BigInteger.valueOf(convolution.filters().value()))
+                .reduce(BigInteger.valueOf(channels), BigInteger::gcd)
+                .intValueExact();
+    }
+
+    private static Stream<Convolution> convolutions(Layer layer) {
+        if (layer instanceof Convolution convolution) {
+            return Stream.of(convolution);
+        }
+        return layer instanceof Add add
+                ? add.chains().stream().flatMap(List::stream).flatMap(NormalizationGroupsDivide::convolutions)
+                : Stream.empty();
     }
 }

@@ -1,7 +1,9 @@
 package dev.stagecraft.processor.declaration.rule;
 
+import dev.stagecraft.Normalization;
 import dev.stagecraft.processor.declaration.Declared;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.NormalizationDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 
@@ -9,8 +11,10 @@ import dev.stagecraft.processor.diagnostic.Message;
 final class Decay implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
-        Declared<Double> decay = network.design().normalization().decay();
-        if (!(decay.value() >= 0 && decay.value() < 1)) {
+        NormalizationDeclaration normalization = network.design().normalization();
+        Declared<Double> decay = normalization.decay();
+        boolean isUsed = normalization.kind().value() == Normalization.Kind.BATCH;
+        if (isUsed && !(decay.value() >= 0 && decay.value() < 1)) {
             diagnostics.report(Message.DECAY, decay.origin(), decay.value());
         }
     }

@@ -20,13 +20,10 @@ final class DropBlockStagesExist implements DeclarationRule {
                         it.blockSizes().value().size(),
                         stages,
                         last(it.blockSizes().value(), stages),
-                        last(it.scales().value(), stages)));
+                        EachSizeHasScale.scales(it.scales().value(), stages)));
     }
 
-    private static String last(List<?> values, int count) {
-        return values.stream()
-                .skip(Math.max(0, values.size() - count))
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
+    private static String last(List<Integer> sizes, int count) {
+        return sizes.stream().skip(sizes.size() - count).map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -25,7 +25,7 @@ final class EachSizeHasScale implements DeclarationRule {
     }
 
     /** The last ones of those that there are, behind as many ones as are missing. */
-    private static String scales(List<Double> declared, int count) {
+    static String scales(List<Double> declared, int count) {
         return Stream.concat(
                         Stream.generate(() -> 1.0).limit(Math.max(0, count - declared.size())),
                         declared.stream().skip(Math.max(0, declared.size() - count)))

@@ -15,8 +15,9 @@ final class FilterHasStride implements DeclarationRule {
                     .map(stem -> stem.pool())
                     .filter(pool ->
                             pool.kind().value() == Pool.Kind.MAX || pool.kind().value() == Pool.Kind.CONVOLUTION)
+                    .filter(pool -> pool.strideInForce() != 1)
                     .isPresent();
-            boolean strides = network.stages().stream().anyMatch(stage -> StagePlan.stride(network, stage) != 1);
+            boolean strides = StagePlan.of(network).stream().anyMatch(plan -> plan.stride() != 1);
             if (!stemPools && !strides) {
                 diagnostics.report(Message.NO_STRIDE_TO_FILTER, filter.origin(), network.simpleName());
             }

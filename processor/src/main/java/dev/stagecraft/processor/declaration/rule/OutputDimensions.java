@@ -15,7 +15,12 @@ final class OutputDimensions implements DeclarationRule {
         for (StageDeclaration stage : network.stages()) {
             int numbers = stage.output().value().size();
             if (numbers != 0 && numbers != OF_A_MAP) {
-                diagnostics.report(Message.OUTPUT_DIMENSIONS, stage.output().origin(), stage.name(), numbers);
+                diagnostics.report(
+                        Message.OUTPUT_DIMENSIONS,
+                        stage.output().origin(),
+                        stage.name(),
+                        numbers,
+                        numbers == 1 ? "" : "s");
             }
         }
     }

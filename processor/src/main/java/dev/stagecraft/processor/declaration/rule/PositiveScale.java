@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.declaration.rule;
 
+import dev.stagecraft.Conv;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
@@ -10,8 +11,8 @@ final class PositiveScale implements DeclarationRule {
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         Blocks.of(network)
                 .forEach(block -> block.units().stream()
-                        .filter(unit ->
-                                !(unit.scale().value() > 0 && unit.scale().value() < Double.POSITIVE_INFINITY))
+                        .filter(unit -> unit.filters().value() == Conv.AUTO
+                                && !(unit.scale().value() > 0 && unit.scale().value() < Double.POSITIVE_INFINITY))
                         .forEach(unit -> diagnostics.report(
                                 Message.UNIT_SCALE,
                                 unit.scale().origin(),

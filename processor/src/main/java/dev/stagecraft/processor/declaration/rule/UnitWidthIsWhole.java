@@ -1,14 +1,21 @@
 package dev.stagecraft.processor.declaration.rule;
 
 import dev.stagecraft.Conv;
+import dev.stagecraft.processor.declaration.BlockDeclaration;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 
 /** A unit's filters come out as a whole number. */
 final class UnitWidthIsWhole implements DeclarationRule {
     private static final double SMALLEST_ERROR = 1e-9;
+
+    /** How many digits of a number are printed. */
+    private static final int DIGITS = 12;
 
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
@@ -24,10 +31,8 @@ final class UnitWidthIsWhole implements DeclarationRule {
                                     unit.scale().value(),
                                     stage.filters().value(),
                                     stage.name(),
-                                    unit.filtersIn(stage),
-                                    nearestWhole(
-                                            unit.filtersIn(stage),
-                                            stage.filters().value()))));
+                                    readable(unit.filtersIn(stage)),
+                                    nearestWhole(unit.scale().value(), commonFilters(network, block)))));
         }
     }
 
@@ -37,7 +42,27 @@ final class UnitWidthIsWhole implements DeclarationRule {
         return countable && (Math.abs(filters - Math.rint(filters)) > SMALLEST_ERROR * filters || filters < 1);
     }
 
-    private static double nearestWhole(double filters, int ofStage) {
-        return Math.max(1, Math.rint(filters)) / ofStage;
+    /** Without the last digits, in which a product of doubles is wrong. */
+    private static String readable(double filters) {
+        return new BigDecimal(filters)
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toString();
+    }
+
+    /** The nearest scale that makes a whole number in all stages with the block. */
+    private static double nearestWhole(double scale, long filters) {
+        return Math.max(1, Math.rint(scale * filters)) / filters;
+    }
+
+    /** The largest number that divides the filters of all stages with the block. */
+    private static long commonFilters(NetworkDeclaration network, BlockDeclaration block) {
+        return network.stages().stream()
+                .filter(stage ->
+                        stage.block().stream().anyMatch(other -> other.origin().equals(block.origin())))
+                .map(stage -> BigInteger.valueOf(stage.filters().value()))
+                .filter(filters -> filters.signum() > 0)
+                .reduce(BigInteger.ZERO, BigInteger::gcd)
+                .longValueExact();
     }
 }

@@ -127,8 +127,10 @@ final class StemExpansion {
         return new Pooling(name, Pooling.Kind.AVERAGE, stride, stride, new Padding.Same(), Pools.blame(pool));
     }
 
-    private static BlurPooling blur(PoolDeclaration pool, String name) {
+    private BlurPooling blur(PoolDeclaration pool, String name) {
         return new BlurPooling(
-                name, Quantity.fixed(pool.strideInForce()), pool.stride().origin());
+                name,
+                Quantity.fixed(pool.strideInForce()),
+                design.declared().antiAliased().orElseThrow().origin());
     }
 }

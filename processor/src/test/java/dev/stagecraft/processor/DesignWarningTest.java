@@ -1,0 +1,70 @@
+package dev.stagecraft.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.testing.compile.Compilation;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings of the whole network that say nothing: one warning, on the attribute's line and column. */
+class DesignWarningTest {
+    private static final String NET = """
+            @ResidualNetwork
+            @Input(height = 16, width = 16)
+            @Stem(filters = 8, kernel = 3%s)
+            @ResidualStage(filters = 8, blocks = 1)
+            %s
+            @Head(classes = 10)
+            interface Net {}
+            """;
+    private static final int LINE = 7;
+
+    /** {@code ▸} stands before the place of the warning. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiterString = " ## ", textBlock = """
+            @Convolution(biasBeforeNormalization = ▸false) ## [convolution/unused-bias-setting] biasBeforeNormalization of @Convolution is set, but bias must be true for it to say anything. Set bias = true, or leave biasBeforeNormalization out.
+            @StochasticDepth(rate = ▸0.1) ## [stochastic-depth/one-block] Net has @StochasticDepth and one block, but it must have several: the rate is 0 for the first, and grows to the last. Set blocks = 2, or remove @StochasticDepth.
+            ▸@AntiAliased ## [anti-aliased/no-stride] Net has @AntiAliased, but nothing in it has a stride that a filter could carry, and something must. Remove @AntiAliased.
+            """)
+    void everySettingWithoutEffect(String setting, String text) {
+        assertOnlyWarning("", setting, text);
+    }
+
+    /** A mean takes the place of no filter, a maximum of stride 1 needs none, and what became a dilation has no stride. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = " ## ", textBlock = """
+            , pool = @Pool(kind = Pool.Kind.AVERAGE) ## ▸@AntiAliased
+            , pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 1) ## ▸@AntiAliased
+            , stride = 2 ## ▸@AntiAliased @OutputStride(2) @ResidualStage(filters = 8, blocks = 1)
+            """)
+    void filterWithoutStride(String stem, String setting) {
+        assertOnlyWarning(stem, setting, "[anti-aliased/no-stride]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ", pool = @Pool(kind = Pool.Kind.MAX)",
+                ", pool = @Pool(kind = Pool.Kind.CONVOLUTION)",
+                ") @ResidualStage(filters = 8, blocks = 1, stride = 2"
+            })
+    void filterWithStride(String stem) {
+        assertThat(WarningTest.compile(NET.formatted(stem, "@AntiAliased"))).succeededWithoutWarnings();
+    }
+
+    private static void assertOnlyWarning(String stem, String setting, String text) {
+        Compilation compilation = WarningTest.compile(NET.formatted(stem, setting.replace("▸", "")));
+        assertThat(compilation).succeeded();
+        assertThat(compilation).hadWarningCount(1);
+        assertThat(compilation)
+                .hadWarningContaining(text)
+                .inFile(compilation.sourceFiles().get(0))
+                .onLine(LINE)
+                .atColumn(setting.indexOf('▸') + 1);
+        String printed = compilation.warnings().get(0).getMessage(Locale.ROOT);
+        assertEquals(text, printed.substring(0, text.length()));
+    }
+}
