@@ -16,9 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class AddVertex extends ElementWiseVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Layout> in;
-    private final transient Layout computes;
-    private final transient Layout out;
+    private final transient List<Border> entries;
+    private final transient Border exit;
 
     AddVertex(ComputationGraph graph, GraphVertex stock, Layout first, Layout second, Layout computes, Layout out) {
         super(
@@ -29,28 +28,27 @@ final class AddVertex extends ElementWiseVertex {
                 stock.getOutputVertices(),
                 Op.Add,
                 DataType.FLOAT);
-        this.in = List.of(first, second);
-        this.computes = computes;
-        this.out = out;
+        entries = List.of(new Border(first, computes), new Border(second, computes));
+        exit = new Border(out, computes);
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray first = computes.from(in.get(0), getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray second = computes.from(in.get(1), getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray first = entries.get(0).in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray second = entries.get(1).in(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, first.shape(), 'c');
         first.addi(second, sum);
-        return out.from(computes, sum, ArrayType.ACTIVATIONS, workspaces);
+        return exit.out(sum, ArrayType.ACTIVATIONS, workspaces);
     }
 
     /** Each path gets an array of its own, for Deeplearning4j adds to them. */
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-        INDArray gradient = computes.from(out, getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray[] gradients = new INDArray[in.size()];
-        for (int i = 0; i < in.size(); i++) {
+        INDArray gradient = exit.in(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray[] gradients = new INDArray[entries.size()];
+        for (int i = 0; i < entries.size(); i++) {
             INDArray copy = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
-            gradients[i] = in.get(i).from(computes, copy, ArrayType.ACTIVATION_GRAD, workspaces);
+            gradients[i] = entries.get(i).out(copy, ArrayType.ACTIVATION_GRAD, workspaces);
         }
         return new Pair<>(null, gradients);
     }

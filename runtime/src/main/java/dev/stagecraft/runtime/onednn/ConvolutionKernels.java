@@ -6,9 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
@@ -20,7 +18,6 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.LongPointer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
@@ -72,7 +69,7 @@ final class ConvolutionKernels {
             forwardFormats.put(DNNL_ARG_BIAS, bias);
         }
         forward = new Kernel(new convolution_forward(forwardDescriptor), forwardDescriptor, forwardFormats);
-        forwardWeight = reorder(weight, forwardDescriptor.weights_desc());
+        forwardWeight = Kernel.reorder(weight, forwardDescriptor.weights_desc());
 
         convolution_backward_data.primitive_desc dataDescriptor = new convolution_backward_data.primitive_desc(
                 new convolution_backward_data.desc(DIRECT, source, chosen, target, strides, dilations, before, after),
@@ -86,7 +83,7 @@ final class ConvolutionKernels {
                         DNNL_ARG_DIFF_SRC, source,
                         DNNL_ARG_WEIGHTS, dataDescriptor.weights_desc(),
                         DNNL_ARG_DIFF_DST, target));
-        backwardDataWeight = reorder(weight, dataDescriptor.weights_desc());
+        backwardDataWeight = Kernel.reorder(weight, dataDescriptor.weights_desc());
 
         convolution_backward_weights.primitive_desc weightsDescriptor = new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
@@ -103,7 +100,7 @@ final class ConvolutionKernels {
         }
         backwardWeights =
                 new Kernel(new convolution_backward_weights(weightsDescriptor), weightsDescriptor, weightsFormats);
-        backwardWeightsWeight = reorder(weightsDescriptor.diff_weights_desc(), weight);
+        backwardWeightsWeight = Kernel.reorder(weightsDescriptor.diff_weights_desc(), weight);
     }
 
     private static long[] weightShape(ConvolutionLayer layer, Window rows, Window columns) {
@@ -124,12 +121,6 @@ final class ConvolutionKernels {
                 layer.getStride()[axis],
                 layer.getPadding()[axis],
                 layer.getDilation()[axis]);
-    }
-
-    private static Kernel reorder(memory.desc from, memory.desc to) {
-        reorder.primitive_desc descriptor =
-                new reorder.primitive_desc(OneDnn.engine(), from, OneDnn.engine(), to, OneDnn.attributes(), false);
-        return new Kernel(new reorder(descriptor), descriptor, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to));
     }
 
     MapShape output() {

@@ -5,6 +5,8 @@ import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network in which oneDNN computes what it can, and Deeplearning4j the rest. */
@@ -21,7 +23,7 @@ final class FastGraph extends ComputationGraph {
     public void init(INDArray parameters, boolean cloneParametersArray) {
         super.init(parameters, cloneParametersArray);
         if (plan == null) {
-            plan = VertexPlan.of(this);
+            plan = new VertexPlan(this);
             for (GraphVertex vertex : plan.replacements(this)) {
                 vertices[vertex.getVertexIndex()] = vertex;
                 verticesMap.put(vertex.getVertexName(), vertex);
@@ -43,8 +45,10 @@ final class FastGraph extends ComputationGraph {
             boolean clearLayers) {
         Map<String, INDArray> activations = super.ffToLayerActivationsDetached(
                 train, fwdPassType, storeLastForTBPTT, layerIndex, excludeIdxs, features, fMask, lMask, clearLayers);
-        activations.replaceAll(
-                (name, maps) -> plan.givesFast(name) ? plan.computes().plain(maps) : maps);
+        LayoutChange plain = new LayoutChange(plan.computes(), Layout.CHANNELS_FIRST);
+        LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+        activations.replaceAll((name, maps) ->
+                plan.handsOnAsComputed(name) ? plain.of(maps, ArrayType.ACTIVATIONS, workspaces) : maps);
         return activations;
     }
 }

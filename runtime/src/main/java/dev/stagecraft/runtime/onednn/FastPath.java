@@ -21,7 +21,7 @@ public final class FastPath {
                 Loader.load(org.bytedeco.dnnl.global.dnnl.class);
                 OneDnn.engine();
                 return true;
-            } catch (LinkageError e) {
+            } catch (LinkageError | RuntimeException e) {
                 LOG.info("oneDNN does not run here: {}", e.toString());
                 return false;
             }

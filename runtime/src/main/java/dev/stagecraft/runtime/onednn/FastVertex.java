@@ -20,6 +20,8 @@ abstract class FastVertex extends LayerVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient Layouts layouts;
+    private final transient Border entry;
+    private final transient Border exit;
 
     /**
      * @param stock the vertex that this one stands for
@@ -37,6 +39,8 @@ abstract class FastVertex extends LayerVertex {
                 stock.isOutputVertex(),
                 DataType.FLOAT);
         this.layouts = layouts;
+        entry = new Border(layouts.in(), layouts.reads());
+        exit = new Border(layouts.out(), layouts.computes());
     }
 
     @Override
@@ -51,12 +55,12 @@ abstract class FastVertex extends LayerVertex {
         Pair<Gradient, INDArray> gradients = backward(maps, received(getEpsilon(), workspaces), workspaces);
         INDArray back = gradients.getSecond() == null
                 ? null
-                : layouts.in().from(layouts.reads(), gradients.getSecond(), ArrayType.ACTIVATION_GRAD, workspaces);
+                : entry.out(gradients.getSecond(), ArrayType.ACTIVATION_GRAD, workspaces);
         return new Pair<>(gradients.getFirst(), new INDArray[] {back});
     }
 
     private INDArray read(ArrayType memory, LayerWorkspaceMgr workspaces) {
-        return layouts.reads().from(layouts.in(), getLayer().input(), memory, workspaces);
+        return entry.in(getLayer().input(), memory, workspaces);
     }
 
     final Layouts layouts() {
@@ -80,12 +84,12 @@ abstract class FastVertex extends LayerVertex {
 
     /** What {@link #forward} gives, as others take it. */
     INDArray handedOn(INDArray maps, LayerWorkspaceMgr workspaces) {
-        return layouts.out().from(layouts.computes(), maps, ArrayType.ACTIVATIONS, workspaces);
+        return exit.out(maps, ArrayType.ACTIVATIONS, workspaces);
     }
 
     /** The gradient of what was handed on, as {@link #backward} takes it. */
     INDArray received(INDArray gradient, LayerWorkspaceMgr workspaces) {
-        return layouts.computes().from(layouts.out(), gradient, ArrayType.BP_WORKING_MEM, workspaces);
+        return exit.in(gradient, ArrayType.BP_WORKING_MEM, workspaces);
     }
 
     /** Where the gradients of the parameters are to be written. */

@@ -36,6 +36,10 @@ final class GlobalPoolingVertex extends FastVertex {
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
+        if (getLayer().getMaskArray() != null) {
+            throw new UnsupportedOperationException(
+                    getVertexName() + " has a mask, which oneDNN's pool does not look at; set the execution to STOCK.");
+        }
         PoolingKernels made = kernels.get(shape(maps));
         INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
         made.inference().run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result), ArrayType.FF_WORKING_MEM, workspaces);
@@ -50,10 +54,7 @@ final class GlobalPoolingVertex extends FastVertex {
 
     @Override
     INDArray received(INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray inOrder = gradient.ordering() == 'c' && !gradient.isView()
-                ? gradient
-                : workspaces.dup(ArrayType.BP_WORKING_MEM, gradient, 'c');
-        return layouts().computes().ofOnePixel(inOrder);
+        return layouts().computes().ofOnePixel(LayoutChange.inOrder(gradient, ArrayType.BP_WORKING_MEM, workspaces));
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -29,6 +30,13 @@ final class Kernel {
         this.scratchpad = descriptor.scratchpad_desc();
     }
 
+    /** Copies an array into another order. */
+    static Kernel reorder(memory.desc from, memory.desc to) {
+        reorder.primitive_desc descriptor =
+                new reorder.primitive_desc(OneDnn.engine(), from, OneDnn.engine(), to, OneDnn.attributes(), false);
+        return new Kernel(new reorder(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to));
+    }
+
     /** An array for an argument, in the format that the primitive chose for it. */
     INDArray argument(int number, ArrayType memoryType, LayerWorkspaceMgr workspaces) {
         return bytes(formats.get(number).get_size(), memoryType, workspaces);
@@ -38,8 +46,8 @@ final class Kernel {
      * @param arrays the arguments, each in its format
      * @param memoryType where to take working memory from
      */
-    @SuppressWarnings({"unchecked", "try"
-    }) // The scope takes a variable number of classes, here none; and is there to be closed.
+    // The scope takes a variable number of classes, here none; and it is there to be closed.
+    @SuppressWarnings({"unchecked", "try"})
     void run(Map<Integer, INDArray> arrays, ArrayType memoryType, LayerWorkspaceMgr workspaces) {
         long size = scratchpad.get_size();
         INDArray working = size == 0 ? null : bytes(size, memoryType, workspaces);

@@ -31,12 +31,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class ScaleVertex extends ElementWiseVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient Layout mapsIn;
     private final transient Layout gateIn;
     private final transient Layout computes;
-    private final transient Layout out;
+    private final transient Border entry;
+    private final transient Border exit;
     private final transient Recent<MapShape, NormalizationKernels> kernels =
-            new Recent<>(shape -> NormalizationKernels.ofGivenStatistics(shape));
+            new Recent<>(NormalizationKernels::ofGivenStatistics);
 
     ScaleVertex(ComputationGraph graph, GraphVertex stock, Layout mapsIn, Layout gateIn, Layout computes, Layout out) {
         super(
@@ -47,17 +47,17 @@ final class ScaleVertex extends ElementWiseVertex {
                 stock.getOutputVertices(),
                 Op.Product,
                 DataType.FLOAT);
-        this.mapsIn = mapsIn;
         this.gateIn = gateIn;
         this.computes = computes;
-        this.out = out;
+        entry = new Border(mapsIn, computes);
+        exit = new Border(out, computes);
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray maps = computes.from(mapsIn, getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray maps = entry.in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, maps.shape(), 'c');
-        INDArray gates = rows(getInputs()[1]);
+        INDArray gates = gates(ArrayType.FF_WORKING_MEM, workspaces);
         INDArray zeros = constant(0, gates.size(1), ArrayType.FF_WORKING_MEM, workspaces);
         INDArray ones = constant(1, gates.size(1), ArrayType.FF_WORKING_MEM, workspaces);
         Kernel kernel = kernels.get(shapeOfOne(maps)).inference();
@@ -79,14 +79,14 @@ final class ScaleVertex extends ElementWiseVertex {
                     ArrayType.FF_WORKING_MEM,
                     workspaces);
         }
-        return out.from(computes, result, ArrayType.ACTIVATIONS, workspaces);
+        return exit.out(result, ArrayType.ACTIVATIONS, workspaces);
     }
 
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-        INDArray maps = computes.from(mapsIn, getInputs()[0], ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray gradient = computes.from(out, getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray gates = rows(getInputs()[1]);
+        INDArray maps = entry.in(getInputs()[0], ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gradient = exit.in(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
+        INDArray gates = gates(ArrayType.BP_WORKING_MEM, workspaces);
         long channels = gates.size(1);
         INDArray mapsGradient =
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, maps.shape(), 'c');
@@ -112,7 +112,7 @@ final class ScaleVertex extends ElementWiseVertex {
                     workspaces);
         }
         return new Pair<>(null, new INDArray[] {
-            mapsIn.from(computes, mapsGradient, ArrayType.ACTIVATION_GRAD, workspaces), gateIn.ofOnePixel(gatesGradient)
+            entry.out(mapsGradient, ArrayType.ACTIVATION_GRAD, workspaces), gateIn.ofOnePixel(gatesGradient)
         });
     }
 
@@ -126,8 +126,9 @@ final class ScaleVertex extends ElementWiseVertex {
     }
 
     /** {@code [N, C]} */
-    private static INDArray rows(INDArray maps) {
-        return maps.reshape('c', maps.size(0), maps.length() / maps.size(0));
+    private INDArray gates(ArrayType memory, LayerWorkspaceMgr workspaces) {
+        INDArray gates = LayoutChange.inOrder(getInputs()[1], memory, workspaces);
+        return gates.reshape('c', gates.size(0), gates.length() / gates.size(0));
     }
 
     private static INDArray image(INDArray batch, long image) {

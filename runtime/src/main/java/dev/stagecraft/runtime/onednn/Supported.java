@@ -32,33 +32,62 @@ final class Supported {
                     && layer.getLayer().conf().getLayer().getIDropout() == null
                     && isSupported(layer.getLayer());
         }
-        return isElementWise(vertex, ElementWiseVertex.Op.Add)
-                || isElementWise(vertex, ElementWiseVertex.Op.Product) && isGate(vertex);
+        return isSum(vertex) && !comesOfGlobalPool(vertex, 0) && !comesOfGlobalPool(vertex, 1)
+                || isElementWise(vertex, ElementWiseVertex.Op.Product)
+                        && !comesOfGlobalPool(vertex, 0)
+                        && comesOfGlobalPool(vertex, 1);
     }
 
-    /** Whether it takes two inputs, and does this to them. */
-    boolean isElementWise(GraphVertex vertex, ElementWiseVertex.Op operation) {
+    /** Whether it adds two inputs. */
+    boolean isSum(GraphVertex vertex) {
+        return isElementWise(vertex, ElementWiseVertex.Op.Add);
+    }
+
+    private boolean isElementWise(GraphVertex vertex, ElementWiseVertex.Op operation) {
         return network.getConfiguration().getVertices().get(vertex.getVertexName()) instanceof ElementWiseVertex two
                 && two.getOp() == operation
                 && vertex.getNumInputArrays() == 2;
     }
 
-    /** Whether a product's second input is a number for each channel, which comes of a global pool by layers that keep its size. */
-    private boolean isGate(GraphVertex product) {
-        GraphVertex vertex = network.getVertices()[product.getInputVertices()[1].getVertexIndex()];
+    /** Whether an input is a number for each channel, which comes of a global pool by layers that keep its size. */
+    private boolean comesOfGlobalPool(GraphVertex reader, int input) {
+        GraphVertex vertex = network.getVertices()[reader.getInputVertices()[input].getVertexIndex()];
         while (vertex.hasLayer()) {
             if (vertex.getLayer() instanceof GlobalPoolingLayer) {
                 return true;
             }
-            boolean isPointwise = vertex.getLayer() instanceof ActivationLayer
+            boolean keepsSize = vertex.getLayer() instanceof ActivationLayer
                     || vertex.getLayer() instanceof BatchNormalization
                     || vertex.getLayer() instanceof ConvolutionLayer;
-            if (!isPointwise) {
+            if (!keepsSize) {
                 return false;
             }
             vertex = network.getVertices()[vertex.getInputVertices()[0].getVertexIndex()];
         }
         return false;
+    }
+
+    /** Whether it takes maps {@code [N, C, H, W]} and nothing else, whoever computes it. */
+    static boolean isOfMaps(GraphVertex vertex) {
+        if (isConvolution(vertex)) {
+            return ((org.deeplearning4j.nn.conf.layers.ConvolutionLayer) configuration(vertex)).getCnn2dDataFormat()
+                    == CNN2DFormat.NCHW;
+        }
+        return vertex.hasLayer()
+                && vertex.getLayer().getClass() == SubsamplingLayer.class
+                && ((org.deeplearning4j.nn.conf.layers.SubsamplingLayer) configuration(vertex)).getCnn2dDataFormat()
+                        == CNN2DFormat.NCHW;
+    }
+
+    /** Whether it is a convolution of maps, of groups of channels or of all. */
+    static boolean isConvolution(GraphVertex vertex) {
+        return vertex.hasLayer()
+                && (vertex.getLayer().getClass() == ConvolutionLayer.class
+                        || configuration(vertex).getClass() == GroupedConvolution.class);
+    }
+
+    private static Layer configuration(GraphVertex vertex) {
+        return vertex.getLayer().conf().getLayer();
     }
 
     /** Exactly these classes: what extends one of them computes something else. */

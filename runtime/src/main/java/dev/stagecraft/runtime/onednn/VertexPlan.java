@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -28,27 +27,23 @@ final class VertexPlan {
     private final Supported supported;
     private final Layout computes;
     private final boolean[] fast;
-    private final Set<String> fastRead = new HashSet<>();
+    private final Set<String> asComputed = new HashSet<>();
 
-    private VertexPlan(ComputationGraph network) {
+    VertexPlan(ComputationGraph network) {
         vertices = network.getVertices().clone();
         fast = new boolean[vertices.length];
         supported = new Supported(network);
         for (int index : network.topologicalSortOrder()) {
             GraphVertex vertex = vertices[index];
-            fast[index] =
-                    supported.isSupported(vertex) && inputs(vertex).stream().allMatch(this::givesMaps);
+            fast[index] = supported.isSupported(vertex)
+                    && (Supported.isOfMaps(vertex) || inputs(vertex).stream().allMatch(this::givesMaps));
         }
         computes = computesInBlocks() ? Layout.BLOCKED : Layout.CHANNELS_LAST;
         for (GraphVertex vertex : vertices) {
             if (fast[vertex.getVertexIndex()] && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
-                fastRead.add(vertex.getVertexName());
+                asComputed.add(vertex.getVertexName());
             }
         }
-    }
-
-    static VertexPlan of(ComputationGraph network) {
-        return new VertexPlan(network);
     }
 
     /** The layout that oneDNN computes in. */
@@ -61,14 +56,10 @@ final class VertexPlan {
         boolean imagesAreConvolved = Arrays.stream(vertices)
                 .filter(vertex -> fast[vertex.getVertexIndex()])
                 .filter(vertex -> inputs(vertex).stream().anyMatch(GraphVertex::isInputVertex))
-                .allMatch(VertexPlan::isConvolution);
+                .allMatch(Supported::isConvolution);
         return OneDnn.prefersBlocks()
                 && imagesAreConvolved
-                && Arrays.stream(vertices).filter(VertexPlan::isConvolution).allMatch(VertexPlan::fillsBlocks);
-    }
-
-    private static boolean isConvolution(GraphVertex vertex) {
-        return vertex.hasLayer() && vertex.getLayer() instanceof ConvolutionLayer;
+                && Arrays.stream(vertices).filter(Supported::isConvolution).allMatch(VertexPlan::fillsBlocks);
     }
 
     private static boolean fillsBlocks(GraphVertex convolution) {
@@ -76,8 +67,9 @@ final class VertexPlan {
         return !(layer instanceof GroupedConvolution) && ((FeedForwardLayer) layer).getNOut() % Layout.BLOCK == 0;
     }
 
-    boolean givesFast(String vertex) {
-        return fastRead.contains(vertex);
+    /** Whether a vertex hands its maps on in that layout. */
+    boolean handsOnAsComputed(String vertex) {
+        return asComputed.contains(vertex);
     }
 
     /** The vertices that stand for others. */
@@ -97,7 +89,7 @@ final class VertexPlan {
         if (!(vertex instanceof LayerVertex layer)) {
             Layout first = layout(inputs.get(0));
             Layout second = layout(inputs.get(1));
-            return supported.isElementWise(vertex, Op.Add)
+            return supported.isSum(vertex)
                     ? new AddVertex(network, vertex, first, second, computes, out)
                     : new ScaleVertex(network, vertex, first, second, computes, out);
         }
@@ -124,27 +116,33 @@ final class VertexPlan {
     }
 
     private Layout layout(GraphVertex vertex) {
-        return givesFast(vertex.getVertexName()) ? computes : Layout.CHANNELS_FIRST;
+        return handsOnAsComputed(vertex.getVertexName()) ? computes : Layout.CHANNELS_FIRST;
     }
 
     private boolean onlyFastRead(GraphVertex vertex) {
         return Arrays.stream(vertex.getOutputVertices()).allMatch(reader -> fast[reader.getVertexIndex()]);
     }
 
-    /** Of what Deeplearning4j computes, only what is known to give maps. */
+    /** Only what is known to: a network's input is of maps where something that takes nothing else reads it as it is. */
     private boolean givesMaps(GraphVertex vertex) {
-        if (!vertex.hasLayer()) {
-            return vertex.isInputVertex() || fast[vertex.getVertexIndex()];
+        if (vertex.isInputVertex()) {
+            return Arrays.stream(vertex.getOutputVertices())
+                    .map(reader -> vertices[reader.getVertexIndex()])
+                    .anyMatch(reader -> Supported.isOfMaps(reader) && supported.isSupported(reader));
         }
-        if (vertex.getLayer() instanceof GlobalPoolingLayer) {
-            return !((org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer)
-                            vertex.getLayer().conf().getLayer())
-                    .isCollapseDimensions();
+        if (vertex.hasLayer() && vertex.getLayer() instanceof GlobalPoolingLayer) {
+            return fast[vertex.getVertexIndex()] && !isCollapsed(vertex);
         }
-        boolean keepsShape = vertex.getLayer() instanceof ActivationLayer;
+        boolean keepsShape = vertex.hasLayer() && vertex.getLayer() instanceof ActivationLayer;
         return fast[vertex.getVertexIndex()]
-                || vertex.getLayer() instanceof ConvolutionLayer
+                || Supported.isOfMaps(vertex)
                 || keepsShape && inputs(vertex).stream().allMatch(this::givesMaps);
+    }
+
+    private static boolean isCollapsed(GraphVertex globalPool) {
+        return ((org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer)
+                        globalPool.getLayer().conf().getLayer())
+                .isCollapseDimensions();
     }
 
     private List<GraphVertex> inputs(GraphVertex vertex) {

@@ -1,0 +1,28 @@
+package dev.stagecraft.runtime.onednn;
+
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Where maps pass between a vertex and another: maps in one direction, and their gradients in the other. */
+final class Border {
+    private final LayoutChange inward;
+    private final LayoutChange outward;
+
+    /**
+     * @param outside the layout in which the other vertex has the maps
+     * @param inside the layout in which the vertex computes with them
+     */
+    Border(Layout outside, Layout inside) {
+        inward = new LayoutChange(outside, inside);
+        outward = new LayoutChange(inside, outside);
+    }
+
+    INDArray in(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        return inward.of(maps, memory, workspaces);
+    }
+
+    INDArray out(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        return outward.of(maps, memory, workspaces);
+    }
+}

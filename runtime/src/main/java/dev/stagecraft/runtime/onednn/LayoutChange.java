@@ -1,0 +1,44 @@
+package dev.stagecraft.runtime.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+
+import java.util.Map;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.Shape;
+
+/** Brings maps from one layout into another. */
+final class LayoutChange {
+    private final Layout from;
+    private final Layout to;
+    private final Recent<MapShape, Kernel> kernels;
+
+    LayoutChange(Layout from, Layout to) {
+        this.from = from;
+        this.to = to;
+        kernels = new Recent<>(shape -> Kernel.reorder(Formats.maps(shape), Formats.maps(shape.in(to))));
+    }
+
+    /** The maps in the other layout: the same array if there is nothing to change, and otherwise one of this memory. */
+    INDArray of(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        INDArray ordered = inOrder(maps, memory, workspaces);
+        if (from == to) {
+            return ordered;
+        }
+        MapShape shape = from.shape(ordered);
+        INDArray changed = workspaces.createUninitialized(
+                memory, DataType.FLOAT, shape.in(to).dimensions(), 'c');
+        kernels.get(shape).run(Map.of(DNNL_ARG_FROM, ordered, DNNL_ARG_TO, changed), memory, workspaces);
+        return changed;
+    }
+
+    /** An array that oneDNN can read where it lies: of 32-bit floating point, one value behind the other. */
+    static INDArray inOrder(INDArray array, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        INDArray typed = array.castTo(DataType.FLOAT);
+        boolean inOrder = typed.ordering() == 'c' && Shape.hasDefaultStridesForShape(typed);
+        return inOrder ? typed : workspaces.dup(memory, typed, 'c');
+    }
+}

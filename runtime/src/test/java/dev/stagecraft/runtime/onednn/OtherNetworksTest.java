@@ -1,0 +1,178 @@
+package dev.stagecraft.runtime.onednn;
+
+import static dev.stagecraft.runtime.onednn.Twins.assertAlike;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Networks and inputs that nobody generates, but that a model's file or a program may bring. */
+class OtherNetworksTest {
+    private static final int BATCH = 4;
+
+    private static GraphBuilder graph() {
+        return new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .updater(new Sgd(0.1))
+                .graphBuilder()
+                .addInputs("input");
+    }
+
+    private static OutputLayer output(int in) {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(in)
+                .nOut(3)
+                .activation(Activation.SOFTMAX)
+                .build();
+    }
+
+    private static ConvolutionLayer convolution(int in, int out) {
+        return new ConvolutionLayer.Builder(3, 3)
+                .nIn(in)
+                .nOut(out)
+                .padding(1, 1)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+
+    private static INDArray labels() {
+        INDArray labels = Nd4j.zeros(BATCH, 3);
+        for (int i = 0; i < BATCH; i++) {
+            labels.putScalar(i, i % 3, 1);
+        }
+        return labels;
+    }
+
+    @Test
+    void ofVectors() {
+        Twins twins = new Twins(() -> graph().addLayer(
+                        "bn", new BatchNormalization.Builder().nIn(5).nOut(5).build(), "input")
+                .addLayer("relu", new ActivationLayer(Activation.RELU), "bn")
+                .addLayer(
+                        "dense",
+                        new DenseLayer.Builder()
+                                .nIn(5)
+                                .nOut(8)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "relu")
+                .addLayer("bn2", new BatchNormalization.Builder().nIn(8).nOut(8).build(), "dense")
+                .addLayer("relu2", new ActivationLayer(Activation.RELU), "bn2")
+                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "relu2", "dense")
+                .addLayer("output", output(8), "add")
+                .setOutputs("output")
+                .build());
+        twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 5), labels()));
+    }
+
+    @Test
+    void ofSequences() {
+        Twins twins = new Twins(() -> graph().addLayer(
+                        "convolution",
+                        new Convolution1DLayer.Builder(3)
+                                .nIn(2)
+                                .nOut(8)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "input")
+                .addLayer("relu", new ActivationLayer(Activation.RELU), "convolution")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
+                .addLayer("output", output(8), "pool")
+                .setOutputs("output")
+                .build());
+        twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 2, 9), labels()));
+    }
+
+    /** The images come as rows, and a preprocessor makes maps of them. */
+    @Test
+    void ofFlatImages() {
+        Twins twins = new Twins(() -> graph().addLayer("convolution", convolution(1, 8), "input")
+                .addLayer("relu", new ActivationLayer(Activation.RELU), "convolution")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
+                .addLayer("output", output(8), "pool")
+                .setOutputs("output")
+                .setInputTypes(InputType.convolutionalFlat(6, 5, 1))
+                .build());
+        twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 30), labels()));
+    }
+
+    /** A sum of maps and one number for each channel is none of maps of the same shape. */
+    @Test
+    void withASumThatBroadcasts() {
+        Twins twins = new Twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
+                .addLayer(
+                        "means",
+                        new GlobalPoolingLayer.Builder(PoolingType.AVG)
+                                .collapseDimensions(false)
+                                .build(),
+                        "convolution")
+                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution", "means")
+                .addLayer("relu", new ActivationLayer(Activation.RELU), "add")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
+                .addLayer("output", output(8), "pool")
+                .setOutputs("output")
+                .build());
+        twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 3, 6, 5), labels()));
+    }
+
+    private static Twins ofImages() {
+        return new Twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "convolution")
+                .addLayer("output", output(8), "pool")
+                .setOutputs("output")
+                .build());
+    }
+
+    @Test
+    void takesImagesOfAnyTypeAndOrder() {
+        Twins twins = ofImages();
+        INDArray images = Nd4j.randn(DataType.FLOAT, BATCH, 3, 6, 5);
+        INDArray expected = twins.stock().outputSingle(images);
+        INDArray larger = Nd4j.randn(DataType.FLOAT, BATCH + 2, 3, 6, 5);
+        larger.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(1, BATCH + 1)).assign(images);
+        assertAlike(expected, twins.fast().outputSingle(images.castTo(DataType.DOUBLE)), "double");
+        assertAlike(expected, twins.fast().outputSingle(images.dup('f')), "Fortran's order");
+        assertAlike(
+                expected,
+                twins.fast().outputSingle(larger.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(1, BATCH + 1))),
+                "a part of a batch");
+        assertAlike(
+                expected,
+                twins.fast().outputSingle(images.permute(0, 2, 3, 1).dup('c').permute(0, 3, 1, 2)),
+                "channels last");
+    }
+
+    @Test
+    void refusesMasksOfMaps() {
+        ComputationGraph network = ofImages().fast();
+        INDArray images = Nd4j.randn(DataType.FLOAT, BATCH, 3, 6, 5);
+        INDArray mask = Nd4j.ones(BATCH, 1, 6, 1);
+        network.setLayerMaskArrays(new INDArray[] {mask}, null);
+        assertEquals(
+                "pool has a mask, which oneDNN's pool does not look at; set the execution to STOCK.",
+                assertThrows(
+                                UnsupportedOperationException.class,
+                                () -> network.output(false, new INDArray[] {images}, new INDArray[] {mask}))
+                        .getMessage());
+    }
+}
