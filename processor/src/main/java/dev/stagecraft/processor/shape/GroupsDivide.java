@@ -1,13 +1,14 @@
 package dev.stagecraft.processor.shape;
 
 import dev.stagecraft.Conv;
+import dev.stagecraft.processor.declaration.Divisors;
 import dev.stagecraft.processor.declaration.UnitDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Stage;
-import java.math.BigInteger;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The groups of a convolution have equally many channels, in what it receives and in what it gives. */
 final class GroupsDivide {
@@ -39,8 +40,8 @@ final class GroupsDivide {
                 depthwise.isPresent() ? "DEPTHWISE, " + groups + "," : groups,
                 depthwise
                         .map(unit -> wider(unit, stage.orElseThrow(), groups, filters))
-                        .orElseGet(() ->
-                                "Set groups = " + Divisors.nearest(groups, commonDivisor(input.channels(), filters))));
+                        .orElseGet(() -> "Set groups = "
+                                + Divisors.nearest(groups, Divisors.common(LongStream.of(input.channels(), filters)))));
     }
 
     /** The unit that a convolution is, if it has as many groups as it receives channels. */
@@ -63,9 +64,5 @@ final class GroupsDivide {
                 ? "Set scale = "
                         + (double) multiple / stage.declaration().filters().value()
                 : "Set filters = " + multiple;
-    }
-
-    private static int commonDivisor(int a, int b) {
-        return BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).intValueExact();
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.shape;
 
+import dev.stagecraft.processor.declaration.Divisors;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.network.Add;
@@ -7,8 +8,8 @@ import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.Network;
 import dev.stagecraft.processor.network.Normalization;
-import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The groups of a normalization have equally many channels. */
@@ -37,15 +38,14 @@ final class NormalizationGroupsDivide {
     }
 
     /** What divides this divides the channels of this normalization and of all others: each is that of some convolution. */
-    private int commonChannels(int channels) {
+    private long commonChannels(int channels) {
         Stream<Layer> blocks = network.stages().stream()
                 .flatMap(stage -> stage.blocks().stream())
                 .flatMap(block -> block.layers().stream());
-        return Stream.concat(network.stem().stream(), blocks)
+        LongStream filters = Stream.concat(network.stem().stream(), blocks)
                 .flatMap(NormalizationGroupsDivide::convolutions)
-                .map(convolution -> BigInteger.valueOf(convolution.filters().value()))
-                .reduce(BigInteger.valueOf(channels), BigInteger::gcd)
-                .intValueExact();
+                .mapToLong(convolution -> convolution.filters().value());
+        return Divisors.common(LongStream.concat(LongStream.of(channels), filters));
     }
 
     private static Stream<Convolution> convolutions(Layer layer) {

@@ -1,13 +1,12 @@
 package dev.stagecraft.processor.declaration.rule;
 
 import dev.stagecraft.processor.declaration.Declared;
+import dev.stagecraft.processor.declaration.Divisors;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
-import java.math.BigInteger;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * The first convolution of a block is narrower by a whole number. In a grouped bottleneck each group is: its 3x3 convolution
@@ -31,7 +30,8 @@ final class ReduceFirstDivides implements DeclarationRule {
                         reducible(stage),
                         isInGroups(stage) ? " in a group" : "",
                         by,
-                        largestDivisor(by, common(stages))));
+                        Divisors.largest(
+                                by, Divisors.common(stages.stream().mapToLong(ReduceFirstDivides::reducible)))));
     }
 
     /** What must be divided. */
@@ -45,23 +45,5 @@ final class ReduceFirstDivides implements DeclarationRule {
 
     private static boolean isCountable(long filters) {
         return filters > 0 && filters <= Integer.MAX_VALUE;
-    }
-
-    /** What divides this divides the filters of all stages. */
-    private static long common(List<StageDeclaration> stages) {
-        return stages.stream()
-                .map(stage -> BigInteger.valueOf(reducible(stage)))
-                .reduce(BigInteger.ZERO, BigInteger::gcd)
-                .longValueExact();
-    }
-
-    /** The largest number up to {@code by} that divides. */
-    private static long largestDivisor(long by, long divided) {
-        return LongStream.rangeClosed(1, (long) Math.sqrt(divided))
-                .filter(divisor -> divided % divisor == 0)
-                .flatMap(divisor -> LongStream.of(divisor, divided / divisor))
-                .filter(divisor -> divisor <= by)
-                .max()
-                .orElseThrow();
     }
 }

@@ -2,12 +2,12 @@ package dev.stagecraft.processor.declaration.rule;
 
 import dev.stagecraft.Conv;
 import dev.stagecraft.processor.declaration.BlockDeclaration;
+import dev.stagecraft.processor.declaration.Divisors;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 
 /** A unit's filters come out as a whole number. */
@@ -57,12 +57,10 @@ final class UnitWidthIsWhole implements DeclarationRule {
 
     /** The largest number that divides the filters of all stages with the block. */
     private static long commonFilters(NetworkDeclaration network, BlockDeclaration block) {
-        return network.stages().stream()
+        return Divisors.common(network.stages().stream()
                 .filter(stage ->
                         stage.block().stream().anyMatch(other -> other.origin().equals(block.origin())))
-                .map(stage -> BigInteger.valueOf(stage.filters().value()))
-                .filter(filters -> filters.signum() > 0)
-                .reduce(BigInteger.ZERO, BigInteger::gcd)
-                .longValueExact();
+                .mapToLong(stage -> stage.filters().value())
+                .filter(filters -> filters > 0));
     }
 }

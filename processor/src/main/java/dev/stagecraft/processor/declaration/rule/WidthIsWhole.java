@@ -1,10 +1,11 @@
 package dev.stagecraft.processor.declaration.rule;
 
+import dev.stagecraft.processor.declaration.Divisors;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.StageDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
-import java.math.BigInteger;
+import java.util.stream.LongStream;
 
 /** The filters of a bottleneck's group come out as a whole number. */
 final class WidthIsWhole implements DeclarationRule {
@@ -28,10 +29,8 @@ final class WidthIsWhole implements DeclarationRule {
 
     /** The nearest number of filters of which the base width makes a whole number. */
     private static long nearestWhole(int filters, int baseWidth) {
-        int step = StageDeclaration.FULL_WIDTH
-                / BigInteger.valueOf(baseWidth)
-                        .gcd(BigInteger.valueOf(StageDeclaration.FULL_WIDTH))
-                        .intValueExact();
+        long step =
+                StageDeclaration.FULL_WIDTH / Divisors.common(LongStream.of(baseWidth, StageDeclaration.FULL_WIDTH));
         return Math.max(1, Math.round((double) filters / step)) * step;
     }
 }
