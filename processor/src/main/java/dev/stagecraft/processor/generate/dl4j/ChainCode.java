@@ -1,7 +1,5 @@
 package dev.stagecraft.processor.generate.dl4j;
 
-import static dev.stagecraft.processor.generate.dl4j.LayerExpressions.value;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.stagecraft.Convolution.Init;
@@ -18,7 +16,6 @@ import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Noise;
 import dev.stagecraft.processor.network.Normalization;
-import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Quantity;
@@ -79,57 +76,16 @@ final class ChainCode {
 
         @Override
         public Void convolution(Convolution convolution) {
-            CodeBlock.Builder call = CodeBlock.builder()
-                    .add(
-                            "$L(graph,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L",
-                            convolution.isGrouped() ? HelperMethods.GROUPED_CONVOLUTION : HelperMethods.CONVOLUTION,
-                            names.of(convolution.name()),
-                            input,
-                            value(channels),
-                            value(convolution.filters()),
-                            convolution.kernel(),
-                            value(convolution.stride()));
-            if (!traits.same()) {
-                call.add(padding(convolution.padding()));
-            }
-            if (traits.dilated()) {
-                call.add(",$W$L", value(convolution.dilation()));
-            }
-            if (convolution.isGrouped()) {
-                call.add(",$W$L", value(convolution.groups()));
-            }
-            if (traits.mixedBias()) {
-                call.add(",$W$L", convolution.bias());
-            }
-            code.addStatement(call.add(")").build());
+            code.addStatement(
+                    ConvolutionMethods.call(traits, convolution, names.of(convolution.name()), input, channels));
             channels = convolution.filters();
             return then(convolution);
         }
 
-        private CodeBlock padding(Padding padding) {
-            boolean isExplicit = padding instanceof Padding.Explicit;
-            CodeBlock pixels =
-                    padding instanceof Padding.Explicit explicit ? value(explicit.pixels()) : CodeBlock.of("0");
-            return traits.mixedPadding()
-                    ? CodeBlock.of(",$W$L,$W$T.$L", pixels, Types.CONVOLUTION_MODE, isExplicit ? "Truncate" : "Same")
-                    : CodeBlock.of(",$W$L", pixels);
-        }
-
         @Override
         public Void normalization(Normalization normalization) {
-            CodeBlock.Builder call = CodeBlock.builder()
-                    .add(
-                            "$L(graph,$W$L,$W$L,$W$L",
-                            normalization.kind() instanceof Normalization.Batch
-                                    ? HelperMethods.batchNormalizationName(traits)
-                                    : HelperMethods.NORMALIZATION,
-                            names.of(normalization.name()),
-                            input,
-                            value(channels));
-            if (traits.zeroGamma()) {
-                call.add(",$W$L", normalization.startsAtZero() ? "0.0" : "1.0");
-            }
-            code.addStatement(call.add(")").build());
+            code.addStatement(
+                    NormalizationMethods.call(traits, normalization, names.of(normalization.name()), input, channels));
             return then(normalization);
         }
 

@@ -84,16 +84,16 @@ public final class NetworkClass {
         Shape last = network.stages().get(network.stages().size() - 1).output();
         type.addMethod(section("head", network.head(), before, last)).addMethods(blockMethods.all());
         if (traits.ungrouped()) {
-            type.addMethod(HelperMethods.convolution(traits));
+            type.addMethod(ConvolutionMethods.plain(traits));
         }
         if (traits.grouped()) {
-            type.addMethod(HelperMethods.groupedConvolution(traits));
+            type.addMethod(ConvolutionMethods.grouped(traits));
         }
         if (traits.groupNormalized()) {
-            type.addMethod(HelperMethods.groupNormalization(traits));
+            type.addMethod(NormalizationMethods.group(traits));
         }
         if (traits.batchNormalized()) {
-            type.addMethod(HelperMethods.batchNormalization(traits));
+            type.addMethod(NormalizationMethods.batch(traits));
         }
         return type.build();
     }
