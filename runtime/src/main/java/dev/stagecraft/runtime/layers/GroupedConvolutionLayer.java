@@ -14,7 +14,6 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Broadcast;
 
 /**
@@ -43,8 +42,8 @@ final class GroupedConvolutionLayer extends ConvolutionLayer {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(true);
         INDArray patches = patches(ArrayType.BP_WORKING_MEM, workspaceMgr);
-        INDArray delta =
-                inOrder(backpropActivation(patches, epsilon, workspaceMgr), ArrayType.BP_WORKING_MEM, workspaceMgr);
+        INDArray delta = COrder.of(
+                backpropActivation(patches, epsilon, workspaceMgr), dataType, ArrayType.BP_WORKING_MEM, workspaceMgr);
         Gradient gradient = new DefaultGradient();
         if (hasBias()) {
             gradient.setGradientFor(BIAS_KEY, delta.sum(gradientViews.get(BIAS_KEY), 0, 2, 3));
@@ -56,7 +55,7 @@ final class GroupedConvolutionLayer extends ConvolutionLayer {
     }
 
     private INDArray patches(ArrayType memory, LayerWorkspaceMgr workspaceMgr) {
-        INDArray images = inOrder(input, memory, workspaceMgr);
+        INDArray images = COrder.of(input, dataType, memory, workspaceMgr);
         Patches geometry = Patches.of(layerConf(), images);
         INDArray patches = workspaceMgr.createUninitialized(memory, dataType, geometry.shape(images), 'c');
         geometry.gather(images, patches);
@@ -103,12 +102,5 @@ final class GroupedConvolutionLayer extends ConvolutionLayer {
 
     private GroupedProduct product() {
         return new GroupedProduct(((GroupedConvolution) layerConf()).getGroups());
-    }
-
-    /** ND4J takes patches from an array in another order several times slower; to copy the array first costs little. */
-    private INDArray inOrder(INDArray array, ArrayType memory, LayerWorkspaceMgr workspaceMgr) {
-        INDArray typed = array.castTo(dataType);
-        boolean inOrder = typed.ordering() == 'c' && Shape.hasDefaultStridesForShape(typed);
-        return inOrder ? typed : workspaceMgr.dup(memory, typed, 'c');
     }
 }

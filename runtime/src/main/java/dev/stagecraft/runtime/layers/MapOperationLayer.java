@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /** The layer of a {@link MapOperation}. It hands a mask on, and does not apply it. */
 final class MapOperationLayer extends AbstractLayer<MapOperation> {
@@ -31,14 +30,15 @@ final class MapOperationLayer extends AbstractLayer<MapOperation> {
             throw new IllegalArgumentException(layerConf().getClass().getSimpleName() + " receives an array of shape "
                     + Arrays.toString(input.shape()) + "; it must be [N, C, H, W].");
         }
-        return transform.forward(inOrder(input, ArrayType.FF_WORKING_MEM, workspaceMgr), training, workspaceMgr);
+        return transform.forward(
+                COrder.of(input, dataType, ArrayType.FF_WORKING_MEM, workspaceMgr), training, workspaceMgr);
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(true);
-        INDArray maps = inOrder(input, ArrayType.BP_WORKING_MEM, workspaceMgr);
-        INDArray delta = inOrder(epsilon, ArrayType.BP_WORKING_MEM, workspaceMgr);
+        INDArray maps = COrder.of(input, dataType, ArrayType.BP_WORKING_MEM, workspaceMgr);
+        INDArray delta = COrder.of(epsilon, dataType, ArrayType.BP_WORKING_MEM, workspaceMgr);
         return new Pair<>(new DefaultGradient(), transform.backward(maps, delta, workspaceMgr));
     }
 
@@ -65,10 +65,4 @@ final class MapOperationLayer extends AbstractLayer<MapOperation> {
 
     @Override
     public void clearNoiseWeightParams() {}
-
-    private INDArray inOrder(INDArray array, ArrayType memory, LayerWorkspaceMgr workspaceMgr) {
-        INDArray typed = array.castTo(dataType);
-        boolean inOrder = typed.ordering() == 'c' && Shape.hasDefaultStridesForShape(typed);
-        return inOrder ? typed : workspaceMgr.dup(memory, typed, 'c');
-    }
 }

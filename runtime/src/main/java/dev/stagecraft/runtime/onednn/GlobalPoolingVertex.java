@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
+import dev.stagecraft.runtime.layers.COrder;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -14,6 +15,7 @@ import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean of each channel, {@code [N, C]} or as a map of one pixel: one number lies like the other in every layout. */
@@ -54,7 +56,9 @@ final class GlobalPoolingVertex extends FastVertex {
 
     @Override
     INDArray received(INDArray gradient, LayerWorkspaceMgr workspaces) {
-        return layouts().computes().ofOnePixel(LayoutChange.inOrder(gradient, ArrayType.BP_WORKING_MEM, workspaces));
+        return layouts()
+                .computes()
+                .ofOnePixel(COrder.of(gradient, DataType.FLOAT, ArrayType.BP_WORKING_MEM, workspaces));
     }
 
     @Override

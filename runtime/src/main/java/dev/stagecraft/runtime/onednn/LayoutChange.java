@@ -3,12 +3,12 @@ package dev.stagecraft.runtime.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
+import dev.stagecraft.runtime.layers.COrder;
 import java.util.Map;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /** Brings maps from one layout into another. */
 final class LayoutChange {
@@ -24,7 +24,7 @@ final class LayoutChange {
 
     /** The maps in the other layout: the same array if there is nothing to change, and otherwise one of this memory. */
     INDArray of(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {
-        INDArray ordered = inOrder(maps, memory, workspaces);
+        INDArray ordered = COrder.of(maps, DataType.FLOAT, memory, workspaces);
         if (from == to) {
             return ordered;
         }
@@ -33,12 +33,5 @@ final class LayoutChange {
                 memory, DataType.FLOAT, shape.in(to).dimensions(), 'c');
         kernels.get(shape).run(Map.of(DNNL_ARG_FROM, ordered, DNNL_ARG_TO, changed), memory, workspaces);
         return changed;
-    }
-
-    /** An array that oneDNN can read where it lies: of 32-bit floating point, one value behind the other. */
-    static INDArray inOrder(INDArray array, ArrayType memory, LayerWorkspaceMgr workspaces) {
-        INDArray typed = array.castTo(DataType.FLOAT);
-        boolean inOrder = typed.ordering() == 'c' && Shape.hasDefaultStridesForShape(typed);
-        return inOrder ? typed : workspaces.dup(memory, typed, 'c');
     }
 }

@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
+import dev.stagecraft.runtime.layers.COrder;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -127,7 +128,7 @@ final class ScaleVertex extends ElementWiseVertex {
 
     /** {@code [N, C]} */
     private INDArray gates(ArrayType memory, LayerWorkspaceMgr workspaces) {
-        INDArray gates = LayoutChange.inOrder(getInputs()[1], memory, workspaces);
+        INDArray gates = COrder.of(getInputs()[1], DataType.FLOAT, memory, workspaces);
         return gates.reshape('c', gates.size(0), gates.length() / gates.size(0));
     }
 
