@@ -13,12 +13,6 @@ import java.util.stream.Stream;
  * ones already written.
  */
 final class BuildCost {
-    private static final String BOTTLENECKS = """
-            @ResidualStage(filters = 64, blocks = 3, bottleneck = true)
-            @ResidualStage(filters = 128, blocks = 4, bottleneck = true)
-            @ResidualStage(filters = 256, blocks = 6, bottleneck = true)
-            @ResidualStage(filters = 512, blocks = 3, bottleneck = true)""";
-
     private final String name;
     private final Declaration declaration;
     private final Path generated;
@@ -33,7 +27,7 @@ final class BuildCost {
     }
 
     static void run(Predicate<String> isWanted) throws Exception {
-        try (Declaration shallow = Declaration.small(BOTTLENECKS);
+        try (Declaration shallow = Declaration.small(Declaration.resNet50Stages(""));
                 Declaration deep = Declaration.cifar(200, "")) {
             List<BuildCost> networks = List.of(new BuildCost("50-layers", shallow), new BuildCost("1202-layers", deep));
             for (BuildCost network : networks) {

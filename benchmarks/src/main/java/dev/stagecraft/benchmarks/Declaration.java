@@ -59,12 +59,18 @@ final class Declaration implements AutoCloseable {
         return new Declaration("""
                 @Input(height = 224, width = 224)
                 @Stem(filters = 64, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
+                %s
+                %s
+                @Head(classes = 1000)""".formatted(resNet50Stages(settings), others));
+    }
+
+    /** The stages of ResNet-50, with what each says besides. */
+    static String resNet50Stages(String settings) {
+        return """
                 @ResidualStage(filters = 64, blocks = 3, bottleneck = true%1$s)
                 @ResidualStage(filters = 128, blocks = 4, bottleneck = true%1$s)
                 @ResidualStage(filters = 256, blocks = 6, bottleneck = true%1$s)
-                @ResidualStage(filters = 512, blocks = 3, bottleneck = true%1$s)
-                %2$s
-                @Head(classes = 1000)""".formatted(settings, others));
+                @ResidualStage(filters = 512, blocks = 3, bottleneck = true%1$s)""".formatted(settings);
     }
 
     Path folder() {
