@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** Writes the units of a residual branch out, in the order of the network: activations first or last. */
 final class BranchExpansion {
+    private static final String FILTER = "aa";
+
     private final Design design;
     private final StagePlan plan;
     private final Quantity stride;
@@ -40,6 +42,11 @@ final class BranchExpansion {
 
     List<Layer> branch() {
         return branch;
+    }
+
+    /** Whether a filter carries the stride, and not a convolution. */
+    boolean isAntiAliased() {
+        return branch.stream().anyMatch(layer -> layer.name().equals(FILTER));
     }
 
     BranchExpansion append(List<Unit> units) {
@@ -106,12 +113,12 @@ final class BranchExpansion {
     }
 
     private Layer blur(Declared<Filter> filter) {
-        return new BlurPooling("aa", stride, filter.origin());
+        return new BlurPooling(FILTER, stride, filter.origin());
     }
 
     private Layer mean(Declared<Filter> filter) {
         return new Pooling(
-                "aa",
+                FILTER,
                 Pooling.Kind.AVERAGE,
                 stride,
                 stride,

@@ -77,7 +77,7 @@ final class StageExpansion {
         ShortcutExpansion shortcuts = new ShortcutExpansion(design, stage, units.output(), stride);
         List<Layer> shortcut = first == 0 ? shortcuts.ofFirst(inputChannels) : shortcuts.ofOther();
         return new Block(
-                designName(expanded.branch(), shortcut),
+                designName(expanded, shortcut),
                 stage.name(),
                 first,
                 count,
@@ -103,7 +103,7 @@ final class StageExpansion {
     }
 
     /** The name of the method for such blocks; what is unusual about their stride comes first. */
-    private String designName(List<Layer> branch, List<Layer> shortcut) {
+    private String designName(BranchExpansion branch, List<Layer> shortcut) {
         String name = stage.block()
                 .map(BlockDeclaration::name)
                 .map(StageExpansion::methodName)
@@ -112,8 +112,8 @@ final class StageExpansion {
         return stride.isEmpty() ? name : stride + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static String strideName(List<Layer> branch, List<Layer> shortcut) {
-        if (branch.stream().anyMatch(layer -> layer.name().equals("aa"))) {
+    private static String strideName(BranchExpansion branch, List<Layer> shortcut) {
+        if (branch.isAntiAliased()) {
             return "antiAliased";
         }
         return shortcut.stream()
