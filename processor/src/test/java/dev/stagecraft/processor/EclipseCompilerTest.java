@@ -1,20 +1,15 @@
 package dev.stagecraft.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.processor.EclipseCompilation.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,14 +250,6 @@ class EclipseCompilerTest {
                 messages::toString);
     }
 
-    /** The check in {@link EclipseCompilation} that every test here relies on. */
-    @Test
-    void exceptionOfAProcessorFailsATest() {
-        AssertionError error = assertThrows(
-                AssertionError.class, () -> compileWith(new FailingProcessor(), source("Net", "@Deprecated " + SOUND)));
-        assertTrue(error.getMessage().contains(FailingProcessor.class.getName()), error::getMessage);
-    }
-
     private void assertOnlyError(String marked, String text) throws IOException {
         int mark = marked.indexOf('▸');
         String before = source("Net", marked.substring(0, mark));
@@ -297,17 +284,5 @@ class EclipseCompilerTest {
 
     private EclipseCompilation compileWith(Processor other, String... sources) throws IOException {
         return EclipseCompilation.of(folder, List.of(new ResidualNetworkProcessor(), other), sources);
-    }
-
-    private static final class FailingProcessor extends AbstractProcessor {
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return Set.of("*");
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            throw new IllegalStateException("on purpose");
-        }
     }
 }
