@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Keeps what was made for the last few shapes. */
-final class Recent<K, V> {
+public final class Recent<K, V> {
     private static final int KEPT = 8;
 
     private final Function<K, V> make;
@@ -18,11 +18,11 @@ final class Recent<K, V> {
         }
     };
 
-    Recent(Function<K, V> make) {
+    public Recent(Function<K, V> make) {
         this.make = make;
     }
 
-    synchronized V get(K key) {
+    public synchronized V get(K key) {
         return made.computeIfAbsent(key, make);
     }
 }
