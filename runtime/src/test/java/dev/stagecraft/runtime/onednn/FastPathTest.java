@@ -182,6 +182,16 @@ class FastPathTest {
         }
     }
 
+    /** With the statistics of the batch, and with each vertex's activations in memory of its own. */
+    @Test
+    void answersAsWhileTraining() {
+        Twins twins = new Twins(() -> residual(ConvolutionMode.Truncate, Channels.BLOCKS));
+        INDArray images = data(3).getFeatures();
+        assertAlike(twins.stock().output(true, images)[0], twins.fast().output(true, images)[0], "output");
+        DataSet data = data(3);
+        assertEquals(twins.stock().score(data, true), twins.fast().score(data, true), 1e-4);
+    }
+
     @Test
     void savesAndLoadsLikeAnyOther() throws IOException {
         ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate, Channels.BLOCKS));
@@ -252,6 +262,32 @@ class FastPathTest {
         }
         long grown = settledBytes() - before;
         assertTrue(grown < 4_000_000, () -> grown + " bytes more");
+    }
+
+    @Test
+    void freesItsPrimitivesWhenItIsClosed() throws InterruptedException {
+        long before = settledCount();
+        ComputationGraph network = FastPath.network(residual(ConvolutionMode.Truncate, Channels.BLOCKS));
+        network.init();
+        network.fit(data(2));
+        network.outputSingle(data(3).getFeatures());
+        long open = settledCount() - before;
+        network.close();
+        network.close();
+        long closed = settledCount() - before;
+        assertTrue(open > 300 && closed < 100, () -> open + " objects while it is open, and " + closed + " afterwards");
+        assertTrue(FastPath.computes(network));
+    }
+
+    /** How many native objects JavaCPP knows of, when what is garbage has been freed. */
+    private static long settledCount() throws InterruptedException {
+        long count = Long.MAX_VALUE;
+        while (Pointer.totalCount() < count) {
+            count = Pointer.totalCount();
+            System.gc();
+            Thread.sleep(200);
+        }
+        return count;
     }
 
     /** What native memory JavaCPP knows of, when garbage is collected. */
