@@ -1,0 +1,26 @@
+package dev.stagecraft.benchmarks;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** What was measured round by round. */
+record Samples(List<Double> values) {
+    double median() {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** {@code 1.234 (1.100 to 1.300, 9 rounds)}, with so many digits. */
+    String described(int digits) {
+        String number = "%." + digits + "f";
+        return String.format(
+                Locale.ROOT,
+                number + " (" + number + " to " + number + ", %d rounds)",
+                median(),
+                Collections.min(values),
+                Collections.max(values),
+                values.size());
+    }
+}
