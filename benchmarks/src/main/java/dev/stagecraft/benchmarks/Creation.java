@@ -24,6 +24,6 @@ final class Creation {
                 times.add(time);
             }
         }
-        System.out.println("time " + row + " " + new Samples(times).described(1) + " ms");
+        System.out.println("time " + row + " " + new Samples(times).described(1, " ms"));
     }
 }

@@ -46,7 +46,7 @@ final class Ratio {
                 Locale.ROOT,
                 "ratio %s %s  %.1f %s against %.1f %s%n",
                 row,
-                new Samples(ratios).described(3),
+                new Samples(ratios).described(3, ""),
                 new Samples(measured).median(),
                 unit,
                 new Samples(baseline).median(),

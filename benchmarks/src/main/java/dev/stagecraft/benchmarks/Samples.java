@@ -12,12 +12,17 @@ record Samples(List<Double> values) {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** {@code 1.234 (1.100 to 1.300, 9 rounds)}, with so many digits. */
-    String described(int digits) {
+    /**
+     * {@code 1.2 ms (1.1 to 1.3, 9 rounds)}.
+     *
+     * @param digits behind the point
+     * @param unit what stands behind the median, such as {@code " ms"}
+     */
+    String described(int digits, String unit) {
         String number = "%." + digits + "f";
         return String.format(
                 Locale.ROOT,
-                number + " (" + number + " to " + number + ", %d rounds)",
+                number + unit + " (" + number + " to " + number + ", %d rounds)",
                 median(),
                 Collections.min(values),
                 Collections.max(values),

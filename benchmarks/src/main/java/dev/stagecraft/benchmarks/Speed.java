@@ -19,7 +19,7 @@ final class Speed {
     private static final Contender TORCH = TorchContender.ofProperties();
 
     private static final List<Row> ROWS = List.of(
-            new Row(Task.training(RESNET50, 8), ZOO, 5),
+            new Row(Task.training(RESNET50, 8), ZOO, 3),
             new Row(Task.training(RESNET50, 8), DJL, 9),
             new Row(Task.training(RESNET50, 8), TORCH, 9),
             new Row(new Task(Task.Kind.TRAIN_BFLOAT16, RESNET50, 8), TORCH, 9),
