@@ -83,7 +83,9 @@ public final class Demo implements Callable<Integer> {
                 "training on %,d images, testing on %,d others%n",
                 images.training().size(), images.test().size());
         int rounds = epochs.orElse(recipe.epochs());
-        NetworkOptions options = NetworkOptions.defaults().withSeed(seed).withUpdater(recipe.updater(rounds));
+        NetworkOptions options = NetworkOptions.defaults()
+                .withSeed(seed)
+                .withUpdater(recipe.updater(images.training().size(), rounds));
         Trainer trainer = Trainer.of(recipe.network(), options)
                 .epochs(rounds)
                 .batchSize(recipe.batchSize())
