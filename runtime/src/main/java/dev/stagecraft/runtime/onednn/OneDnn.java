@@ -6,7 +6,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 
 /** The library, on the processor of this machine. */
-final class OneDnn {
+public final class OneDnn {
     private static final engine ENGINE = new engine(engine.kind.cpu, 0);
     private static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(ENGINE));
     private static final primitive_attr ATTRIBUTES = new primitive_attr();
@@ -17,12 +17,12 @@ final class OneDnn {
 
     private OneDnn() {}
 
-    static engine engine() {
+    public static engine engine() {
         return ENGINE;
     }
 
     /** Where this thread's primitives run. */
-    static stream stream() {
+    public static stream stream() {
         return STREAM.get();
     }
 
@@ -35,7 +35,7 @@ final class OneDnn {
      * Whether convolutions are faster with channels in blocks than with channels last: with AVX2 by a half, while with AVX-512 both
      * are fast.
      */
-    static boolean prefersBlocks() {
+    public static boolean prefersBlocks() {
         return dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Keeps what was made for the last few shapes. */
-final class Recent<K, V extends Resource> implements Resource {
+public final class Recent<K, V> implements Resource {
     private static final int KEPT = 8;
 
     private final Function<K, V> make;
@@ -19,17 +19,21 @@ final class Recent<K, V extends Resource> implements Resource {
         }
     };
 
-    Recent(Function<K, V> make) {
+    public Recent(Function<K, V> make) {
         this.make = make;
     }
 
-    synchronized V get(K key) {
+    public synchronized V get(K key) {
         return made.computeIfAbsent(key, make);
     }
 
     @Override
     public synchronized void close() {
-        made.values().forEach(Resource::close);
+        for (V value : made.values()) {
+            if (value instanceof Resource resource) {
+                resource.close();
+            }
+        }
         made.clear();
     }
 }

@@ -1,7 +1,7 @@
 package dev.stagecraft.runtime.onednn;
 
 /** Something that holds memory which the garbage collector does not see, and frees it when it is closed. */
-interface Resource extends AutoCloseable {
+public interface Resource extends AutoCloseable {
     /** Nobody may be using it, nor use it again. */
     @Override
     void close();

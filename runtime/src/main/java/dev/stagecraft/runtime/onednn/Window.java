@@ -3,8 +3,8 @@ package dev.stagecraft.runtime.onednn;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 
 /** A window that moves along one axis of a map: what becomes of the axis, and how much is added at both ends. */
-record Window(long kernel, long stride, long dilation, long before, long after, long positions) {
-    static Window of(ConvolutionMode mode, long side, int kernel, int stride, int padding, int dilation) {
+public record Window(long kernel, long stride, long dilation, long before, long after, long positions) {
+    public static Window of(ConvolutionMode mode, long side, int kernel, int stride, int padding, int dilation) {
         long extent = kernel + (kernel - 1L) * (dilation - 1);
         if (mode == ConvolutionMode.Same) {
             long positions = (side + stride - 1) / stride;

@@ -61,7 +61,7 @@ class FastPathTest {
         }
     }
 
-    private static ComputationGraphConfiguration residual(ConvolutionMode mode, Channels channels) {
+    static ComputationGraphConfiguration residual(ConvolutionMode mode, Channels channels) {
         int stem = channels.stem;
         int out = channels.out;
         int squeezed = channels.squeezed;

@@ -1,0 +1,128 @@
+package dev.stagecraft.runtime;
+
+import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.onednn.FastPath;
+import dev.stagecraft.runtime.onednn.inference.FusedNetwork;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A trained network that only answers: the same as the network's own output, to the precision of 32-bit floating point, in less
+ * time. Where oneDNN computes it, batch normalizations are folded into the weights of the convolutions before them, and activations and
+ * additions are part of the convolutions that they follow; elsewhere Deeplearning4j computes it.
+ *
+ * <p>Any number of threads may ask at once. A call takes memory for its maps, which is kept for the next, and freed with the
+ * weights by {@link #close()}.
+ */
+public final class InferenceNetwork implements AutoCloseable {
+    private final DataType type;
+    private final UnaryOperator<INDArray> output;
+    private final Runnable release;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean isClosed;
+
+    private InferenceNetwork(DataType type, UnaryOperator<INDArray> output, Runnable release) {
+        this.type = type;
+        this.output = output;
+        this.release = release;
+    }
+
+    /**
+     * The network as it is now: to train it further does not change this one. oneDNN computes it where it can.
+     *
+     * @param trained any network of one input {@code [N, C, H, W]} and one output
+     * @throws IllegalArgumentException if it has more of one of them
+     */
+    public static InferenceNetwork of(ComputationGraph trained) {
+        return of(trained, Execution.AUTO);
+    }
+
+    /**
+     * The network as it is now: to train it further does not change this one.
+     *
+     * @param trained any network of one input {@code [N, C, H, W]} and one output
+     * @param execution who computes it
+     * @throws IllegalArgumentException if it has more of one of them
+     * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be
+     */
+    public static InferenceNetwork of(ComputationGraph trained, Execution execution) {
+        int inputs = trained.getNumInputArrays();
+        int outputs = trained.getNumOutputArrays();
+        if (inputs != 1 || outputs != 1) {
+            throw new IllegalArgumentException("The network has " + inputs + " inputs and " + outputs
+                    + " outputs; an inference network must have one of each.");
+        }
+        DataType type = trained.getConfiguration().getDataType();
+        boolean canFuse = Backend.current() instanceof Backend.Cpu && FastPath.supports(type) && FastPath.isAvailable();
+        if (execution != Execution.STOCK && canFuse) {
+            Optional<FusedNetwork> fused = FusedNetwork.of(trained);
+            if (fused.isPresent()) {
+                return new InferenceNetwork(type, fused.get()::output, fused.get()::close);
+            }
+        }
+        ComputationGraph copy = execution.network(trained.getConfiguration().clone());
+        copy.init(trained.params().dup(), false);
+        return new InferenceNetwork(type, copy::outputSingle, copy::close);
+    }
+
+    /**
+     * What the network gives for images. The first call with a shape prepares for it, which takes longer; for the last eight shapes
+     * that is kept.
+     *
+     * @param images {@code [N, C, H, W]}, of the network's type; N may differ from call to call
+     * @return {@code [N, classes]}, probabilities with a softmax at the end
+     * @throws IllegalArgumentException if the images have another type, or a shape that the network does not take
+     * @throws IllegalStateException if the network is closed
+     */
+    public INDArray output(INDArray images) {
+        requireImages(images);
+        Lock open = use.readLock();
+        open.lock();
+        try {
+            if (isClosed) {
+                throw new IllegalStateException(
+                        "The inference network is closed; make another with InferenceNetwork.of.");
+            }
+            return output.apply(images);
+        } finally {
+            open.unlock();
+        }
+    }
+
+    private void requireImages(INDArray images) {
+        String shape = Arrays.toString(images.shape());
+        if (images.rank() != 4) {
+            throw new IllegalArgumentException("The images have the shape " + shape + "; it must be [N, C, H, W].");
+        }
+        if (Arrays.stream(images.shape()).anyMatch(side -> side < 1)) {
+            throw new IllegalArgumentException(
+                    "The images have the shape " + shape + "; each number must be at least 1.");
+        }
+        if (images.dataType() != type) {
+            throw new IllegalArgumentException("The images are of " + images.dataType() + "; they must be of " + type
+                    + ", as the network is: use images.castTo(DataType." + type + ").");
+        }
+    }
+
+    /** Frees what the network holds, when the calls that run have ended. */
+    @Override
+    public void close() {
+        Lock closed = use.writeLock();
+        closed.lock();
+        try {
+            if (!isClosed) {
+                isClosed = true;
+                release.run();
+            }
+        } finally {
+            closed.unlock();
+        }
+    }
+}

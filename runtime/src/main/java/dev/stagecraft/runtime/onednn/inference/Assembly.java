@@ -1,0 +1,135 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.reorder;
+
+/** A program in the making: its steps so far, and what the nodes gave. */
+final class Assembly {
+    private final List<Step> steps = new ArrayList<>();
+    /** By node, its result in the orders in which it was needed; that in which it was computed comes first. */
+    private final Map<Integer, List<Value>> results = new HashMap<>();
+
+    private final Map<Integer, Integer> lastReader;
+    private int position;
+
+    /** @param lastReader by node, the position in the recipe of the last that takes its result */
+    Assembly(Map<Integer, Integer> lastReader) {
+        this.lastReader = lastReader;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    void give(int node, Value result) {
+        results.put(node, new ArrayList<>(List.of(result)));
+    }
+
+    /** Adds the steps of the node at a position of the recipe. */
+    void add(int position, int id, Node node) {
+        this.position = position;
+        give(id, node.operation().assemble(this, node));
+    }
+
+    Value result(int node) {
+        return results.get(node).get(0);
+    }
+
+    /** An input of the node, as it lies. */
+    Value input(Node node, int index) {
+        return result(node.inputs().get(index));
+    }
+
+    /** An input of the node in some order. */
+    Value input(Node node, int index, memory.desc format) {
+        List<Value> known = results.get(node.inputs().get(index));
+        for (Value value : known) {
+            if (value.isOf(format)) {
+                return value;
+            }
+        }
+        Value reordered = copy(known.get(0), format);
+        known.add(reordered);
+        return reordered;
+    }
+
+    /** A copy of an array, which nobody else reads. */
+    Value copy(Value from, memory.desc format) {
+        Value to = create(format, from.shape());
+        copy(from, to);
+        return to;
+    }
+
+    void copy(Value from, Value to) {
+        reorder.primitive_desc descriptor = new reorder.primitive_desc(
+                OneDnn.engine(), from.format(), OneDnn.engine(), to.format(), attributes(List.of()), false);
+        run(new reorder(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to));
+    }
+
+    Value create(memory.desc format, long... shape) {
+        return new Value(format, shape, new Place.Buffer(format.get_size()));
+    }
+
+    /** Where the node's primitive writes: into what it adds its result to, or into memory of its own. */
+    Value target(Node node, memory.desc format, long... shape) {
+        return node.adds() ? overwritable(node, node.inputs().size() - 1, format) : create(format, shape);
+    }
+
+    /** An input of the node in some order and in memory that the node may change: its own, if nobody else reads it from now on. */
+    Value overwritable(Node node, int index, memory.desc format) {
+        int input = node.inputs().get(index);
+        boolean isReadElsewhere = lastReader.get(input) > position || Collections.frequency(node.inputs(), input) > 1;
+        if (!isReadElsewhere) {
+            for (Value value : results.get(input)) {
+                if (value.isOf(format) && value.place() instanceof Place.Buffer) {
+                    return value;
+                }
+            }
+        }
+        return copy(result(input), format);
+    }
+
+    /** The attributes of a primitive. Its working memory is given to it, so that any thread may run it. */
+    static primitive_attr attributes(List<PostOp> postOps) {
+        post_ops appended = new post_ops();
+        for (PostOp postOp : postOps) {
+            if (postOp instanceof PostOp.Function function) {
+                appended.append_eltwise(1, function.kind(), function.alpha(), function.beta());
+            } else {
+                appended.append_sum();
+            }
+        }
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+        attributes.set_post_ops(appended);
+        return attributes;
+    }
+
+    void run(primitive primitive, primitive_desc_base descriptor, Map<Integer, Value> arguments) {
+        Map<Integer, Value> all = new HashMap<>(arguments);
+        memory.desc scratchpad = descriptor.scratchpad_desc();
+        if (scratchpad.get_size() > 0) {
+            all.put(dnnl.DNNL_ARG_SCRATCHPAD, create(scratchpad, scratchpad.get_size()));
+        }
+        run(new Step.Primitive(primitive, Map.copyOf(all)));
+    }
+
+    void run(Step step) {
+        step.values()
+                .map(Value::place)
+                .filter(Place.Buffer.class::isInstance)
+                .forEach(buffer -> ((Place.Buffer) buffer).usedAt(steps.size()));
+        steps.add(step);
+    }
+}

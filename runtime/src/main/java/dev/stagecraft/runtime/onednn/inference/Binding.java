@@ -1,0 +1,82 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A program in the memory that it works in. One thread may run it at a time. */
+final class Binding {
+    private final Slab slab;
+    private final List<Run> runs = new ArrayList<>();
+    private final memory images;
+    private final memory result;
+
+    private interface Run {
+        void in(stream stream);
+    }
+
+    Binding(Program program, Slab slab) {
+        this.slab = slab;
+        images = new memory(program.images().format(), OneDnn.engine(), new Pointer());
+        result = new memory(program.result().format(), OneDnn.engine(), new Pointer());
+        program.steps().forEach(step -> runs.add(bind(step)));
+    }
+
+    private Run bind(Step step) {
+        if (step instanceof Step.Stock stock) {
+            return bind(stock);
+        }
+        Step.Primitive one = (Step.Primitive) step;
+        IntMemoryMap arguments = new IntMemoryMap();
+        one.arguments().forEach((number, value) -> arguments.put(number, memory(value)));
+        return stream -> one.primitive().execute(stream, arguments);
+    }
+
+    private Run bind(Step.Stock stock) {
+        Function<INDArray[], INDArray> function = stock.operation().functions().get();
+        INDArray[] inputs = stock.inputs().stream().map(this::array).toArray(INDArray[]::new);
+        INDArray output = array(stock.output());
+        return stream -> {
+            stream._wait();
+            output.assign(function.apply(inputs));
+        };
+    }
+
+    private memory memory(Value value) {
+        if (value.place() instanceof Place.Caller caller) {
+            return caller == Place.Caller.IMAGES ? images : result;
+        }
+        return new memory(value.format(), OneDnn.engine(), place(value));
+    }
+
+    private Pointer place(Value value) {
+        return value.place() instanceof Place.Constant constant
+                ? constant.slab().at(0)
+                : slab.at(((Place.Buffer) value.place()).offset());
+    }
+
+    private INDArray array(Value value) {
+        long[] shape = value.shape();
+        long length = 1;
+        for (long side : shape) {
+            length *= side;
+        }
+        return Nd4j.create(Nd4j.createBuffer(place(value), length, DataType.FLOAT), shape);
+    }
+
+    void run(INDArray from, INDArray to) {
+        stream stream = OneDnn.stream();
+        images.set_data_handle(from.data().addressPointer());
+        result.set_data_handle(to.data().addressPointer());
+        runs.forEach(run -> run.in(stream));
+        stream._wait();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+
+/**
+ * A convolution and what follows it: a normalization is in its weight and bias, an addition and activations are post-ops.
+ *
+ * @param channels how many it takes
+ * @param weight {@code [out, in, kH, kW]} or {@code [groups, out, in, kH, kW]}
+ * @param bias {@code [out]}
+ */
+record Convolution(Geometry geometry, long channels, Weight weight, Weight bias) implements Operation {
+    @Override
+    public Value assemble(Assembly assembly, Node node) {
+        Value maps = assembly.input(node, 0);
+        long[] in = maps.shape();
+        if (in[1] != channels) {
+            throw new IllegalArgumentException("The images have the wrong number of channels: " + node.name()
+                    + " takes " + channels + ", not " + in[1] + ".");
+        }
+        Geometry.Windows windows = geometry.over(node.name(), in[2], in[3]);
+        long[] out = {
+            in[0],
+            bias.shape()[0],
+            windows.rows().positions(),
+            windows.columns().positions()
+        };
+        convolution_forward.primitive_desc descriptor = new convolution_forward.primitive_desc(
+                new convolution_forward.desc(
+                        prop_kind.forward_inference,
+                        algorithm.convolution_direct,
+                        Formats.any(in),
+                        Formats.any(weight.shape()),
+                        Formats.plain(bias.shape()),
+                        Formats.any(out),
+                        windows.stride(),
+                        windows.dilation(),
+                        windows.before(),
+                        windows.after()),
+                Assembly.attributes(node.postOps()),
+                OneDnn.engine());
+        memory.desc target = descriptor.dst_desc();
+        Value source = assembly.input(node, 0, descriptor.src_desc());
+        Value result = assembly.target(node, target, out);
+        assembly.run(
+                new convolution_forward(descriptor),
+                descriptor,
+                Map.of(
+                        DNNL_ARG_SRC,
+                        source,
+                        DNNL_ARG_WEIGHTS,
+                        weight.in(descriptor.weights_desc()),
+                        DNNL_ARG_BIAS,
+                        bias.in(descriptor.bias_desc()),
+                        DNNL_ARG_DST,
+                        result));
+        return result;
+    }
+
+    /** One addition, anywhere among functions. */
+    @Override
+    public boolean fuses(List<PostOp> already, PostOp next) {
+        return !(next instanceof PostOp.Addition && already.contains(next));
+    }
+
+    @Override
+    public void close() {
+        weight.close();
+        bias.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.inner_product_forward;
+
+/**
+ * A dense layer.
+ *
+ * @param weight {@code [out, in]}
+ * @param bias {@code [out]}
+ */
+record Dense(Weight weight, Weight bias) implements Operation {
+    @Override
+    public Value assemble(Assembly assembly, Node node) {
+        long[] in = assembly.input(node, 0).shape();
+        if (in[1] != weight.shape()[1]) {
+            throw new IllegalArgumentException("The images are of another size than the network's: " + node.name()
+                    + " takes " + weight.shape()[1] + " values of an image, not " + in[1] + ".");
+        }
+        long[] out = {in[0], weight.shape()[0]};
+        inner_product_forward.primitive_desc descriptor = new inner_product_forward.primitive_desc(
+                new inner_product_forward.desc(
+                        prop_kind.forward_inference,
+                        Formats.any(in),
+                        Formats.any(weight.shape()),
+                        Formats.plain(bias.shape()),
+                        Formats.any(out)),
+                Assembly.attributes(node.postOps()),
+                OneDnn.engine());
+        Value result = assembly.create(descriptor.dst_desc(), out);
+        assembly.run(
+                new inner_product_forward(descriptor),
+                descriptor,
+                Map.of(
+                        DNNL_ARG_SRC, assembly.input(node, 0, descriptor.src_desc()),
+                        DNNL_ARG_WEIGHTS, weight.in(descriptor.weights_desc()),
+                        DNNL_ARG_BIAS, bias.in(descriptor.bias_desc()),
+                        DNNL_ARG_DST, result));
+        return result;
+    }
+
+    @Override
+    public boolean fuses(List<PostOp> already, PostOp next) {
+        return next instanceof PostOp.Function;
+    }
+
+    @Override
+    public void close() {
+        weight.close();
+        bias.close();
+    }
+}

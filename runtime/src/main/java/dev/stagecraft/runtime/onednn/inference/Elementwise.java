@@ -1,0 +1,32 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+
+/** Functions of one number that follow nothing that could apply them. */
+record Elementwise(List<PostOp.Function> functions) implements Operation {
+    @Override
+    public Value assemble(Assembly assembly, Node node) {
+        Value values = assembly.overwritable(node, 0, assembly.input(node, 0).format());
+        for (PostOp.Function function : functions) {
+            eltwise_forward.primitive_desc descriptor = new eltwise_forward.primitive_desc(
+                    new eltwise_forward.desc(
+                            prop_kind.forward_inference,
+                            function.kind(),
+                            values.format(),
+                            function.alpha(),
+                            function.beta()),
+                    Assembly.attributes(List.of()),
+                    OneDnn.engine());
+            assembly.run(
+                    new eltwise_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, values, DNNL_ARG_DST, values));
+        }
+        return values;
+    }
+}

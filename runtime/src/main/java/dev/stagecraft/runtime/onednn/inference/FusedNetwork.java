@@ -1,0 +1,62 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import dev.stagecraft.runtime.layers.COrder;
+import dev.stagecraft.runtime.onednn.Recent;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A trained network as oneDNN's primitives. Threads share primitives and weights, and each call has memory of its own. */
+public final class FusedNetwork implements AutoCloseable {
+    private final Recipe recipe;
+    private final Recent<List<Long>, Program> programs;
+    private final ConcurrentLinkedQueue<Workplace> free = new ConcurrentLinkedQueue<>();
+
+    private FusedNetwork(Recipe recipe) {
+        this.recipe = recipe;
+        programs = new Recent<>(shape ->
+                Program.of(recipe, shape.stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    /** The network with the parameters that it has now; empty if a part of it is nothing that can be made of primitives. */
+    public static Optional<FusedNetwork> of(ComputationGraph network) {
+        return GraphReader.read(network).map(FusedNetwork::new);
+    }
+
+    /**
+     * What the network gives for images.
+     *
+     * @param images {@code [N, C, H, W]}, of 32-bit floating point
+     * @return {@code [N, classes]}
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     */
+    public INDArray output(INDArray images) {
+        INDArray ordered = COrder.of(images, DataType.FLOAT, ArrayType.INPUT, LayerWorkspaceMgr.noWorkspaces());
+        Program program = programs.get(LongStream.of(ordered.shape()).boxed().toList());
+        INDArray result = Nd4j.createUninitializedDetached(
+                DataType.FLOAT, program.result().shape());
+        Workplace found = free.poll();
+        Workplace workplace = found == null ? new Workplace() : found;
+        try {
+            workplace.run(program, ordered, result);
+        } finally {
+            free.add(workplace);
+        }
+        return result;
+    }
+
+    /** Frees weights and working memory. No call may be running. */
+    @Override
+    public void close() {
+        free.forEach(Workplace::close);
+        free.clear();
+        recipe.close();
+    }
+}

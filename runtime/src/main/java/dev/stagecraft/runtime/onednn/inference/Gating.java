@@ -1,0 +1,67 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.memory.format_tag;
+
+/**
+ * A product of maps and a number for each of their channels, the gate of a squeeze-excitation. Where the channels of an image
+ * follow those of the one before, oneDNN takes the batch for one image of many channels: for several images it has reference code
+ * only.
+ */
+record Gating() implements Operation {
+    /** An order in which the images of a batch lie one behind the other, channel by channel. */
+    private record Order(format_tag tag, long block) {
+        private static final List<Order> ALL = List.of(
+                new Order(format_tag.nChw8c, 8), new Order(format_tag.nChw16c, 16), new Order(format_tag.nchw, 1));
+
+        static Order of(Value maps) {
+            return ALL.stream()
+                    .filter(order -> maps.isOf(Formats.of(order.tag, maps.shape())))
+                    .findFirst()
+                    .orElse(ALL.get(0));
+        }
+
+        Value asOneImage(Value maps) {
+            long[] shape = maps.shape();
+            long channels = (shape[1] + block - 1) / block * block;
+            long[] wide = {1, shape[0] * channels, shape[2], shape[3]};
+            return maps.as(Formats.of(tag, wide), wide);
+        }
+    }
+
+    @Override
+    public Value assemble(Assembly assembly, Node node) {
+        Value known = assembly.input(node, 0);
+        Order order = Order.of(known);
+        Value maps = assembly.input(node, 0, Formats.of(order.tag(), known.shape()));
+        long[] gateShape = {known.shape()[0], known.shape()[1], 1, 1};
+        Value gate = assembly.input(node, 1, Formats.of(order.tag(), gateShape));
+        Value result = assembly.target(node, maps.format(), maps.shape());
+        Value source = order.asOneImage(maps);
+        Value factor = order.asOneImage(gate);
+        Value target = order.asOneImage(result);
+        binary.primitive_desc descriptor = new binary.primitive_desc(
+                new binary.desc(algorithm.binary_mul, source.format(), factor.format(), target.format()),
+                Assembly.attributes(node.postOps()),
+                OneDnn.engine());
+        assembly.run(
+                new binary(descriptor),
+                descriptor,
+                Map.of(DNNL_ARG_SRC_0, source, DNNL_ARG_SRC_1, factor, DNNL_ARG_DST, target));
+        return result;
+    }
+
+    /** One addition, anywhere among functions. */
+    @Override
+    public boolean fuses(List<PostOp> already, PostOp next) {
+        return !(next instanceof PostOp.Addition && already.contains(next));
+    }
+}

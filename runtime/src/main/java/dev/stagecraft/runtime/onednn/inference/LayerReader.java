@@ -1,0 +1,193 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import dev.stagecraft.runtime.layers.DropBlock;
+import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StochasticDepth;
+import dev.stagecraft.runtime.onednn.inference.Node.Extent;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Adds to a recipe what a layer of Deeplearning4j computes at inference. */
+final class LayerReader {
+    private final RecipeBuilder builder;
+
+    LayerReader(RecipeBuilder builder) {
+        this.builder = builder;
+    }
+
+    /**
+     * @param normalization what follows the layer and is to be a part of it
+     * @return whether there is a way to compute it
+     */
+    boolean read(String name, Layer layer, Optional<Affine> normalization, String input) {
+        org.deeplearning4j.nn.conf.layers.Layer configuration = layer.conf().getLayer();
+        Extent extent = builder.extent(input);
+        if (isIdentity(configuration)) {
+            builder.same(name, input);
+            return true;
+        }
+        if (isActivation(configuration)) {
+            return activation(name, ((ActivationLayer) configuration).getActivationFn(), layer, extent, input);
+        }
+        return extent == Extent.VECTOR ? dense(name, layer, input) : maps(name, layer, normalization, extent, input);
+    }
+
+    private boolean maps(String name, Layer layer, Optional<Affine> normalization, Extent extent, String input) {
+        org.deeplearning4j.nn.conf.layers.Layer configuration = layer.conf().getLayer();
+        List<String> inputs = List.of(input);
+        if (isConvolution(layer)) {
+            builder.add(name, ConvolutionWeights.of(layer, normalization), extent, inputs);
+            return true;
+        }
+        if (isNormalization(layer)) {
+            builder.add(name, Normalization.of(Affine.of(layer)), extent, inputs);
+            return true;
+        }
+        if (configuration instanceof GlobalPoolingLayer pool) {
+            return globalPool(name, pool, inputs);
+        }
+        if (configuration.getClass() == SubsamplingLayer.class) {
+            SubsamplingLayer pool = (SubsamplingLayer) configuration;
+            if (isSupported(pool)) {
+                boolean isMaximum = pool.getPoolingType() == PoolingType.MAX;
+                builder.add(name, new Pooling(isMaximum, Optional.of(Geometry.of(pool))), extent, inputs);
+                return true;
+            }
+        }
+        if (layer.type() == Layer.Type.CONVOLUTIONAL
+                || layer.type() == Layer.Type.NORMALIZATION
+                || layer.type() == Layer.Type.SUBSAMPLING) {
+            builder.add(name, Stock.layer(layer), extent, inputs);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean activation(String name, IActivation activation, Layer layer, Extent extent, String input) {
+        Optional<List<PostOp>> functions = Activations.of(activation);
+        if (functions.isPresent()) {
+            builder.apply(name, functions.get(), input);
+        } else if (activation instanceof ActivationSoftmax && extent == Extent.VECTOR) {
+            builder.add(name, new Softmax(), extent, List.of(input));
+        } else {
+            builder.add(name, Stock.layer(layer), extent, List.of(input));
+        }
+        return true;
+    }
+
+    private boolean globalPool(String name, GlobalPoolingLayer pool, List<String> inputs) {
+        boolean isSupported = pool.getPoolingDimensions() == null
+                && (pool.getPoolingType() == PoolingType.AVG || pool.getPoolingType() == PoolingType.MAX);
+        if (!isSupported) {
+            return false;
+        }
+        Pooling pooling = new Pooling(pool.getPoolingType() == PoolingType.MAX, Optional.empty());
+        if (pool.isCollapseDimensions()) {
+            String pixel = name + " (pixel)";
+            builder.add(pixel, pooling, Extent.PIXEL, inputs);
+            builder.add(name, new Flattening(), Extent.VECTOR, List.of(pixel));
+        } else {
+            builder.add(name, pooling, Extent.PIXEL, inputs);
+        }
+        return true;
+    }
+
+    private boolean dense(String name, Layer layer, String input) {
+        BaseLayer configuration = layer.conf().getLayer() instanceof BaseLayer base ? base : null;
+        boolean isPlain = configuration instanceof OutputLayer
+                || configuration instanceof DenseLayer dense && !dense.hasLayerNorm();
+        if (!isPlain || configuration.getWeightNoise() != null) {
+            return false;
+        }
+        IActivation activation = configuration.getActivationFn();
+        Optional<List<PostOp>> functions = Activations.of(activation);
+        if (functions.isEmpty() && !(activation instanceof ActivationSoftmax)) {
+            return false;
+        }
+        String logits = name + " (logits)";
+        builder.add(logits, dense(layer), Extent.VECTOR, List.of(input));
+        if (functions.isPresent()) {
+            builder.apply(name, functions.get(), logits);
+        } else {
+            builder.add(name, new Softmax(), Extent.VECTOR, List.of(logits));
+        }
+        return true;
+    }
+
+    private static Dense dense(Layer layer) {
+        INDArray weight = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+        INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
+        long out = ((FeedForwardLayer) layer.conf().getLayer()).getNOut();
+        return new Dense(
+                new Weight(weight.transpose().dup('c').data().asFloat(), weight.size(1), weight.size(0)),
+                new Weight(
+                        bias == null
+                                ? new float[(int) out]
+                                : bias.dup('c').data().asFloat(),
+                        out));
+    }
+
+    private static boolean isIdentity(org.deeplearning4j.nn.conf.layers.Layer configuration) {
+        return configuration instanceof StochasticDepth
+                || configuration instanceof DropBlock
+                || configuration.getClass() == DropoutLayer.class;
+    }
+
+    private static boolean isActivation(org.deeplearning4j.nn.conf.layers.Layer configuration) {
+        return configuration.getClass() == ActivationLayer.class;
+    }
+
+    /** Whether it is a convolution that oneDNN computes. Exactly these classes: what extends one computes something else. */
+    static boolean isConvolution(Layer layer) {
+        boolean isKnown = layer.getClass() == org.deeplearning4j.nn.layers.convolution.ConvolutionLayer.class
+                || layer.conf().getLayer().getClass() == GroupedConvolution.class;
+        return isKnown
+                && layer.conf().getLayer() instanceof ConvolutionLayer convolution
+                && convolution.getActivationFn() instanceof ActivationIdentity
+                && convolution.getWeightNoise() == null
+                && convolution.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && isSupported(convolution.getConvolutionMode());
+    }
+
+    /** Whether it is a normalization of maps that scales and shifts. */
+    static boolean isNormalization(Layer layer) {
+        return layer.getClass() == BatchNormalization.class
+                && ((org.deeplearning4j.nn.conf.layers.BatchNormalization)
+                                        layer.conf().getLayer())
+                                .getCnn2DFormat()
+                        == CNN2DFormat.NCHW;
+    }
+
+    private static boolean isSupported(SubsamplingLayer pool) {
+        boolean isUndilated = pool.getDilation()[0] == 1 && pool.getDilation()[1] == 1;
+        boolean isKnown = pool.getPoolingType() == PoolingType.MAX
+                || pool.getPoolingType() == PoolingType.AVG && !pool.isAvgPoolIncludePadInDivisor();
+        return isUndilated
+                && isKnown
+                && pool.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && isSupported(pool.getConvolutionMode());
+    }
+
+    private static boolean isSupported(ConvolutionMode mode) {
+        return mode == ConvolutionMode.Truncate || mode == ConvolutionMode.Same;
+    }
+}

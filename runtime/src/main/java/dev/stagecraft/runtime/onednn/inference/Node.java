@@ -1,0 +1,63 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An operation on what others give.
+ *
+ * @param name the layer that it comes from
+ * @param inputs the nodes whose results it takes; what is added to its own comes last
+ * @param postOps what it does with its result
+ * @param extent what is known of its result without knowing the images
+ */
+record Node(String name, Operation operation, List<Integer> inputs, List<PostOp> postOps, Extent extent) {
+    enum Extent {
+        MAPS,
+        /** {@code [N, C, 1, 1]} */
+        PIXEL,
+        /** {@code [N, C]} */
+        VECTOR
+    }
+
+    Node {
+        inputs = List.copyOf(inputs);
+        postOps = List.copyOf(postOps);
+    }
+
+    Node(String name, Operation operation, List<Integer> inputs, Extent extent) {
+        this(name, operation, inputs, List.of(), extent);
+    }
+
+    boolean adds() {
+        return postOps.stream().anyMatch(PostOp.Addition.class::isInstance);
+    }
+
+    boolean fuses(PostOp next) {
+        return operation.fuses(postOps, next);
+    }
+
+    boolean fusesAll(List<PostOp> next) {
+        List<PostOp> already = new ArrayList<>(postOps);
+        for (PostOp one : next) {
+            if (!operation.fuses(already, one)) {
+                return false;
+            }
+            already.add(one);
+        }
+        return true;
+    }
+
+    Node then(List<PostOp> next) {
+        List<PostOp> all = new ArrayList<>(postOps);
+        all.addAll(next);
+        return new Node(name, operation, inputs, all, extent);
+    }
+
+    /** The node that adds the result of another to its own. */
+    Node plus(int other) {
+        List<Integer> all = new ArrayList<>(inputs);
+        all.add(other);
+        return new Node(name, operation, all, postOps, extent).then(List.of(new PostOp.Addition()));
+    }
+}

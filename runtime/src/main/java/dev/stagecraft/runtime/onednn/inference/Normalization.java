@@ -1,0 +1,69 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.batch_normalization_forward;
+import org.bytedeco.dnnl.global.dnnl.normalization_flags;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+
+/** A normalization that follows no convolution, and its ReLU: for oneDNN, one of mean 0 and variance 1. */
+record Normalization(Weight scale, Weight shift, Weight zeros, Weight ones) implements Operation {
+    private static final int GIVEN = normalization_flags.use_global_stats.value
+            | normalization_flags.use_scale.value
+            | normalization_flags.use_shift.value;
+
+    static Normalization of(Affine affine) {
+        int channels = affine.scale().length;
+        float[] ones = new float[channels];
+        Arrays.fill(ones, 1);
+        return new Normalization(
+                weight(affine.scales()), weight(affine.shifts()), weight(new float[channels]), weight(ones));
+    }
+
+    private static Weight weight(float[] values) {
+        return new Weight(values, values.length);
+    }
+
+    @Override
+    public Value assemble(Assembly assembly, Node node) {
+        Value maps = assembly.input(node, 0);
+        memory.desc channels = Formats.plain(scale.shape());
+        int flags = node.postOps().isEmpty() ? GIVEN : GIVEN | normalization_flags.fuse_norm_relu.value;
+        batch_normalization_forward.primitive_desc descriptor = new batch_normalization_forward.primitive_desc(
+                new batch_normalization_forward.desc(prop_kind.forward_inference.value, maps.format(), 0, flags),
+                Assembly.attributes(List.of()),
+                OneDnn.engine());
+        Value result = assembly.create(maps.format(), maps.shape());
+        assembly.run(
+                new batch_normalization_forward(descriptor),
+                descriptor,
+                Map.of(
+                        DNNL_ARG_SRC, maps,
+                        DNNL_ARG_DST, result,
+                        DNNL_ARG_MEAN, zeros.in(channels),
+                        DNNL_ARG_VARIANCE, ones.in(channels),
+                        DNNL_ARG_SCALE, scale.in(channels),
+                        DNNL_ARG_SHIFT, shift.in(channels)));
+        return result;
+    }
+
+    @Override
+    public boolean fuses(List<PostOp> already, PostOp next) {
+        return already.isEmpty() && next instanceof PostOp.Function function && function.isRelu();
+    }
+
+    @Override
+    public void close() {
+        List.of(scale, shift, zeros, ones).forEach(Weight::close);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import java.util.List;
+
+/** What a node computes, for maps of any size. */
+interface Operation extends AutoCloseable {
+    /**
+     * Adds the steps that compute it to a program.
+     *
+     * @return what the steps give
+     * @throws IllegalArgumentException if the images are of a size that the network does not take
+     */
+    Value assemble(Assembly assembly, Node node);
+
+    /** Whether its primitive can do one more thing with its result, behind what it does already. */
+    default boolean fuses(List<PostOp> already, PostOp next) {
+        return false;
+    }
+
+    /** Frees what it holds. */
+    @Override
+    default void close() {}
+}

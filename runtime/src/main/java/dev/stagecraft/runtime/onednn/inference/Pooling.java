@@ -1,0 +1,45 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.pooling_forward;
+
+/**
+ * The largest value of a window, or the mean of the pixels that there are.
+ *
+ * @param geometry how the window moves; none if it is the whole map
+ */
+record Pooling(boolean isMaximum, Optional<Geometry> geometry) implements Operation {
+    @Override
+    public Value assemble(Assembly assembly, Node node) {
+        Value maps = assembly.input(node, 0);
+        long[] in = maps.shape();
+        Geometry.Windows windows = geometry.map(moving -> moving.over(node.name(), in[2], in[3]))
+                .orElseGet(() -> Geometry.Windows.whole(in[2], in[3]));
+        long[] out = {
+            in[0], in[1], windows.rows().positions(), windows.columns().positions()
+        };
+        pooling_forward.primitive_desc descriptor = new pooling_forward.primitive_desc(
+                new pooling_forward.desc(
+                        prop_kind.forward_inference,
+                        isMaximum ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding,
+                        maps.format(),
+                        Formats.any(out),
+                        windows.stride(),
+                        windows.kernel(),
+                        windows.before(),
+                        windows.after()),
+                Assembly.attributes(List.of()),
+                OneDnn.engine());
+        Value result = assembly.create(descriptor.dst_desc(), out);
+        assembly.run(new pooling_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
+        return result;
+    }
+}

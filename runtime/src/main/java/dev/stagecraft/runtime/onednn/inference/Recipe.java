@@ -1,0 +1,41 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A trained network as a list of operations, for images of any size.
+ *
+ * @param nodes by number, in the order in which they are computed
+ * @param result the node whose result is the network's
+ */
+record Recipe(Map<Integer, Node> nodes, int result) implements AutoCloseable {
+    /** The number under which nodes find the images. */
+    static final int IMAGES = -1;
+
+    Recipe {
+        nodes = new LinkedHashMap<>(nodes);
+    }
+
+    /** By node, the position of the last that takes its result. */
+    Map<Integer, Integer> lastReaders() {
+        Map<Integer, Integer> last = new HashMap<>();
+        int position = 0;
+        for (Map.Entry<Integer, Node> node : nodes.entrySet()) {
+            // What nobody takes is done with at once.
+            last.put(node.getKey(), position);
+            for (int input : node.getValue().inputs()) {
+                last.put(input, position);
+            }
+            position++;
+        }
+        last.put(result, position);
+        return last;
+    }
+
+    @Override
+    public void close() {
+        nodes.values().forEach(node -> node.operation().close());
+    }
+}

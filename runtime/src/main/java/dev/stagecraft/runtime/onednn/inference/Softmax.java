@@ -1,0 +1,24 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import dev.stagecraft.runtime.onednn.OneDnn;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.softmax_forward;
+
+/** Probabilities of logits {@code [N, classes]}. */
+record Softmax() implements Operation {
+    @Override
+    public Value assemble(Assembly assembly, Node node) {
+        Value values = assembly.overwritable(node, 0, assembly.input(node, 0).format());
+        softmax_forward.primitive_desc descriptor = new softmax_forward.primitive_desc(
+                new softmax_forward.desc(prop_kind.forward_inference, values.format(), 1),
+                Assembly.attributes(List.of()),
+                OneDnn.engine());
+        assembly.run(new softmax_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, values, DNNL_ARG_DST, values));
+        return values;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bytedeco.dnnl.primitive;
+
+/** A part of a program. */
+sealed interface Step {
+    Stream<Value> values();
+
+    /** Runs a primitive. */
+    record Primitive(primitive primitive, Map<Integer, Value> arguments) implements Step {
+        @Override
+        public Stream<Value> values() {
+            return arguments.values().stream();
+        }
+    }
+
+    /** Runs Deeplearning4j on arrays in C order. It may overwrite its inputs. */
+    record Stock(StockOperation operation, List<Value> inputs, Value output) implements Step {
+        @Override
+        public Stream<Value> values() {
+            return Stream.concat(inputs.stream(), Stream.of(output));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import java.util.List;
+import java.util.function.Function;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Operations that Deeplearning4j computes. */
+final class Stock {
+    private Stock() {}
+
+    /** A layer with the parameters that it has now. A layer keeps its input in a field, so each thread has one of its own. */
+    static StockOperation layer(Layer layer) {
+        NeuralNetConfiguration configuration = layer.conf().clone();
+        INDArray parameters = layer.numParams() == 0
+                ? Nd4j.empty(DataType.FLOAT)
+                : layer.params().dup('c');
+        int index = layer.getIndex();
+        return new StockOperation(() -> {
+            Layer own = configuration
+                    .getLayer()
+                    .instantiate(configuration, List.of(), index, parameters, false, DataType.FLOAT);
+            return inputs -> own.activate(inputs[0], false, LayerWorkspaceMgr.noWorkspacesImmutable());
+        });
+    }
+
+    /** A product of maps that may have one row and column, or one channel, as Deeplearning4j's vertex computes it. */
+    static StockOperation product() {
+        return new StockOperation(() -> Stock::product);
+    }
+
+    private static INDArray product(INDArray... factors) {
+        Function<Integer, Long> side = axis -> Math.max(factors[0].size(axis), factors[1].size(axis));
+        INDArray product = factors[0].broadcast(side.apply(0), side.apply(1), side.apply(2), side.apply(3));
+        return product.mul(factors[1]);
+    }
+}

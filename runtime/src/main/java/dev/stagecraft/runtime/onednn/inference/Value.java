@@ -1,0 +1,30 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import java.util.Arrays;
+import org.bytedeco.dnnl.memory;
+
+/**
+ * An array of a program.
+ *
+ * @param format its shape and order
+ * @param shape {@code [N, C, H, W]} or {@code [N, C]}
+ * @param place where it lies
+ */
+record Value(memory.desc format, long[] shape, Place place) {
+    /** The same memory, seen as an array of another shape. */
+    Value as(memory.desc other, long... otherShape) {
+        return new Value(other, otherShape, place);
+    }
+
+    boolean isOf(memory.desc other) {
+        return format.equals(other);
+    }
+
+    boolean isOnePixel() {
+        return shape.length == 4 && shape[2] == 1 && shape[3] == 1;
+    }
+
+    boolean hasShapeOf(Value other) {
+        return Arrays.equals(shape, other.shape);
+    }
+}
