@@ -106,8 +106,7 @@ class InferenceNetworkTest {
 
     @Test
     void answersInDoublePrecisionToo() {
-        ComputationGraphConfiguration configuration =
-                FastPathTest.residual(ConvolutionMode.Truncate, Channels.ANY);
+        ComputationGraphConfiguration configuration = FastPathTest.residual(ConvolutionMode.Truncate, Channels.ANY);
         configuration.setDataType(DataType.DOUBLE);
         ComputationGraph network = new ComputationGraph(configuration);
         network.init();
@@ -130,9 +129,7 @@ class InferenceNetworkTest {
                                 IllegalArgumentException.class,
                                 () -> inference.output(images(1).castTo(DataType.DOUBLE)))
                         .getMessage());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> inference.output(Nd4j.zeros(DataType.FLOAT, 1, 4, 37, 29)));
+        assertThrows(IllegalArgumentException.class, () -> inference.output(Nd4j.zeros(DataType.FLOAT, 1, 4, 37, 29)));
         inference.close();
         inference.close();
         assertEquals(

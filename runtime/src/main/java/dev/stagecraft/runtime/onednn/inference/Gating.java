@@ -40,6 +40,11 @@ record Gating() implements Operation {
     @Override
     public Value assemble(Assembly assembly, Node node) {
         Value known = assembly.input(node, 0);
+        long channels = assembly.input(node, 1).shape()[1];
+        if (channels != known.shape()[1]) {
+            throw new IllegalArgumentException(node.name() + " multiplies maps of " + known.shape()[1] + " channels by "
+                    + channels + " numbers; set the execution to STOCK.");
+        }
         Order order = Order.of(known);
         Value maps = assembly.input(node, 0, Formats.of(order.tag(), known.shape()));
         long[] gateShape = {known.shape()[0], known.shape()[1], 1, 1};

@@ -70,7 +70,8 @@ final class GraphReader {
         }
         if (operation == ElementWiseVertex.Op.Product && first != Extent.VECTOR && second != Extent.VECTOR) {
             boolean isGate = first == Extent.MAPS && second == Extent.PIXEL;
-            builder.add(name, isGate ? new Gating() : Stock.product(), first, inputs);
+            Extent extent = first == second ? first : Extent.MAPS;
+            builder.add(name, isGate ? new Gating() : Stock.product(), extent, inputs);
             return true;
         }
         return false;
@@ -86,7 +87,7 @@ final class GraphReader {
                 return false;
             }
             String flat = name + " (flat)";
-            builder.add(flat, new Flattening(), Extent.VECTOR, List.of(input));
+            builder.add(flat, Reshaping.flat(), Extent.VECTOR, List.of(input));
             return layers.read(name, layer, Optional.empty(), flat);
         }
         Optional<String> normalization = Optional.of(layer)

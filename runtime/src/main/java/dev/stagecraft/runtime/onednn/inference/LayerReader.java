@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.layers.DropBlock;
+import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.onednn.inference.Node.Extent;
@@ -20,9 +21,11 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -62,6 +65,10 @@ final class LayerReader {
             builder.add(name, Normalization.of(Affine.of(layer)), extent, inputs);
             return true;
         }
+        if (configuration instanceof EfficientChannelAttention attention) {
+            efficientAttention(name, layer, attention, extent, input);
+            return true;
+        }
         if (configuration instanceof GlobalPoolingLayer pool) {
             return globalPool(name, pool, inputs);
         }
@@ -94,6 +101,36 @@ final class LayerReader {
         return true;
     }
 
+    /** A convolution along the channels' means gives a gate. */
+    private void efficientAttention(
+            String name, Layer layer, EfficientChannelAttention attention, Extent extent, String input) {
+        String means = name + " (means)";
+        String rows = name + " (rows)";
+        String convolved = name + " (convolved)";
+        String gate = name + " (gate)";
+        int kernel = attention.getKernel();
+        Geometry geometry = new Geometry(
+                ConvolutionMode.Truncate,
+                new int[] {kernel, 1},
+                new int[] {1, 1},
+                new int[] {(kernel - 1) / 2, 0},
+                new int[] {1, 1});
+        float[] weight = layer.getParam(ConvolutionParamInitializer.WEIGHT_KEY)
+                .dup('c')
+                .data()
+                .asFloat();
+        builder.add(means, new Pooling(false, Optional.empty()), Extent.PIXEL, List.of(input));
+        builder.add(rows, Reshaping.channelsAsRows(), Extent.MAPS, List.of(means));
+        builder.add(
+                convolved,
+                new Convolution(geometry, 1, new Weight(weight, 1, 1, kernel, 1), new Weight(new float[1], 1)),
+                Extent.MAPS,
+                List.of(rows));
+        builder.apply(convolved, Activations.of(new ActivationSigmoid()).orElseThrow(), convolved);
+        builder.add(gate, Reshaping.channelsAsRows(), Extent.PIXEL, List.of(convolved));
+        builder.add(name, new Gating(), extent, List.of(input, gate));
+    }
+
     private boolean globalPool(String name, GlobalPoolingLayer pool, List<String> inputs) {
         boolean isSupported = pool.getPoolingDimensions() == null
                 && (pool.getPoolingType() == PoolingType.AVG || pool.getPoolingType() == PoolingType.MAX);
@@ -104,7 +141,7 @@ final class LayerReader {
         if (pool.isCollapseDimensions()) {
             String pixel = name + " (pixel)";
             builder.add(pixel, pooling, Extent.PIXEL, inputs);
-            builder.add(name, new Flattening(), Extent.VECTOR, List.of(pixel));
+            builder.add(name, Reshaping.flat(), Extent.VECTOR, List.of(pixel));
         } else {
             builder.add(name, pooling, Extent.PIXEL, inputs);
         }

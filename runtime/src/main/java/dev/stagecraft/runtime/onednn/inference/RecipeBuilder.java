@@ -81,13 +81,13 @@ final class RecipeBuilder {
         add(layer, new Sum(), extent(inputs.get(0)), inputs);
     }
 
-    /** Whether a layer's result is a node's, and only one other takes it. */
+    /** Whether a node computes a layer, and no two others take its result. */
     private boolean isExclusive(String layer) {
         int node = nodeOfLayer.get(layer);
         return node != Recipe.IMAGES
                 && nodeOfLayer.entrySet().stream()
                         .filter(entry -> entry.getValue() == node)
-                        .allMatch(entry -> readers.of(entry.getKey()) == 1);
+                        .allMatch(entry -> readers.of(entry.getKey()) <= 1);
     }
 
     Recipe recipe(String output) {

@@ -1,0 +1,27 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Maps as arrays of another shape, in C order.
+ *
+ * @param shape what becomes of {@code [N, C, H, W]}
+ */
+record Reshaping(UnaryOperator<long[]> shape) implements Operation {
+    /** {@code [N, C x H x W]} */
+    static Reshaping flat() {
+        return new Reshaping(in -> new long[] {in[0], in[1] * in[2] * in[3]});
+    }
+
+    /** The channels of one pixel as the rows of one channel, and back. */
+    static Reshaping channelsAsRows() {
+        return new Reshaping(in -> new long[] {in[0], in[2], in[1], in[3]});
+    }
+
+    @Override
+    public Value assemble(Assembly assembly, Node node) {
+        Value maps = assembly.input(node, 0);
+        long[] out = shape.apply(maps.shape());
+        return assembly.copy(maps, Formats.plain(maps.shape())).as(Formats.plain(out), out);
+    }
+}
