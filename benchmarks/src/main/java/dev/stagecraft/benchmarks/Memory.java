@@ -2,20 +2,17 @@ package dev.stagecraft.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** How much memory training takes at its peak: ours over another's, unlike the ratios of time. */
 final class Memory {
+    static final String ROW = "memory-resnet50-batch-8-against-djl";
+
     private static final int ROUNDS = 3;
     private static final int STEPS = 4;
 
     private Memory() {}
 
-    static void run(Predicate<String> isWanted) throws Exception {
-        String row = "memory-resnet50-batch-8-against-djl";
-        if (!isWanted.test(row)) {
-            return;
-        }
+    static void run() throws Exception {
         Task task = Task.training(Network.RESNET50, 8);
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
@@ -23,7 +20,7 @@ final class Memory {
             ours.add(peakMegabytes(JavaContender.GENERATED, task));
             theirs.add(peakMegabytes(JavaContender.DJL, task));
         }
-        Ratio.print(row, "MB", 1, ours, theirs);
+        Ratio.print(ROW, "MB", 1, ours, theirs);
     }
 
     private static double peakMegabytes(Contender contender, Task task) throws Exception {

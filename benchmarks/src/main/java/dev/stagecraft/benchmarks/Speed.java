@@ -46,8 +46,8 @@ final class Speed {
         }
 
         void run() throws Exception {
-            try (WorkerProcess generated = WorkerProcess.start(GENERATED, task);
-                    WorkerProcess others = WorkerProcess.start(peer, task)) {
+            try (WorkerProcess others = WorkerProcess.start(peer, task);
+                    WorkerProcess generated = WorkerProcess.start(GENERATED, task)) {
                 for (int warmUp = 0; warmUp < Math.max(1, rounds / 4); warmUp++) {
                     others.run();
                     generated.run();
@@ -55,19 +55,26 @@ final class Speed {
                 Ratio.print(name(), rounds, others, generated);
                 System.out.printf(
                         Locale.ROOT, "cores %s %.2f against %.2f%n", name(), others.cores(), generated.cores());
-            } catch (UnavailableException reason) {
-                System.out.println("skipped " + name() + ": " + reason.getMessage());
             }
         }
     }
 
     static void run(Predicate<String> isWanted) throws Exception {
         for (Row row : ROWS) {
-            if (isWanted.test(row.name())) {
-                row.run();
-            }
+            run(row.name(), isWanted, row::run);
         }
-        Memory.run(isWanted);
-        Creation.run(isWanted);
+        run(Memory.ROW, isWanted, Memory::run);
+        run(Creation.ROW, isWanted, Creation::run);
+    }
+
+    private static void run(String row, Predicate<String> isWanted, Ratio.Work work) throws Exception {
+        if (!isWanted.test(row)) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (UnavailableException reason) {
+            System.out.println("skipped " + row + ": " + reason.getMessage());
+        }
     }
 }

@@ -93,10 +93,18 @@ final class WorkerProcess implements Ratio.Work, AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** The most memory that was ever resident, in MB; of Linux. */
-    double peakMegabytes() throws IOException {
-        String line = Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
-                .filter(status -> status.startsWith("VmHWM:"))
+    /**
+     * The most memory that was ever resident, in MB.
+     *
+     * @throws UnavailableException if the operating system does not say it as Linux does
+     */
+    double peakMegabytes() throws IOException, UnavailableException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        if (!Files.exists(status)) {
+            throw new UnavailableException("the peak of memory is read from /proc, which this operating system lacks");
+        }
+        String line = Files.readAllLines(status).stream()
+                .filter(text -> text.startsWith("VmHWM:"))
                 .findFirst()
                 .orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6;

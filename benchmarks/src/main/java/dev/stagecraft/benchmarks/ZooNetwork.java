@@ -9,7 +9,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The ResNet-50 that comes with Deeplearning4j, as it is: with a stride of two in its first stage too, biases, RMSProp, and a max
- * pool before the classifier.
+ * pool before the classifier. Its maps are a quarter as large from there on: 1,110,573,056 multiply-adds for an image, where the paper's
+ * network has 4,089,184,256 with its stride on the 3x3.
  */
 final class ZooNetwork {
     private static final int CLASSES = 1000;
