@@ -9,7 +9,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * <pre>{@code
  * int steps = Trainer.steps(images.training().size(), 128, 10);
- * NetworkOptions.defaults().withUpdater(new Nesterovs(new WarmUpCosineSchedule(0.1, steps / 10, steps), 0.9));
+ * NetworkOptions.defaults().withUpdater(new Nesterovs(new WarmUpCosineSchedule(0.1, steps / 5, steps), 0.9));
  * }</pre>
  *
  * <p>With {@code W} steps of warm-up and {@code T} steps in all, step {@code t} (from 0) has {@code peak * (t + 1) / (W + 1)} for
