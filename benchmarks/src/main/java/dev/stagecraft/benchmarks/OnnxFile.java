@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -67,11 +66,9 @@ final class OnnxFile {
         }
     }
 
+    /** As they were declared: oneDNN reads some activations as a part of the vertex before them. */
     private List<String> inputs(GraphVertex vertex) {
-        return Arrays.stream(vertex.getInputVertices())
-                .map(input -> network.getVertices()[input.getVertexIndex()])
-                .map(input -> input.isInputVertex() ? INPUT : input.getVertexName())
-                .toList();
+        return network.getConfiguration().getVertexInputs().get(vertex.getVertexName());
     }
 
     /** An operator, whose output has a name. */
