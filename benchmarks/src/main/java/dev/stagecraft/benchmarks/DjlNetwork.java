@@ -23,19 +23,27 @@ import ai.djl.training.optimizer.Optimizer;
 import java.util.List;
 
 /** A residual network of the Deep Java Library's blocks, which PyTorch computes; the peer of a declaration. */
-final class DjlNetwork implements AutoCloseable {
-    private final Model model;
+final class DjlNetwork {
     private final Trainer trainer;
     private final NDManager manager;
     private final NDArray images;
     private final NDArray labels;
 
     /** What differs between the networks: groups and base width of bottlenecks, squeeze-excitation, or a small network. */
-    record Design(boolean small, int groups, int baseWidth, boolean gated) {}
+    private record Design(boolean small, int groups, int baseWidth, boolean gated) {
+        static Design of(Network network) {
+            return switch (network) {
+                case RESNET20 -> new Design(true, 1, 64, false);
+                case RESNET50 -> new Design(false, 1, 64, false);
+                case SE_RESNET50 -> new Design(false, 1, 64, true);
+                case RESNEXT50 -> new Design(false, 32, 4, false);
+            };
+        }
+    }
 
-    DjlNetwork(Design design, int batch) {
+    private DjlNetwork(Design design, int batch) {
         int size = design.small() ? 32 : 224;
-        model = Model.newInstance("peer", "PyTorch");
+        Model model = Model.newInstance("peer", "PyTorch");
         model.setBlock(design.small() ? cifar() : resNet50(design));
         trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                 .optOptimizer(Optimizer.adam().build()));
@@ -45,7 +53,14 @@ final class DjlNetwork implements AutoCloseable {
         labels = manager.arange(batch).mod(10).toType(ai.djl.ndarray.types.DataType.INT64, false);
     }
 
-    void train() {
+    static Ratio.Work work(Task task) {
+        if (task.kind() != Task.Kind.TRAIN) {
+            throw task.unknownTo("djl");
+        }
+        return new DjlNetwork(Design.of(task.network()), task.batch())::train;
+    }
+
+    private void train() {
         try (NDManager step = manager.newSubManager()) {
             NDList input = new NDList(images.duplicate());
             input.attach(step);
@@ -152,12 +167,5 @@ final class DjlNetwork implements AutoCloseable {
 
     private static Block relu() {
         return Activation.reluBlock();
-    }
-
-    @Override
-    public void close() {
-        manager.close();
-        trainer.close();
-        model.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.stagecraft.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** How many times as long one thing takes as another, measured alternately, so that the machine's noise cancels. */
 final class Ratio {
@@ -24,7 +25,6 @@ final class Ratio {
 
     /** As {@link #print}, but with the ratio of times for a unit, of which the measured work has this many times as many. */
     static void printPerUnit(String row, int rounds, double units, Work measured, Work baseline) throws Exception {
-        List<Double> ratios = new ArrayList<>();
         List<Double> measuredTimes = new ArrayList<>();
         List<Double> baselineTimes = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -33,30 +33,29 @@ final class Ratio {
             double second = round % 2 == 0 ? milliseconds(baseline) : milliseconds(measured);
             measuredTimes.add(round % 2 == 0 ? first : second);
             baselineTimes.add(round % 2 == 0 ? second : first);
-            ratios.add(measuredTimes.get(round) / baselineTimes.get(round) / units);
         }
-        ratios.sort(null);
-        System.out.printf(
-                Locale.ROOT,
-                "ratio %s %.3f (%.3f to %.3f, %d rounds)  %.1f ms against %.1f ms%n",
-                row,
-                median(ratios),
-                ratios.get(0),
-                ratios.get(rounds - 1),
-                rounds,
-                median(measuredTimes),
-                median(baselineTimes));
+        print(row, "ms", units, measuredTimes, baselineTimes);
     }
 
-    private static double milliseconds(Work work) throws Exception {
+    /** Prints the ratio of what was measured in rounds of both, and the medians, which have such a unit. */
+    static void print(String row, String unit, double units, List<Double> measured, List<Double> baseline) {
+        List<Double> ratios = IntStream.range(0, measured.size())
+                .mapToObj(round -> measured.get(round) / baseline.get(round) / units)
+                .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "ratio %s %s  %.1f %s against %.1f %s%n",
+                row,
+                new Samples(ratios).described(3, ""),
+                new Samples(measured).median(),
+                unit,
+                new Samples(baseline).median(),
+                unit);
+    }
+
+    static double milliseconds(Work work) throws Exception {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

@@ -1,20 +1,24 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.cudnn.CudnnPath;
 import dev.stagecraft.runtime.onednn.FastPath;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Who computes a network's layers. Parameters, updaters and saved models are the same either way, and results agree to the
- * precision of 32-bit floating point.
+ * precision of 32-bit floating point. (On GPUs from compute capability 8.0 on, cuDNN rounds what it multiplies to TF32, unless the
+ * environment says {@code NVIDIA_TF32_OVERRIDE=0}.)
  */
 public enum Execution {
     /** {@link #FUSED} where it can be, and {@link #STOCK} elsewhere. */
     AUTO,
     /**
-     * oneDNN computes convolutions, batch normalizations, ReLUs, pools and additions, and Deeplearning4j the other layers: on a
-     * CPU, in 32-bit floating point.
+     * On a CPU, in 32-bit floating point, oneDNN computes convolutions, batch normalizations, ReLUs, pools and additions; on a GPU, with
+     * the build of ND4J that has cuDNN, cuDNN computes convolutions, and operations of ND4J batch normalizations.
+     * Deeplearning4j computes the other layers.
      */
     FUSED,
     /** Deeplearning4j computes all layers. */
@@ -26,24 +30,41 @@ public enum Execution {
      * @throws IllegalStateException if it must be {@link #FUSED} and cannot be
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration) {
-        boolean fused = this != STOCK && canFuse(configuration);
-        if (this == FUSED && !fused) {
-            throw new IllegalStateException(
-                    "The execution is FUSED, but oneDNN computes networks of FLOAT on a CPU, and this one is of "
-                            + configuration.getDataType() + " on " + Backend.current()
-                            + "; set the execution to AUTO or STOCK.");
-        }
-        return fused ? FastPath.network(configuration) : new ComputationGraph(configuration);
+        return network(configuration, Backend.current());
     }
 
-    private static boolean canFuse(ComputationGraphConfiguration configuration) {
-        return Backend.current() instanceof Backend.Cpu
-                && FastPath.supports(configuration.getDataType())
-                && FastPath.isAvailable();
+    ComputationGraph network(ComputationGraphConfiguration configuration, Backend backend) {
+        DataType type = configuration.getDataType();
+        if (this != STOCK && byOneDnn(type, backend)) {
+            return FastPath.network(configuration);
+        }
+        if (this != STOCK && byCudnn(type, backend)) {
+            return CudnnPath.network(configuration);
+        }
+        if (this == FUSED) {
+            throw new IllegalStateException("The execution is FUSED, but " + condition(backend)
+                    + ", and this one is of " + type + " on " + backend + "; set the execution to AUTO or STOCK.");
+        }
+        return new ComputationGraph(configuration);
+    }
+
+    private static boolean byOneDnn(DataType type, Backend backend) {
+        return backend instanceof Backend.Cpu && FastPath.supports(type) && FastPath.isAvailable();
+    }
+
+    private static boolean byCudnn(DataType type, Backend backend) {
+        return backend instanceof Backend.Gpu gpus && CudnnPath.supports(type, gpus);
+    }
+
+    private static String condition(Backend backend) {
+        return backend instanceof Backend.Gpu
+                ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class path has"
+                        + " ND4J's CUDA library with the classifier -cudnn"
+                : "oneDNN computes networks of FLOAT on a CPU";
     }
 
     /** How a network is computed: {@link #FUSED} or {@link #STOCK}. */
     public static Execution of(ComputationGraph network) {
-        return FastPath.computes(network) ? FUSED : STOCK;
+        return FastPath.computes(network) || CudnnPath.computes(network) ? FUSED : STOCK;
     }
 }

@@ -48,7 +48,7 @@ public record NetworkOptions(long seed, IUpdater updater, double weightDecay, Da
         }
     }
 
-    /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point, computed by oneDNN where it runs. */
+    /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point, computed by oneDNN or cuDNN where they run. */
     public static NetworkOptions defaults() {
         return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT, Execution.AUTO);
     }

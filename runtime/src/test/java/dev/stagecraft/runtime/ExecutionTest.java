@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.backend.GpuDevice;
+import dev.stagecraft.runtime.cudnn.CudnnPath;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +56,41 @@ class ExecutionTest {
     })
     void whoComputes(Execution execution, DataType type, Execution expected) {
         assertEquals(expected, Execution.of(execution.network(configuration(type))));
+    }
+
+    /** What would be chosen on machines with such GPUs. */
+    @ParameterizedTest
+    @CsvSource({
+        "AUTO, FLOAT, 8, 6, true, FUSED",
+        "FUSED, FLOAT, 3, 7, true, FUSED",
+        "AUTO, DOUBLE, 3, 7, true, FUSED",
+        "AUTO, HALF, 5, 3, true, FUSED",
+        "AUTO, HALF, 5, 2, true, STOCK",
+        "AUTO, FLOAT, 8, 6, false, STOCK",
+        "STOCK, FLOAT, 8, 6, true, STOCK"
+    })
+    void whoComputesOnAGpu(
+            Execution execution, DataType type, int major, int minor, boolean hasCudnn, Execution expected) {
+        Backend.Gpu gpu = gpu(major, minor, hasCudnn);
+        ComputationGraph network = execution.network(configuration(type), gpu);
+        assertEquals(expected, Execution.of(network));
+        assertEquals(expected == Execution.FUSED, CudnnPath.computes(network));
+    }
+
+    @Test
+    void whatCannotBeOnAGpuIsRefused() {
+        IllegalStateException refused = assertThrows(
+                IllegalStateException.class,
+                () -> Execution.FUSED.network(configuration(DataType.FLOAT), gpu(8, 6, false)));
+        assertEquals(
+                "The execution is FUSED, but cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on,"
+                        + " FLOAT16, if the class path has ND4J's CUDA library with the classifier -cudnn, and this one is of"
+                        + " FLOAT on A GPU (nd4j-cuda-11.6, compute capability 8.6); set the execution to AUTO or STOCK.",
+                refused.getMessage());
+    }
+
+    private static Backend.Gpu gpu(int major, int minor, boolean hasCudnn) {
+        return new Backend.Gpu("nd4j-cuda-11.6", List.of(new GpuDevice("A GPU", major, minor)), hasCudnn);
     }
 
     @Test

@@ -38,7 +38,10 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--recipe",
             defaultValue = "FASHION",
-            description = "The network and how it is trained: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description = {
+                "The network and how it is trained: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
+                "FASHION20 is a ResNet-20 for the full Fashion-MNIST: 92 %% in about 17 minutes on two cores."
+            })
     private Recipe recipe;
 
     @Option(names = "--epochs", paramLabel = "N", description = "How often every image is used (the recipe's).")
@@ -83,7 +86,9 @@ public final class Demo implements Callable<Integer> {
                 "training on %,d images, testing on %,d others%n",
                 images.training().size(), images.test().size());
         int rounds = epochs.orElse(recipe.epochs());
-        NetworkOptions options = NetworkOptions.defaults().withSeed(seed).withUpdater(recipe.updater(rounds));
+        NetworkOptions options = NetworkOptions.defaults()
+                .withSeed(seed)
+                .withUpdater(recipe.updater(images.training().size(), rounds));
         Trainer trainer = Trainer.of(recipe.network(), options)
                 .epochs(rounds)
                 .batchSize(recipe.batchSize())

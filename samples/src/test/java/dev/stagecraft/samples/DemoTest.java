@@ -3,6 +3,8 @@ package dev.stagecraft.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.WarmUpCosineSchedule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,10 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import picocli.CommandLine;
 
 /** The demo as a user runs it, on data of the right form. */
@@ -55,6 +61,43 @@ class DemoTest {
         assertTrue(printed.contains("epoch 1/1: loss "), printed);
         assertTrue(printed.contains("of 20 images)"), printed);
         assertTrue(printed.contains("Ankle boot"), printed);
+    }
+
+    /** A step an epoch, since the images are fewer than a batch: the rate is at its peak in the second of ten, and falls from there. */
+    @Test
+    void trainsTwentyLayersForAsManyStepsAsItsScheduleHas() throws IOException {
+        writeImages("train", 40);
+        writeImages("t10k", 20);
+        Path model = folder.resolve("model.zip");
+        assertEquals(
+                0,
+                run(
+                        "--recipe",
+                        "fashion20",
+                        "--data",
+                        folder.toString(),
+                        "--model",
+                        model.toString(),
+                        "--epochs",
+                        "10"));
+        String printed = output.toString(StandardCharsets.UTF_8);
+        assertTrue(printed.contains("layer3.2.conv2"), printed);
+        assertTrue(printed.contains("epoch 10/10: loss "), printed);
+        assertTrue(printed.contains("Ankle boot"), printed);
+
+        ComputationGraph trained = ModelFile.load(model);
+        assertEquals(10, trained.getIterationCount());
+        IUpdater updater = ((BaseLayer) trained.getLayer("conv1").conf().getLayer()).getIUpdater();
+        assertEquals(new Nesterovs(new WarmUpCosineSchedule(0.1, 2, 10), 0.9), updater);
+    }
+
+    @Test
+    void helpNamesTheRecipes() {
+        assertEquals(0, run("--help"));
+        String printed = output.toString(StandardCharsets.UTF_8);
+        for (Recipe recipe : Recipe.values()) {
+            assertTrue(printed.contains(recipe.name()), printed);
+        }
     }
 
     @Test

@@ -48,8 +48,9 @@ public sealed interface Backend {
      *
      * @param library {@code nd4j-cuda-11.6}
      * @param devices the visible GPUs, at least one; ND4J computes on the first and may use the others
+     * @param hasCudnn whether the library is the build with cuDNN, whose classifier ends in {@code -cudnn}
      */
-    record Gpu(String library, List<GpuDevice> devices) implements Backend {
+    record Gpu(String library, List<GpuDevice> devices, boolean hasCudnn) implements Backend {
         public Gpu {
             devices = List.copyOf(devices);
         }

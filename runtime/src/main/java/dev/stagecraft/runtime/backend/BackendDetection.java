@@ -73,7 +73,8 @@ final class BackendDetection {
                                 operations.getDeviceName(device),
                                 operations.getDeviceMajor(device),
                                 operations.getDeviceMinor(device)))
-                        .toList());
+                        .toList(),
+                operations.buildInfo().contains("HAVE_CUDNN"));
     }
 
     /** The sentence that says why no back end could be loaded, from the names of those on the class path. */

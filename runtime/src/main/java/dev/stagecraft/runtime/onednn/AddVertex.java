@@ -1,6 +1,14 @@
 package dev.stagecraft.runtime.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -11,15 +19,31 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An addition of two maps of the same shape. */
+/** An addition of two maps of the same shape, and the ReLU behind it if nobody else reads the sum. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class AddVertex extends ElementWiseVertex {
+final class AddVertex extends ElementWiseVertex implements Resource {
     private static final long serialVersionUID = 1L;
 
+    private final transient Layout computes;
+    private final transient boolean isRectified;
+    private final transient boolean sharesGradient;
     private final transient List<Border> entries;
     private final transient Border exit;
+    private final transient Recent<MapShape, AddKernels> kernels;
+    private transient INDArray rectifiedSum;
 
-    AddVertex(ComputationGraph graph, GraphVertex stock, Layout first, Layout second, Layout computes, Layout out) {
+    /**
+     * @param isRectified whether it computes the ReLU behind it too
+     * @param sharesGradient whether both inputs may be given the same array as their gradient
+     */
+    AddVertex(
+            ComputationGraph graph,
+            GraphVertex stock,
+            List<Layout> in,
+            Layout computes,
+            Layout out,
+            boolean isRectified,
+            boolean sharesGradient) {
         super(
                 graph,
                 stock.getVertexName(),
@@ -28,8 +52,12 @@ final class AddVertex extends ElementWiseVertex {
                 stock.getOutputVertices(),
                 Op.Add,
                 DataType.FLOAT);
-        entries = List.of(new Border(first, computes), new Border(second, computes));
+        this.computes = computes;
+        this.isRectified = isRectified;
+        this.sharesGradient = sharesGradient;
+        entries = in.stream().map(layout -> new Border(layout, computes)).toList();
         exit = new Border(out, computes);
+        kernels = new Recent<>(shape -> new AddKernels(shape, isRectified));
     }
 
     @Override
@@ -37,19 +65,53 @@ final class AddVertex extends ElementWiseVertex {
         INDArray first = entries.get(0).in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray second = entries.get(1).in(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, first.shape(), 'c');
-        first.addi(second, sum);
+        kernels.get(computes.shape(first))
+                .forward()
+                .run(
+                        Map.of(DNNL_ARG_SRC_0, first, DNNL_ARG_SRC_1, second, DNNL_ARG_DST, sum),
+                        ArrayType.FF_WORKING_MEM,
+                        workspaces);
+        rectifiedSum = training && isRectified ? sum : null;
         return exit.out(sum, ArrayType.ACTIVATIONS, workspaces);
     }
 
-    /** Each path gets an array of its own, for Deeplearning4j adds to them. */
     @Override
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
         INDArray gradient = exit.in(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray[] gradients = new INDArray[entries.size()];
-        for (int i = 0; i < entries.size(); i++) {
-            INDArray copy = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
-            gradients[i] = entries.get(i).out(copy, ArrayType.ACTIVATION_GRAD, workspaces);
-        }
-        return new Pair<>(null, gradients);
+        INDArray first = isRectified ? rectified(gradient, workspaces) : copy(gradient, workspaces);
+        INDArray second = sharesGradient ? first : copy(first, workspaces);
+        return new Pair<>(null, new INDArray[] {
+            entries.get(0).out(first, ArrayType.ACTIVATION_GRAD, workspaces),
+            entries.get(1).out(second, ArrayType.ACTIVATION_GRAD, workspaces)
+        });
+    }
+
+    private INDArray rectified(INDArray gradient, LayerWorkspaceMgr workspaces) {
+        INDArray result =
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, gradient.shape(), 'c');
+        kernels.get(computes.shape(gradient))
+                .backward()
+                .run(
+                        Map.of(DNNL_ARG_SRC, rectifiedSum, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result),
+                        ArrayType.BP_WORKING_MEM,
+                        workspaces);
+        return result;
+    }
+
+    private static INDArray copy(INDArray gradient, LayerWorkspaceMgr workspaces) {
+        return workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        rectifiedSum = null;
+    }
+
+    @Override
+    public void close() {
+        entries.forEach(Border::close);
+        exit.close();
+        kernels.close();
     }
 }

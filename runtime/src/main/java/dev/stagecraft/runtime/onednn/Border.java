@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Where maps pass between a vertex and another: maps in one direction, and their gradients in the other. */
-final class Border {
+final class Border implements Resource {
     private final LayoutChange inward;
     private final LayoutChange outward;
 
@@ -24,5 +24,11 @@ final class Border {
 
     INDArray out(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {
         return outward.of(maps, memory, workspaces);
+    }
+
+    @Override
+    public void close() {
+        inward.close();
+        outward.close();
     }
 }

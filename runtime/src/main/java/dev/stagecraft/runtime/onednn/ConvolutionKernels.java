@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -22,7 +23,7 @@ import org.bytedeco.javacpp.LongPointer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 
 /** The primitives of a convolution over maps of one shape. Each has its weight in an order of its own. */
-final class ConvolutionKernels {
+final class ConvolutionKernels implements Resource {
     private static final int DIRECT = algorithm.convolution_direct.value;
 
     private final MapShape output;
@@ -152,5 +153,11 @@ final class ConvolutionKernels {
     /** Brings the gradient of {@link #backwardWeights} into Deeplearning4j's order. */
     Kernel backwardWeightsWeight() {
         return backwardWeightsWeight;
+    }
+
+    @Override
+    public void close() {
+        List.of(forward, forwardWeight, backwardData, backwardDataWeight, backwardWeights, backwardWeightsWeight)
+                .forEach(Kernel::close);
     }
 }

@@ -106,4 +106,10 @@ final class ConvolutionVertex extends FastVertex {
         reorder.run(Map.of(DNNL_ARG_FROM, getLayer().getParam(WEIGHT_KEY), DNNL_ARG_TO, ordered), memory, workspaces);
         return ordered;
     }
+
+    @Override
+    public void close() {
+        super.close();
+        kernels.close();
+    }
 }

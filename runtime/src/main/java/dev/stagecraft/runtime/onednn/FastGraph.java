@@ -31,6 +31,17 @@ final class FastGraph extends ComputationGraph {
         }
     }
 
+    /** Frees what the primitives of oneDNN hold too. */
+    @Override
+    public void close() {
+        super.close();
+        for (GraphVertex vertex : vertices) {
+            if (vertex instanceof Resource resource) {
+                resource.close();
+            }
+        }
+    }
+
     /** Whoever looks at activations sees them as {@code [N, C, H, W]}. */
     @Override
     protected synchronized Map<String, INDArray> ffToLayerActivationsDetached(

@@ -16,12 +16,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that is saved.
  */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-abstract class FastVertex extends LayerVertex {
+abstract class FastVertex extends LayerVertex implements Resource {
     private static final long serialVersionUID = 1L;
 
     private final transient Layouts layouts;
     private final transient Border entry;
     private final transient Border exit;
+    private transient INDArray flattenedGradients;
+    private transient Map<String, INDArray> gradientViews;
 
     /**
      * @param stock the vertex that this one stands for
@@ -94,11 +96,19 @@ abstract class FastVertex extends LayerVertex {
 
     /** Where the gradients of the parameters are to be written. */
     final Map<String, INDArray> gradientViews() {
-        NeuralNetConfiguration configuration = getLayer().conf();
-        return configuration
-                .getLayer()
-                .initializer()
-                .getGradientsFromFlattened(configuration, getLayer().getGradientsViewArray());
+        INDArray flattened = getLayer().getGradientsViewArray();
+        if (flattened != flattenedGradients) {
+            NeuralNetConfiguration configuration = getLayer().conf();
+            gradientViews = configuration.getLayer().initializer().getGradientsFromFlattened(configuration, flattened);
+            flattenedGradients = flattened;
+        }
+        return gradientViews;
+    }
+
+    @Override
+    public void close() {
+        entry.close();
+        exit.close();
     }
 
     /** An array for maps that the layer gives. */

@@ -72,4 +72,10 @@ final class GlobalPoolingVertex extends FastVertex {
                         workspaces);
         return new Pair<>(new DefaultGradient(), result);
     }
+
+    @Override
+    public void close() {
+        super.close();
+        kernels.close();
+    }
 }

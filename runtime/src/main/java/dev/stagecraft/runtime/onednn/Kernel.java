@@ -1,6 +1,9 @@
 package dev.stagecraft.runtime.onednn;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
@@ -8,7 +11,6 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.PointerScope;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,16 +20,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A primitive of oneDNN and the formats of its arguments: made once for a shape, run on ND4J's arrays where they lie. Several
  * threads may run one.
  */
-final class Kernel {
+final class Kernel implements Resource {
     private final primitive primitive;
     private final Map<Integer, memory.desc> formats;
     private final memory.desc scratchpad;
+    private final long scratchpadSize;
+    private final Queue<Arguments> idle = new ConcurrentLinkedQueue<>();
 
     /** @param formats the format of each argument, by the argument's number */
     Kernel(primitive primitive, primitive_desc_base descriptor, Map<Integer, memory.desc> formats) {
         this.primitive = primitive;
         this.formats = Map.copyOf(formats);
-        this.scratchpad = descriptor.scratchpad_desc();
+        scratchpad = descriptor.scratchpad_desc();
+        scratchpadSize = scratchpad.get_size();
     }
 
     /** Copies an array into another order. */
@@ -46,30 +51,58 @@ final class Kernel {
      * @param arrays the arguments, each in its format
      * @param memoryType where to take working memory from
      */
-    // The scope takes a variable number of classes, here none; and it is there to be closed.
-    @SuppressWarnings({"unchecked", "try"})
     void run(Map<Integer, INDArray> arrays, ArrayType memoryType, LayerWorkspaceMgr workspaces) {
-        long size = scratchpad.get_size();
-        INDArray working = size == 0 ? null : bytes(size, memoryType, workspaces);
-        // Before the scope, which closes all that is made in it.
-        stream stream = OneDnn.stream();
-        try (PointerScope scope = new PointerScope()) {
-            IntMemoryMap arguments = new IntMemoryMap();
-            arrays.forEach((number, array) -> arguments.put(number, in(formats.get(number), array)));
-            if (working != null) {
-                arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, in(scratchpad, working));
-            }
-            primitive.execute(stream, arguments);
-            stream._wait();
+        Arguments waiting = idle.poll();
+        Arguments arguments = waiting == null ? new Arguments() : waiting;
+        arrays.forEach(arguments::point);
+        if (scratchpadSize > 0) {
+            arguments.point(dnnl.DNNL_ARG_SCRATCHPAD, bytes(scratchpadSize, memoryType, workspaces));
         }
-    }
-
-    private static memory in(memory.desc format, INDArray array) {
-        return new memory(format, OneDnn.engine(), array.data().addressPointer());
+        stream stream = OneDnn.stream();
+        primitive.execute(stream, arguments.all);
+        stream._wait();
+        idle.add(arguments);
     }
 
     private static INDArray bytes(long size, ArrayType memoryType, LayerWorkspaceMgr workspaces) {
         long floats = Math.max(1, (size + Float.BYTES - 1) / Float.BYTES);
         return workspaces.createUninitialized(memoryType, DataType.FLOAT, floats);
+    }
+
+    @Override
+    public void close() {
+        for (Arguments arguments = idle.poll(); arguments != null; arguments = idle.poll()) {
+            arguments.close();
+        }
+        primitive.deallocate();
+    }
+
+    /** What one call at a time takes. Made once, and pointed at the arrays of each call. */
+    private final class Arguments implements Resource {
+        private final Map<Integer, memory> each = new HashMap<>();
+        private final IntMemoryMap all = new IntMemoryMap();
+
+        Arguments() {
+            formats.forEach(this::add);
+            if (scratchpadSize > 0) {
+                add(dnnl.DNNL_ARG_SCRATCHPAD, scratchpad);
+            }
+        }
+
+        private void add(int number, memory.desc format) {
+            memory argument = new memory(format, OneDnn.engine(), null);
+            each.put(number, argument);
+            all.put(number, argument);
+        }
+
+        void point(int number, INDArray array) {
+            each.get(number).set_data_handle(array.data().addressPointer());
+        }
+
+        @Override
+        public void close() {
+            all.deallocate();
+            each.values().forEach(memory::deallocate);
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Brings maps from one layout into another. */
-final class LayoutChange {
+final class LayoutChange implements Resource {
     private final Layout from;
     private final Layout to;
     private final Recent<MapShape, Kernel> kernels;
@@ -33,5 +33,10 @@ final class LayoutChange {
                 memory, DataType.FLOAT, shape.in(to).dimensions(), 'c');
         kernels.get(shape).run(Map.of(DNNL_ARG_FROM, ordered, DNNL_ARG_TO, changed), memory, workspaces);
         return changed;
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
     }
 }

@@ -10,7 +10,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
@@ -18,51 +20,71 @@ import org.bytedeco.dnnl.global.dnnl.normalization_flags;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 
-/** The primitives of a batch normalization over maps of one shape. */
-final class NormalizationKernels {
+/** The primitives of a batch normalization over maps of one shape, and of the ReLU behind it if they compute that too. */
+final class NormalizationKernels implements Resource {
     private static final int SCALED = normalization_flags.use_scale.value | normalization_flags.use_shift.value;
-    private static final int WITH_STATISTICS = SCALED | normalization_flags.use_global_stats.value;
+    private static final int OF_GIVEN_STATISTICS = SCALED | normalization_flags.use_global_stats.value;
+    private static final int RECTIFIED = normalization_flags.fuse_norm_relu.value;
 
     private final Kernel training;
     private final Kernel inference;
     private final Kernel backward;
 
-    /** A normalization whose mean and variance are taken from the maps while training. */
-    NormalizationKernels(MapShape shape, float epsilon) {
-        this(shape, epsilon, SCALED);
+    /**
+     * A normalization whose mean and variance are taken from the maps while training.
+     *
+     * @param isRectified whether a ReLU follows: training then says in one more argument, the workspace, what was positive, and
+     *     the backward pass reads it
+     */
+    NormalizationKernels(MapShape shape, float epsilon, boolean isRectified) {
+        this(shape, epsilon, SCALED, isRectified);
     }
 
     /** One that is given mean and variance, also while training. */
     static NormalizationKernels ofGivenStatistics(MapShape shape) {
-        return new NormalizationKernels(shape, 0, WITH_STATISTICS);
+        return new NormalizationKernels(shape, 0, OF_GIVEN_STATISTICS, false);
     }
 
-    private NormalizationKernels(MapShape shape, float epsilon, int trainingFlags) {
+    private NormalizationKernels(MapShape shape, float epsilon, int trainingFlags, boolean isRectified) {
+        int rectified = isRectified ? RECTIFIED : 0;
         memory.desc maps = Formats.maps(shape);
         memory.desc channels = Formats.vector(shape.channels());
         batch_normalization_forward.primitive_desc trainingDescriptor =
-                forward(prop_kind.forward_training, trainingFlags, maps, epsilon);
-        training = forward(trainingDescriptor, maps, channels);
-        inference = forward(forward(prop_kind.forward_inference, WITH_STATISTICS, maps, epsilon), maps, channels);
-        batch_normalization_backward.primitive_desc backwardDescriptor = new batch_normalization_backward
-                .primitive_desc(
-                new batch_normalization_backward.desc(prop_kind.backward.value, maps, maps, epsilon, trainingFlags),
-                OneDnn.attributes(),
-                OneDnn.engine(),
-                trainingDescriptor);
-        backward = new Kernel(
-                new batch_normalization_backward(backwardDescriptor),
-                backwardDescriptor,
-                Map.of(
-                        DNNL_ARG_SRC, maps,
-                        DNNL_ARG_DIFF_DST, maps,
-                        DNNL_ARG_DIFF_SRC, maps,
-                        DNNL_ARG_MEAN, channels,
-                        DNNL_ARG_VARIANCE, channels,
-                        DNNL_ARG_SCALE, channels,
-                        DNNL_ARG_SHIFT, channels,
-                        DNNL_ARG_DIFF_SCALE, channels,
-                        DNNL_ARG_DIFF_SHIFT, channels));
+                forward(prop_kind.forward_training, trainingFlags | rectified, maps, epsilon);
+        batch_normalization_forward.primitive_desc inferenceDescriptor =
+                forward(prop_kind.forward_inference, OF_GIVEN_STATISTICS | rectified, maps, epsilon);
+        batch_normalization_backward.primitive_desc backwardDescriptor =
+                new batch_normalization_backward.primitive_desc(
+                        new batch_normalization_backward.desc(
+                                prop_kind.backward.value, maps, maps, epsilon, trainingFlags | rectified),
+                        OneDnn.attributes(),
+                        OneDnn.engine(),
+                        trainingDescriptor);
+        Map<Integer, memory.desc> formats = new HashMap<>(Map.of(
+                DNNL_ARG_SRC, maps,
+                DNNL_ARG_DST, maps,
+                DNNL_ARG_MEAN, channels,
+                DNNL_ARG_VARIANCE, channels,
+                DNNL_ARG_SCALE, channels,
+                DNNL_ARG_SHIFT, channels));
+        inference = new Kernel(new batch_normalization_forward(inferenceDescriptor), inferenceDescriptor, formats);
+        Map<Integer, memory.desc> backwardFormats = new HashMap<>(Map.of(
+                DNNL_ARG_SRC, maps,
+                DNNL_ARG_DIFF_DST, maps,
+                DNNL_ARG_DIFF_SRC, maps,
+                DNNL_ARG_MEAN, channels,
+                DNNL_ARG_VARIANCE, channels,
+                DNNL_ARG_SCALE, channels,
+                DNNL_ARG_SHIFT, channels,
+                DNNL_ARG_DIFF_SCALE, channels,
+                DNNL_ARG_DIFF_SHIFT, channels));
+        if (isRectified) {
+            formats.put(DNNL_ARG_WORKSPACE, trainingDescriptor.workspace_desc());
+            backwardFormats.put(DNNL_ARG_WORKSPACE, trainingDescriptor.workspace_desc());
+        }
+        training = new Kernel(new batch_normalization_forward(trainingDescriptor), trainingDescriptor, formats);
+        backward =
+                new Kernel(new batch_normalization_backward(backwardDescriptor), backwardDescriptor, backwardFormats);
     }
 
     private static batch_normalization_forward.primitive_desc forward(
@@ -71,20 +93,6 @@ final class NormalizationKernels {
                 new batch_normalization_forward.desc(kind.value, maps, epsilon, flags),
                 OneDnn.attributes(),
                 OneDnn.engine());
-    }
-
-    private static Kernel forward(
-            batch_normalization_forward.primitive_desc descriptor, memory.desc maps, memory.desc channels) {
-        return new Kernel(
-                new batch_normalization_forward(descriptor),
-                descriptor,
-                Map.of(
-                        DNNL_ARG_SRC, maps,
-                        DNNL_ARG_DST, maps,
-                        DNNL_ARG_MEAN, channels,
-                        DNNL_ARG_VARIANCE, channels,
-                        DNNL_ARG_SCALE, channels,
-                        DNNL_ARG_SHIFT, channels));
     }
 
     /** Takes mean and variance from the maps, and gives them. */
@@ -99,5 +107,12 @@ final class NormalizationKernels {
 
     Kernel backward() {
         return backward;
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        inference.close();
+        backward.close();
     }
 }

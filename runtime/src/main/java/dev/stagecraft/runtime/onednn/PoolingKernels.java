@@ -16,7 +16,7 @@ import org.bytedeco.dnnl.pooling_forward;
 import org.bytedeco.javacpp.LongPointer;
 
 /** The primitives of a pool over maps of one shape. */
-final class PoolingKernels {
+final class PoolingKernels implements Resource {
     private final MapShape output;
     private final boolean remembers;
     private final Kernel training;
@@ -86,5 +86,12 @@ final class PoolingKernels {
 
     Kernel backward() {
         return backward;
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        inference.close();
+        backward.close();
     }
 }

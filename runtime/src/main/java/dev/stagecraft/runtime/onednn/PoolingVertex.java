@@ -80,4 +80,10 @@ final class PoolingVertex extends FastVertex {
         made.backward().run(arguments, ArrayType.BP_WORKING_MEM, workspaces);
         return new Pair<>(new DefaultGradient(), result);
     }
+
+    @Override
+    public void close() {
+        super.close();
+        kernels.close();
+    }
 }

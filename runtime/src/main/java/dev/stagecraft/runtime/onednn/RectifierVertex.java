@@ -6,11 +6,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
 import java.util.Map;
-import org.bytedeco.dnnl.eltwise_backward;
-import org.bytedeco.dnnl.eltwise_forward;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.dnnl.memory;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -20,51 +15,26 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A ReLU. While training it works in place where nobody else reads what it takes, so that its maps take no memory. */
+/** A ReLU that no other vertex computes along with its own work. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
 final class RectifierVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient boolean inPlace;
-    private final transient Recent<MapShape, Kernels> kernels = new Recent<>(Kernels::of);
+    private final transient Recent<MapShape, RectifierKernels> kernels = new Recent<>(RectifierKernels::new);
 
-    /** @param inPlace whether nobody else, and no backward pass, reads what it takes */
-    RectifierVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts, boolean inPlace) {
+    RectifierVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
         super(graph, stock, layouts);
-        this.inPlace = inPlace;
-    }
-
-    private record Kernels(Kernel forward, Kernel backward) {
-        static Kernels of(MapShape shape) {
-            memory.desc maps = Formats.maps(shape);
-            eltwise_forward.primitive_desc forward = new eltwise_forward.primitive_desc(
-                    new eltwise_forward.desc(prop_kind.forward_training, algorithm.eltwise_relu, maps),
-                    OneDnn.attributes(),
-                    OneDnn.engine());
-            eltwise_backward.primitive_desc backward = new eltwise_backward.primitive_desc(
-                    new eltwise_backward.desc(algorithm.eltwise_relu, maps, maps),
-                    OneDnn.attributes(),
-                    OneDnn.engine(),
-                    forward);
-            return new Kernels(
-                    new Kernel(new eltwise_forward(forward), forward, Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, maps)),
-                    new Kernel(
-                            new eltwise_backward(backward),
-                            backward,
-                            Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, maps, DNNL_ARG_DIFF_SRC, maps)));
-        }
     }
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray result = training && inPlace ? maps : create(shape(maps), ArrayType.ACTIVATIONS, workspaces);
+        INDArray result = create(shape(maps), ArrayType.ACTIVATIONS, workspaces);
         kernels.get(shape(maps))
                 .forward()
                 .run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result), ArrayType.FF_WORKING_MEM, workspaces);
         return result;
     }
 
-    /** What was positive before is what is positive behind, so that it does not matter which of both the maps are. */
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
@@ -75,5 +45,11 @@ final class RectifierVertex extends FastVertex {
                         ArrayType.BP_WORKING_MEM,
                         workspaces);
         return new Pair<>(new DefaultGradient(), result);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        kernels.close();
     }
 }

@@ -29,7 +29,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * normalization of mean 0 and variance 1 whose scale is the gate: its backward pass gives both gradients at once.
  */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class ScaleVertex extends ElementWiseVertex {
+final class ScaleVertex extends ElementWiseVertex implements Resource {
     private static final long serialVersionUID = 1L;
 
     private final transient Layout gateIn;
@@ -134,5 +134,12 @@ final class ScaleVertex extends ElementWiseVertex {
 
     private static INDArray image(INDArray batch, long image) {
         return batch.get(NDArrayIndex.point(image));
+    }
+
+    @Override
+    public void close() {
+        entry.close();
+        exit.close();
+        kernels.close();
     }
 }

@@ -27,17 +27,23 @@ final class VertexPlan {
     private final Supported supported;
     private final Layout computes;
     private final boolean[] fast;
+    private final int[] steps;
+    private final Absorption absorption;
     private final Set<String> asComputed = new HashSet<>();
 
     VertexPlan(ComputationGraph network) {
         vertices = network.getVertices().clone();
         fast = new boolean[vertices.length];
+        steps = new int[vertices.length];
         supported = new Supported(network);
+        int step = 0;
         for (int index : network.topologicalSortOrder()) {
             GraphVertex vertex = vertices[index];
+            steps[index] = step++;
             fast[index] = supported.isSupported(vertex)
                     && (Supported.isOfMaps(vertex) || inputs(vertex).stream().allMatch(this::givesMaps));
         }
+        absorption = new Absorption(vertices, this::isFast, supported::isSum);
         computes = computesInBlocks() ? Layout.BLOCKED : Layout.CHANNELS_LAST;
         for (GraphVertex vertex : vertices) {
             if (fast[vertex.getVertexIndex()] && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
@@ -67,9 +73,13 @@ final class VertexPlan {
         return !(layer instanceof GroupedConvolution) && ((FeedForwardLayer) layer).getNOut() % Layout.BLOCK == 0;
     }
 
+    private boolean isFast(GraphVertex vertex) {
+        return fast[vertex.getVertexIndex()];
+    }
+
     /** Whether a vertex hands its maps on in that layout. */
     boolean handsOnAsComputed(String vertex) {
-        return asComputed.contains(vertex);
+        return asComputed.contains(absorption.computedBy(vertex));
     }
 
     /** The vertices that stand for others. */
@@ -87,11 +97,14 @@ final class VertexPlan {
         Layout out = layout(vertex);
         List<GraphVertex> inputs = inputs(vertex);
         if (!(vertex instanceof LayerVertex layer)) {
-            Layout first = layout(inputs.get(0));
-            Layout second = layout(inputs.get(1));
+            List<Layout> in = inputs.stream().map(this::layout).toList();
             return supported.isSum(vertex)
-                    ? new AddVertex(network, vertex, first, second, computes, out)
-                    : new ScaleVertex(network, vertex, first, second, computes, out);
+                    ? new AddVertex(
+                            network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex))
+                    : new ScaleVertex(network, vertex, in.get(0), in.get(1), computes, out);
+        }
+        if (absorption.isAbsorbed(vertex)) {
+            return new AbsorbedVertex(network, layer);
         }
         GraphVertex input = inputs.get(0);
         boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
@@ -102,17 +115,34 @@ final class VertexPlan {
             return new ConvolutionVertex(network, layer, layouts, isFirst);
         }
         if (layer.getLayer() instanceof BatchNormalization) {
-            return new NormalizationVertex(network, layer, layouts);
+            return new NormalizationVertex(network, layer, layouts, absorption.absorbs(vertex));
         }
         if (layer.getLayer() instanceof ActivationLayer) {
-            boolean inPlace = in == computes && input.getOutputVertices().length == 1;
-            return new RectifierVertex(network, layer, layouts, inPlace);
+            return new RectifierVertex(network, layer, layouts);
         }
         if (layer.getLayer() instanceof GlobalPoolingLayer) {
             return new GlobalPoolingVertex(network, layer, layouts);
         }
         SubsamplingLayer pool = (SubsamplingLayer) layer.getLayer().conf().getLayer();
         return new PoolingVertex(network, layer, layouts, shape -> PoolingVertex.kernels(pool, shape));
+    }
+
+    /**
+     * Whether both inputs of a sum may be given the same array as their gradient: Deeplearning4j adds the gradients of an input's
+     * other readers to it, so each must have used it before any of the other's readers comes, backwards.
+     */
+    private boolean mayShareGradient(GraphVertex sum) {
+        List<GraphVertex> inputs = inputs(sum);
+        GraphVertex first = inputs.get(0);
+        GraphVertex second = inputs.get(1);
+        return isFast(first) && isFast(second) && isUsedBefore(first, second, sum) && isUsedBefore(second, first, sum);
+    }
+
+    private boolean isUsedBefore(GraphVertex vertex, GraphVertex added, GraphVertex sum) {
+        return Arrays.stream(added.getOutputVertices())
+                .map(VertexIndices::getVertexIndex)
+                .filter(reader -> reader != sum.getVertexIndex())
+                .allMatch(reader -> steps[reader] < steps[vertex.getVertexIndex()]);
     }
 
     private Layout layout(GraphVertex vertex) {

@@ -35,11 +35,16 @@ final class Batches {
         return new Batches(order, batchSize);
     }
 
+    /** The number of batches that so many images make. */
+    static int count(int images, int batchSize) {
+        int full = images / batchSize;
+        int rest = images % batchSize;
+        return rest > 1 || full == 0 ? full + 1 : full;
+    }
+
     /** The number of batches. */
     int count() {
-        int full = order.length / batchSize;
-        int rest = order.length % batchSize;
-        return rest > 1 || full == 0 ? full + 1 : full;
+        return count(order.length, batchSize);
     }
 
     /** The numbers of the images in a batch, from 0 to {@code count() - 1}. */

@@ -29,7 +29,8 @@ final class ConsoleProgress implements TrainingProgress {
 
     @Override
     public void started(Backend backend, Execution execution) {
-        lines.println("device: " + backend + (execution == Execution.FUSED ? ", convolutions by oneDNN" : ""));
+        String library = backend instanceof Backend.Gpu ? "cuDNN" : "oneDNN";
+        lines.println("device: " + backend + (execution == Execution.FUSED ? ", convolutions by " + library : ""));
     }
 
     @Override

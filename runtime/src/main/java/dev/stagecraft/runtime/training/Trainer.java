@@ -49,6 +49,15 @@ public final class Trainer {
         return new Trainer(definition, options);
     }
 
+    /**
+     * How many steps a training takes, which the schedule of a learning rate has to know. An epoch ends in a smaller step where the
+     * batch size does not divide the images; one image that is left over joins the step before it.
+     */
+    public static int steps(int images, int batchSize, int epochs) {
+        int perEpoch = Batches.count(requirePositive("images", images), requirePositive("batchSize", batchSize));
+        return Math.multiplyExact(perEpoch, requirePositive("epochs", epochs));
+    }
+
     /** How often every training image is used, 1 or more; 1 unless set. */
     public Trainer epochs(int epochs) {
         this.epochs = requirePositive("epochs", epochs);

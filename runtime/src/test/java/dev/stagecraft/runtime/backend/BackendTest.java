@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.backend;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,6 +59,7 @@ class BackendTest {
                         + " capability 8.6)",
                 backend.toString());
         assertDoesNotThrow(backend::requireUsable);
+        assertTrue(assertInstanceOf(Backend.Gpu.class, backend).hasCudnn());
     }
 
     @Test
@@ -96,6 +98,7 @@ class BackendTest {
                 new Class<?>[] {NativeOps.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getAvailableDevices" -> devices.length;
+                    case "buildInfo" -> "GCC: 7.5\nCUDA: 11.6\nDEFAULT_ENGINE: samediff::ENGINE_CUDA\nHAVE_CUDNN";
                     case "getDeviceName" -> devices[(int) arguments[0]].name();
                     case "getDeviceMajor" -> devices[(int) arguments[0]].major();
                     case "getDeviceMinor" -> devices[(int) arguments[0]].minor();

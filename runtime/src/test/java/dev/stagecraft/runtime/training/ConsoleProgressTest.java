@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.backend.GpuDevice;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,15 @@ class ConsoleProgressTest {
     void saysWhatTheTrainingRunsOn() {
         progress.started(new Backend.Cpu("nd4j-native", "linux-x86_64", 2), Execution.FUSED);
         assertEquals("device: CPU (nd4j-native, linux-x86_64, 2 threads), convolutions by oneDNN\n", printed());
+    }
+
+    @Test
+    void saysThatTheTrainingRunsOnAGpu() {
+        Backend gpu = new Backend.Gpu("nd4j-cuda-11.6", List.of(new GpuDevice("NVIDIA A40", 8, 6)), true);
+        progress.started(gpu, Execution.FUSED);
+        progress.started(gpu, Execution.STOCK);
+        String device = "device: NVIDIA A40 (nd4j-cuda-11.6, compute capability 8.6)";
+        assertEquals(device + ", convolutions by cuDNN\n" + device + "\n", printed());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.stagecraft.samples.network.cifar.PreActivationResNet164Network;
 import dev.stagecraft.samples.network.cifar.ResNet20BNetwork;
 import dev.stagecraft.samples.network.cifar.ResNet20Network;
 import dev.stagecraft.samples.network.cifar.WideResNet16x4Network;
+import dev.stagecraft.samples.network.course.FashionResNet20Network;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
 import dev.stagecraft.samples.network.course.KerasStyleResNet50Network;
 import dev.stagecraft.samples.network.course.MnistResNet34Network;
@@ -46,6 +47,7 @@ class BuiltNetworksTest {
                 new MnistResNet34Network(),
                 new KerasStyleResNet50Network(),
                 new FashionResNetNetwork(),
+                new FashionResNet20Network(),
                 new ResNet20Network(),
                 new ResNet20BNetwork(),
                 new PreActivationResNet164Network(),

@@ -18,6 +18,7 @@ import dev.stagecraft.samples.network.cifar.ResNet44Network;
 import dev.stagecraft.samples.network.cifar.ResNet56BNetwork;
 import dev.stagecraft.samples.network.cifar.ResNet56Network;
 import dev.stagecraft.samples.network.cifar.StochasticDepthResNet110Network;
+import dev.stagecraft.samples.network.course.FashionResNet20Network;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
 import dev.stagecraft.samples.network.course.KerasStyleResNet50Network;
 import dev.stagecraft.samples.network.course.MnistResNet34Network;
@@ -118,6 +119,16 @@ class DerivedCountsTest {
         long maps1 = (9 * 16 * 32 + 9 * 32 * 32 + 16 * 32) * (7 * 7);
         long maps2 = (9 * 32 * 64 + 9 * 64 * 64 + 32 * 64) * (4 * 4);
         assertEquals(9 * 16 * (14 * 14) + maps1 + maps2 + 64 * 10, FashionResNetNetwork.MULTIPLY_ADDS);
+    }
+
+    /** ResNet-20 of one channel, and maps of 14, 7 and 4 rows in place of 32, 16 and 8. */
+    @Test
+    void fashionResNet20() {
+        assertEquals(ResNet20BNetwork.PARAMETERS - 2 * 9 * 16, FashionResNet20Network.PARAMETERS);
+        long maps1 = 6 * (9 * 16 * 16) * (14 * 14);
+        long maps2 = (9 * 16 * 32 + 5 * (9 * 32 * 32) + 16 * 32) * (7 * 7);
+        long maps3 = (9 * 32 * 64 + 5 * (9 * 64 * 64) + 32 * 64) * (4 * 4);
+        assertEquals(9 * 16 * (14 * 14) + maps1 + maps2 + maps3 + 64 * 10, FashionResNet20Network.MULTIPLY_ADDS);
     }
 
     /** A basic block with a projection. */

@@ -1,0 +1,53 @@
+package dev.stagecraft.benchmarks;
+
+import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.NetworkSummary;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What the processor made of a declaration: what all others are compared with. */
+record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
+    static GeneratedNetwork of(Network network) throws Exception {
+        try (Declaration declaration = network.declaration()) {
+            NetworkDefinition definition = declaration.load();
+            return new GeneratedNetwork(definition, definition.summary());
+        }
+    }
+
+    static Ratio.Work work(Task task, Execution execution) throws Exception {
+        GeneratedNetwork generated = of(task.network());
+        ComputationGraph network =
+                generated.definition.create(NetworkOptions.defaults().withExecution(execution));
+        DataSet data = generated.data(task.batch());
+        return switch (task.kind()) {
+            case TRAIN, TRAIN_BFLOAT16 -> () -> network.fit(data);
+            case INFER -> inference(network, execution, data.getFeatures());
+        };
+    }
+
+    /** With everything folded in, or as Deeplearning4j alone does it. */
+    private static Ratio.Work inference(ComputationGraph network, Execution execution, INDArray images) {
+        if (execution == Execution.STOCK) {
+            return () -> network.outputSingle(images);
+        }
+        // Not closed: the process that measures ends with it.
+        InferenceNetwork inference = InferenceNetwork.of(network);
+        return () -> inference.output(images);
+    }
+
+    /** Random images with labels of ten classes. */
+    DataSet data(int batch) {
+        INDArray images = Nd4j.rand(DataType.FLOAT, summary.input().ofBatch(batch));
+        INDArray labels = Nd4j.zeros(summary.output().ofBatch(batch));
+        for (int i = 0; i < batch; i++) {
+            labels.putScalar(i, i % 10, 1);
+        }
+        return new DataSet(images, labels);
+    }
+}

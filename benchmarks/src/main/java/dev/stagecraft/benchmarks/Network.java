@@ -1,0 +1,26 @@
+package dev.stagecraft.benchmarks;
+
+import java.io.IOException;
+
+/** The networks that are compared, as they are declared. */
+enum Network {
+    RESNET20(() -> Declaration.cifar(3, "")),
+    RESNET50(() -> Declaration.resNet50("", "")),
+    SE_RESNET50(() -> Declaration.resNet50("", "@SqueezeExcitation")),
+    RESNEXT50(() -> Declaration.resNet50(", groups = 32, baseWidth = 4", ""));
+
+    private final Source source;
+
+    Network(Source source) {
+        this.source = source;
+    }
+
+    @FunctionalInterface
+    private interface Source {
+        Declaration declaration() throws IOException;
+    }
+
+    Declaration declaration() throws IOException {
+        return source.declaration();
+    }
+}

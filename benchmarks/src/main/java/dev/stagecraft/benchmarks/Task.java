@@ -1,0 +1,50 @@
+package dev.stagecraft.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is computed over and over.
+ *
+ * @param batch the number of images
+ */
+record Task(Kind kind, Network network, int batch) {
+    /** A step of training with Adam, of which the loss is read; or class probabilities of images. */
+    enum Kind {
+        TRAIN,
+        /** With the products of matrices in bfloat16, by whoever trains so. */
+        TRAIN_BFLOAT16,
+        INFER
+    }
+
+    static Task training(Network network, int batch) {
+        return new Task(Kind.TRAIN, network, batch);
+    }
+
+    static Task inference(Network network, int batch) {
+        return new Task(Kind.INFER, network, batch);
+    }
+
+    /** As {@link #arguments} gave them. */
+    static Task of(List<String> arguments) {
+        return new Task(
+                Kind.valueOf(arguments.get(0)), Network.valueOf(arguments.get(1)), Integer.parseInt(arguments.get(2)));
+    }
+
+    /** Three words for a command line. */
+    List<String> arguments() {
+        return List.of(kind.name(), network.name(), String.valueOf(batch));
+    }
+
+    /** {@code train-resnet50-batch-8}. */
+    String title() {
+        return (kind + "-" + network + "-batch-" + batch)
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
+    }
+
+    /** The complaint of somebody who is asked for a task that he does not know. */
+    IllegalArgumentException unknownTo(String contender) {
+        return new IllegalArgumentException(contender + " has no " + title() + "; remove the row from Speed.");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.stagecraft.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.util.List;
+
+/** The process of a {@link JavaContender}. */
+final class Worker {
+    private Worker() {}
+
+    /** @param arguments the contender, and the task's */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream replies = System.out;
+        System.setOut(System.err);
+        List<String> words = List.of(arguments);
+        Ratio.Work work = JavaContender.valueOf(words.get(0)).prepare(Task.of(words.subList(1, words.size())));
+        replies.println("ready");
+        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in));
+        while (requests.readLine() != null) {
+            work.run();
+            replies.println("done");
+        }
+        // Threads that some library left must not keep the process.
+        System.exit(0);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.stagecraft.runtime.onednn;
+
+/** Something that holds memory which the garbage collector does not see, and frees it when it is closed. */
+public interface Resource extends AutoCloseable {
+    /** Nobody may be using it, nor use it again. */
+    @Override
+    void close();
+}
