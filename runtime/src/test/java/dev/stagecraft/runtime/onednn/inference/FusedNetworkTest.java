@@ -1,6 +1,8 @@
 package dev.stagecraft.runtime.onednn.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.layers.BlurPooling;
@@ -248,6 +250,21 @@ class FusedNetworkTest {
                 .pool("pool", PoolingType.MAX, 2, 2, 0)
                 .activation("behind-a-pool", activation.getActivationFunction())
                 .trained(12));
+    }
+
+    @Test
+    void saysWhichWindowIsTooLarge() {
+        ComputationGraph network = new SmallNetwork()
+                .convolution("conv1", 3, 8, 3, 2)
+                .pool("pool", PoolingType.MAX, 3, 2, 0)
+                .trained(8);
+        try (FusedNetwork fused = FusedNetwork.of(network).orElseThrow()) {
+            INDArray images = Nd4j.zeros(DataType.FLOAT, 1, 3, 4, 9);
+            assertEquals(
+                    "The images are too small: pool moves a window of 3 pixels over maps of 2; give larger images.",
+                    assertThrows(IllegalArgumentException.class, () -> fused.output(images))
+                            .getMessage());
+        }
     }
 
     @Test
