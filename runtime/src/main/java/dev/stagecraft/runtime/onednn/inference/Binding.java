@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.onednn.OneDnn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.bytedeco.dnnl.IntMemoryMap;
@@ -46,7 +47,14 @@ final class Binding {
         INDArray output = array(stock.output());
         return stream -> {
             stream._wait();
-            output.assign(function.apply(inputs));
+            INDArray made = function.apply(inputs);
+            output.assign(made);
+            boolean isOwn = Arrays.stream(inputs)
+                    .noneMatch(input -> input.data().address() == made.data().address());
+            if (isOwn && made.closeable()) {
+                // The garbage collector does not see how large it is.
+                made.close();
+            }
         };
     }
 

@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Operations that Deeplearning4j computes. */
 final class Stock {
@@ -16,9 +15,8 @@ final class Stock {
     /** A layer with the parameters that it has now. A layer keeps its input in a field, so each thread has one of its own. */
     static StockOperation layer(Layer layer) {
         NeuralNetConfiguration configuration = layer.conf().clone();
-        INDArray parameters = layer.numParams() == 0
-                ? Nd4j.empty(DataType.FLOAT)
-                : layer.params().dup('c');
+        // Layers without parameters refuse an array of them.
+        INDArray parameters = layer.numParams() == 0 ? null : layer.params().dup('c');
         int index = layer.getIndex();
         return new StockOperation(() -> {
             Layer own = configuration

@@ -1,0 +1,237 @@
+package dev.stagecraft.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.runtime.layers.GroupNormalization;
+import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Serving a trained network. */
+class InferenceNetworkTest {
+    private static final int THREADS = 8;
+
+    /** With a layer that Deeplearning4j computes, between those that oneDNN computes. */
+    private static ComputationGraph network(DataType type) {
+        return new SmallNetwork(type)
+                .convolution("conv1", 3, 16, 3, 1)
+                .normalization("bn1", 16)
+                .relu("relu1")
+                .convolution("conv2", 16, 16, 3, 1)
+                .layer("gn", new GroupNormalization.Builder().nIn(16).groups(4).build())
+                .add("add", "relu1")
+                .relu("relu2")
+                .trained(16);
+    }
+
+    private static INDArray images(int batch) {
+        return Nd4j.randn(DataType.FLOAT, batch, 3, 13, 11);
+    }
+
+    private static void assertAlike(INDArray expected, INDArray actual) {
+        assertArrayEquals(expected.shape(), actual.shape());
+        double difference = expected.sub(actual).amaxNumber().doubleValue();
+        assertTrue(difference <= 1e-4 * expected.amaxNumber().doubleValue(), () -> "different by " + difference);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void answersManyThreads(Execution execution) throws Exception {
+        ComputationGraph network = network(DataType.FLOAT);
+        List<INDArray> images = IntStream.rangeClosed(1, THREADS)
+                .mapToObj(InferenceNetworkTest::images)
+                .toList();
+        List<INDArray> expected = images.stream().map(network::outputSingle).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (InferenceNetwork inference = InferenceNetwork.of(network, execution)) {
+            List<Future<INDArray>> answers = new ArrayList<>();
+            for (int call = 0; call < 10 * THREADS; call++) {
+                INDArray asked = images.get(call % images.size());
+                answers.add(threads.submit(() -> inference.output(asked)));
+            }
+            for (int call = 0; call < answers.size(); call++) {
+                assertAlike(
+                        expected.get(call % images.size()), answers.get(call).get());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void staysAsItWasWhenTheNetworkIsTrained(Execution execution) {
+        ComputationGraph network = network(DataType.FLOAT);
+        INDArray images = images(4);
+        INDArray before = network.outputSingle(images);
+        try (InferenceNetwork inference = InferenceNetwork.of(network, execution)) {
+            INDArray labels = Nd4j.zeros(4, 5);
+            labels.putColumn(1, Nd4j.ones(4));
+            for (int step = 0; step < 5; step++) {
+                network.fit(new DataSet(images, labels));
+            }
+            INDArray after = network.outputSingle(images);
+            assertTrue(before.sub(after).amaxNumber().doubleValue() > 1e-2);
+            assertAlike(before, inference.output(images));
+            try (InferenceNetwork next = InferenceNetwork.of(network, execution)) {
+                assertAlike(after, next.output(images));
+            }
+        }
+    }
+
+    @Test
+    void takesImagesInAnyOrder() {
+        ComputationGraph network = network(DataType.FLOAT);
+        INDArray images = images(3);
+        INDArray expected = network.outputSingle(images);
+        try (InferenceNetwork inference = InferenceNetwork.of(network)) {
+            assertAlike(expected, inference.output(images.dup('f')));
+            assertAlike(
+                    expected,
+                    inference.output(images.permute(0, 2, 3, 1).dup('c').permute(0, 3, 1, 2)));
+        }
+    }
+
+    /** A network with another classifier and frozen layers. */
+    @Test
+    void takesEditedNetworks() {
+        ComputationGraph edited = new TransferLearning.GraphBuilder(network(DataType.FLOAT))
+                .fineTuneConfiguration(new FineTuneConfiguration.Builder()
+                        .updater(new Sgd(0.1))
+                        .build())
+                .setFeatureExtractor("relu2")
+                .removeVertexKeepConnections("fc")
+                .addLayer(
+                        "fc",
+                        new OutputLayer.Builder(LossFunction.MCXENT)
+                                .nIn(16)
+                                .nOut(3)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "gap")
+                .build();
+        INDArray images = images(2);
+        try (InferenceNetwork inference = InferenceNetwork.of(edited, Execution.FUSED)) {
+            assertAlike(edited.outputSingle(images), inference.output(images));
+        }
+    }
+
+    @Test
+    void computesOtherTypesToo() {
+        ComputationGraph network = network(DataType.DOUBLE);
+        INDArray images = images(2).castTo(DataType.DOUBLE);
+        try (InferenceNetwork inference = InferenceNetwork.of(network)) {
+            assertAlike(network.outputSingle(images), inference.output(images));
+            assertMessage(
+                    "The images are of FLOAT; they must be of DOUBLE, as the network is: use images.castTo(DataType.DOUBLE).",
+                    inference,
+                    images(2));
+        }
+    }
+
+    @Test
+    void computesLayersThatItDoesNotKnow() {
+        ComputationGraph network = new SmallNetwork()
+                .convolution("conv1", 3, 8, 3, 1)
+                .relu("relu1")
+                .convolution("conv2", 8, 8, 3, 1)
+                .add("add", "relu1")
+                .trained(8);
+        ComputationGraph odd = new TransferLearning.GraphBuilder(network)
+                .removeVertexKeepConnections("add")
+                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Subtract), "conv2", "relu1")
+                .build();
+        INDArray images = images(2);
+        try (InferenceNetwork inference = InferenceNetwork.of(odd)) {
+            assertAlike(odd.outputSingle(images), inference.output(images));
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithImages() {
+        try (InferenceNetwork inference = InferenceNetwork.of(network(DataType.FLOAT))) {
+            assertMessage(
+                    "The images have the shape [3, 13, 11]; it must be [N, C, H, W].",
+                    inference,
+                    Nd4j.zeros(DataType.FLOAT, 3, 13, 11));
+            assertMessage(
+                    "The images have the wrong number of channels: conv1 takes 3, not 4.",
+                    inference,
+                    Nd4j.zeros(DataType.FLOAT, 1, 4, 13, 11));
+            assertMessage(
+                    "The images are of DOUBLE; they must be of FLOAT, as the network is: use images.castTo(DataType.FLOAT).",
+                    inference,
+                    Nd4j.zeros(DataType.DOUBLE, 1, 3, 13, 11));
+            assertMessage(
+                    "The images have the shape [0, 3, 13, 11]; each number must be at least 1.",
+                    inference,
+                    Nd4j.create(DataType.FLOAT, 0, 3, 13, 11));
+            assertEquals(1, inference.output(images(1)).sumNumber().doubleValue(), 1e-5);
+        }
+    }
+
+    private static void assertMessage(String expected, InferenceNetwork inference, INDArray images) {
+        assertEquals(
+                expected,
+                assertThrows(IllegalArgumentException.class, () -> inference.output(images))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void isClosedOnce(Execution execution) {
+        InferenceNetwork inference = InferenceNetwork.of(network(DataType.FLOAT), execution);
+        inference.close();
+        inference.close();
+        assertEquals(
+                "The inference network is closed; make another with InferenceNetwork.of.",
+                assertThrows(IllegalStateException.class, () -> inference.output(images(1)))
+                        .getMessage());
+    }
+
+    @Test
+    void takesNetworksOfOneInputAndOneOutput() {
+        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("left", "right")
+                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "left", "right")
+                .addLayer(
+                        "fc",
+                        new OutputLayer.Builder(LossFunction.MCXENT)
+                                .nIn(2)
+                                .nOut(2)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "add")
+                .setOutputs("fc")
+                .build());
+        network.init();
+        assertEquals(
+                "The network has 2 inputs and 1 outputs; an inference network must have one of each.",
+                assertThrows(IllegalArgumentException.class, () -> InferenceNetwork.of(network))
+                        .getMessage());
+    }
+}

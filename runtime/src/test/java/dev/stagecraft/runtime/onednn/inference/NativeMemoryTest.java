@@ -1,0 +1,99 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What inference holds beyond the Java heap. */
+class NativeMemoryTest {
+    private static final int BATCHES = 12;
+    private static final int CALLS = 300;
+
+    private static ComputationGraph network() {
+        return new SmallNetwork()
+                .convolution("conv1", 3, 64, 3, 1)
+                .normalization("bn1", 64)
+                .relu("relu1")
+                .convolution("conv2", 64, 64, 3, 1)
+                .add("add", "relu1")
+                .relu("relu2")
+                .trained(64);
+    }
+
+    /** More batches than are kept, so that programs come and go. */
+    @Test
+    void doesNotGrowFromCallToCallAndIsFreedAtTheEnd() throws InterruptedException {
+        long before = Slab.totalBytes();
+        FusedNetwork fused = FusedNetwork.of(network()).orElseThrow();
+        assertTrue(Slab.totalBytes() > before + 64 * 64 * 9 * Float.BYTES);
+        List<INDArray> images = IntStream.rangeClosed(1, BATCHES)
+                .mapToObj(batch -> Nd4j.randn(DataType.FLOAT, batch, 3, 24, 24))
+                .toList();
+        images.forEach(fused::output);
+        long held = Slab.totalBytes();
+        long known = settledBytes();
+        for (int call = 0; call < CALLS; call++) {
+            fused.output(images.get(call % BATCHES)).close();
+        }
+        assertEquals(held, Slab.totalBytes());
+        long grown = settledBytes() - known;
+        assertTrue(grown < 1_000_000, () -> grown + " bytes more");
+        fused.close();
+        assertEquals(before, Slab.totalBytes());
+    }
+
+    /** What native memory JavaCPP knows of, when garbage is collected: another thread frees it, a little later. */
+    private static long settledBytes() throws InterruptedException {
+        long before = Long.MAX_VALUE;
+        long now = Pointer.totalBytes();
+        for (int waits = 0; waits < 50 && now < before; waits++) {
+            System.gc();
+            Thread.sleep(100);
+            before = now;
+            now = Pointer.totalBytes();
+        }
+        return now;
+    }
+
+    /** Both maps of 64 channels, and never three: the second is added to the first. */
+    @Test
+    void mapsThatAreDoneWithGiveTheirPlaceToOthers() {
+        Program program = program(new SmallNetwork()
+                .convolution("conv1", 3, 64, 3, 1)
+                .normalization("bn1", 64)
+                .relu("relu1")
+                .convolution("conv2", 64, 64, 3, 1)
+                .add("add", "relu1")
+                .convolution("conv3", 64, 64, 3, 1)
+                .relu("relu3")
+                .convolution("conv4", 64, 64, 3, 1)
+                .relu("relu4")
+                .trained(64));
+        long maps = 64 * 24 * 24 * Float.BYTES;
+        assertTrue(program.bytes() < 3.2 * maps, () -> program.bytes() + " for maps of " + maps);
+    }
+
+    /** A convolution with all that follows it is one step. */
+    @Test
+    void foldsAllIntoConvolutions() {
+        Program program = program(network());
+        // Two convolutions, a pool, its flattening, the classifier, its softmax, and the result; a copy for the
+        // addition to its
+        // own input.
+        assertEquals(8, program.steps().size());
+    }
+
+    private static Program program(ComputationGraph network) {
+        try (Recipe recipe = GraphReader.read(network).orElseThrow()) {
+            return Program.of(recipe, 1, 3, 24, 24);
+        }
+    }
+}
