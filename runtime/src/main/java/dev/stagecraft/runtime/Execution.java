@@ -48,7 +48,8 @@ public enum Execution {
         return new ComputationGraph(configuration);
     }
 
-    private static boolean byOneDnn(DataType type, Backend backend) {
+    /** Whether oneDNN can compute networks of a type. */
+    static boolean byOneDnn(DataType type, Backend backend) {
         return backend instanceof Backend.Cpu && FastPath.supports(type) && FastPath.isAvailable();
     }
 

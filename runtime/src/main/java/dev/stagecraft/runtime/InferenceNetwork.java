@@ -1,7 +1,6 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
-import dev.stagecraft.runtime.onednn.FastPath;
 import dev.stagecraft.runtime.onednn.inference.FusedNetwork;
 import java.util.Arrays;
 import java.util.Optional;
@@ -60,8 +59,7 @@ public final class InferenceNetwork implements AutoCloseable {
                     + " outputs; an inference network must have one of each.");
         }
         DataType type = trained.getConfiguration().getDataType();
-        boolean canFuse = Backend.current() instanceof Backend.Cpu && FastPath.supports(type) && FastPath.isAvailable();
-        if (execution != Execution.STOCK && canFuse) {
+        if (execution != Execution.STOCK && Execution.byOneDnn(type, Backend.current())) {
             Optional<FusedNetwork> fused = FusedNetwork.of(trained);
             if (fused.isPresent()) {
                 return new InferenceNetwork(type, fused.get()::output, fused.get()::close);

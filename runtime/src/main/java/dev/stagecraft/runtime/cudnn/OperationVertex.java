@@ -1,8 +1,7 @@
 package dev.stagecraft.runtime.cudnn;
 
 import dev.stagecraft.runtime.layers.COrder;
-import java.util.Map;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import dev.stagecraft.runtime.vertices.LayerReplacement;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
@@ -12,11 +11,11 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The vertex of a layer that ND4J's operations compute, on maps {@code [N, C, H, W]} in C order. The layer itself stays what it
- * was: it has the parameters, their gradients and all that is saved, and computes whatever does not look like such maps.
+ * The vertex of a layer that ND4J's operations compute, on maps {@code [N, C, H, W]} in C order. The layer itself computes whatever
+ * does not look like such maps.
  */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-abstract class OperationVertex extends LayerVertex {
+abstract class OperationVertex extends LayerReplacement {
     private static final long serialVersionUID = 1L;
 
     private final long channels;
@@ -26,16 +25,7 @@ abstract class OperationVertex extends LayerVertex {
      * @param channels the channels of the maps that the layer takes
      */
     OperationVertex(ComputationGraph graph, LayerVertex stock, long channels) {
-        super(
-                graph,
-                stock.getVertexName(),
-                stock.getVertexIndex(),
-                stock.getInputVertices(),
-                stock.getOutputVertices(),
-                stock.getLayer(),
-                null,
-                stock.isOutputVertex(),
-                graph.getConfiguration().getDataType());
+        super(graph, stock, graph.getConfiguration().getDataType());
         this.channels = channels;
     }
 
@@ -75,15 +65,6 @@ abstract class OperationVertex extends LayerVertex {
      * @return the gradients of the parameters, and that of the maps in memory for gradients
      */
     abstract Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces);
-
-    /** Where the gradients of the parameters are to be written. */
-    final Map<String, INDArray> gradientViews() {
-        NeuralNetConfiguration configuration = getLayer().conf();
-        return configuration
-                .getLayer()
-                .initializer()
-                .getGradientsFromFlattened(configuration, getLayer().getGradientsViewArray());
-    }
 
     /** An array in C order whose values are to be written. */
     final INDArray create(long[] shape, ArrayType memory, LayerWorkspaceMgr workspaces) {

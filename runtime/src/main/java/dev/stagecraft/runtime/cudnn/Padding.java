@@ -1,5 +1,7 @@
 package dev.stagecraft.runtime.cudnn;
 
+import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.runtime.vertices.Window;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -18,20 +20,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 record Padding(long rows, long columns, long lastRow, long lastColumn) {
     static Padding of(ConvolutionLayer layer, long height, long width) {
-        if (layer.getConvolutionMode() == ConvolutionMode.Truncate) {
-            return new Padding(layer.getPadding()[0], layer.getPadding()[1], 0, 0);
-        }
-        long rows = added(layer, 0, height);
-        long columns = added(layer, 1, width);
-        return new Padding(rows / 2, columns / 2, rows % 2, columns % 2);
-    }
-
-    /** What an axis lacks so that every {@code stride}-th of its pixels is the centre of a window. */
-    private static long added(ConvolutionLayer layer, int axis, long side) {
-        int stride = layer.getStride()[axis];
-        long extent = 1 + (layer.getKernelSize()[axis] - 1L) * layer.getDilation()[axis];
-        long positions = (side + stride - 1) / stride;
-        return Math.max(0, (positions - 1) * stride + extent - side);
+        Geometry.Windows windows = Geometry.of(layer).over(layer.getLayerName(), height, width);
+        Window rows = windows.rows();
+        Window columns = windows.columns();
+        return new Padding(
+                rows.before(), columns.before(), rows.after() - rows.before(), columns.after() - columns.before());
     }
 
     private boolean isEven() {

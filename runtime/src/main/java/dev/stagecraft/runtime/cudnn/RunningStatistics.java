@@ -12,7 +12,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The running statistics of a normalization. Deeplearning4j keeps them as parameters with updates of their own, the variance by
- * default as the decimal logarithm of its root.
+ * default as the decimal logarithm of its root. All is done by operations, because on a GPU the values are in its memory.
  */
 record RunningStatistics(Layer layer, BatchNormalization configuration) {
     INDArray mean() {

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +37,23 @@ final class ConvolutionKernels implements Resource {
 
     /** @param computes the layout of what the convolution gives */
     ConvolutionKernels(ConvolutionLayer layer, MapShape input, Layout computes) {
-        Window rows = window(layer, 0, input.height());
-        Window columns = window(layer, 1, input.width());
-        output = new MapShape(computes, input.images(), rows.positions(), columns.positions(), layer.getNOut());
+        Geometry.Windows windows = Geometry.of(layer).over(layer.getLayerName(), input.height(), input.width());
+        output = new MapShape(
+                computes,
+                input.images(),
+                windows.rows().positions(),
+                windows.columns().positions(),
+                layer.getNOut());
         memory.desc source = Formats.maps(input);
         memory.desc target = Formats.maps(output);
-        long[] weightShape = weightShape(layer, rows, columns);
-        memory.desc weight = Formats.weight(weightShape);
-        memory.desc chosen = Formats.chosenWeight(weightShape);
-        memory.desc bias = layer.hasBias() ? Formats.vector(layer.getNOut()) : new memory.desc();
-        LongPointer strides = new LongPointer(rows.stride(), columns.stride());
-        LongPointer dilations = new LongPointer(rows.dilation() - 1, columns.dilation() - 1);
-        LongPointer before = new LongPointer(rows.before(), columns.before());
-        LongPointer after = new LongPointer(rows.after(), columns.after());
+        long[] weightShape = weightShape(layer);
+        memory.desc weight = Formats.plain(weightShape);
+        memory.desc chosen = Formats.any(weightShape);
+        memory.desc bias = layer.hasBias() ? Formats.plain(layer.getNOut()) : new memory.desc();
+        LongPointer strides = windows.stride();
+        LongPointer dilations = windows.dilation();
+        LongPointer before = windows.before();
+        LongPointer after = windows.after();
 
         convolution_forward.primitive_desc forwardDescriptor = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
@@ -104,24 +109,13 @@ final class ConvolutionKernels implements Resource {
         backwardWeightsWeight = Kernel.reorder(weightsDescriptor.diff_weights_desc(), weight);
     }
 
-    private static long[] weightShape(ConvolutionLayer layer, Window rows, Window columns) {
+    private static long[] weightShape(ConvolutionLayer layer) {
+        int[] kernel = layer.getKernelSize();
         if (layer instanceof GroupedConvolution grouped) {
             long groups = grouped.getGroups();
-            return new long[] {
-                groups, layer.getNOut() / groups, layer.getNIn() / groups, rows.kernel(), columns.kernel()
-            };
+            return new long[] {groups, layer.getNOut() / groups, layer.getNIn() / groups, kernel[0], kernel[1]};
         }
-        return new long[] {layer.getNOut(), layer.getNIn(), rows.kernel(), columns.kernel()};
-    }
-
-    private static Window window(ConvolutionLayer layer, int axis, long side) {
-        return Window.of(
-                layer.getConvolutionMode(),
-                side,
-                layer.getKernelSize()[axis],
-                layer.getStride()[axis],
-                layer.getPadding()[axis],
-                layer.getDilation()[axis]);
+        return new long[] {layer.getNOut(), layer.getNIn(), kernel[0], kernel[1]};
     }
 
     MapShape output() {

@@ -1,16 +1,17 @@
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.vertices.ReplacingGraph;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network in which oneDNN computes what it can, and Deeplearning4j the rest. */
-final class FastGraph extends ComputationGraph {
+final class FastGraph extends ReplacingGraph {
     private static final long serialVersionUID = 1L;
 
     private transient VertexPlan plan;
@@ -20,15 +21,9 @@ final class FastGraph extends ComputationGraph {
     }
 
     @Override
-    public void init(INDArray parameters, boolean cloneParametersArray) {
-        super.init(parameters, cloneParametersArray);
-        if (plan == null) {
-            plan = new VertexPlan(this);
-            for (GraphVertex vertex : plan.replacements(this)) {
-                vertices[vertex.getVertexIndex()] = vertex;
-                verticesMap.put(vertex.getVertexName(), vertex);
-            }
-        }
+    protected List<GraphVertex> replacements() {
+        plan = new VertexPlan(this);
+        return plan.replacements(this);
     }
 
     /** Frees what the primitives of oneDNN hold too. */
@@ -56,10 +51,11 @@ final class FastGraph extends ComputationGraph {
             boolean clearLayers) {
         Map<String, INDArray> activations = super.ffToLayerActivationsDetached(
                 train, fwdPassType, storeLastForTBPTT, layerIndex, excludeIdxs, features, fMask, lMask, clearLayers);
-        LayoutChange plain = new LayoutChange(plan.computes(), Layout.CHANNELS_FIRST);
         LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
-        activations.replaceAll((name, maps) ->
-                plan.handsOnAsComputed(name) ? plain.of(maps, ArrayType.ACTIVATIONS, workspaces) : maps);
+        try (LayoutChange plain = new LayoutChange(plan.computes(), Layout.CHANNELS_FIRST)) {
+            activations.replaceAll((name, maps) ->
+                    plan.handsOnAsComputed(name) ? plain.of(maps, ArrayType.ACTIVATIONS, workspaces) : maps);
+        }
         return activations;
     }
 }

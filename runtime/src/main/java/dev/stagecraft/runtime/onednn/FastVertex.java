@@ -1,7 +1,6 @@
 package dev.stagecraft.runtime.onednn;
 
-import java.util.Map;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import dev.stagecraft.runtime.vertices.LayerReplacement;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
@@ -11,35 +10,21 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * The vertex of a layer that oneDNN computes. The layer itself stays what it was: it has the parameters, their gradients and all
- * that is saved.
- */
+/** The vertex of a layer that oneDNN computes. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-abstract class FastVertex extends LayerVertex implements Resource {
+abstract class FastVertex extends LayerReplacement implements Resource {
     private static final long serialVersionUID = 1L;
 
     private final transient Layouts layouts;
     private final transient Border entry;
     private final transient Border exit;
-    private transient INDArray flattenedGradients;
-    private transient Map<String, INDArray> gradientViews;
 
     /**
      * @param stock the vertex that this one stands for
      * @param layouts the layouts of what it takes, computes and gives
      */
     FastVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
-        super(
-                graph,
-                stock.getVertexName(),
-                stock.getVertexIndex(),
-                stock.getInputVertices(),
-                stock.getOutputVertices(),
-                stock.getLayer(),
-                null,
-                stock.isOutputVertex(),
-                DataType.FLOAT);
+        super(graph, stock, DataType.FLOAT);
         this.layouts = layouts;
         entry = new Border(layouts.in(), layouts.reads());
         exit = new Border(layouts.out(), layouts.computes());
@@ -92,17 +77,6 @@ abstract class FastVertex extends LayerVertex implements Resource {
     /** The gradient of what was handed on, as {@link #backward} takes it. */
     INDArray received(INDArray gradient, LayerWorkspaceMgr workspaces) {
         return exit.in(gradient, ArrayType.BP_WORKING_MEM, workspaces);
-    }
-
-    /** Where the gradients of the parameters are to be written. */
-    final Map<String, INDArray> gradientViews() {
-        INDArray flattened = getLayer().getGradientsViewArray();
-        if (flattened != flattenedGradients) {
-            NeuralNetConfiguration configuration = getLayer().conf();
-            gradientViews = configuration.getLayer().initializer().getGradientsFromFlattened(configuration, flattened);
-            flattenedGradients = flattened;
-        }
-        return gradientViews;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
 import dev.stagecraft.runtime.layers.COrder;
+import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -32,8 +33,7 @@ final class GlobalPoolingVertex extends FastVertex {
     }
 
     private static PoolingKernels kernels(MapShape shape) {
-        return new PoolingKernels(
-                false, new Window(shape.height(), 1, 1, 0, 0, 1), new Window(shape.width(), 1, 1, 0, 0, 1), shape);
+        return new PoolingKernels(false, Geometry.Windows.whole(shape.height(), shape.width()), shape);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.onednn;
 
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 
@@ -9,11 +10,7 @@ import org.bytedeco.dnnl.stream;
 public final class OneDnn {
     private static final engine ENGINE = new engine(engine.kind.cpu, 0);
     private static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(ENGINE));
-    private static final primitive_attr ATTRIBUTES = new primitive_attr();
-
-    static {
-        ATTRIBUTES.set_scratchpad_mode(dnnl.scratchpad_mode.user);
-    }
+    private static final primitive_attr ATTRIBUTES = attributes(new post_ops());
 
     private OneDnn() {}
 
@@ -29,6 +26,14 @@ public final class OneDnn {
     /** The attributes of every primitive: its working memory is given to it, so that any thread may run it. */
     static primitive_attr attributes() {
         return ATTRIBUTES;
+    }
+
+    /** The same, of a primitive that does something with its result before it writes it. */
+    public static primitive_attr attributes(post_ops postOps) {
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+        attributes.set_post_ops(postOps);
+        return attributes;
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
+import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -24,15 +25,20 @@ final class PoolingKernels implements Resource {
     private final Kernel backward;
 
     /** @param isMaximum whether the largest value is taken, and not the mean of the pixels that there are */
-    PoolingKernels(boolean isMaximum, Window rows, Window columns, MapShape input) {
-        output = new MapShape(input.layout(), input.images(), rows.positions(), columns.positions(), input.channels());
+    PoolingKernels(boolean isMaximum, Geometry.Windows windows, MapShape input) {
+        output = new MapShape(
+                input.layout(),
+                input.images(),
+                windows.rows().positions(),
+                windows.columns().positions(),
+                input.channels());
         memory.desc source = Formats.maps(input);
         memory.desc target = Formats.maps(output);
         algorithm kind = isMaximum ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;
-        LongPointer strides = new LongPointer(rows.stride(), columns.stride());
-        LongPointer kernel = new LongPointer(rows.kernel(), columns.kernel());
-        LongPointer before = new LongPointer(rows.before(), columns.before());
-        LongPointer after = new LongPointer(rows.after(), columns.after());
+        LongPointer strides = windows.stride();
+        LongPointer kernel = windows.kernel();
+        LongPointer before = windows.before();
+        LongPointer after = windows.after();
         remembers = isMaximum;
 
         pooling_forward.primitive_desc trainingDescriptor = new pooling_forward.primitive_desc(

@@ -6,9 +6,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
+import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -28,30 +28,14 @@ final class PoolingVertex extends FastVertex {
     private final transient Recent<MapShape, PoolingKernels> kernels;
     private transient INDArray maxima;
 
-    /** @param kernels the pool's primitives for maps of some shape */
-    PoolingVertex(
-            ComputationGraph graph, LayerVertex stock, Layouts layouts, Function<MapShape, PoolingKernels> kernels) {
+    PoolingVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
         super(graph, stock, layouts);
-        this.kernels = new Recent<>(kernels);
-    }
-
-    /** The primitives of a layer's pool. */
-    static PoolingKernels kernels(SubsamplingLayer layer, MapShape shape) {
-        return new PoolingKernels(
+        SubsamplingLayer layer = (SubsamplingLayer) stock.getLayer().conf().getLayer();
+        Geometry geometry = Geometry.of(layer);
+        kernels = new Recent<>(shape -> new PoolingKernels(
                 layer.getPoolingType() == PoolingType.MAX,
-                window(layer, 0, shape.height()),
-                window(layer, 1, shape.width()),
-                shape);
-    }
-
-    private static Window window(SubsamplingLayer layer, int axis, long side) {
-        return Window.of(
-                layer.getConvolutionMode(),
-                side,
-                layer.getKernelSize()[axis],
-                layer.getStride()[axis],
-                layer.getPadding()[axis],
-                1);
+                geometry.over(getVertexName(), shape.height(), shape.width()),
+                shape));
     }
 
     @Override

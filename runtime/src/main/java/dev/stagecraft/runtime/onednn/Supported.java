@@ -1,8 +1,8 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -14,7 +14,6 @@ import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** Which vertices oneDNN computes as Deeplearning4j does, if what they take are maps. */
@@ -90,52 +89,23 @@ final class Supported {
         return vertex.getLayer().conf().getLayer();
     }
 
-    /** Exactly these classes: what extends one of them computes something else. */
     private static boolean isSupported(org.deeplearning4j.nn.api.Layer layer) {
-        Layer configuration = layer.conf().getLayer();
-        if (layer.getClass() == ConvolutionLayer.class || configuration.getClass() == GroupedConvolution.class) {
-            return isSupported((org.deeplearning4j.nn.conf.layers.ConvolutionLayer) configuration);
-        }
-        if (layer.getClass() == BatchNormalization.class) {
-            return isSupported((org.deeplearning4j.nn.conf.layers.BatchNormalization) configuration);
-        }
         if (layer.getClass() == ActivationLayer.class) {
-            return ((org.deeplearning4j.nn.conf.layers.ActivationLayer) configuration).getActivationFn()
+            return ((org.deeplearning4j.nn.conf.layers.ActivationLayer)
+                                    layer.conf().getLayer())
+                            .getActivationFn()
                     instanceof ActivationReLU;
         }
         if (layer.getClass() == GlobalPoolingLayer.class) {
-            return isSupported((org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer) configuration);
+            var pool = (org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer)
+                    layer.conf().getLayer();
+            return pool.getPoolingType() == PoolingType.AVG && pool.getPoolingDimensions() == null;
         }
-        return layer.getClass() == SubsamplingLayer.class
-                && isSupported((org.deeplearning4j.nn.conf.layers.SubsamplingLayer) configuration);
-    }
-
-    private static boolean isSupported(org.deeplearning4j.nn.conf.layers.ConvolutionLayer layer) {
-        return layer.getActivationFn() instanceof ActivationIdentity
-                && layer.getWeightNoise() == null
-                && layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
-                && isSupported(layer.getConvolutionMode());
-    }
-
-    private static boolean isSupported(org.deeplearning4j.nn.conf.layers.BatchNormalization layer) {
-        return !layer.isLockGammaBeta() && layer.getCnn2DFormat() == CNN2DFormat.NCHW;
-    }
-
-    private static boolean isSupported(org.deeplearning4j.nn.conf.layers.SubsamplingLayer layer) {
-        boolean isUndilated = layer.getDilation()[0] == 1 && layer.getDilation()[1] == 1;
-        boolean isKnown = layer.getPoolingType() == PoolingType.MAX
-                || layer.getPoolingType() == PoolingType.AVG && !layer.isAvgPoolIncludePadInDivisor();
-        return isUndilated
-                && isKnown
-                && layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
-                && isSupported(layer.getConvolutionMode());
-    }
-
-    private static boolean isSupported(org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer layer) {
-        return layer.getPoolingType() == PoolingType.AVG && layer.getPoolingDimensions() == null;
-    }
-
-    private static boolean isSupported(ConvolutionMode mode) {
-        return mode == ConvolutionMode.Truncate || mode == ConvolutionMode.Same;
+        if (PlainLayers.isNormalization(layer)) {
+            return !((org.deeplearning4j.nn.conf.layers.BatchNormalization)
+                            layer.conf().getLayer())
+                    .isLockGammaBeta();
+        }
+        return PlainLayers.isConvolution(layer) || PlainLayers.isGroupedConvolution(layer) || PlainLayers.isPool(layer);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -46,7 +45,7 @@ final class VertexPlan {
         absorption = new Absorption(vertices, this::isFast, supported::isSum);
         computes = computesInBlocks() ? Layout.BLOCKED : Layout.CHANNELS_LAST;
         for (GraphVertex vertex : vertices) {
-            if (fast[vertex.getVertexIndex()] && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
+            if (isFast(vertex) && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
                 asComputed.add(vertex.getVertexName());
             }
         }
@@ -60,7 +59,7 @@ final class VertexPlan {
     /** In blocks only where all channels fill them but those of images. What has groups is computed faster with channels last. */
     private boolean computesInBlocks() {
         boolean imagesAreConvolved = Arrays.stream(vertices)
-                .filter(vertex -> fast[vertex.getVertexIndex()])
+                .filter(this::isFast)
                 .filter(vertex -> inputs(vertex).stream().anyMatch(GraphVertex::isInputVertex))
                 .allMatch(Supported::isConvolution);
         return OneDnn.prefersBlocks()
@@ -86,7 +85,7 @@ final class VertexPlan {
     List<GraphVertex> replacements(ComputationGraph network) {
         List<GraphVertex> replacements = new ArrayList<>();
         for (GraphVertex vertex : vertices) {
-            if (fast[vertex.getVertexIndex()]) {
+            if (isFast(vertex)) {
                 replacements.add(replacement(network, vertex));
             }
         }
@@ -123,8 +122,7 @@ final class VertexPlan {
         if (layer.getLayer() instanceof GlobalPoolingLayer) {
             return new GlobalPoolingVertex(network, layer, layouts);
         }
-        SubsamplingLayer pool = (SubsamplingLayer) layer.getLayer().conf().getLayer();
-        return new PoolingVertex(network, layer, layouts, shape -> PoolingVertex.kernels(pool, shape));
+        return new PoolingVertex(network, layer, layouts);
     }
 
     /**
@@ -161,10 +159,10 @@ final class VertexPlan {
                     .anyMatch(reader -> Supported.isOfMaps(reader) && supported.isSupported(reader));
         }
         if (vertex.hasLayer() && vertex.getLayer() instanceof GlobalPoolingLayer) {
-            return fast[vertex.getVertexIndex()] && !isCollapsed(vertex);
+            return isFast(vertex) && !isCollapsed(vertex);
         }
         boolean keepsShape = vertex.hasLayer() && vertex.getLayer() instanceof ActivationLayer;
-        return fast[vertex.getVertexIndex()]
+        return isFast(vertex)
                 || Supported.isOfMaps(vertex)
                 || keepsShape && inputs(vertex).stream().allMatch(this::givesMaps);
     }

@@ -100,7 +100,7 @@ final class Assembly {
         return copy(result(input), format);
     }
 
-    /** The attributes of a primitive. Its working memory is given to it, so that any thread may run it. */
+    /** The attributes of a primitive that does these things with its result. */
     static primitive_attr attributes(List<PostOp> postOps) {
         post_ops appended = new post_ops();
         for (PostOp postOp : postOps) {
@@ -110,10 +110,7 @@ final class Assembly {
                 appended.append_sum();
             }
         }
-        primitive_attr attributes = new primitive_attr();
-        attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
-        attributes.set_post_ops(appended);
-        return attributes;
+        return OneDnn.attributes(appended);
     }
 
     void run(primitive primitive, primitive_desc_base descriptor, Map<Integer, Value> arguments) {

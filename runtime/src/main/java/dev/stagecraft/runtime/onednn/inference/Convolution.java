@@ -5,7 +5,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
+import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_forward;

@@ -5,6 +5,7 @@ import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KE
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.onednn.OneDnn;
+import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;

@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.onednn.inference.Node.Extent;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -91,7 +92,7 @@ final class GraphReader {
             return layers.read(name, layer, Optional.empty(), flat);
         }
         Optional<String> normalization = Optional.of(layer)
-                .filter(LayerReader::isConvolution)
+                .filter(one -> PlainLayers.isConvolution(one) || PlainLayers.isGroupedConvolution(one))
                 .flatMap(convolution -> readers.only(name))
                 .filter(this::isNormalization);
         boolean isRead = layers.read(name, layer, normalization.map(this::layer).map(Affine::of), input);
@@ -102,7 +103,7 @@ final class GraphReader {
     private boolean isNormalization(String name) {
         return configuration.getVertices().get(name) instanceof LayerVertex vertex
                 && vertex.getPreProcessor() == null
-                && LayerReader.isNormalization(layer(name));
+                && PlainLayers.isNormalization(layer(name));
     }
 
     /** The layer itself, though it be frozen. */

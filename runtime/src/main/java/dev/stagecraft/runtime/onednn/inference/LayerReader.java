@@ -2,17 +2,16 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
-import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.onednn.inference.Node.Extent;
+import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -20,11 +19,9 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -57,11 +54,11 @@ final class LayerReader {
     private boolean maps(String name, Layer layer, Optional<Affine> normalization, Extent extent, String input) {
         org.deeplearning4j.nn.conf.layers.Layer configuration = layer.conf().getLayer();
         List<String> inputs = List.of(input);
-        if (isConvolution(layer)) {
+        if (PlainLayers.isConvolution(layer) || PlainLayers.isGroupedConvolution(layer)) {
             builder.add(name, ConvolutionWeights.of(layer, normalization), extent, inputs);
             return true;
         }
-        if (isNormalization(layer)) {
+        if (PlainLayers.isNormalization(layer)) {
             builder.add(name, Normalization.of(Affine.of(layer)), extent, inputs);
             return true;
         }
@@ -72,13 +69,11 @@ final class LayerReader {
         if (configuration instanceof GlobalPoolingLayer pool) {
             return globalPool(name, pool, inputs);
         }
-        if (configuration.getClass() == SubsamplingLayer.class) {
+        if (PlainLayers.isPool(layer)) {
             SubsamplingLayer pool = (SubsamplingLayer) configuration;
-            if (isSupported(pool)) {
-                boolean isMaximum = pool.getPoolingType() == PoolingType.MAX;
-                builder.add(name, new Pooling(isMaximum, Optional.of(Geometry.of(pool))), extent, inputs);
-                return true;
-            }
+            boolean isMaximum = pool.getPoolingType() == PoolingType.MAX;
+            builder.add(name, new Pooling(isMaximum, Optional.of(Geometry.of(pool))), extent, inputs);
+            return true;
         }
         if (layer.type() == Layer.Type.CONVOLUTIONAL
                 || layer.type() == Layer.Type.NORMALIZATION
@@ -191,40 +186,5 @@ final class LayerReader {
 
     private static boolean isActivation(org.deeplearning4j.nn.conf.layers.Layer configuration) {
         return configuration.getClass() == ActivationLayer.class;
-    }
-
-    /** Whether it is a convolution that oneDNN computes. Exactly these classes: what extends one computes something else. */
-    static boolean isConvolution(Layer layer) {
-        boolean isKnown = layer.getClass() == org.deeplearning4j.nn.layers.convolution.ConvolutionLayer.class
-                || layer.conf().getLayer().getClass() == GroupedConvolution.class;
-        return isKnown
-                && layer.conf().getLayer() instanceof ConvolutionLayer convolution
-                && convolution.getActivationFn() instanceof ActivationIdentity
-                && convolution.getWeightNoise() == null
-                && convolution.getCnn2dDataFormat() == CNN2DFormat.NCHW
-                && isSupported(convolution.getConvolutionMode());
-    }
-
-    /** Whether it is a normalization of maps that scales and shifts. */
-    static boolean isNormalization(Layer layer) {
-        return layer.getClass() == BatchNormalization.class
-                && ((org.deeplearning4j.nn.conf.layers.BatchNormalization)
-                                        layer.conf().getLayer())
-                                .getCnn2DFormat()
-                        == CNN2DFormat.NCHW;
-    }
-
-    private static boolean isSupported(SubsamplingLayer pool) {
-        boolean isUndilated = pool.getDilation()[0] == 1 && pool.getDilation()[1] == 1;
-        boolean isKnown = pool.getPoolingType() == PoolingType.MAX
-                || pool.getPoolingType() == PoolingType.AVG && !pool.isAvgPoolIncludePadInDivisor();
-        return isUndilated
-                && isKnown
-                && pool.getCnn2dDataFormat() == CNN2DFormat.NCHW
-                && isSupported(pool.getConvolutionMode());
-    }
-
-    private static boolean isSupported(ConvolutionMode mode) {
-        return mode == ConvolutionMode.Truncate || mode == ConvolutionMode.Same;
     }
 }

@@ -7,6 +7,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
+import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.onednn.Resource;
 import java.util.List;
 
 /** What a node computes, for maps of any size. */
-interface Operation extends AutoCloseable {
+interface Operation extends Resource {
     /**
      * Adds the steps that compute it to a program.
      *

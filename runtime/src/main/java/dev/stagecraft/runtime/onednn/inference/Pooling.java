@@ -3,7 +3,9 @@ package dev.stagecraft.runtime.onednn.inference;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
+import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
+import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

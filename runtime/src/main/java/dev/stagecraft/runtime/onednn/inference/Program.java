@@ -1,18 +1,31 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.onednn.Resource;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
 
-/**
- * The steps that compute a network for images of one shape. Several threads may run one, each in memory of its own.
- *
- * @param steps what to run, one after the other
- * @param images the format of the images, in C order
- * @param result what the network gives, in C order
- * @param bytes the memory that a run takes
- */
-record Program(List<Step> steps, Value images, Value result, long bytes) {
+/** The steps that compute a network for images of one shape. Several threads may run them, each in memory of its own. */
+final class Program implements Resource {
+    private final List<Step> steps;
+    private final Value images;
+    private final Value result;
+    private final long bytes;
+
+    /**
+     * @param steps what to run, one after the other
+     * @param images the format of the images, in C order
+     * @param result what the network gives, in C order
+     * @param bytes the memory that a run takes
+     */
+    Program(List<Step> steps, Value images, Value result, long bytes) {
+        this.steps = List.copyOf(steps);
+        this.images = images;
+        this.result = result;
+        this.bytes = bytes;
+    }
+
     /** @throws IllegalArgumentException if the network takes no images of this shape */
     static Program of(Recipe recipe, long... shape) {
         Assembly assembly = new Assembly(recipe.lastReaders());
@@ -27,5 +40,30 @@ record Program(List<Step> steps, Value images, Value result, long bytes) {
         Value result = new Value(plain, computed.shape(), Place.Caller.RESULT);
         assembly.copy(computed, result);
         return new Program(assembly.steps(), images, result, MemoryPlan.place(assembly.steps()));
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    Value images() {
+        return images;
+    }
+
+    Value result() {
+        return result;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        for (Step step : steps) {
+            if (step instanceof Step.Primitive one) {
+                one.primitive().deallocate();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.onednn.Resource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param nodes by number, in the order in which they are computed
  * @param result the node whose result is the network's
  */
-record Recipe(Map<Integer, Node> nodes, int result) implements AutoCloseable {
+record Recipe(Map<Integer, Node> nodes, int result) implements Resource {
     /** The number under which nodes find the images. */
     static final int IMAGES = -1;
 

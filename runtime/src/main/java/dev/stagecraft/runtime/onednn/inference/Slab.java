@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.onednn.Resource;
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.BytePointer;
@@ -9,7 +10,7 @@ import org.bytedeco.javacpp.Pointer;
  * A piece of native memory that starts at a cache line: Deeplearning4j's arrays do not, and every second vector of theirs lies in
  * two lines.
  */
-final class Slab implements AutoCloseable {
+final class Slab implements Resource {
     static final long ALIGNMENT = 64;
 
     private static final Cleaner CLEANER = Cleaner.create();

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.onednn.Formats;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

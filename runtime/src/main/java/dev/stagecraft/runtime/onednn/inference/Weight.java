@@ -1,6 +1,8 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
+import dev.stagecraft.runtime.onednn.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
@@ -11,7 +13,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /** Numbers that stay as they are, in each order in which a primitive reads them. */
-final class Weight implements AutoCloseable {
+final class Weight implements Resource {
     private final long[] shape;
     private final List<Ordered> ordered = new ArrayList<>();
 

@@ -1,6 +1,5 @@
-package dev.stagecraft.runtime.onednn.inference;
+package dev.stagecraft.runtime.vertices;
 
-import dev.stagecraft.runtime.onednn.Window;
 import java.util.function.ToLongFunction;
 import org.bytedeco.javacpp.LongPointer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -8,8 +7,8 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** How a window moves over maps, along rows and columns. */
-record Geometry(ConvolutionMode mode, int[] kernel, int[] stride, int[] padding, int[] dilation) {
-    static Geometry of(ConvolutionLayer layer) {
+public record Geometry(ConvolutionMode mode, int[] kernel, int[] stride, int[] padding, int[] dilation) {
+    public static Geometry of(ConvolutionLayer layer) {
         return new Geometry(
                 layer.getConvolutionMode(),
                 layer.getKernelSize(),
@@ -18,7 +17,7 @@ record Geometry(ConvolutionMode mode, int[] kernel, int[] stride, int[] padding,
                 layer.getDilation());
     }
 
-    static Geometry of(SubsamplingLayer layer) {
+    public static Geometry of(SubsamplingLayer layer) {
         return new Geometry(
                 layer.getConvolutionMode(), layer.getKernelSize(), layer.getStride(), layer.getPadding(), new int[] {
                     1, 1
@@ -30,7 +29,7 @@ record Geometry(ConvolutionMode mode, int[] kernel, int[] stride, int[] padding,
      *
      * @throws IllegalArgumentException if they do not fit in
      */
-    Windows over(String layer, long height, long width) {
+    public Windows over(String layer, long height, long width) {
         return new Windows(window(layer, 0, height), window(layer, 1, width));
     }
 
@@ -44,30 +43,31 @@ record Geometry(ConvolutionMode mode, int[] kernel, int[] stride, int[] padding,
         return window;
     }
 
-    /** The window along each axis. */
-    record Windows(Window rows, Window columns) {
-        static Windows whole(long height, long width) {
+    /** The window along each axis; its numbers as oneDNN takes them. */
+    public record Windows(Window rows, Window columns) {
+        /** The windows that are the whole map. */
+        public static Windows whole(long height, long width) {
             return new Windows(new Window(height, 1, 1, 0, 0, 1), new Window(width, 1, 1, 0, 0, 1));
         }
 
-        LongPointer kernel() {
+        public LongPointer kernel() {
             return both(Window::kernel);
         }
 
-        LongPointer stride() {
+        public LongPointer stride() {
             return both(Window::stride);
         }
 
         /** oneDNN counts the pixels between two of a window. */
-        LongPointer dilation() {
+        public LongPointer dilation() {
             return both(window -> window.dilation() - 1);
         }
 
-        LongPointer before() {
+        public LongPointer before() {
             return both(Window::before);
         }
 
-        LongPointer after() {
+        public LongPointer after() {
             return both(Window::after);
         }
 

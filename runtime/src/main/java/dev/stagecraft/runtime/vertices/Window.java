@@ -1,4 +1,4 @@
-package dev.stagecraft.runtime.onednn;
+package dev.stagecraft.runtime.vertices;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 

@@ -1,0 +1,63 @@
+package dev.stagecraft.runtime.vertices;
+
+import dev.stagecraft.runtime.layers.GroupedConvolution;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+
+/**
+ * Which layers of maps {@code [N, C, H, W]} do what their name says and nothing else. Exactly these classes: what extends one of
+ * them computes something else.
+ */
+public final class PlainLayers {
+    private PlainLayers() {}
+
+    /** A convolution of all channels. */
+    public static boolean isConvolution(Layer layer) {
+        return layer.getClass() == org.deeplearning4j.nn.layers.convolution.ConvolutionLayer.class
+                && isPlain((ConvolutionLayer) layer.conf().getLayer());
+    }
+
+    /** A convolution of groups of channels. */
+    public static boolean isGroupedConvolution(Layer layer) {
+        return layer.conf().getLayer().getClass() == GroupedConvolution.class
+                && isPlain((ConvolutionLayer) layer.conf().getLayer());
+    }
+
+    private static boolean isPlain(ConvolutionLayer layer) {
+        return layer.getActivationFn() instanceof ActivationIdentity
+                && layer.getWeightNoise() == null
+                && layer.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && isKnown(layer.getConvolutionMode());
+    }
+
+    /** A batch normalization, if what it takes are maps. */
+    public static boolean isNormalization(Layer layer) {
+        return layer.getClass() == org.deeplearning4j.nn.layers.normalization.BatchNormalization.class
+                && ((BatchNormalization) layer.conf().getLayer()).getCnn2DFormat() == CNN2DFormat.NCHW;
+    }
+
+    /** A pool of the largest value of a window, or of the mean of the pixels that there are. */
+    public static boolean isPool(Layer layer) {
+        if (layer.getClass() != org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer.class) {
+            return false;
+        }
+        SubsamplingLayer pool = (SubsamplingLayer) layer.conf().getLayer();
+        boolean isUndilated = pool.getDilation()[0] == 1 && pool.getDilation()[1] == 1;
+        boolean isKnown = pool.getPoolingType() == PoolingType.MAX
+                || pool.getPoolingType() == PoolingType.AVG && !pool.isAvgPoolIncludePadInDivisor();
+        return isUndilated
+                && isKnown
+                && pool.getCnn2dDataFormat() == CNN2DFormat.NCHW
+                && isKnown(pool.getConvolutionMode());
+    }
+
+    private static boolean isKnown(ConvolutionMode mode) {
+        return mode == ConvolutionMode.Truncate || mode == ConvolutionMode.Same;
+    }
+}
