@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.onednn.OneDnn;
+import dev.stagecraft.runtime.onednn.Resource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +15,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A program in the memory that it works in. One thread may run it at a time. */
-final class Binding {
+final class Binding implements Resource {
     private final Slab slab;
     private final List<Run> runs = new ArrayList<>();
+    private final List<Pointer> held = new ArrayList<>();
     private final memory images;
     private final memory result;
 
@@ -26,8 +28,8 @@ final class Binding {
 
     Binding(Program program, Slab slab) {
         this.slab = slab;
-        images = new memory(program.images().format(), OneDnn.engine(), new Pointer());
-        result = new memory(program.result().format(), OneDnn.engine(), new Pointer());
+        images = hold(new memory(program.images().format(), OneDnn.engine(), new Pointer()));
+        result = hold(new memory(program.result().format(), OneDnn.engine(), new Pointer()));
         program.steps().forEach(step -> runs.add(bind(step)));
     }
 
@@ -36,7 +38,7 @@ final class Binding {
             return bind(stock);
         }
         Step.Primitive one = (Step.Primitive) step;
-        IntMemoryMap arguments = new IntMemoryMap();
+        IntMemoryMap arguments = hold(new IntMemoryMap());
         one.arguments().forEach((number, value) -> arguments.put(number, memory(value)));
         return stream -> one.primitive().execute(stream, arguments);
     }
@@ -62,7 +64,12 @@ final class Binding {
         if (value.place() instanceof Place.Caller caller) {
             return caller == Place.Caller.IMAGES ? images : result;
         }
-        return new memory(value.format(), OneDnn.engine(), place(value));
+        return hold(new memory(value.format(), OneDnn.engine(), place(value)));
+    }
+
+    private <T extends Pointer> T hold(T object) {
+        held.add(object);
+        return object;
     }
 
     private Pointer place(Value value) {
@@ -86,5 +93,10 @@ final class Binding {
         result.set_data_handle(to.data().addressPointer());
         runs.forEach(run -> run.in(stream));
         stream._wait();
+    }
+
+    @Override
+    public void close() {
+        held.forEach(Pointer::deallocate);
     }
 }

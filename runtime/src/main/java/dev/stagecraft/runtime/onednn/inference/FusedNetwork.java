@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.layers.COrder;
 import dev.stagecraft.runtime.onednn.Recent;
+import dev.stagecraft.runtime.onednn.Resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained network as oneDNN's primitives. Threads share primitives and weights, and each call has memory of its own. */
-public final class FusedNetwork implements AutoCloseable {
+public final class FusedNetwork implements Resource {
     private final Recipe recipe;
     private final Recent<List<Long>, Program> programs;
     private final ConcurrentLinkedQueue<Workplace> free = new ConcurrentLinkedQueue<>();
@@ -52,11 +53,12 @@ public final class FusedNetwork implements AutoCloseable {
         return result;
     }
 
-    /** Frees weights and working memory. No call may be running. */
+    /** Frees weights, primitives and working memory. No call may be running. */
     @Override
     public void close() {
         free.forEach(Workplace::close);
         free.clear();
+        programs.close();
         recipe.close();
     }
 }

@@ -1,28 +1,30 @@
 package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.onednn.Recent;
+import dev.stagecraft.runtime.onednn.Resource;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Memory for one call at a time, of as many bytes as the largest program that ran in it. */
-final class Workplace implements AutoCloseable {
-    private Slab slab = new Slab(0);
-    private Recent<Program, Binding> bindings = bindings();
-
-    private Recent<Program, Binding> bindings() {
-        return new Recent<>(program -> new Binding(program, slab));
-    }
+final class Workplace implements Resource {
+    private Optional<Slab> slab = Optional.empty();
+    private final Recent<Program, Binding> bindings = new Recent<>(program -> new Binding(program, slab.orElseThrow()));
 
     void run(Program program, INDArray images, INDArray result) {
-        if (program.bytes() > slab.bytes()) {
-            slab.close();
-            slab = new Slab(program.bytes());
-            bindings = bindings();
+        boolean isLargeEnough =
+                slab.filter(memory -> memory.bytes() >= program.bytes()).isPresent();
+        if (!isLargeEnough) {
+            // First, so that both need not fit at once; and nothing may use it if there is not enough for the next.
+            close();
+            slab = Optional.of(new Slab(program.bytes()));
         }
         bindings.get(program).run(images, result);
     }
 
     @Override
     public void close() {
-        slab.close();
+        bindings.close();
+        slab.ifPresent(Slab::close);
+        slab = Optional.empty();
     }
 }

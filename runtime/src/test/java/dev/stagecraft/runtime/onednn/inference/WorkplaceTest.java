@@ -1,0 +1,41 @@
+package dev.stagecraft.runtime.onednn.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The memory of one call. */
+class WorkplaceTest {
+    private static final long MORE_THAN_ANY_MACHINE_HAS = 1L << 60;
+
+    /** What it had is freed for what it was to get, so it must not use it any more. */
+    @Test
+    void startsAnewWhenThereWasNotEnoughMemory() {
+        Recipe recipe = GraphReader.read(new SmallNetwork()
+                        .convolution("conv1", 3, 8, 3, 1)
+                        .normalization("bn1", 8)
+                        .relu("relu1")
+                        .trained(8))
+                .orElseThrow();
+        Program program = Program.of(recipe, 2, 3, 9, 7);
+        Program tooLarge = new Program(List.of(), program.images(), program.result(), MORE_THAN_ANY_MACHINE_HAS);
+        INDArray images = Nd4j.randn(DataType.FLOAT, 2, 3, 9, 7);
+        INDArray first = Nd4j.create(DataType.FLOAT, 2, 5);
+        INDArray second = Nd4j.create(DataType.FLOAT, 2, 5);
+        try (recipe;
+                Workplace workplace = new Workplace()) {
+            workplace.run(program, images, first);
+            long held = Slab.totalBytes();
+            assertThrows(OutOfMemoryError.class, () -> workplace.run(tooLarge, images, second));
+            assertEquals(held - program.bytes(), Slab.totalBytes());
+            workplace.run(program, images, second);
+            assertEquals(held, Slab.totalBytes());
+            assertEquals(first, second);
+        }
+    }
+}
