@@ -68,7 +68,10 @@ final class OnnxFile {
 
     /** As they were declared: oneDNN reads some activations as a part of the vertex before them. */
     private List<String> inputs(GraphVertex vertex) {
-        return network.getConfiguration().getVertexInputs().get(vertex.getVertexName());
+        List<String> images = network.getConfiguration().getNetworkInputs();
+        return network.getConfiguration().getVertexInputs().get(vertex.getVertexName()).stream()
+                .map(name -> images.contains(name) ? INPUT : name)
+                .toList();
     }
 
     /** An operator, whose output has a name. */
