@@ -1,17 +1,13 @@
 package dev.stagecraft.runtime;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
-import java.util.ArrayList;
+import dev.stagecraft.runtime.vertices.Twins;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -32,8 +28,6 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Serving a trained network. */
 class InferenceNetworkTest {
-    private static final int THREADS = 8;
-
     /** With a layer that Deeplearning4j computes, between those that oneDNN computes. */
     private static ComputationGraph network(DataType type) {
         return new SmallNetwork(type)
@@ -52,32 +46,18 @@ class InferenceNetworkTest {
     }
 
     private static void assertAlike(INDArray expected, INDArray actual) {
-        assertArrayEquals(expected.shape(), actual.shape());
-        double difference = expected.sub(actual).amaxNumber().doubleValue();
-        assertTrue(difference <= 1e-4 * expected.amaxNumber().doubleValue(), () -> "different by " + difference);
+        Twins.assertAlike(expected, actual, "output");
     }
 
     @ParameterizedTest
     @EnumSource(Execution.class)
     void answersManyThreads(Execution execution) throws Exception {
         ComputationGraph network = network(DataType.FLOAT);
-        List<INDArray> images = IntStream.rangeClosed(1, THREADS)
+        List<INDArray> images = IntStream.rangeClosed(1, 8)
                 .mapToObj(InferenceNetworkTest::images)
                 .toList();
-        List<INDArray> expected = images.stream().map(network::outputSingle).toList();
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (InferenceNetwork inference = InferenceNetwork.of(network, execution)) {
-            List<Future<INDArray>> answers = new ArrayList<>();
-            for (int call = 0; call < 10 * THREADS; call++) {
-                INDArray asked = images.get(call % images.size());
-                answers.add(threads.submit(() -> inference.output(asked)));
-            }
-            for (int call = 0; call < answers.size(); call++) {
-                assertAlike(
-                        expected.get(call % images.size()), answers.get(call).get());
-            }
-        } finally {
-            threads.shutdown();
+            ManyThreads.assertAnswers(images, network::outputSingle, inference::output);
         }
     }
 

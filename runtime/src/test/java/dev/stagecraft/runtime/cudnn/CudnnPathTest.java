@@ -1,20 +1,20 @@
 package dev.stagecraft.runtime.cudnn;
 
-import static dev.stagecraft.runtime.cudnn.Twins.assertAlike;
+import static dev.stagecraft.runtime.vertices.Twins.assertAlike;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.LabelledImages;
+import dev.stagecraft.runtime.ManyThreads;
+import dev.stagecraft.runtime.NativeMemory;
+import dev.stagecraft.runtime.vertices.Twins;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -110,7 +110,7 @@ class CudnnPathTest {
     @ParameterizedTest
     @EnumSource(names = {"Truncate", "Same"})
     void computesWhatDeeplearning4jComputes(ConvolutionMode mode) {
-        Twins twins = Twins.of(() -> residual(mode));
+        Twins twins = Twins.of(() -> residual(mode), CudnnPath::network);
         Nd4j.getRandom().setSeed(1);
         for (int batch : new int[] {3, 2, 5, 3}) {
             DataSet data = data(batch);
@@ -176,25 +176,12 @@ class CudnnPathTest {
         List<INDArray> images = IntStream.range(1, 9)
                 .mapToObj(batch -> data(batch).getFeatures())
                 .toList();
-        List<INDArray> expected = images.stream().map(network::outputSingle).toList();
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            List<Future<INDArray>> answers = new ArrayList<>();
-            for (int i = 0; i < 80; i++) {
-                INDArray asked = images.get(i % images.size());
-                answers.add(threads.submit(() -> network.outputSingle(asked)));
-            }
-            for (int i = 0; i < answers.size(); i++) {
-                assertAlike(expected.get(i % images.size()), answers.get(i).get(), "answer " + i);
-            }
-        } finally {
-            threads.shutdown();
-        }
+        ManyThreads.assertAnswers(images, network::outputSingle, network::outputSingle);
     }
 
     /** After every batch size has been seen, nothing is allocated any more. */
     @Test
-    void holdsNoMoreMemoryFromStepToStep() {
+    void holdsNoMoreMemoryFromStepToStep() throws InterruptedException {
         ComputationGraph network = network();
         List<DataSet> batches =
                 IntStream.range(1, 5).mapToObj(CudnnPathTest::data).toList();
@@ -202,24 +189,14 @@ class CudnnPathTest {
         for (int step = 0; step < 200; step++) {
             network.fit(batches.get(step % batches.size()));
             if (step == 60) {
-                before = settledBytes();
+                before = NativeMemory.settled(Pointer::totalBytes);
             }
         }
-        long grown = settledBytes() - before;
+        long grown = NativeMemory.settled(Pointer::totalBytes) - before;
         assertTrue(grown < 4_000_000, () -> grown + " bytes more");
     }
 
-    /** What native memory JavaCPP knows of, when garbage is collected. */
-    private static long settledBytes() {
-        System.gc();
-        return Pointer.totalBytes();
-    }
-
     private static DataSet data(int batch) {
-        INDArray labels = Nd4j.zeros(batch, 4);
-        for (int i = 0; i < batch; i++) {
-            labels.putScalar(i, i % 4, 1);
-        }
-        return new DataSet(Nd4j.randn(DataType.FLOAT, batch, 3, 37, 29), labels);
+        return LabelledImages.of(batch, 4, 37, 29);
     }
 }

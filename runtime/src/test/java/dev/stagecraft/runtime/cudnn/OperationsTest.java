@@ -3,6 +3,8 @@ package dev.stagecraft.runtime.cudnn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.vertices.SingleLayers;
+import dev.stagecraft.runtime.vertices.Twins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,15 +12,11 @@ import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -26,7 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Each layer that ND4J's operations compute, between two convolutions, gives what Deeplearning4j's gives, forwards and backwards,
@@ -79,43 +76,19 @@ class OperationsTest {
     }
 
     private static Case convolution(DataType type, int kernel, int stride, int dilation, ConvolutionMode mode) {
-        int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
         return new Case(
                 type,
                 "convolution " + kernel + " stride " + stride + " dilation " + dilation + " " + mode,
-                () -> new ConvolutionLayer.Builder(kernel, kernel)
-                        .nIn(CHANNELS)
-                        .nOut(CHANNELS)
-                        .stride(stride, stride)
-                        .dilation(dilation, dilation)
-                        .padding(padding, padding)
-                        .convolutionMode(mode)
-                        .hasBias(stride == 2)
-                        .activation(Activation.IDENTITY)
-                        .build());
+                () -> SingleLayers.convolution(CHANNELS, kernel, stride, dilation, mode));
     }
 
     private static List<Case> normalizations(DataType type) {
-        return List.of(
-                new Case(
+        return SingleLayers.normalizations(CHANNELS).stream()
+                .map(normalization -> new Case(
                         type,
-                        "normalization",
-                        () -> new BatchNormalization.Builder()
-                                .nIn(CHANNELS)
-                                .nOut(CHANNELS)
-                                .eps(1e-3)
-                                .decay(0.7)
-                                .gamma(1.5)
-                                .beta(-0.25)
-                                .build()),
-                new Case(
-                        type,
-                        "normalization with a running variance",
-                        () -> new BatchNormalization.Builder()
-                                .nIn(CHANNELS)
-                                .nOut(CHANNELS)
-                                .useLogStd(false)
-                                .build()));
+                        "normalization" + (normalization.isUseLogStd() ? "" : " with a running variance"),
+                        normalization::clone))
+                .toList();
     }
 
     /** Maps of odd sides, of even ones, and as wide as they have channels. */
@@ -123,7 +96,7 @@ class OperationsTest {
     @MethodSource("layers")
     void computesWhatDeeplearning4jComputes(Case layer) {
         Twins twins = Twins.of(
-                () -> between(layer.type(), new Sgd(0.01), layer.layer().get()));
+                () -> between(layer.type(), new Sgd(0.01), layer.layer().get()), CudnnPath::network);
         Nd4j.getRandom().setSeed(1);
         for (long[] shape : new long[][] {{2, 3, 15, 13}, {1, 3, 14, 16}, {3, 3, 13, 14}, {4, 3, 17, CHANNELS + 8}}) {
             INDArray images = Nd4j.randn(layer.type(), shape);
@@ -172,32 +145,6 @@ class OperationsTest {
     }
 
     private static ComputationGraphConfiguration between(DataType type, IUpdater updater, Layer layer) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .dataType(type)
-                .updater(updater)
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer("before", pointwise(3, CHANNELS), "input")
-                .addLayer("layer", layer, "before")
-                .addLayer("after", pointwise(CHANNELS, 8), "layer")
-                .addLayer(
-                        "loss",
-                        new CnnLossLayer.Builder(LossFunction.MSE)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        "after")
-                .setOutputs("loss")
-                .build();
-    }
-
-    /** Without a bias, whose gradient in front of a normalization is nothing but rounding. */
-    private static ConvolutionLayer pointwise(int in, int out) {
-        return new ConvolutionLayer.Builder(1, 1)
-                .nIn(in)
-                .nOut(out)
-                .hasBias(false)
-                .activation(Activation.IDENTITY)
-                .build();
+        return SingleLayers.between(type, updater, CHANNELS, layer);
     }
 }

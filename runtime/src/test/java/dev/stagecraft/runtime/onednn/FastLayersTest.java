@@ -1,17 +1,15 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.vertices.SingleLayers;
+import dev.stagecraft.runtime.vertices.Twins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -23,7 +21,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Each layer that oneDNN computes, between two convolutions, gives what Deeplearning4j's gives, forwards and backwards: with
@@ -77,25 +74,10 @@ class FastLayersTest {
                             .build()));
         }
         cases.add(new Case(channels, "relu", () -> new ActivationLayer(Activation.RELU)));
-        cases.add(new Case(
-                channels,
-                "normalization",
-                () -> new BatchNormalization.Builder()
-                        .nIn(channels)
-                        .nOut(channels)
-                        .eps(1e-3)
-                        .decay(0.7)
-                        .gamma(1.5)
-                        .beta(-0.25)
-                        .build()));
-        cases.add(new Case(
-                channels,
-                "normalization with a running variance",
-                () -> new BatchNormalization.Builder()
-                        .nIn(channels)
-                        .nOut(channels)
-                        .useLogStd(false)
-                        .build()));
+        for (BatchNormalization normalization : SingleLayers.normalizations(channels)) {
+            String name = "normalization" + (normalization.isUseLogStd() ? "" : " with a running variance");
+            cases.add(new Case(channels, name, normalization::clone));
+        }
         return cases.stream();
     }
 
@@ -107,20 +89,10 @@ class FastLayersTest {
     }
 
     private static Case convolution(int channels, int kernel, int stride, int dilation, ConvolutionMode mode) {
-        int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
         return new Case(
                 channels,
                 "convolution " + kernel + " stride " + stride + " dilation " + dilation + " " + mode,
-                () -> new ConvolutionLayer.Builder(kernel, kernel)
-                        .nIn(channels)
-                        .nOut(channels)
-                        .stride(stride, stride)
-                        .dilation(dilation, dilation)
-                        .padding(padding, padding)
-                        .convolutionMode(mode)
-                        .hasBias(stride == 2)
-                        .activation(Activation.IDENTITY)
-                        .build());
+                () -> SingleLayers.convolution(channels, kernel, stride, dilation, mode));
     }
 
     private static Case pool(int channels, PoolingType type, int kernel, int stride, ConvolutionMode mode) {
@@ -139,7 +111,13 @@ class FastLayersTest {
     @ParameterizedTest
     @MethodSource("layers")
     void computesWhatDeeplearning4jComputes(Case layer) {
-        Twins twins = new Twins(() -> between(layer.channels(), layer.layer().get()));
+        Twins twins = Twins.of(
+                () -> SingleLayers.between(
+                        DataType.FLOAT,
+                        new Sgd(0.01),
+                        layer.channels(),
+                        layer.layer().get()),
+                FastPath::network);
         for (int batch : new int[] {2, 1, 3}) {
             INDArray images = Nd4j.randn(DataType.FLOAT, batch, 3, 15, 13);
             twins.assertActivationsAreAlike(images, name -> !name.equals("before"));
@@ -147,38 +125,5 @@ class FastLayersTest {
                     DataType.FLOAT, twins.stock().outputSingle(images).shape());
             twins.assertStepsAreAlike(new DataSet(images, labels));
         }
-    }
-
-    private static ComputationGraphConfiguration between(int channels, Layer layer) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .updater(new Sgd(0.01))
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer("before", pointwise(3, channels), "input")
-                .addLayer("layer", layer, "before")
-                .addLayer("after", pointwise(behind(channels, layer), 8), "layer")
-                .addLayer(
-                        "loss",
-                        new CnnLossLayer.Builder(LossFunction.MSE)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        "after")
-                .setOutputs("loss")
-                .build();
-    }
-
-    private static int behind(int channels, Layer layer) {
-        return layer instanceof GroupedConvolution ? 2 * channels : channels;
-    }
-
-    /** Without a bias, whose gradient in front of a normalization is nothing but rounding. */
-    private static ConvolutionLayer pointwise(int in, int out) {
-        return new ConvolutionLayer.Builder(1, 1)
-                .nIn(in)
-                .nOut(out)
-                .hasBias(false)
-                .activation(Activation.IDENTITY)
-                .build();
     }
 }

@@ -1,9 +1,12 @@
 package dev.stagecraft.runtime.onednn;
 
-import static dev.stagecraft.runtime.onednn.Twins.assertAlike;
+import static dev.stagecraft.runtime.vertices.Twins.assertAlike;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.stagecraft.runtime.vertices.Twins;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -65,7 +68,7 @@ class OtherNetworksTest {
 
     @Test
     void ofVectors() {
-        Twins twins = new Twins(() -> graph().addLayer(
+        Twins twins = twins(() -> graph().addLayer(
                         "bn", new BatchNormalization.Builder().nIn(5).nOut(5).build(), "input")
                 .addLayer("relu", new ActivationLayer(Activation.RELU), "bn")
                 .addLayer(
@@ -87,7 +90,7 @@ class OtherNetworksTest {
 
     @Test
     void ofSequences() {
-        Twins twins = new Twins(() -> graph().addLayer(
+        Twins twins = twins(() -> graph().addLayer(
                         "convolution",
                         new Convolution1DLayer.Builder(3)
                                 .nIn(2)
@@ -106,7 +109,7 @@ class OtherNetworksTest {
     /** The images come as rows, and a preprocessor makes maps of them. */
     @Test
     void ofFlatImages() {
-        Twins twins = new Twins(() -> graph().addLayer("convolution", convolution(1, 8), "input")
+        Twins twins = twins(() -> graph().addLayer("convolution", convolution(1, 8), "input")
                 .addLayer("relu", new ActivationLayer(Activation.RELU), "convolution")
                 .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
                 .addLayer("output", output(8), "pool")
@@ -119,7 +122,7 @@ class OtherNetworksTest {
     /** A sum of maps and one number for each channel is none of maps of the same shape. */
     @Test
     void withASumThatBroadcasts() {
-        Twins twins = new Twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
+        Twins twins = twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
                 .addLayer(
                         "means",
                         new GlobalPoolingLayer.Builder(PoolingType.AVG)
@@ -135,8 +138,12 @@ class OtherNetworksTest {
         twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 3, 6, 5), labels()));
     }
 
+    private static Twins twins(Supplier<ComputationGraphConfiguration> configuration) {
+        return Twins.of(configuration, FastPath::network);
+    }
+
     private static Twins ofImages() {
-        return new Twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
+        return twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
                 .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "convolution")
                 .addLayer("output", output(8), "pool")
                 .setOutputs("output")

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.onednn;
 
+import static dev.stagecraft.runtime.vertices.SingleLayers.pointwise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,16 +139,6 @@ class UnitGradientTest {
                 .padding(padding, padding)
                 .dilation(unit.dilation(), unit.dilation())
                 .hasBias(unit.bias())
-                .activation(Activation.IDENTITY)
-                .build();
-    }
-
-    private static ConvolutionLayer pointwise(int in, int out, int stride) {
-        return new ConvolutionLayer.Builder(1, 1)
-                .nIn(in)
-                .nOut(out)
-                .stride(stride, stride)
-                .hasBias(false)
                 .activation(Activation.IDENTITY)
                 .build();
     }

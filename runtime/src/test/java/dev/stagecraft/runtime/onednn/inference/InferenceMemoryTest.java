@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.onednn.inference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.NativeMemory;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
@@ -13,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What inference holds beyond the Java heap. */
-class NativeMemoryTest {
+class InferenceMemoryTest {
     private static final int BATCHES = 12;
     private static final int CALLS = 300;
 
@@ -39,28 +40,15 @@ class NativeMemoryTest {
                 .toList();
         images.forEach(fused::output);
         long held = Slab.totalBytes();
-        long known = settledBytes();
+        long known = NativeMemory.settled(Pointer::totalBytes);
         for (int call = 0; call < CALLS; call++) {
             fused.output(images.get(call % BATCHES)).close();
         }
         assertEquals(held, Slab.totalBytes());
-        long grown = settledBytes() - known;
+        long grown = NativeMemory.settled(Pointer::totalBytes) - known;
         assertTrue(grown < 1_000_000, () -> grown + " bytes more");
         fused.close();
         assertEquals(before, Slab.totalBytes());
-    }
-
-    /** What native memory JavaCPP knows of, when garbage is collected: another thread frees it, a little later. */
-    private static long settledBytes() throws InterruptedException {
-        long before = Long.MAX_VALUE;
-        long now = Pointer.totalBytes();
-        for (int waits = 0; waits < 50 && now < before; waits++) {
-            System.gc();
-            Thread.sleep(100);
-            before = now;
-            now = Pointer.totalBytes();
-        }
-        return now;
     }
 
     /** Both maps of 64 channels, and never three: the second is added to the first. */

@@ -1,10 +1,11 @@
-package dev.stagecraft.runtime.cudnn;
+package dev.stagecraft.runtime.vertices;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -13,21 +14,24 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Two networks of the same configuration and parameters, of which ND4J's operations compute one. */
-record Twins(ComputationGraph stock, ComputationGraph operated) {
-    static Twins of(Supplier<ComputationGraphConfiguration> configuration) {
+/** Two networks of the same configuration and parameters: Deeplearning4j's, and one of which others compute vertices. */
+public record Twins(ComputationGraph stock, ComputationGraph fast) {
+    /** @param network makes the other network, to be initialized */
+    public static Twins of(
+            Supplier<ComputationGraphConfiguration> configuration,
+            Function<ComputationGraphConfiguration, ComputationGraph> network) {
         ComputationGraph stock = new ComputationGraph(configuration.get());
         stock.init();
-        ComputationGraph operated = CudnnPath.network(configuration.get());
-        operated.init();
-        assertEquals(stock.params(), operated.params());
-        return new Twins(stock, operated);
+        ComputationGraph fast = network.apply(configuration.get());
+        fast.init();
+        assertEquals(stock.params(), fast.params());
+        return new Twins(stock, fast);
     }
 
     /** @param isCompared whether a layer's activations are looked at */
-    void assertActivationsAreAlike(INDArray images, Predicate<String> isCompared) {
+    public void assertActivationsAreAlike(INDArray images, Predicate<String> isCompared) {
         Map<String, INDArray> expected = stock.feedForward(images, false);
-        Map<String, INDArray> actual = operated.feedForward(images, false);
+        Map<String, INDArray> actual = fast.feedForward(images, false);
         assertEquals(expected.keySet(), actual.keySet());
         expected.forEach((name, maps) -> {
             if (isCompared.test(name)) {
@@ -37,19 +41,20 @@ record Twins(ComputationGraph stock, ComputationGraph operated) {
     }
 
     /** Trains both for a step, and compares loss, gradients and what becomes of the parameters. */
-    void assertStepsAreAlike(DataSet data) {
+    public void assertStepsAreAlike(DataSet data) {
         stock.fit(data);
-        operated.fit(data);
+        fast.fit(data);
         double tolerance = tolerance(stock.params().dataType());
-        assertEquals(stock.score(), operated.score(), tolerance * Math.max(1, Math.abs(stock.score())));
+        assertEquals(stock.score(), fast.score(), tolerance * Math.max(1, Math.abs(stock.score())));
         Map<String, INDArray> expected = stock.gradient().gradientForVariable();
-        Map<String, INDArray> actual = operated.gradient().gradientForVariable();
+        Map<String, INDArray> actual = fast.gradient().gradientForVariable();
         assertEquals(expected.keySet(), actual.keySet());
         expected.forEach((name, gradient) -> assertAlike(gradient, actual.get(name), name));
-        stock.paramTable().forEach((name, values) -> assertAlike(values, operated.getParam(name), name));
+        stock.paramTable().forEach((name, values) -> assertAlike(values, fast.getParam(name), name));
     }
 
-    static void assertAlike(INDArray expected, INDArray actual, String name) {
+    /** Arrays of the same shape and type whose values differ by no more than rounding. */
+    public static void assertAlike(INDArray expected, INDArray actual, String name) {
         assertArrayEquals(expected.shape(), actual.shape(), name);
         assertEquals(expected.dataType(), actual.dataType(), name);
         INDArray exact = expected.castTo(DataType.DOUBLE);

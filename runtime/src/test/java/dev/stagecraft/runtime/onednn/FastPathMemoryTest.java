@@ -1,0 +1,51 @@
+package dev.stagecraft.runtime.onednn;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.runtime.LabelledImages;
+import dev.stagecraft.runtime.NativeMemory;
+import dev.stagecraft.runtime.onednn.ResidualNetwork.Channels;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** What training holds beyond the Java heap. */
+class FastPathMemoryTest {
+    /** After every batch size has been seen, nothing is allocated any more. */
+    @Test
+    void holdsNoMoreMemoryFromStepToStep() throws InterruptedException {
+        ComputationGraph network = FastPath.network(ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS));
+        network.init();
+        List<DataSet> batches = IntStream.range(1, 7)
+                .mapToObj(batch -> LabelledImages.of(batch, 4, 11, 9))
+                .toList();
+        long before = 0;
+        for (int step = 0; step < 2_200; step++) {
+            if (step == 200) {
+                before = NativeMemory.settled(Pointer::totalBytes);
+            }
+            network.fit(batches.get(step % batches.size()));
+        }
+        long grown = NativeMemory.settled(Pointer::totalBytes) - before;
+        assertTrue(grown < 100_000, () -> grown + " bytes more");
+    }
+
+    @Test
+    void freesItsPrimitivesWhenItIsClosed() throws InterruptedException {
+        long before = NativeMemory.settled(Pointer::totalCount);
+        ComputationGraph network = FastPath.network(ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS));
+        network.init();
+        network.fit(LabelledImages.of(2, 4, 37, 29));
+        network.outputSingle(LabelledImages.of(3, 4, 37, 29).getFeatures());
+        long open = NativeMemory.settled(Pointer::totalCount) - before;
+        network.close();
+        network.close();
+        long closed = NativeMemory.settled(Pointer::totalCount) - before;
+        assertTrue(open > 300 && closed < 100, () -> open + " objects while it is open, and " + closed + " afterwards");
+        assertTrue(FastPath.computes(network));
+    }
+}

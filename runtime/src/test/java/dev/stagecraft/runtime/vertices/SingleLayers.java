@@ -1,0 +1,87 @@
+package dev.stagecraft.runtime.vertices;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Layers, each as it can be set, and the network that tries one. */
+public final class SingleLayers {
+    private SingleLayers() {}
+
+    /** The layer between two convolutions of single pixels. */
+    public static ComputationGraphConfiguration between(DataType type, IUpdater updater, int channels, Layer layer) {
+        long behind = layer instanceof FeedForwardLayer changing ? changing.getNOut() : channels;
+        return new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .dataType(type)
+                .updater(updater)
+                .graphBuilder()
+                .addInputs("input")
+                .addLayer("before", pointwise(3, channels, 1), "input")
+                .addLayer("layer", layer, "before")
+                .addLayer("after", pointwise(behind, 8, 1), "layer")
+                .addLayer(
+                        "loss",
+                        new CnnLossLayer.Builder(LossFunction.MSE)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "after")
+                .setOutputs("loss")
+                .build();
+    }
+
+    /** Without a bias, whose gradient in front of a normalization is nothing but rounding. */
+    public static ConvolutionLayer pointwise(long in, long out, int stride) {
+        return new ConvolutionLayer.Builder(1, 1)
+                .nIn(in)
+                .nOut(out)
+                .stride(stride, stride)
+                .hasBias(false)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+
+    /** Padded to keep the size at a stride of 1; with a bias at a stride of 2. */
+    public static ConvolutionLayer convolution(
+            int channels, int kernel, int stride, int dilation, ConvolutionMode mode) {
+        int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
+        return new ConvolutionLayer.Builder(kernel, kernel)
+                .nIn(channels)
+                .nOut(channels)
+                .stride(stride, stride)
+                .dilation(dilation, dilation)
+                .padding(padding, padding)
+                .convolutionMode(mode)
+                .hasBias(stride == 2)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+
+    /** With each way to keep a running variance. */
+    public static List<BatchNormalization> normalizations(int channels) {
+        return List.of(
+                new BatchNormalization.Builder()
+                        .nIn(channels)
+                        .nOut(channels)
+                        .eps(1e-3)
+                        .decay(0.7)
+                        .gamma(1.5)
+                        .beta(-0.25)
+                        .build(),
+                new BatchNormalization.Builder()
+                        .nIn(channels)
+                        .nOut(channels)
+                        .useLogStd(false)
+                        .build());
+    }
+}
