@@ -1,0 +1,53 @@
+package dev.stagecraft.runtime.weights;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** How Deeplearning4j keeps what PyTorch has as a tensor. */
+enum Layout {
+    /** The same numbers in the same order. */
+    SAME {
+        @Override
+        void set(INDArray array, INDArray values) {
+            array.assign(values.reshape('c', array.shape()));
+        }
+
+        @Override
+        INDArray get(INDArray array) {
+            return array.dup('c');
+        }
+    },
+    /** {@code [in, out]} instead of {@code [out, in]}. */
+    TRANSPOSED {
+        @Override
+        void set(INDArray array, INDArray values) {
+            array.assign(values.reshape('c', array.size(1), array.size(0)).transpose());
+        }
+
+        @Override
+        INDArray get(INDArray array) {
+            return array.transpose().dup('c');
+        }
+    },
+    /** The logarithm to the base 10 of the standard deviation, instead of the variance. */
+    LOG_DEVIATION {
+        @Override
+        void set(INDArray array, INDArray values) {
+            // A channel that is always the same has no logarithm; the epsilon of its normalization is far above this.
+            INDArray variance = Transforms.max(values.castTo(DataType.DOUBLE), SMALLEST);
+            array.assign(Transforms.log(variance).div(2 * Math.log(10)).reshape('c', array.shape()));
+        }
+
+        @Override
+        INDArray get(INDArray array) {
+            return Transforms.exp(array.castTo(DataType.DOUBLE).mul(2 * Math.log(10)));
+        }
+    };
+
+    private static final double SMALLEST = Float.MIN_NORMAL;
+
+    abstract void set(INDArray array, INDArray values);
+
+    abstract INDArray get(INDArray array);
+}

@@ -1,0 +1,22 @@
+package dev.stagecraft.runtime.weights;
+
+import dev.stagecraft.weights.TensorInfo;
+import java.io.IOException;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** An open file of weights, whatever its format. */
+interface WeightSource extends AutoCloseable {
+    /** What it has, with the names and shapes that PyTorch gives it. */
+    List<TensorInfo> tensors();
+
+    /**
+     * The values of one of its tensors, of its shape, to be read before the source is closed.
+     *
+     * @throws dev.stagecraft.weights.InvalidWeightsException if the file is damaged
+     */
+    INDArray read(TensorInfo tensor) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

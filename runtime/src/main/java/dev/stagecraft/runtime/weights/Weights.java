@@ -1,0 +1,127 @@
+package dev.stagecraft.runtime.weights;
+
+import dev.stagecraft.runtime.file.AtomicFile;
+import dev.stagecraft.weights.ElementType;
+import dev.stagecraft.weights.InvalidWeightsException;
+import dev.stagecraft.weights.Naming;
+import dev.stagecraft.weights.NetworkTensor;
+import dev.stagecraft.weights.SafetensorsWriter;
+import dev.stagecraft.weights.TensorInfo;
+import dev.stagecraft.weights.TensorShape;
+import dev.stagecraft.weights.WeightsMatch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Loads published weights into a network, and saves a network's weights so that PyTorch and timm load them.
+ *
+ * <p>A file's tensors are those of {@code state_dict()}: the names are the layers', {@code layer1.0.conv1.weight}, or timm's for networks with pre-activation
+ * ({@code stages.0.blocks.0.conv1.weight}).
+ */
+public final class Weights {
+    /** What the tools around PyTorch note in their files. */
+    private static final Map<String, String> METADATA = Map.of("format", "pt");
+
+    private static final String RUNNING_VARIANCE = "running_var";
+
+    private static final String COUNTER = "num_batches_tracked";
+
+    private Weights() {}
+
+    /**
+     * Loads weights into a network. A head of another number of classes keeps its own weights, as it does where the file has no head.
+     *
+     * @param file a safetensors file with numbers of F32, F16, BF16 or F64
+     * @return what was loaded
+     * @throws InvalidWeightsException if the file is missing, damaged, or not one of this network; the network is then as it was
+     * @throws IOException if the file cannot be read; the network is then as it was
+     */
+    public static LoadedWeights load(ComputationGraph network, Path file) throws IOException {
+        try (WeightSource source = SafetensorsSource.open(file)) {
+            Map<NetworkTensor, Parameter> parameters = new HashMap<>();
+            List<Parameter> all = Parameters.of(network);
+            all.forEach(parameter -> parameters.put(parameter.tensor(), parameter));
+            WeightsMatch match =
+                    WeightsMatch.of(all.stream().map(Parameter::tensor).toList(), source.tensors());
+            if (!match.fits()) {
+                throw new InvalidWeightsException(file, match.fault());
+            }
+            requireVariances(match, source, file);
+            for (Map.Entry<NetworkTensor, TensorInfo> pair : match.tensors().entrySet()) {
+                parameters.get(pair.getKey()).set(source.read(pair.getValue()));
+            }
+            return new LoadedWeights(file, match.tensors().size(), match.head());
+        }
+    }
+
+    /** What cannot be taken the root of would be noticed when half of the network is loaded. */
+    private static void requireVariances(WeightsMatch match, WeightSource source, Path file) throws IOException {
+        for (Map.Entry<NetworkTensor, TensorInfo> pair : match.tensors().entrySet()) {
+            if (pair.getKey().part().equals(RUNNING_VARIANCE)) {
+                INDArray variances = source.read(pair.getValue());
+                double least = variances.minNumber().doubleValue();
+                if (!(least >= 0)) {
+                    throw new InvalidWeightsException(
+                            file,
+                            "has " + least + " in " + pair.getValue().name()
+                                    + ", and a variance must be 0 or more: it is damaged, or its training diverged.");
+                }
+            }
+        }
+    }
+
+    /**
+     * Saves a network's weights as 32-bit numbers.
+     *
+     * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
+     */
+    public static void save(ComputationGraph network, Path file) throws IOException {
+        save(network, file, ElementType.F32);
+    }
+
+    /**
+     * Saves a network's weights.
+     *
+     * @param type F32, F16, BF16 or F64
+     * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
+     */
+    public static void save(ComputationGraph network, Path file, ElementType type) throws IOException {
+        if (!type.isReal()) {
+            throw new IllegalArgumentException("type is " + type + "; it must be F32, F16, BF16 or F64.");
+        }
+        List<Parameter> parameters = Parameters.of(network);
+        Naming naming = Naming.of(parameters.stream().map(Parameter::tensor).toList());
+        List<TensorInfo> tensors = new ArrayList<>();
+        Map<String, Parameter> byName = new HashMap<>();
+        for (Parameter parameter : parameters) {
+            TensorInfo published = naming.published(parameter.tensor(), type);
+            tensors.add(published);
+            byName.put(published.name(), parameter);
+            if (parameter.tensor().part().equals(RUNNING_VARIANCE)) {
+                tensors.add(counter(published.name()));
+            }
+        }
+        AtomicFile.write(
+                file,
+                channel -> SafetensorsWriter.write(
+                        channel,
+                        tensors,
+                        METADATA,
+                        tensor -> byName.containsKey(tensor.name())
+                                ? Values.of(byName.get(tensor.name()).get(), type)
+                                : ByteBuffer.allocate(Long.BYTES)));
+    }
+
+    /** PyTorch counts the batches that a normalization has seen, and misses the count where it is not there. */
+    private static TensorInfo counter(String variance) {
+        String layer = variance.substring(0, variance.length() - RUNNING_VARIANCE.length());
+        return new TensorInfo(layer + COUNTER, ElementType.I64, TensorShape.of());
+    }
+}

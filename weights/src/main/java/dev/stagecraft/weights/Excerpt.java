@@ -1,0 +1,17 @@
+package dev.stagecraft.weights;
+
+/** Text from a file, so that it can stand in one line of a message whatever it is. */
+final class Excerpt {
+    private static final int LONGEST = 80;
+
+    private Excerpt() {}
+
+    static String of(String text) {
+        String line = text.codePoints()
+                .limit(LONGEST)
+                .map(point -> Character.isISOControl(point) || !Character.isDefined(point) ? '?' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return text.length() > line.length() ? line + "…" : line;
+    }
+}

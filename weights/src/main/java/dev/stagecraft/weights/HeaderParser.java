@@ -1,0 +1,200 @@
+package dev.stagecraft.weights;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the JSON of a safetensors header, and holds it to what the format promises. */
+final class HeaderParser {
+    /** The root, an entry, and a list in it. */
+    private static final int DEPTH = 3;
+
+    /** As in NumPy. */
+    private static final int DIMENSIONS = 64;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+            .build();
+
+    private final Path file;
+    private final long dataStart;
+    private final long dataLength;
+    private final List<Range> ranges = new ArrayList<>();
+    private final Map<String, String> metadata = new TreeMap<>();
+
+    /** @param dataStart the first byte behind the header */
+    HeaderParser(Path file, long dataStart, long dataLength) {
+        this.file = file;
+        this.dataStart = dataStart;
+        this.dataLength = dataLength;
+    }
+
+    private record Range(TensorInfo info, long begin, long end) {}
+
+    SafetensorsHeader parse(byte[] header) throws IOException {
+        try (JsonParser json = JSON.createParser(header)) {
+            parse(json);
+        } catch (JsonProcessingException e) {
+            throw new InvalidWeightsException(
+                    file, "has a header that is no sound JSON (" + reason(e) + "): " + ADVICE, e);
+        }
+        ranges.sort(Comparator.comparingLong(Range::begin).thenComparingLong(Range::end));
+        requireGapless();
+        return new SafetensorsHeader(
+                ranges.stream()
+                        .map(range -> new SafetensorsHeader.Entry(range.info, dataStart + range.begin))
+                        .toList(),
+                metadata);
+    }
+
+    private static final String ADVICE = "it is no safetensors file, or it is damaged; download or copy it again.";
+
+    private static String reason(JsonProcessingException e) {
+        String message = Excerpt.of(e.getOriginalMessage());
+        return e instanceof JsonParseException && e.getLocation() != null
+                ? message + ", at byte "
+                        + (Long.BYTES + Math.max(0, e.getLocation().getByteOffset()))
+                : message;
+    }
+
+    private void parse(JsonParser json) throws IOException {
+        require(json.nextToken() == JsonToken.START_OBJECT, "has a header that does not begin with {");
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            require(
+                    json.nextToken() == JsonToken.START_OBJECT,
+                    "says of " + Excerpt.of(name) + " something that is no {...}");
+            if (name.equals("__metadata__")) {
+                parseMetadata(json);
+            } else {
+                parseTensor(name, json);
+            }
+        }
+        require(json.nextToken() == null, "has a header with something behind its closing }");
+    }
+
+    private void parseMetadata(JsonParser json) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            require(json.nextToken() == JsonToken.VALUE_STRING, "has metadata " + Excerpt.of(key) + " that is no text");
+            metadata.put(key, json.getText());
+        }
+    }
+
+    private void parseTensor(String name, JsonParser json) throws IOException {
+        ElementType type = null;
+        List<Long> shape = null;
+        List<Long> offsets = null;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            json.nextToken();
+            switch (key) {
+                case "dtype" -> type = type(name, json);
+                case "shape" -> shape = numbers(name, "shape", DIMENSIONS, json);
+                case "data_offsets" -> offsets = numbers(name, "data_offsets", 2, json);
+                default ->
+                    throw fault(
+                            "says of " + Excerpt.of(name) + " " + Excerpt.of(key) + ", which the format does not have");
+            }
+        }
+        require(type != null, "does not say which dtype " + Excerpt.of(name) + " has");
+        require(shape != null, "does not say which shape " + Excerpt.of(name) + " has");
+        require(
+                offsets != null && offsets.size() == 2,
+                "does not say with two data_offsets where " + Excerpt.of(name) + " begins and ends");
+        add(new TensorInfo(name, type, new TensorShape(shape)), offsets.get(0), offsets.get(1));
+    }
+
+    private ElementType type(String name, JsonParser json) throws IOException {
+        require(
+                json.currentToken() == JsonToken.VALUE_STRING,
+                "has a dtype of " + Excerpt.of(name) + " that is no text");
+        String dtype = json.getText();
+        return ElementType.of(dtype)
+                .orElseThrow(
+                        () -> fault("has a tensor " + Excerpt.of(name) + " of the unknown dtype " + Excerpt.of(dtype)));
+    }
+
+    private List<Long> numbers(String name, String key, int most, JsonParser json) throws IOException {
+        require(
+                json.currentToken() == JsonToken.START_ARRAY,
+                "has a " + key + " of " + Excerpt.of(name) + " that is no list");
+        List<Long> numbers = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            boolean isCount = json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                    && json.getLongValue() >= 0;
+            require(
+                    isCount,
+                    "has a " + key + " of " + Excerpt.of(name)
+                            + " with something that is no number from 0 to 2^63 - 1");
+            require(
+                    numbers.size() < most,
+                    "has a " + key + " of " + Excerpt.of(name) + " with more than " + most + " numbers");
+            numbers.add(json.getLongValue());
+        }
+        return numbers;
+    }
+
+    private void add(TensorInfo info, long begin, long end) throws InvalidWeightsException {
+        require(
+                begin <= end && end <= dataLength,
+                "has " + Excerpt.of(info.name()) + " from byte " + begin + " to " + end + " of its values, which have "
+                        + dataLength + " bytes");
+        require(
+                end - begin == bytes(info),
+                "has " + (end - begin) + " bytes for " + Excerpt.of(info.name()) + ", and " + info.shape()
+                        + " values of " + info.type() + " take " + bytes(info));
+        ranges.add(new Range(info, begin, end));
+    }
+
+    private long bytes(TensorInfo info) throws InvalidWeightsException {
+        try {
+            return Math.multiplyExact(info.shape().size(), info.type().bytes());
+        } catch (ArithmeticException e) {
+            throw fault("has " + Excerpt.of(info.name()) + " with more values than 2^63 bytes hold: "
+                    + Excerpt.of(info.shape().toString()));
+        }
+    }
+
+    private void requireGapless() throws InvalidWeightsException {
+        long end = 0;
+        for (Range range : ranges) {
+            require(
+                    range.begin == end,
+                    range.begin < end
+                            ? "has " + Excerpt.of(range.info.name()) + " from byte " + range.begin
+                                    + " of its values on, where those of another tensor still are"
+                            : "has " + (range.begin - end) + " bytes of no tensor in front of "
+                                    + Excerpt.of(range.info.name()));
+            end = range.end;
+        }
+        require(end == dataLength, "has " + (dataLength - end) + " bytes of no tensor at its end");
+    }
+
+    private void require(boolean condition, String fault) throws InvalidWeightsException {
+        if (!condition) {
+            throw fault(fault);
+        }
+    }
+
+    private InvalidWeightsException fault(String fault) {
+        return new InvalidWeightsException(file, fault + ": " + ADVICE);
+    }
+}

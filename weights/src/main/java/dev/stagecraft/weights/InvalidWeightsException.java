@@ -1,0 +1,28 @@
+package dev.stagecraft.weights;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file of weights that is missing, damaged, or not one of this network. The message is one sentence that begins with the file. */
+public final class InvalidWeightsException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String fault;
+
+    /** @param fault what is wrong and what to do: "is empty: download it again." */
+    public InvalidWeightsException(Path file, String fault) {
+        super(file + " " + fault);
+        this.fault = fault;
+    }
+
+    /** @param fault what is wrong and what to do: "is empty: download it again." */
+    public InvalidWeightsException(Path file, String fault, Throwable cause) {
+        super(file + " " + fault, cause);
+        this.fault = fault;
+    }
+
+    /** The message without the file's name. */
+    public String fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.stagecraft.weights;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How published files name a network's tensors. */
+public enum Naming {
+    /** As torchvision and timm name those of a ResNet, and Stagecraft its layers. */
+    RESNET {
+        @Override
+        String published(String layer) {
+            return layer;
+        }
+
+        @Override
+        String layer(String published) {
+            return published;
+        }
+
+        /** BAM's gate of channels is made of dense layers, in the code of its authors (github.com/Jongchan/attention-module). */
+        @Override
+        TensorShape published(NetworkTensor tensor) {
+            boolean isDense =
+                    tensor.layer().contains(".gate_c_fc_") && tensor.part().equals("weight");
+            return isDense
+                    ? TensorShape.of(tensor.shape().length(0), tensor.shape().length(1))
+                    : tensor.shape();
+        }
+    },
+    /** As timm names those of a {@code ResNetV2}, whose blocks begin with a normalization. */
+    RESNET_V2 {
+        private static final Map<String, String> STEM = Map.of(
+                "conv1", "stem.conv",
+                "conv1.0", "stem.conv1",
+                "conv1.1", "stem.norm1",
+                "conv1.3", "stem.conv2",
+                "conv1.4", "stem.norm2",
+                "conv1.6", "stem.conv3",
+                "fc", "head.fc");
+        private static final Pattern LAYER = Pattern.compile("layer(\\d+)\\.(\\d+)\\.(.+)");
+        private static final Pattern PUBLISHED = Pattern.compile("stages\\.(\\d+)\\.blocks\\.(\\d+)\\.(.+)");
+
+        @Override
+        String published(String layer) {
+            Matcher inBlock = LAYER.matcher(layer);
+            if (!inBlock.matches()) {
+                return STEM.getOrDefault(layer, layer);
+            }
+            String rest = inBlock.group(3)
+                    .replaceFirst("^bn(?=\\d)", "norm")
+                    .replaceFirst("^downsample\\.\\d", "downsample.conv");
+            return "stages." + (Integer.parseInt(inBlock.group(1)) - 1) + ".blocks." + inBlock.group(2) + "." + rest;
+        }
+
+        @Override
+        String layer(String published) {
+            Matcher inBlock = PUBLISHED.matcher(published);
+            if (inBlock.matches()) {
+                return "layer" + (Integer.parseInt(inBlock.group(1)) + 1) + "." + inBlock.group(2) + "."
+                        + inBlock.group(3)
+                                .replaceFirst("^norm(?=\\d)", "bn")
+                                .replaceFirst("^downsample\\.conv", "downsample.0");
+            }
+            return STEM.entrySet().stream()
+                    .filter(name -> name.getValue().equals(published))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(published);
+        }
+
+        /** The head is a convolution of 1x1. */
+        @Override
+        TensorShape published(NetworkTensor tensor) {
+            boolean isDense = tensor.isHead() && tensor.shape().rank() == 2;
+            return isDense
+                    ? TensorShape.of(tensor.shape().length(0), tensor.shape().length(1), 1, 1)
+                    : tensor.shape();
+        }
+    };
+
+    private static final String LAST_NORMALIZATION = "norm";
+
+    /** What the files call a layer. */
+    abstract String published(String layer);
+
+    /** What a layer is called here that the files call so; the same where the files call none so. */
+    abstract String layer(String published);
+
+    /** The shape that the files give a tensor. */
+    abstract TensorShape published(NetworkTensor tensor);
+
+    /** The tensor as the files have it. */
+    public TensorInfo published(NetworkTensor tensor, ElementType type) {
+        return new TensorInfo(name(tensor), type, published(tensor));
+    }
+
+    /** The tensor's name in the files. */
+    public String name(NetworkTensor tensor) {
+        return published(tensor.layer()) + "." + tensor.part();
+    }
+
+    /** The one that files of such a network have. */
+    public static Naming of(Collection<NetworkTensor> network) {
+        return network.stream().anyMatch(tensor -> tensor.layer().equals(LAST_NORMALIZATION)) ? RESNET_V2 : RESNET;
+    }
+
+    /** The one that more of the file's names follow; where that says nothing, the one that files of such a network have. */
+    static Naming of(List<NetworkTensor> network, Set<String> names) {
+        Naming usual = of(network);
+        Naming other = usual == RESNET ? RESNET_V2 : RESNET;
+        return other.count(network, names) > usual.count(network, names) ? other : usual;
+    }
+
+    private long count(List<NetworkTensor> network, Set<String> names) {
+        return network.stream().filter(tensor -> names.contains(name(tensor))).count();
+    }
+}

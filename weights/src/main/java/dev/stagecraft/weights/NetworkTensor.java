@@ -1,0 +1,27 @@
+package dev.stagecraft.weights;
+
+/**
+ * One tensor that a network takes from a file.
+ *
+ * @param layer the layer's name: {@code layer1.0.conv1}
+ * @param part what it is of the layer, in PyTorch's words: {@code weight}, {@code bias}, {@code running_mean}, {@code running_var}
+ * @param shape as PyTorch has it: {@code [out, in / groups, height, width]} for a convolution, {@code [out, in]} for a dense layer
+ * @param role whether the number of classes changes it
+ */
+public record NetworkTensor(String layer, String part, TensorShape shape, Role role) {
+    /** Which part of a network it belongs to. */
+    public enum Role {
+        BODY,
+        /** The dense layer that gives the classes. */
+        HEAD
+    }
+
+    /** Its name where layers have the names that they have in torchvision: {@code layer1.0.conv1.weight}. */
+    public String name() {
+        return layer + "." + part;
+    }
+
+    public boolean isHead() {
+        return role == Role.HEAD;
+    }
+}

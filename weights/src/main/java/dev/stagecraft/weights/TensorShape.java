@@ -1,0 +1,58 @@
+package dev.stagecraft.weights;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** The lengths of a tensor's dimensions, outermost first; none for a single number. It prints as {@code 64x3x7x7}. */
+public record TensorShape(List<Long> lengths) {
+    public TensorShape {
+        lengths = List.copyOf(lengths);
+    }
+
+    public static TensorShape of(long... lengths) {
+        return new TensorShape(LongStream.of(lengths).boxed().toList());
+    }
+
+    /**
+     * The number of values.
+     *
+     * @throws ArithmeticException if it exceeds 2^63 - 1
+     */
+    public long size() {
+        // A length of 0 first: whatever the others multiply to, there is no value.
+        return lengths.contains(0L) ? 0 : lengths.stream().reduce(1L, Math::multiplyExact);
+    }
+
+    /** The number of dimensions. */
+    public int rank() {
+        return lengths.size();
+    }
+
+    /** The length of a dimension. */
+    public long length(int dimension) {
+        return lengths.get(dimension);
+    }
+
+    public long[] toArray() {
+        return lengths.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** Whether the values are the same ones in the same order: a dense layer over a vector is a convolution of 1x1 over one pixel. */
+    boolean holdsSameAs(TensorShape other) {
+        return withoutTrailingOnes().equals(other.withoutTrailingOnes());
+    }
+
+    private List<Long> withoutTrailingOnes() {
+        int end = lengths.size();
+        while (end > 0 && lengths.get(end - 1) == 1) {
+            end--;
+        }
+        return lengths.subList(0, end);
+    }
+
+    @Override
+    public String toString() {
+        return lengths.isEmpty() ? "1" : lengths.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+}
