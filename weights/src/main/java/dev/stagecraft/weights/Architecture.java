@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class Architecture {
     private static final Pattern BLOCK = Pattern.compile("layer(\\d+)\\.(\\d+)\\..+");
 
+    /** In place of the stem's pool there is a convolution. */
+    private static final String CONVOLUTIONAL_POOL = "maxpool.0.weight";
+
     private final Map<String, TensorShape> tensors;
     private final boolean isPreActivation;
 
@@ -57,11 +60,11 @@ final class Architecture {
         }
         int perBlock = has("layer1.0.conv3.weight") ? 3 : 2;
         int depth = blocks.values().stream().mapToInt(Integer::intValue).sum() * perBlock + 2;
-        return Optional.of(attention() + width(depth) + variant() + suffix());
+        return Optional.of(attention() + base(depth) + suffix());
     }
 
     private String attention() {
-        if (any(name -> name.contains(".se.fc1."))) {
+        if (any(name -> name.contains(".se.fc1.")) && !has(CONVOLUTIONAL_POOL)) {
             return "SE-";
         }
         if (any(name -> name.endsWith(".se.conv.weight"))) {
@@ -70,23 +73,29 @@ final class Architecture {
         if (any(name -> name.contains(".cbam."))) {
             return "CBAM-";
         }
+        if (any(name -> name.contains(".se_module."))) {
+            return "legacy SE-";
+        }
         return any(name -> name.startsWith("bam1.")) ? "BAM-" : "";
     }
 
     /** By the 3x3 convolution of the first bottleneck. */
-    private String width(int depth) {
+    private String base(int depth) {
+        if (has(CONVOLUTIONAL_POOL)) {
+            return "ResNet-RS-" + depth;
+        }
         TensorShape conv2 = tensors.get("layer1.0.conv2.weight");
         TensorShape conv3 = tensors.get("layer1.0.conv3.weight");
         if (conv2 == null || conv3 == null || conv2.rank() != 4 || conv3.rank() != 4 || conv2.length(1) == 0) {
-            return "ResNet-" + depth;
+            return "ResNet-" + depth + variant();
         }
         long width = conv2.length(0);
         long perGroup = conv2.length(1);
         if (perGroup != width) {
-            return "ResNeXt-" + depth + " (" + width / perGroup + "x" + perGroup + "d)";
+            return "ResNeXt-" + depth + variant() + " (" + width / perGroup + "x" + perGroup + "d)";
         }
         long factor = 4 * width / Math.max(1, conv3.length(0));
-        return factor > 1 ? "Wide ResNet-" + depth + "-" + factor : "ResNet-" + depth;
+        return factor > 1 ? "Wide ResNet-" + depth + "-" + factor : "ResNet-" + depth + variant();
     }
 
     private String variant() {
@@ -95,9 +104,6 @@ final class Architecture {
         boolean isTiered = isDeep
                 && tensors.get("conv1.0.weight").rank() == 4
                 && tensors.get("conv1.0.weight").length(0) == 24;
-        if (has("maxpool.0.weight")) {
-            return "-RS";
-        }
         if (isTiered) {
             return "-T";
         }
@@ -108,7 +114,7 @@ final class Architecture {
     }
 
     private String suffix() {
-        boolean isGrouped = !isPreActivation && !has("layer1.0.bn1.running_mean") && has("layer1.0.bn1.weight");
+        boolean isGrouped = !has("layer1.0.bn1.running_mean") && has("layer1.0.bn1.weight");
         boolean isBiased = has("layer1.0.conv1.bias");
         return (isPreActivation ? " with pre-activation" : "")
                 + (isGrouped ? " with group normalization" : "")

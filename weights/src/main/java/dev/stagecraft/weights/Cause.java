@@ -22,8 +22,10 @@ final class Cause {
         }
         Optional<String> ofNetwork = Architecture.of(network);
         return ofFile.filter(name -> !ofNetwork.equals(Optional.of(name)))
-                .map(name -> "These are the weights of a " + name
-                        + ofNetwork.map(own -> ", and the network is a " + own).orElse(""));
+                .map(name -> "These are the weights of " + withArticle(name)
+                        + ofNetwork
+                                .map(own -> ", and the network is " + withArticle(own))
+                                .orElse(""));
     }
 
     /** What all names begin with, if without it most of them are the network's. */
@@ -38,5 +40,9 @@ final class Cause {
                         .map(name -> name.substring(0, name.length() - first.length())))
                 .filter(prefix -> names.stream().allMatch(name -> name.startsWith(prefix)))
                 .findFirst();
+    }
+
+    private static String withArticle(String name) {
+        return (name.startsWith("SE-") || name.startsWith("ECA-") ? "an " : "a ") + name;
     }
 }
