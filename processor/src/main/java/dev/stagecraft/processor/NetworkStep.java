@@ -24,6 +24,8 @@ import dev.stagecraft.processor.option.Options;
 import dev.stagecraft.processor.review.ReviewRule;
 import dev.stagecraft.processor.shape.ShapeInference;
 import dev.stagecraft.processor.shape.ShapedNetwork;
+import dev.stagecraft.processor.weights.WeightsLocator;
+import dev.stagecraft.processor.weights.WeightsReview;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class NetworkStep {
     private final DeclarationReader reader;
     private final Options options;
     private final DiagnosticPrinter printer;
+    private final WeightsReview weights;
     private final NetworkWriter writer;
 
     NetworkStep(ProcessingEnvironment environment, Options options, DiagnosticPrinter printer) {
@@ -46,6 +49,7 @@ final class NetworkStep {
         reader = new DeclarationReader(environment.getElementUtils());
         this.options = options;
         this.printer = printer;
+        weights = new WeightsReview(new WeightsLocator(environment.getFiler()));
         writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());
     }
 
@@ -118,6 +122,7 @@ final class NetworkStep {
 
     private void review(ShapedNetwork shaped, Subject subject, Diagnostics diagnostics) throws IOException {
         ReviewRule.ALL.forEach(rule -> rule.check(shaped, diagnostics));
+        weights.check(shaped, diagnostics);
         if (diagnostics.isClean()) {
             writer.write(shaped, subject.type(), diagnostics);
             if (options.has(Option.SUMMARY)) {

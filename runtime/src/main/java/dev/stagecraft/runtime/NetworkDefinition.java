@@ -1,6 +1,10 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.weights.Weights;
+import dev.stagecraft.weights.InvalidWeightsException;
+import java.io.IOException;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -30,6 +34,39 @@ public interface NetworkDefinition {
         Backend.current().requireUsable();
         ComputationGraph network = options.execution().network(configuration(options));
         network.init();
+        return network;
+    }
+
+    /** The file of weights that the network's {@code @PretrainedWeights} names; empty if it has none. */
+    default Optional<String> pretrainedWeights() {
+        return Optional.empty();
+    }
+
+    /**
+     * The network with its pretrained weights and {@linkplain NetworkOptions#defaults() default options}.
+     *
+     * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
+     * @throws IOException if the file cannot be read
+     * @throws IllegalStateException if the network has no {@code @PretrainedWeights}
+     */
+    default ComputationGraph createPretrained() throws IOException {
+        return createPretrained(NetworkOptions.defaults());
+    }
+
+    /**
+     * The network with its pretrained weights, ready to serve or to train further. They are looked for on the class path first, then as a
+     * path relative to the working folder. A head of another number of classes has fresh weights.
+     *
+     * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
+     * @throws IOException if the file cannot be read
+     * @throws IllegalStateException if the network has no {@code @PretrainedWeights}
+     */
+    default ComputationGraph createPretrained(NetworkOptions options) throws IOException {
+        String location = pretrainedWeights()
+                .orElseThrow(() -> new IllegalStateException(name()
+                        + " has no @PretrainedWeights; add it to the interface, or use create() and Weights.load."));
+        ComputationGraph network = create(options);
+        Weights.loadResource(network, getClass(), location);
         return network;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a safetensors file says of its content: 8 bytes with the header's length (little-endian), the header (JSON in UTF-8), and then the
@@ -77,6 +78,10 @@ public record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadat
         }
         ByteBuffer prefix = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(file, channel, prefix, 0);
+        Optional<String> foreign = ForeignFormat.of(prefix.array());
+        if (foreign.isPresent()) {
+            throw new InvalidWeightsException(file, foreign.get());
+        }
         long length = prefix.getLong(0);
         long available = size - Long.BYTES;
         if (length < 0 || length > available) {

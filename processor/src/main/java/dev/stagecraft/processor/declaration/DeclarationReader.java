@@ -4,6 +4,7 @@ import dev.stagecraft.Budget;
 import dev.stagecraft.Head;
 import dev.stagecraft.Input;
 import dev.stagecraft.Pool;
+import dev.stagecraft.PretrainedWeights;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.Stem;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
@@ -51,7 +52,11 @@ public final class DeclarationReader {
                 new StageReader(elements, origin, diagnostics).read(annotations),
                 new DesignReader(annotations).read(),
                 annotations.find(Head.class).map(DeclarationReader::head),
-                annotations.find(Budget.class).map(DeclarationReader::budget));
+                annotations.find(Budget.class).map(DeclarationReader::budget),
+                annotations
+                        .find(PretrainedWeights.class)
+                        .map(weights -> new PretrainedWeightsDeclaration(weights.text("value")))
+                        .filter(PretrainedWeightsDeclaration::isSome));
     }
 
     /**

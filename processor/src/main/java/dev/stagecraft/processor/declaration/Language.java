@@ -15,6 +15,7 @@ import dev.stagecraft.Head;
 import dev.stagecraft.Input;
 import dev.stagecraft.Normalization;
 import dev.stagecraft.OutputStride;
+import dev.stagecraft.PretrainedWeights;
 import dev.stagecraft.ResidualBlock;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.ResidualStage;
@@ -52,6 +53,7 @@ public final class Language {
                     DropBlock.class,
                     Head.class,
                     Budget.class,
+                    PretrainedWeights.class,
                     ResidualBlock.class,
                     Conv.class,
                     Convs.class)

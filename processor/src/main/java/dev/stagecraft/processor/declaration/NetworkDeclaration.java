@@ -23,7 +23,8 @@ public record NetworkDeclaration(
         List<StageDeclaration> stages,
         DesignDeclaration design,
         Optional<HeadDeclaration> head,
-        Optional<BudgetDeclaration> budget) {
+        Optional<BudgetDeclaration> budget,
+        Optional<PretrainedWeightsDeclaration> weights) {
 
     public NetworkDeclaration {
         stages = List.copyOf(stages);
@@ -83,6 +84,7 @@ public record NetworkDeclaration(
                 otherStages,
                 otherDesign,
                 otherHead,
-                budget);
+                budget,
+                weights);
     }
 }

@@ -282,6 +282,13 @@ public enum Message {
     EMPTY_BUDGET(
             "budget/empty",
             "@Budget of %s must limit something. Set parameters, multiplyAdds or activationBytes, or remove it."),
+    WEIGHTS_NOT_FOUND(
+            "weights/not-found",
+            "@PretrainedWeights names %s, which must be a file in the module's folder or a resource on the class path, and is"
+                    + " neither. Put it there, or correct the path."),
+    WEIGHTS_DAMAGED("weights/damaged", "%s must be a sound safetensors file. It %s"),
+    WEIGHTS_MISFIT(
+            "weights/misfit", "%s %s Name the weights of this network, or declare the network of these weights.%s"),
     UNKNOWN_OPTION(Severity.WARNING, "option/unknown", "There is no option -A%s; it must be one of %s.%s"),
     BAD_OPTION("option/bad-value", "-A%1$s=%2$s must be true or false. Write -A%1$s, or leave it out."),
     UNKNOWN_SUPPRESSION(

@@ -31,7 +31,12 @@ public record Block(String design, String place, int first, int count, int strid
 
     /** The name of the last of them. */
     public String lastName() {
-        return first == BETWEEN_STAGES ? place : place + "." + last();
+        return name(count - 1);
+    }
+
+    /** The name of one of them, counted from 0. */
+    public String name(int index) {
+        return first == BETWEEN_STAGES ? place : place + "." + (first + index);
     }
 
     /** The index of the last of them. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -59,6 +60,20 @@ public final class Weights {
             }
             return new LoadedWeights(file, match.tensors().size(), match.head());
         }
+    }
+
+    /**
+     * Loads weights from the class path into a network or, where there are none, from a path relative to the working folder.
+     *
+     * @param near a class whose class loader is asked
+     * @param location the name of the resource, {@code weights/resnet50.safetensors}, or the path
+     * @throws InvalidWeightsException if the file is missing, damaged, or not one of this network; the network is then as it was
+     * @throws IOException if the file cannot be read; the network is then as it was
+     */
+    public static LoadedWeights loadResource(ComputationGraph network, Class<?> near, String location)
+            throws IOException {
+        Optional<LoadedWeights> loaded = WeightsResource.with(near, location, file -> load(network, file));
+        return loaded.isPresent() ? loaded.get() : load(network, Path.of(location));
     }
 
     /** What cannot be taken the root of would be noticed when half of the network is loaded. */

@@ -6,10 +6,12 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.stagecraft.processor.cost.Cost;
 import dev.stagecraft.processor.cost.Costs;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
+import dev.stagecraft.processor.declaration.PretrainedWeightsDeclaration;
 import dev.stagecraft.processor.generate.StageTable;
 import dev.stagecraft.processor.generate.dl4j.ChainCode.Shortcuts;
 import dev.stagecraft.processor.network.Quantity;
@@ -19,6 +21,7 @@ import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.ShapedStage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The generated class. */
@@ -73,6 +76,7 @@ public final class NetworkClass {
                 .addMethod(name())
                 .addMethod(configuration())
                 .addMethod(summary());
+        declaration.weights().ifPresent(weights -> type.addMethod(pretrainedWeights(weights)));
         if (!network.stem().isEmpty()) {
             type.addMethod(section("stem", network.stem(), INPUT, network.input()));
         }
@@ -142,6 +146,16 @@ public final class NetworkClass {
         return overriding("summary")
                 .returns(Types.NETWORK_SUMMARY)
                 .addStatement("return $T.of($L.class, name())", Types.NETWORK_SUMMARY, declaration.className())
+                .build();
+    }
+
+    private static MethodSpec pretrainedWeights(PretrainedWeightsDeclaration weights) {
+        return overriding("pretrainedWeights")
+                .returns(ParameterizedTypeName.get(Optional.class, String.class))
+                .addStatement(
+                        "return $T.of($L)",
+                        Optional.class,
+                        StringLiteral.of(weights.location().value()))
                 .build();
     }
 

@@ -1,0 +1,17 @@
+package dev.stagecraft.processor.weights;
+
+import dev.stagecraft.processor.declaration.Declared;
+import dev.stagecraft.processor.diagnostic.Diagnostics;
+import dev.stagecraft.processor.diagnostic.Message;
+import java.util.Optional;
+
+/** The file that is named is there. */
+record WeightsExist(WeightsLocator locator) {
+    Optional<WeightsFile> find(Declared<String> location, Diagnostics diagnostics) {
+        Optional<WeightsFile> file = locator.find(location.value());
+        if (file.isEmpty()) {
+            diagnostics.report(Message.WEIGHTS_NOT_FOUND, location.origin(), location.value());
+        }
+        return file;
+    }
+}
