@@ -13,7 +13,7 @@ final class WeightsFit {
 
     static void check(WeightsMatch match, Declared<String> location, Diagnostics diagnostics) {
         if (!match.fits()) {
-            String lines = match.lines().size() > 1 ? match.lines().stream().collect(joining("\n  ", "\n  ", "")) : "";
+            String lines = match.lines().size() > 1 ? match.lines().stream().collect(joining("\n", "\n", "")) : "";
             diagnostics.report(Message.WEIGHTS_MISFIT, location.origin(), location.value(), match.fault(), lines);
         }
     }
