@@ -1,0 +1,96 @@
+package dev.stagecraft.samples.weights;
+
+import dev.stagecraft.runtime.LayerSummary;
+import dev.stagecraft.runtime.NetworkDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What PyTorch computes for a network: a file that {@code tools/reference} wrote. */
+record Reference(Path file, TensorFile content) {
+    private static final Path FOLDER = Path.of("src", "test", "resources", "dev", "stagecraft", "samples", "weights");
+    private static final String SUFFIX = ".safetensors";
+    private static final String STORED = ".weights" + SUFFIX;
+
+    /** One for each file. */
+    static Stream<Reference> all() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files
+                    .filter(file ->
+                            file.toString().endsWith(SUFFIX) && !file.toString().endsWith(STORED))
+                    .sorted()
+                    .toList()
+                    .stream()
+                    .map(Reference::read);
+        }
+    }
+
+    private static Reference read(Path file) {
+        try {
+            return new Reference(file, TensorFile.read(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    NetworkDefinition definition() throws ReflectiveOperationException {
+        String network = content.note("network");
+        String home = network.startsWith("weights.") ? "dev.stagecraft.samples." : "dev.stagecraft.samples.network.";
+        var constructor = Class.forName(home + network + "Network").getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return (NetworkDefinition) constructor.newInstance();
+    }
+
+    /** The tensors of PyTorch's network. */
+    List<Tensor> tensors() throws IOException {
+        return content.listed("tensors");
+    }
+
+    long parameters() {
+        return Long.parseLong(content.note("parameters"));
+    }
+
+    /** The features that the file has, from the first layers on. */
+    List<String> stages() {
+        return content.names().stream()
+                .filter(name -> name.equals("stem") || name.startsWith("layer"))
+                .toList();
+    }
+
+    /** The layer of ours that gives what PyTorch's stem or stage gives. */
+    static String layer(NetworkDefinition definition, String stage) {
+        List<String> names =
+                definition.summary().layers().stream().map(LayerSummary::name).toList();
+        if (stage.equals("stem")) {
+            int first = names.indexOf(names.stream()
+                    .filter(name -> name.startsWith("layer1."))
+                    .findFirst()
+                    .orElseThrow());
+            return names.get(first - 1);
+        }
+        return names.stream()
+                .filter(name -> name.matches(stage + "\\.\\d+"))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+    }
+
+    /** A file of the network's weights: one that is stored, or one that is written now. */
+    Path weights(Path folder) throws IOException {
+        String name = file.getFileName().toString().replace(SUFFIX, "");
+        Path stored = file.resolveSibling(name + STORED);
+        if (Files.exists(stored)) {
+            return stored;
+        }
+        Path written = folder.resolve(name + STORED);
+        TensorFile.write(written, tensors());
+        return written;
+    }
+
+    @Override
+    public String toString() {
+        return file.getFileName().toString().replace(SUFFIX, "");
+    }
+}

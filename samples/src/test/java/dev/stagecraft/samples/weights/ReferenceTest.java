@@ -1,0 +1,93 @@
+package dev.stagecraft.samples.weights;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.weights.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * With PyTorch's weights a network computes what PyTorch computes: each stage's features and the logits, to 1e-4, or that part of a
+ * value beyond 1.
+ */
+class ReferenceTest {
+    private static final double TOLERANCE = 1e-4;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Reference> references() throws IOException {
+        return Reference.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void computesWhatPyTorchComputes(Reference reference) throws Exception {
+        NetworkDefinition definition = reference.definition();
+        assertEquals(reference.parameters(), definition.summary().parameters());
+        ComputationGraph network = definition.create();
+        Path weights = reference.weights(folder);
+        Weights.load(network, weights);
+        giveLogits(network);
+
+        INDArray images = reference.content().values("input");
+        hold(reference, definition, network.feedForward(images, false));
+        try (InferenceNetwork inference = InferenceNetwork.of(network)) {
+            hold("logits of inference", reference.content().values("logits"), inference.output(images));
+        }
+        ComputationGraph stock = definition.create(NetworkOptions.defaults().withExecution(Execution.STOCK));
+        stock.setParams(network.params());
+        giveLogits(stock);
+        hold(reference, definition, stock.feedForward(images, false));
+
+        Path saved = folder.resolve("saved.safetensors");
+        Weights.save(network, saved);
+        assertEquals(sorted(reference.tensors()), sorted(TensorFile.read(saved).tensors()));
+        network.close();
+        stock.close();
+    }
+
+    /** The loss takes probabilities; what is compared are the numbers before the softmax. */
+    private static void giveLogits(ComputationGraph network) {
+        ((OutputLayer) network.getLayer("fc").conf().getLayer()).setActivationFn(new ActivationIdentity());
+    }
+
+    private static void hold(Reference reference, NetworkDefinition definition, Map<String, INDArray> activations) {
+        for (String stage : reference.stages()) {
+            INDArray found = activations.get(Reference.layer(definition, stage));
+            hold(stage, reference.content().values(stage), found);
+        }
+        hold("logits", reference.content().values("logits"), activations.get("fc"));
+    }
+
+    private static void hold(String what, INDArray expected, INDArray found) {
+        assertArrayEquals(expected.shape(), found.shape(), what);
+        INDArray scale = Transforms.max(Transforms.abs(expected), 1);
+        double difference =
+                Transforms.abs(found.sub(expected)).div(scale).maxNumber().doubleValue();
+        assertTrue(difference <= TOLERANCE, () -> what + " differs by " + difference);
+    }
+
+    private static String sorted(List<Tensor> tensors) {
+        return String.join(
+                "\n", new TreeSet<>(tensors.stream().map(Tensor::toString).toList()));
+    }
+}
