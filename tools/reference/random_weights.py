@@ -30,7 +30,7 @@ def range_of(name, shape):
     if name.endswith(".bias"):
         return -0.2, 0.2
     if len(shape) == 1:  # the scale of a normalization
-        return 0.3, 0.9
+        return 0.3, 0.7
     # He et al., "Delving Deep into Rectifiers", 2015: a variance of 2 over what one value is the sum of.
     bound = math.sqrt(6 / math.prod(shape[1:]))
     return -bound, bound

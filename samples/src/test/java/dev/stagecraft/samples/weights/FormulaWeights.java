@@ -43,7 +43,7 @@ final class FormulaWeights {
             return 1.5;
         }
         if (isScale(tensor)) {
-            return 0.9;
+            return 0.7;
         }
         long summands = Arrays.stream(tensor.shape()).skip(1).reduce(1, Math::multiplyExact);
         return Math.sqrt(6.0 / summands);

@@ -4,13 +4,15 @@ import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What PyTorch computes for a network: a file that {@code tools/reference} wrote. */
-record Reference(Path file, TensorFile content) {
+record Reference(TensorFile content) {
     private static final Path FOLDER = Path.of("src", "test", "resources", "dev", "stagecraft", "samples", "weights");
     private static final String SUFFIX = ".safetensors";
     private static final String STORED = ".weights" + SUFFIX;
@@ -30,18 +32,23 @@ record Reference(Path file, TensorFile content) {
 
     private static Reference read(Path file) {
         try {
-            return new Reference(file, TensorFile.read(file));
+            return new Reference(TensorFile.read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    NetworkDefinition definition() throws ReflectiveOperationException {
+    NetworkDefinition definition() {
         String network = content.note("network");
         String home = network.startsWith("weights.") ? "dev.stagecraft.samples." : "dev.stagecraft.samples.network.";
-        var constructor = Class.forName(home + network + "Network").getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return (NetworkDefinition) constructor.newInstance();
+        try {
+            Constructor<?> constructor =
+                    Class.forName(home + network + "Network").getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (NetworkDefinition) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The tensors of PyTorch's network. */
@@ -53,6 +60,11 @@ record Reference(Path file, TensorFile content) {
         return Long.parseLong(content.note("parameters"));
     }
 
+    /** The images that the network gets. */
+    INDArray images() throws IOException {
+        return content.values("input");
+    }
+
     /** The features that the file has, from the first layers on. */
     List<String> stages() {
         return content.names().stream()
@@ -61,9 +73,9 @@ record Reference(Path file, TensorFile content) {
     }
 
     /** The layer of ours that gives what PyTorch's stem or stage gives. */
-    static String layer(NetworkDefinition definition, String stage) {
+    String layer(String stage) {
         List<String> names =
-                definition.summary().layers().stream().map(LayerSummary::name).toList();
+                definition().summary().layers().stream().map(LayerSummary::name).toList();
         if (stage.equals("stem")) {
             int first = names.indexOf(names.stream()
                     .filter(name -> name.startsWith("layer1."))
@@ -79,18 +91,17 @@ record Reference(Path file, TensorFile content) {
 
     /** A file of the network's weights: one that is stored, or one that is written now. */
     Path weights(Path folder) throws IOException {
-        String name = file.getFileName().toString().replace(SUFFIX, "");
-        Path stored = file.resolveSibling(name + STORED);
+        Path stored = content.file().resolveSibling(this + STORED);
         if (Files.exists(stored)) {
             return stored;
         }
-        Path written = folder.resolve(name + STORED);
+        Path written = folder.resolve(this + STORED);
         TensorFile.write(written, tensors());
         return written;
     }
 
     @Override
     public String toString() {
-        return file.getFileName().toString().replace(SUFFIX, "");
+        return content.file().getFileName().toString().replace(SUFFIX, "");
     }
 }

@@ -1,11 +1,11 @@
 package dev.stagecraft.samples.weights;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -21,19 +21,30 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 /**
  * A safetensors file, read and written without what is tested.
  *
- * @param content the bytes behind the header
+ * @param start where the values begin
  */
-record TensorFile(JsonNode header, ByteBuffer content) {
+record TensorFile(Path file, JsonNode header, long start) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static TensorFile read(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        byte[] header = new byte[Math.toIntExact(bytes.getLong())];
-        bytes.get(header);
-        return new TensorFile(JSON.readTree(header), bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+        try (FileChannel channel = FileChannel.open(file)) {
+            int length = Math.toIntExact(bytes(channel, 0, Long.BYTES).getLong());
+            JsonNode header = JSON.readTree(bytes(channel, Long.BYTES, length).array());
+            return new TensorFile(file, header, Long.BYTES + length);
+        }
     }
 
-    /** Writes a file of formula weights. */
+    private static ByteBuffer bytes(FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                throw new EOFException();
+            }
+        }
+        return bytes.flip();
+    }
+
+    /** Writes a file of formula weights. The header is not padded, so that values are at any address. */
     static void write(Path file, List<Tensor> tensors) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
         long position = 0;
@@ -90,17 +101,14 @@ record TensorFile(JsonNode header, ByteBuffer content) {
     }
 
     /** The values of a tensor of type {@code F32}. */
-    INDArray values(String name) {
+    INDArray values(String name) throws IOException {
         JsonNode tensor = header.get(name);
         long[] offsets = numbers(tensor.get("data_offsets"));
-        float[] values = new float[(int) (offsets[1] - offsets[0]) / Float.BYTES];
-        content.duplicate()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .position((int) offsets[0])
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
+        int length = Math.toIntExact(offsets[1] - offsets[0]);
+        float[] values = new float[length / Float.BYTES];
+        try (FileChannel channel = FileChannel.open(file)) {
+            bytes(channel, start + offsets[0], length).asFloatBuffer().get(values);
+        }
         return Nd4j.createFromArray(values).reshape('c', numbers(tensor.get("shape")));
     }
 
