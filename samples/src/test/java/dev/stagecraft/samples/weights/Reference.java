@@ -38,8 +38,13 @@ record Reference(TensorFile content) {
         }
     }
 
+    /** Package and name of the sample: {@code imagenet.ResNet50}. */
+    String network() {
+        return content.note("network");
+    }
+
     NetworkDefinition definition() {
-        String network = content.note("network");
+        String network = network();
         String home = network.startsWith("weights.") ? "dev.stagecraft.samples." : "dev.stagecraft.samples.network.";
         try {
             Constructor<?> constructor =
@@ -96,7 +101,7 @@ record Reference(TensorFile content) {
             return stored;
         }
         Path written = folder.resolve(this + STORED);
-        TensorFile.write(written, tensors());
+        TensorFile.write(written, tensors(), FormulaWeights::of);
         return written;
     }
 

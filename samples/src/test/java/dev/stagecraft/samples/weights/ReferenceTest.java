@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -48,7 +46,7 @@ class ReferenceTest {
         Weights.save(network, saved);
         assertEquals(sorted(reference.tensors()), sorted(TensorFile.read(saved).tensors()));
 
-        giveLogits(network);
+        Logits.of(network);
         hold(reference, network);
         hold(reference, stock(network));
         try (InferenceNetwork inference = InferenceNetwork.of(network)) {
@@ -57,16 +55,11 @@ class ReferenceTest {
         network.close();
     }
 
-    /** The loss takes probabilities; what is compared are the numbers before the softmax. */
-    private static void giveLogits(ComputationGraph network) {
-        ((OutputLayer) network.getLayer("fc").conf().getLayer()).setActivationFn(new ActivationIdentity());
-    }
-
     /** The same network with the same parameters, all of it computed by Deeplearning4j. */
     private static ComputationGraph stock(ComputationGraph network) {
         ComputationGraph stock = new ComputationGraph(network.getConfiguration().clone());
         stock.init(network.params(), false);
-        giveLogits(stock);
+        Logits.of(stock);
         return stock;
     }
 

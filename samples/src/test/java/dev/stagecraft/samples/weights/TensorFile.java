@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,8 +45,8 @@ record TensorFile(Path file, JsonNode header, long start) {
         return bytes.flip();
     }
 
-    /** Writes a file of formula weights. The header is not padded, so that values are at any address. */
-    static void write(Path file, List<Tensor> tensors) throws IOException {
+    /** Writes a file. The header is not padded, so that values are at any address. */
+    static void write(Path file, List<Tensor> tensors, Function<Tensor, ByteBuffer> values) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
         long position = 0;
         for (Tensor tensor : tensors) {
@@ -64,7 +65,7 @@ record TensorFile(Path file, JsonNode header, long start) {
                     .flip());
             channel.write(ByteBuffer.wrap(text));
             for (Tensor tensor : tensors) {
-                channel.write(FormulaWeights.of(tensor));
+                channel.write(values.apply(tensor));
             }
         }
     }
@@ -98,6 +99,14 @@ record TensorFile(Path file, JsonNode header, long start) {
         header.fieldNames().forEachRemaining(names::add);
         names.remove("__metadata__");
         return names;
+    }
+
+    /** An array's values as they are in a file. */
+    static ByteBuffer bytes(INDArray array) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(array.length() * Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(array.dup('c').data().asFloat());
+        return bytes;
     }
 
     /** The values of a tensor of type {@code F32}. */
