@@ -18,11 +18,11 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Values {
     private Values() {}
 
-    /** An array that reads the buffer's bytes where they are. */
+    /** An array that reads the buffer's bytes where they are; of a copy where they are not aligned to the numbers' width. */
     static INDArray over(ByteBuffer bytes, TensorInfo tensor) {
         long length = tensor.shape().size();
         DataType type = type(tensor.type());
-        Pointer values = pointer(new BytePointer(bytes), type);
+        Pointer values = pointer(new BytePointer(aligned(bytes, tensor.type())), type);
         return Nd4j.create(
                 Nd4j.createBuffer(values, length, type), tensor.shape().toArray());
     }
@@ -38,6 +38,15 @@ final class Values {
                 .limit(length)
                 .asByteBuffer()
                 .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The format aligns nothing, and ND4J's vector instructions end the process at a float at an odd address. */
+    private static ByteBuffer aligned(ByteBuffer bytes, ElementType type) {
+        return bytes.alignmentOffset(bytes.position(), type.bytes()) == 0
+                ? bytes
+                : ByteBuffer.allocateDirect(bytes.remaining())
+                        .put(bytes.duplicate())
+                        .flip();
     }
 
     private static Pointer pointer(BytePointer bytes, DataType type) {
