@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Loads published weights into a network, and saves a network's weights so that PyTorch and timm load them.
@@ -80,15 +79,19 @@ public final class Weights {
     private static void requireVariances(WeightsMatch match, WeightSource source, Path file) throws IOException {
         for (Map.Entry<NetworkTensor, TensorInfo> pair : match.tensors().entrySet()) {
             if (pair.getKey().part().equals(RUNNING_VARIANCE)) {
-                INDArray variances = source.read(pair.getValue());
-                double least = variances.minNumber().doubleValue();
-                if (!(least >= 0)) {
-                    throw new InvalidWeightsException(
-                            file,
-                            "has " + least + " in " + pair.getValue().name()
-                                    + ", and a variance must be 0 or more: it is damaged, or its training diverged.");
+                for (double variance : source.read(pair.getValue()).toDoubleVector()) {
+                    requireVariance(variance, pair.getValue(), file);
                 }
             }
+        }
+    }
+
+    private static void requireVariance(double variance, TensorInfo tensor, Path file) throws InvalidWeightsException {
+        if (!(variance >= 0 && variance < Double.POSITIVE_INFINITY)) {
+            throw new InvalidWeightsException(
+                    file,
+                    "has " + variance + " in " + tensor.name()
+                            + ", and a variance must be a number from 0 on: it is damaged, or its training diverged.");
         }
     }
 

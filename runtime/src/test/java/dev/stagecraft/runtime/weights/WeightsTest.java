@@ -1,0 +1,235 @@
+package dev.stagecraft.runtime.weights;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.weights.ElementType;
+import dev.stagecraft.weights.HeadFit;
+import dev.stagecraft.weights.InvalidWeightsException;
+import dev.stagecraft.weights.SafetensorsFile;
+import dev.stagecraft.weights.TensorInfo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class WeightsTest {
+    private final ComputationGraph trained = SmallResNet.create(1, 5, DataType.FLOAT);
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void save() throws IOException {
+        file = folder.resolve("weights.safetensors");
+        Weights.save(trained, file);
+    }
+
+    @Test
+    void tensorsHaveTheNamesAndShapesOfPyTorch() throws IOException {
+        try (SafetensorsFile saved = SafetensorsFile.open(file)) {
+            assertEquals(
+                    List.of(
+                            "conv1.weight F32 8x3x3x3",
+                            "conv1.bias F32 8",
+                            "bn1.weight F32 8",
+                            "bn1.bias F32 8",
+                            "bn1.running_mean F32 8",
+                            "bn1.running_var F32 8",
+                            "bn1.num_batches_tracked I64 1",
+                            "fc.weight F32 5x8",
+                            "fc.bias F32 5"),
+                    saved.header().infos().stream()
+                            .map(info -> info.name() + " " + info.type() + " " + info.shape())
+                            .toList());
+            INDArray weight = trained.getLayer("fc").getParam("W");
+            ByteBuffer values = saved.values("fc.weight");
+            assertEquals(weight.getFloat(6, 3), values.getFloat(4 * (3 * 8 + 6)));
+            double deviation =
+                    Math.pow(10, trained.getLayer("bn1").getParam("log10stdev").getDouble(2));
+            assertEquals(deviation * deviation, saved.values("bn1.running_var").getFloat(4 * 2), 1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "F32, FLOAT, 1e-6",
+        "F64, FLOAT, 1e-6",
+        "F16, FLOAT, 2e-3",
+        "BF16, FLOAT, 2e-2",
+        "F32, DOUBLE, 1e-6",
+        "F16, DOUBLE, 2e-3",
+        "F32, HALF, 5e-3"
+    })
+    void aNetworkThatWasLoadedGivesTheSame(ElementType saved, DataType loaded, double tolerance) throws IOException {
+        Weights.save(trained, file, saved);
+        ComputationGraph network = SmallResNet.create(2, 5, loaded);
+        LoadedWeights report = Weights.load(network, file);
+        assertEquals("loaded 8 tensors from " + file, report.toString());
+        INDArray expected =
+                trained.outputSingle(SmallResNet.images(DataType.FLOAT)).castTo(DataType.DOUBLE);
+        INDArray actual = network.outputSingle(SmallResNet.images(loaded)).castTo(DataType.DOUBLE);
+        assertTrue(expected.equalsWithEps(actual, tolerance), expected + " " + actual);
+    }
+
+    @Test
+    void aFrozenNetworkIsLoadedAndSavedAsWell() throws IOException {
+        ComputationGraph frozen = new TransferLearning.GraphBuilder(SmallResNet.create(2, 5, DataType.FLOAT))
+                .setFeatureExtractor("bn1")
+                .build();
+        Weights.load(frozen, file);
+        INDArray images = SmallResNet.images(DataType.FLOAT);
+        assertTrue(trained.outputSingle(images).equalsWithEps(frozen.outputSingle(images), 1e-6));
+        Path again = folder.resolve("again.safetensors");
+        Weights.save(frozen, again);
+        assertEquals(Files.size(file), Files.size(again));
+    }
+
+    @Test
+    void otherClassesKeepTheHeadAndSaySo() throws IOException {
+        ComputationGraph network = SmallResNet.create(2, 3, DataType.FLOAT);
+        INDArray head = network.getLayer("fc").params().dup();
+        LoadedWeights report = Weights.load(network, file);
+        assertEquals(new HeadFit.OtherClasses(3, 5), report.head());
+        assertEquals(
+                "loaded 6 tensors from " + file
+                        + "; the head keeps its own weights, because the file's is for 5 classes, and the network's for 3",
+                report.toString());
+        assertEquals(head, network.getLayer("fc").params());
+        assertEquals(
+                trained.getLayer("conv1").params(), network.getLayer("conv1").params());
+    }
+
+    @Test
+    void aChannelWithoutVarianceIsLoaded() throws IOException {
+        overwrite("bn1.running_var", 0);
+        ComputationGraph network = SmallResNet.create(2, 5, DataType.FLOAT);
+        Weights.load(network, file);
+        INDArray output = network.outputSingle(SmallResNet.images(DataType.FLOAT));
+        assertTrue(!output.isNaN().any() && !output.isInfinite().any());
+        assertTrue(!network.params().isInfinite().any());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, -1.0", "NaN, NaN", "Infinity, Infinity"})
+    void aVarianceBelowZeroIsOneSentence(float variance, String printed) throws IOException {
+        overwrite("bn1.running_var", variance);
+        assertRefused("has " + printed + " in bn1.running_var, and a variance must be a number from 0 on");
+    }
+
+    private void overwrite(String name, float value) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            long position = opened.header().tensors().stream()
+                    .filter(entry -> entry.info().name().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .position();
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat((int) position, value);
+        }
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void anotherNetworksFileIsOneSentence() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        Files.write(
+                file, text.replace("conv1.bias", "conv2.bias").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertRefused("does not fit the network: conv1 must have bias 8, and the file has no conv1.bias");
+    }
+
+    @Test
+    void numbersThatAreNoWeightsAreOneSentence() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        Files.write(
+                file,
+                text.replaceFirst("(\"conv1.bias\":\\{\"dtype\":\")F32", "$1I32")
+                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertRefused("conv1 must have bias of F32, F16, BF16 or F64, and the file's conv1.bias is of I32");
+    }
+
+    private void assertRefused(String fault) {
+        ComputationGraph network = SmallResNet.create(2, 5, DataType.FLOAT);
+        INDArray before = network.params().dup();
+        InvalidWeightsException exception =
+                assertThrows(InvalidWeightsException.class, () -> Weights.load(network, file));
+        assertTrue(exception.getMessage().startsWith(file + " "), exception.getMessage());
+        assertTrue(exception.getMessage().contains(fault), exception.getMessage());
+        assertEquals(before, network.params());
+    }
+
+    /** Of the header's bytes; the values are numbers whatever they are, but for variances. */
+    @Test
+    void mutatedFilesLeaveTheNetworkAsItWas() throws IOException {
+        byte[] good = Files.readAllBytes(file);
+        int header = Long.BYTES
+                + (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        ComputationGraph network = SmallResNet.create(2, 5, DataType.FLOAT);
+        float[] before = network.params().dup().data().asFloat();
+        Random random = new Random(11);
+        int refused = 0;
+        for (int mutation = 0; mutation < 1_000; mutation++) {
+            byte[] bytes = good.clone();
+            bytes[random.nextInt(header)] = (byte) random.nextInt(256);
+            Files.write(file, bytes);
+            try {
+                Weights.load(network, file);
+                Weights.load(network, restore(before));
+            } catch (InvalidWeightsException e) {
+                refused++;
+                assertArrayEquals(before, network.params().dup().data().asFloat(), 1e-6f, e.getMessage());
+            }
+        }
+        assertTrue(refused > 500 && refused < 1_000, "refused: " + refused);
+    }
+
+    /** A file with the weights that the network had. */
+    private Path restore(float[] weights) throws IOException {
+        Path own = folder.resolve("own.safetensors");
+        if (!Files.exists(own)) {
+            Weights.save(SmallResNet.create(2, 5, DataType.FLOAT), own);
+        }
+        assertTrue(weights.length > 0);
+        return own;
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenLeavesTheOldOne() throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        assertThrows(
+                IOException.class,
+                () -> Weights.save(trained, folder.resolve("none").resolve("weights.safetensors")));
+        assertThrows(IllegalArgumentException.class, () -> Weights.save(trained, file, ElementType.I64));
+        assertArrayEquals(before, Files.readAllBytes(file));
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void whatIsSavedIsListedOnce() throws IOException {
+        try (SafetensorsFile saved = SafetensorsFile.open(file)) {
+            List<String> names =
+                    saved.header().infos().stream().map(TensorInfo::name).toList();
+            assertEquals(names.size(), names.stream().distinct().count());
+        }
+    }
+}
