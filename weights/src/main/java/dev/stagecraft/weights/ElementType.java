@@ -1,7 +1,10 @@
 package dev.stagecraft.weights;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The types that a tensor's numbers have in a safetensors file. */
 public enum ElementType {
@@ -39,7 +42,10 @@ public enum ElementType {
         return this == F16 || this == BF16 || this == F32 || this == F64;
     }
 
+    private static final Map<String, ElementType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ElementType::name, Function.identity()));
+
     static Optional<ElementType> of(String name) {
-        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Reads the JSON of a safetensors header, and holds it to what the format promises. */
 final class HeaderParser {
@@ -22,6 +23,9 @@ final class HeaderParser {
 
     /** As in NumPy. */
     private static final int DIMENSIONS = 64;
+
+    /** So that what is kept of a header of tiny entries stays small; a ResNet of 1,202 layers has 8,000. */
+    private static final int MOST = 100_000;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -74,25 +78,27 @@ final class HeaderParser {
     }
 
     private void parse(JsonParser json) throws IOException {
-        require(json.nextToken() == JsonToken.START_OBJECT, "has a header that does not begin with {");
+        require(json.nextToken() == JsonToken.START_OBJECT, () -> "has a header that does not begin with {");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             require(
                     json.nextToken() == JsonToken.START_OBJECT,
-                    "says of " + Excerpt.of(name) + " something that is no {...}");
+                    () -> "says of " + Excerpt.of(name) + " something that is no {...}");
             if (name.equals("__metadata__")) {
                 parseMetadata(json);
             } else {
                 parseTensor(name, json);
             }
         }
-        require(json.nextToken() == null, "has a header with something behind its closing }");
+        require(json.nextToken() == null, () -> "has a header with something behind its closing }");
     }
 
     private void parseMetadata(JsonParser json) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String key = json.currentName();
-            require(json.nextToken() == JsonToken.VALUE_STRING, "has metadata " + Excerpt.of(key) + " that is no text");
+            require(
+                    json.nextToken() == JsonToken.VALUE_STRING,
+                    () -> "has metadata " + Excerpt.of(key) + " that is no text");
             metadata.put(key, json.getText());
         }
     }
@@ -113,18 +119,18 @@ final class HeaderParser {
                             "says of " + Excerpt.of(name) + " " + Excerpt.of(key) + ", which the format does not have");
             }
         }
-        require(type != null, "does not say which dtype " + Excerpt.of(name) + " has");
-        require(shape != null, "does not say which shape " + Excerpt.of(name) + " has");
+        require(type != null, () -> "does not say which dtype " + Excerpt.of(name) + " has");
+        require(shape != null, () -> "does not say which shape " + Excerpt.of(name) + " has");
         require(
                 offsets != null && offsets.size() == 2,
-                "does not say with two data_offsets where " + Excerpt.of(name) + " begins and ends");
+                () -> "does not say with two data_offsets where " + Excerpt.of(name) + " begins and ends");
         add(new TensorInfo(name, type, new TensorShape(shape)), offsets.get(0), offsets.get(1));
     }
 
     private ElementType type(String name, JsonParser json) throws IOException {
         require(
                 json.currentToken() == JsonToken.VALUE_STRING,
-                "has a dtype of " + Excerpt.of(name) + " that is no text");
+                () -> "has a dtype of " + Excerpt.of(name) + " that is no text");
         String dtype = json.getText();
         return ElementType.of(dtype)
                 .orElseThrow(
@@ -134,19 +140,19 @@ final class HeaderParser {
     private List<Long> numbers(String name, String key, int most, JsonParser json) throws IOException {
         require(
                 json.currentToken() == JsonToken.START_ARRAY,
-                "has a " + key + " of " + Excerpt.of(name) + " that is no list");
-        List<Long> numbers = new ArrayList<>();
+                () -> "has a " + key + " of " + Excerpt.of(name) + " that is no list");
+        List<Long> numbers = new ArrayList<>(4);
         while (json.nextToken() != JsonToken.END_ARRAY) {
             boolean isCount = json.currentToken() == JsonToken.VALUE_NUMBER_INT
                     && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER
                     && json.getLongValue() >= 0;
             require(
                     isCount,
-                    "has a " + key + " of " + Excerpt.of(name)
+                    () -> "has a " + key + " of " + Excerpt.of(name)
                             + " with something that is no number from 0 to 2^63 - 1");
             require(
                     numbers.size() < most,
-                    "has a " + key + " of " + Excerpt.of(name) + " with more than " + most + " numbers");
+                    () -> "has a " + key + " of " + Excerpt.of(name) + " with more than " + most + " numbers");
             numbers.add(json.getLongValue());
         }
         return numbers;
@@ -155,12 +161,14 @@ final class HeaderParser {
     private void add(TensorInfo info, long begin, long end) throws InvalidWeightsException {
         require(
                 begin <= end && end <= dataLength,
-                "has " + Excerpt.of(info.name()) + " from byte " + begin + " to " + end + " of its values, which have "
-                        + dataLength + " bytes");
+                () -> "has " + Excerpt.of(info.name()) + " from byte " + begin + " to " + end
+                        + " of its values, which have " + dataLength + " bytes");
+        long bytes = bytes(info);
         require(
-                end - begin == bytes(info),
-                "has " + (end - begin) + " bytes for " + Excerpt.of(info.name()) + ", and " + info.shape()
-                        + " values of " + info.type() + " take " + bytes(info));
+                end - begin == bytes,
+                () -> "has " + (end - begin) + " bytes for " + Excerpt.of(info.name()) + ", and " + info.shape()
+                        + " values of " + info.type() + " take " + bytes);
+        require(ranges.size() < MOST, () -> "has more than " + MOST + " tensors, and no network does");
         ranges.add(new Range(info, begin, end));
     }
 
@@ -176,21 +184,23 @@ final class HeaderParser {
     private void requireGapless() throws InvalidWeightsException {
         long end = 0;
         for (Range range : ranges) {
+            long before = end;
             require(
-                    range.begin == end,
-                    range.begin < end
+                    range.begin == before,
+                    () -> range.begin < before
                             ? "has " + Excerpt.of(range.info.name()) + " from byte " + range.begin
                                     + " of its values on, where those of another tensor still are"
-                            : "has " + (range.begin - end) + " bytes of no tensor in front of "
+                            : "has " + (range.begin - before) + " bytes of no tensor in front of "
                                     + Excerpt.of(range.info.name()));
             end = range.end;
         }
-        require(end == dataLength, "has " + (dataLength - end) + " bytes of no tensor at its end");
+        long used = end;
+        require(used == dataLength, () -> "has " + (dataLength - used) + " bytes of no tensor at its end");
     }
 
-    private void require(boolean condition, String fault) throws InvalidWeightsException {
+    private void require(boolean condition, Supplier<String> fault) throws InvalidWeightsException {
         if (!condition) {
-            throw fault(fault);
+            throw fault(fault.get());
         }
     }
 

@@ -21,7 +21,14 @@ public record TensorShape(List<Long> lengths) {
      */
     public long size() {
         // A length of 0 first: whatever the others multiply to, there is no value.
-        return lengths.contains(0L) ? 0 : lengths.stream().reduce(1L, Math::multiplyExact);
+        if (lengths.contains(0L)) {
+            return 0;
+        }
+        long size = 1;
+        for (long length : lengths) {
+            size = Math.multiplyExact(size, length);
+        }
+        return size;
     }
 
     /** The number of dimensions. */
