@@ -28,11 +28,18 @@ public @interface Pool {
      */
     int padding() default AUTO;
 
+    /**
+     * Whether the padding of a maximum is zeros, which win over values below 0, as in Keras's and BiT's ResNets. It needs
+     * padding in pixels. Behind a ReLU it changes nothing. What takes the place of the pool for {@link AntiAliased}, a mean, has no
+     * use for it.
+     */
+    boolean zeroPadded() default false;
+
     /** The kinds of pool. */
     enum Kind {
         /** No pool: the map goes on as it is. */
         NONE,
-        /** The largest value of a window; padding never wins. */
+        /** The largest value of a window; padding never wins, unless the pool is {@link #zeroPadded()}. */
         MAX,
         /** The mean of the pixels in a window; padding does not count. */
         AVERAGE,

@@ -29,7 +29,8 @@ class GoldenTest {
                 "MixedBlocks",
                 "OwnBlocks",
                 "PreActivationResNet",
-                "SamePadding"
+                "SamePadding",
+                "ZeroPaddedPool"
             })
     void generatedFilesAreThoseOnRecord(String name) throws IOException {
         JavaFileObject source =

@@ -88,6 +88,45 @@ class ShapeErrorTest {
                   conv1  nothing would be left""");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"padding = 0", "stride = 3", "stride = Pool.AUTO"})
+    void zerosOfAPoolThatIsNotPadded(String unpadded) {
+        String faulty = RESNET.replace("kernel = 3, stride = 2", "kernel = 3, stride = 2, zeroPadded = ▸true")
+                .replace("stride = 2, zero", unpadded + ", zero")
+                .replace("@Head", "@SuppressWarnings(\"stagecraft:map/dropped-row\")\n@Head");
+        assertOnlyError(
+                faulty,
+                "[pool/no-zero-padding] zeroPadded of maxpool is true, but its padding must be at least 1 pixel on every side to be"
+                        + " zeros. Set padding = 1, or leave zeroPadded out.");
+        assertCompiles(faulty.replace(unpadded + ", zero", "padding = 1, zero"));
+        assertCompiles(faulty.replace(", zeroPadded = ▸true", ""));
+    }
+
+    /** TensorFlow's padding is on one side, and of a map that is not known where the pool is declared. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SAME", "VALID"})
+    void zerosInsteadOfOtherPadding(String padding) {
+        String faulty = RESNET.replace("kernel = 3, stride = 2", "kernel = 3, stride = 1, zeroPadded = ▸true")
+                .replaceAll("@ResidualStage.*bottleneck = true\\)\n@Res", "@Res")
+                .replace(
+                        "filters = 128, blocks = 4, bottleneck = true",
+                        "filters = 128, blocks = 1, block = OneByOne.class")
+                .replace("@Head", "@Convolution(padding = Convolution.Padding." + padding + ")\n@Head");
+        faulty += "@ResidualBlock @Conv(kernel = 1, strided = true) interface OneByOne {}\n";
+        Faulty.assertOnlyErrorContaining(faulty, "[pool/no-zero-padding] zeroPadded of maxpool is true");
+        assertCompiles(faulty.replace("zeroPadded", "padding = 1, zeroPadded"));
+    }
+
+    @Test
+    void zerosOfAHeadThatAreMoreThanAnArrayHolds() {
+        Faulty.assertOnlyErrorContaining(
+                RESNET.replace(
+                        "classes = 1000",
+                        "classes = 1000, pool = @Pool(kind = Pool.Kind.MAX, kernel = 60000, padding = 30000, stride = 60000, zeroPadded ="
+                                + " ▸true)"),
+                "[map/too-large] head.maxpool.pad is a map of 512x60028x60028");
+    }
+
     @Test
     void headPoolThatDoesNotFit() {
         String faulty = RESNET.replace(

@@ -16,6 +16,7 @@ import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.ZeroPadShortcut;
+import dev.stagecraft.processor.network.ZeroPadding;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.Shape;
 
@@ -79,6 +80,11 @@ record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
 
     @Override
     public Cost pooling(Pooling pooling) {
+        return activations();
+    }
+
+    @Override
+    public Cost zeroPadding(ZeroPadding padding) {
         return activations();
     }
 

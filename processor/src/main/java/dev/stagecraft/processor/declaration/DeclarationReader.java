@@ -84,7 +84,8 @@ public final class DeclarationReader {
                 pool.constant("kind", Pool.Kind.class),
                 pool.integer("kernel"),
                 pool.integer("stride"),
-                pool.integer("padding"));
+                pool.integer("padding"),
+                pool.flag("zeroPadded"));
     }
 
     private static HeadDeclaration head(AnnotationView head) {

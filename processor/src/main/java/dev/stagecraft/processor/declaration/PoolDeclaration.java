@@ -4,7 +4,11 @@ import dev.stagecraft.Pool;
 
 /** {@link dev.stagecraft.Pool}; stride and padding may be {@link Pool#AUTO}. */
 public record PoolDeclaration(
-        Declared<Pool.Kind> kind, Declared<Integer> kernel, Declared<Integer> stride, Declared<Integer> padding) {
+        Declared<Pool.Kind> kind,
+        Declared<Integer> kernel,
+        Declared<Integer> stride,
+        Declared<Integer> padding,
+        Declared<Boolean> zeroPadded) {
 
     /** Whether the pool looks at windows of the map, and so has a kernel, a stride and a padding. */
     public boolean hasWindow() {
@@ -25,21 +29,21 @@ public record PoolDeclaration(
 
     /** The same pool with another window. */
     public PoolDeclaration withKernel(int size) {
-        return new PoolDeclaration(kind, new Declared<>(size, kernel.origin(), true), stride, padding);
+        return new PoolDeclaration(kind, new Declared<>(size, kernel.origin(), true), stride, padding, zeroPadded);
     }
 
     /** The same pool with another stride. */
     public PoolDeclaration withStride(int pixels) {
-        return new PoolDeclaration(kind, kernel, new Declared<>(pixels, stride.origin(), true), padding);
+        return new PoolDeclaration(kind, kernel, new Declared<>(pixels, stride.origin(), true), padding, zeroPadded);
     }
 
     /** The same pool, of another kind. */
     public PoolDeclaration with(Pool.Kind other) {
-        return new PoolDeclaration(new Declared<>(other, kind.origin(), true), kernel, stride, padding);
+        return new PoolDeclaration(new Declared<>(other, kind.origin(), true), kernel, stride, padding, zeroPadded);
     }
 
     /** The same pool with other padding. */
     public PoolDeclaration withPadding(int pixels) {
-        return new PoolDeclaration(kind, kernel, stride, new Declared<>(pixels, padding.origin(), true));
+        return new PoolDeclaration(kind, kernel, stride, new Declared<>(pixels, padding.origin(), true), zeroPadded);
     }
 }

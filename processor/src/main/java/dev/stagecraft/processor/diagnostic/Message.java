@@ -60,6 +60,13 @@ public enum Message {
     NO_WINDOW(
             "pool/no-window",
             "%s of %s %s set, but %s must be left out: a pool of kind = %s does not look at windows."),
+    ZERO_PADDED_KIND(
+            "pool/zero-padded-kind",
+            "zeroPadded of %s is true, but with kind = %s it must be false: only a maximum can be padded with zeros or with nothing. Leave"
+                    + " zeroPadded out, or set kind = MAX."),
+    NO_ZERO_PADDING(
+            "pool/no-zero-padding",
+            "zeroPadded of %s is true, but its padding must be at least 1 pixel on every side to be zeros. %s"),
     POOL_WITHOUT_EFFECT(
             Severity.WARNING,
             "pool/no-effect",

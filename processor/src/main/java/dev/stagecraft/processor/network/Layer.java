@@ -8,6 +8,7 @@ public sealed interface Layer
                 Normalization,
                 Activation,
                 Pooling,
+                ZeroPadding,
                 BlurPooling,
                 GlobalPooling,
                 Scale,

@@ -10,6 +10,8 @@ public interface LayerVisitor<R> {
 
     R pooling(Pooling pooling);
 
+    R zeroPadding(ZeroPadding padding);
+
     R blurPooling(BlurPooling pooling);
 
     R globalPooling(GlobalPooling globalPooling);

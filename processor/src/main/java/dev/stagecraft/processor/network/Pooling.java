@@ -1,14 +1,36 @@
 package dev.stagecraft.processor.network;
 
 import java.util.List;
+import java.util.Optional;
 
-/** A pool with a square window. */
-public record Pooling(String name, Kind kind, Quantity kernel, Quantity stride, Padding padding, Blame blame)
+/**
+ * A pool with a square window.
+ *
+ * @param zeros what makes zeros of its padding; none where padding never wins
+ */
+public record Pooling(
+        String name,
+        Kind kind,
+        Quantity kernel,
+        Quantity stride,
+        Padding padding,
+        Optional<ZeroPadding> zeros,
+        Blame blame)
         implements Layer {
+    /** A pool whose padding never wins. */
+    public Pooling(String name, Kind kind, Quantity kernel, Quantity stride, Padding padding, Blame blame) {
+        this(name, kind, kernel, stride, padding, Optional.empty(), blame);
+    }
+
     /** What is computed from a window. */
     public enum Kind {
         MAX,
         AVERAGE
+    }
+
+    @Override
+    public List<List<Layer>> chains() {
+        return List.of(zeros.map(List::<Layer>of).orElse(List.of()));
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.Stage;
 import dev.stagecraft.processor.network.ZeroPadShortcut;
+import dev.stagecraft.processor.network.ZeroPadding;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class LayerShapes {
     private final Trace trace;
     private final KernelFits kernelFits;
     private final StrideWithinKernel strideWithinKernel;
+    private final ZerosAreAdded zerosAreAdded;
     private final GroupsDivide groupsDivide;
     private final NormalizationGroupsDivide normalizationGroupsDivide;
     private final BlurStride blurStride;
@@ -61,6 +63,7 @@ final class LayerShapes {
         this.trace = trace;
         this.kernelFits = new KernelFits(network, trace, diagnostics);
         this.strideWithinKernel = new StrideWithinKernel(trace, diagnostics);
+        this.zerosAreAdded = new ZerosAreAdded(diagnostics);
         this.groupsDivide = new GroupsDivide(trace, diagnostics);
         this.normalizationGroupsDivide = new NormalizationGroupsDivide(network, trace, diagnostics);
         this.blurStride = new BlurStride(trace, diagnostics);
@@ -140,9 +143,26 @@ final class LayerShapes {
             Window window = Window.of(pooling);
             Blame blame = pooling.blame();
             strideWithinKernel.check(name, window, blame);
+            // The shape is known in spite of this.
+            zerosAreAdded.check(pooling);
             boolean holds =
                     kernelFits.check(name, window, map, blame) && mapFits.check(name, window.over(map), blame.kernel());
-            return holds ? simple(pooling, window.over(map)) : Optional.empty();
+            if (!holds) {
+                return Optional.empty();
+            }
+            List<Layer> zeros = pooling.zeros().map(List::<Layer>of).orElse(List.of());
+            return chain(zeros, input)
+                    .map(padded -> new ShapedLayer(pooling, input, window.over(map), List.of(padded)));
+        }
+
+        @Override
+        public Optional<ShapedLayer> zeroPadding(ZeroPadding padding) {
+            FeatureMap map = (FeatureMap) input;
+            int added = 2 * padding.pixels();
+            FeatureMap output = new FeatureMap(map.channels(), map.height() + added, map.width() + added);
+            return mapFits.check(place + padding.name(), output, padding.origin())
+                    ? simple(padding, output)
+                    : Optional.empty();
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Turns a row's settings into a declaration. What changes neither a shape nor a count, and has no word in the language, is passed
- * over: weight standardization ({@code StdConv2d}), and on which side a stem's pool is padded, or with what.
+ * over: weight standardization ({@code StdConv2d}), and on which side a stem's pool is padded.
  */
 final class FamilyDeclaration {
     private static final int GROUPS_OF_NORMALIZATION = 32;
@@ -74,18 +74,20 @@ final class FamilyDeclaration {
         }
         if (pool.contains("blurpool") || pool.equals("avgpool 2x2 s2 (replaces max pool)")) {
             // They come with @AntiAliased, which moves or replaces the maximum pool.
-            return pool("MAX", "3", "2");
+            return pool("MAX", "3", "2", false);
         }
         String kind = switch (window.group(1)) {
             case "maxpool" -> "MAX";
             case "avgpool" -> "AVERAGE";
             default -> "CONVOLUTION";
         };
-        return pool(kind, window.group(2), window.group(3));
+        return pool(kind, window.group(2), window.group(3), pool.contains("Pad"));
     }
 
-    private static String pool(String kind, String kernel, String stride) {
-        return String.format(", pool = @Pool(kind = Pool.Kind.%s, kernel = %s, stride = %s)", kind, kernel, stride);
+    private static String pool(String kind, String kernel, String stride, boolean zeroPadded) {
+        return String.format(
+                ", pool = @Pool(kind = Pool.Kind.%s, kernel = %s, stride = %s%s)",
+                kind, kernel, stride, zeroPadded ? ", zeroPadded = true" : "");
     }
 
     private void stages() {

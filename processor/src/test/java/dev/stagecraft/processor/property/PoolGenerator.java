@@ -123,5 +123,14 @@ final class PoolGenerator {
         } else if (dice.chance(0.1)) {
             pool.with("padding", "Pool.AUTO");
         }
+        boolean canBeZeroPadded = window.kind().equals("MAX") && window.padding() > 0;
+        if (dice.chance(0.2) && (canBeZeroPadded || !profile.fits && dice.chance(0.1))) {
+            pool.with("zeroPadded", "true");
+            if (!canBeZeroPadded) {
+                numbers.spoil();
+            }
+        } else if (dice.chance(0.1)) {
+            pool.with("zeroPadded", "false");
+        }
     }
 }

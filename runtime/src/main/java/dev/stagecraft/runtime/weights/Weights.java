@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.weights;
 
 import dev.stagecraft.runtime.file.AtomicFile;
+import dev.stagecraft.runtime.weights.keras.KerasFile;
 import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.InvalidWeightsException;
 import dev.stagecraft.weights.Naming;
@@ -38,13 +39,14 @@ public final class Weights {
     /**
      * Loads weights into a network. A head of another number of classes keeps its own weights, as it does where the file has no head.
      *
-     * @param file a safetensors file with numbers of F32, F16, BF16 or F64
+     * @param file a safetensors file with numbers of F32, F16, BF16 or F64; or the HDF5 file of one of Keras's ResNets, which
+     *     {@code model.save("model.h5")} or {@code save_weights("model.weights.h5")} wrote
      * @return what was loaded
      * @throws InvalidWeightsException if the file is missing, damaged, or not one of this network; the network is then as it was
      * @throws IOException if the file cannot be read; the network is then as it was
      */
     public static LoadedWeights load(ComputationGraph network, Path file) throws IOException {
-        try (WeightSource source = SafetensorsSource.open(file)) {
+        try (WeightSource source = open(file)) {
             Map<NetworkTensor, Parameter> parameters = new HashMap<>();
             List<Parameter> all = Parameters.of(network);
             all.forEach(parameter -> parameters.put(parameter.tensor(), parameter));
@@ -73,6 +75,10 @@ public final class Weights {
             throws IOException {
         Optional<LoadedWeights> loaded = WeightsResource.with(near, location, file -> load(network, file));
         return loaded.isPresent() ? loaded.get() : load(network, Path.of(location));
+    }
+
+    private static WeightSource open(Path file) throws IOException {
+        return KerasFile.isHdf5(file) ? KerasSource.open(file) : SafetensorsSource.open(file);
     }
 
     /** What cannot be taken the root of would be noticed when half of the network is loaded. */

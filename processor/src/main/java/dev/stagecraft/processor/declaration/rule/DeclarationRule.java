@@ -26,6 +26,7 @@ public interface DeclarationRule {
             new PoolWindow(),
             new PaddingNotNegative(),
             new PoolPadding(),
+            new ZeroPaddedMaximum(),
             new PoolHasEffect(),
             new HeadPoolHasNoFilters(),
             new SeveralClasses(),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A pool that does not look at windows has no kernel, stride or padding. */
+/** A pool that does not look at windows has no kernel, stride or padding, of zeros or not. */
 final class PoolWindow implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
@@ -20,7 +20,7 @@ final class PoolWindow implements DeclarationRule {
         if (pool.hasWindow()) {
             return;
         }
-        List<Declared<Integer>> written = Stream.of(pool.kernel(), pool.stride(), pool.padding())
+        List<? extends Declared<?>> written = Stream.of(pool.kernel(), pool.stride(), pool.padding(), pool.zeroPadded())
                 .filter(Declared::written)
                 .toList();
         if (!written.isEmpty()) {

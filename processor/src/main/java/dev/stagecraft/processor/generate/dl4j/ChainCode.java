@@ -21,6 +21,7 @@ import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Quantity;
 import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.ZeroPadShortcut;
+import dev.stagecraft.processor.network.ZeroPadding;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import java.util.List;
@@ -96,7 +97,13 @@ final class ChainCode {
 
         @Override
         public Void pooling(Pooling pooling) {
+            append(shaped.chains().get(0));
             return layer(pooling, Types.SUBSAMPLING_LAYER, variable(pooling), LayerExpressions.pooling(pooling));
+        }
+
+        @Override
+        public Void zeroPadding(ZeroPadding padding) {
+            return layer(padding, LayerExpressions.zeroPadding(padding));
         }
 
         @Override

@@ -17,6 +17,7 @@ import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Quantity;
 import dev.stagecraft.processor.network.StochasticDepth;
 import dev.stagecraft.processor.network.ZeroPadShortcut;
+import dev.stagecraft.processor.network.ZeroPadding;
 
 /** The expressions that make layers which a network has once or twice, and so need no helper method. */
 final class LayerExpressions {
@@ -41,12 +42,16 @@ final class LayerExpressions {
                 .add(".kernelSize($1L, $1L)\n", value(pooling.kernel()))
                 .add(".stride($1L, $1L)\n", value(pooling.stride()));
         if (pooling.padding() instanceof Padding.Explicit explicit) {
-            builder.add(".padding($1L, $1L)\n", explicit.pixels().value())
-                    .add(".convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
+            int pixels = pooling.zeros().isPresent() ? 0 : explicit.pixels().value();
+            builder.add(".padding($1L, $1L)\n", pixels).add(".convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
         } else {
             builder.add(".convolutionMode($T.Same)\n", Types.CONVOLUTION_MODE);
         }
         return builder.add(".build()").build();
+    }
+
+    static CodeBlock zeroPadding(ZeroPadding padding) {
+        return CodeBlock.of("new $1T($2L, $2L)", Types.ZERO_PADDING_LAYER, padding.pixels());
     }
 
     static CodeBlock blurPooling(BlurPooling pooling) {

@@ -38,6 +38,7 @@ final class Types {
     static final ClassName OUTPUT_LAYER = ClassName.get(LAYERS, "OutputLayer");
     static final ClassName POOLING_TYPE = ClassName.get(LAYERS, "PoolingType");
     static final ClassName SUBSAMPLING_LAYER = ClassName.get(LAYERS, "SubsamplingLayer");
+    static final ClassName ZERO_PADDING_LAYER = ClassName.get(LAYERS, "ZeroPaddingLayer");
     static final ClassName WEIGHT_INIT = ClassName.get("org.deeplearning4j.nn.weights", "WeightInit");
     static final ClassName ACTIVATION = ClassName.get("org.nd4j.linalg.activations", "Activation");
     static final ClassName LOSS_FUNCTION =

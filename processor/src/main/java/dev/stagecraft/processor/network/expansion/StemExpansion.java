@@ -79,13 +79,7 @@ final class StemExpansion {
         } else if (design.declared().antiAliased().get().value() == Filter.AVERAGE) {
             layers.add(mean(pool, "maxpool"));
         } else {
-            layers.add(new Pooling(
-                    "maxpool.0",
-                    Pooling.Kind.MAX,
-                    Quantity.fixed(pool.kernel().value()),
-                    Quantity.fixed(1),
-                    Pools.padding(pool, design.padding()),
-                    Pools.blame(pool)));
+            layers.add(Pools.pooling(pool, "maxpool.0", Pooling.Kind.MAX, 1, design.padding()));
             layers.add(blur(pool, "maxpool.1"));
         }
     }

@@ -5,7 +5,10 @@ import dev.stagecraft.Convolution;
 import dev.stagecraft.Normalization;
 import dev.stagecraft.ResidualNetwork;
 
-/** {@link ResNet50} as it is in {@code keras.applications}: the stride is in the first 1x1, and convolutions have biases. */
+/**
+ * {@link ResNet50} as it is in {@code keras.applications}: the stride is in the first 1x1, and convolutions have biases. Keras pads the stem's
+ * pool with zeros. Behind a ReLU that changes nothing, and so it is not declared.
+ */
 @ResidualNetwork
 @Convolution(bias = true, init = Convolution.Init.GLOROT_UNIFORM)
 @Normalization(epsilon = 1.001e-5, decay = 0.99)

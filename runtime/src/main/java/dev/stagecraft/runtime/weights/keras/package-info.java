@@ -1,0 +1,2 @@
+/** The weights of Keras's ResNets, read from its HDF5 files. */
+package dev.stagecraft.runtime.weights.keras;
