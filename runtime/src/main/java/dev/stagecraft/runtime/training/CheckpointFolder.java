@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.file.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

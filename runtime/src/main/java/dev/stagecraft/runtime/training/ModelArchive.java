@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package dev.stagecraft.runtime.training;
+package dev.stagecraft.runtime.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,13 +11,13 @@ import java.nio.file.StandardOpenOption;
  * Writes a file so that under its name there is always the old content or the new one, whole, even if the program is
  * killed or the power fails.
  */
-final class AtomicFile {
+public final class AtomicFile {
     /** How the names of unfinished files end. */
-    static final String UNFINISHED = ".unfinished";
+    public static final String UNFINISHED = ".unfinished";
 
     /** Writes the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(FileChannel channel) throws IOException;
     }
 
@@ -28,7 +28,7 @@ final class AtomicFile {
      *
      * @throws IOException if that fails; then the target is as it was, and nothing is left beside it
      */
-    static void write(Path target, Content content) throws IOException {
+    public static void write(Path target, Content content) throws IOException {
         Path file = target.toAbsolutePath();
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         try {

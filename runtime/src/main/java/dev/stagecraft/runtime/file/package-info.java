@@ -1,0 +1,2 @@
+/** How files are written. Internal. */
+package dev.stagecraft.runtime.file;
