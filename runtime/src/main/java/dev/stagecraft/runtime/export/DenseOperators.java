@@ -1,0 +1,30 @@
+package dev.stagecraft.runtime.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+
+/** A dense layer, {@code [N, in]}, that classifies or not. Rows of the written weight are outputs, as in PyTorch. */
+record DenseOperators<C extends FeedForwardLayer>(Predicate<C> hasBias, Predicate<C> isNormalized)
+        implements LayerOperators<C> {
+    @Override
+    public String write(C dense, Layer layer, Vertex vertex) {
+        if (isNormalized.test(dense)) {
+            throw vertex.refusal(dense, "it has a layer normalization; export a network without it.");
+        }
+        List<String> inputs = new ArrayList<>();
+        inputs.add(vertex.input());
+        inputs.add(vertex.parameter(
+                "weight", layer.getParam(DefaultParamInitializer.WEIGHT_KEY).transpose()));
+        if (hasBias.test(dense)) {
+            inputs.add(vertex.parameter("bias", layer.getParam(DefaultParamInitializer.BIAS_KEY), dense.getNOut()));
+        }
+        return ActivationFunctions.behind(
+                dense.getActivationFn(),
+                vertex,
+                sums -> vertex.graph().node("Gemm", sums, inputs, Attributes.integer("transB", 1)));
+    }
+}
