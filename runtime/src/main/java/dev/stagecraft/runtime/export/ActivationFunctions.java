@@ -3,7 +3,6 @@ package dev.stagecraft.runtime.export;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
@@ -42,10 +41,8 @@ final class ActivationFunctions {
         add(ActivationHardTanH.class, (tanh, vertex, x) -> clip(vertex, x, -1, 1));
         add(ActivationHardSigmoid.class, (sigmoid, vertex, x) -> vertex.give("HardSigmoid", List.of(x)));
         add(ActivationSoftPlus.class, (softplus, vertex, x) -> vertex.give("Softplus", List.of(x)));
-        // Deeplearning4j's is along the second axis.
-        add(
-                ActivationSoftmax.class,
-                (softmax, vertex, x) -> vertex.give("Softmax", List.of(x), Attributes.integer("axis", 1)));
+        // Both are along the last axis.
+        add(ActivationSoftmax.class, (softmax, vertex, x) -> vertex.give("Softmax", List.of(x)));
         add(ActivationIdentity.class, (identity, vertex, x) -> x);
     }
 
@@ -75,18 +72,9 @@ final class ActivationFunctions {
         return writer.write(function, vertex, x);
     }
 
-    /**
-     * Writes what is computed before the function, and then the function.
-     *
-     * @param sums adds the operator that gives a value of the name that it is told
-     */
-    static String behind(IActivation function, Vertex vertex, Consumer<String> sums) {
-        if (function instanceof ActivationIdentity && !vertex.logits().equals(OnnxFormat.LOGITS)) {
-            sums.accept(vertex.output());
-            return vertex.output();
-        }
-        sums.accept(vertex.logits());
-        return write(function, vertex, vertex.logits());
+    /** The name of what is computed before the function: the vertex' output, if nothing is after it. */
+    static String sums(IActivation function, Vertex vertex) {
+        return function instanceof ActivationIdentity ? vertex.output() : vertex.unused("sums");
     }
 
     private static String relu(ActivationReLU relu, Vertex vertex, String x) {
@@ -105,14 +93,19 @@ final class ActivationFunctions {
         return vertex.give("Mul", List.of(x, vertex.step("gate", "Sigmoid", List.of(y))));
     }
 
-    /** {@code x sigmoid(1.702 x)}, or, where it is the precise one, {@code x sigmoid(1.5958 (x + 0.044715 x^3))}: that with a tanh. */
+    /**
+     * {@code x sigmoid(1.702 x)}, or, where it is the precise one, {@code x (1 + tanh(sqrt(2 / pi) (x + (0.044715 x)^3))) / 2}, written with
+     * a sigmoid. That is what ND4J M2.1 computes; in the paper the factor is not cubed (Hendrycks and Gimpel, <i>Gaussian Error Linear
+     * Units</i>, 2016, arXiv:1606.08415).
+     */
     private static String gelu(ActivationGELU gelu, Vertex vertex, String x) {
         if (!gelu.isPrecise()) {
             return gated(vertex, x, times(vertex, "scaled", x, 1.702));
         }
-        String square = vertex.step("square", "Mul", List.of(x, x));
-        String cube = vertex.step("cube", "Mul", List.of(square, x));
-        String sum = vertex.step("sum", "Add", List.of(x, times(vertex, "scaled_cube", cube, 0.044715)));
+        String small = times(vertex, "small", x, 0.044715);
+        String square = vertex.step("square", "Mul", List.of(small, small));
+        String cube = vertex.step("cube", "Mul", List.of(square, small));
+        String sum = vertex.step("sum", "Add", List.of(x, cube));
         return gated(vertex, x, times(vertex, "scaled", sum, 2 * Math.sqrt(2 / Math.PI)));
     }
 

@@ -22,18 +22,17 @@ record Convolution(int groups) implements LayerOperators<ConvolutionLayer> {
             inputs.add(vertex.parameter(
                     "bias", layer.getParam(ConvolutionParamInitializer.BIAS_KEY), convolution.getNOut()));
         }
-        return ActivationFunctions.behind(
-                convolution.getActivationFn(),
-                vertex,
-                sums -> vertex.graph()
-                        .node(
-                                "Conv",
-                                sums,
-                                inputs,
-                                Attributes.integers("kernel_shape", convolution.getKernelSize()),
-                                Attributes.integers("strides", convolution.getStride()),
-                                Attributes.integers("dilations", convolution.getDilation()),
-                                Windows.padding(Geometry.of(convolution), convolution, vertex),
-                                Attributes.integer("group", groups)));
+        String sums = ActivationFunctions.sums(convolution.getActivationFn(), vertex);
+        vertex.graph()
+                .node(
+                        "Conv",
+                        sums,
+                        inputs,
+                        Attributes.integers("kernel_shape", convolution.getKernelSize()),
+                        Attributes.integers("strides", convolution.getStride()),
+                        Attributes.integers("dilations", convolution.getDilation()),
+                        Windows.padding(Geometry.of(convolution), convolution, vertex),
+                        Attributes.integer("group", groups));
+        return ActivationFunctions.write(convolution.getActivationFn(), vertex, sums);
     }
 }

@@ -64,8 +64,7 @@ final class NetworkReader {
                 .map(values::get)
                 .toList();
         boolean isOutput = name.equals(output);
-        String logits = isOutput ? OnnxFormat.LOGITS : graph.unused(name + "/sums");
-        Vertex place = new Vertex(graph, name, inputs, values.get(name), logits);
+        Vertex place = new Vertex(graph, name, inputs, values.get(name), isOutput);
         String value = write(vertex, place);
         if (isOutput && !value.equals(place.output())) {
             value = place.give("Identity", List.of(value));
@@ -106,7 +105,7 @@ final class NetworkReader {
             throw place.refusal(preProcessor, "of preprocessors, only one that flattens [N, C, H, W] can.");
         }
         String flat = place.step("flat", "Flatten", List.of(place.input()));
-        return new Vertex(place.graph(), place.name(), List.of(flat), place.output(), place.logits());
+        return new Vertex(place.graph(), place.name(), List.of(flat), place.output(), place.isLast());
     }
 
     /** The layer itself, though it be frozen. */

@@ -8,7 +8,6 @@ import dev.stagecraft.runtime.Shape;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Makes a network's file: its graph, the types of its input and outputs, and what it says about itself. */
@@ -31,11 +30,11 @@ final class OnnxModel {
                 .addInput(Signature.images(
                         images.channels().or(() -> options.image().map(OnnxModel::channels)),
                         options.image().filter(shape -> images.isFixed())))
-                .addOutput(Signature.classes(OnnxFormat.PROBABILITIES, classes));
+                .addOutput(Signature.output(OnnxFormat.PROBABILITIES, classes));
         boolean hasLogits =
                 graph.getNodeList().stream().anyMatch(node -> node.getOutput(0).equals(OnnxFormat.LOGITS));
         if (hasLogits) {
-            graph.addOutput(Signature.classes(OnnxFormat.LOGITS, classes));
+            graph.addOutput(Signature.output(OnnxFormat.LOGITS, classes));
         }
         return new OnnxFile(described(options), graph.build(), read.weights());
     }
@@ -57,8 +56,7 @@ final class OnnxModel {
         return Optional.ofNullable(network.getLayer(last))
                 .map(NetworkReader::unfrozen)
                 .map(layer -> layer.conf().getLayer())
-                .filter(FeedForwardLayer.class::isInstance)
-                .map(layer -> ((FeedForwardLayer) layer).getNOut());
+                .flatMap(DenseOperators::classes);
     }
 
     private static long channels(Shape image) {

@@ -21,34 +21,43 @@ final class Signature {
     static ValueInfoProto images(Optional<Long> channels, Optional<Shape> size) {
         return value(
                 OnnxFormat.IMAGES,
-                List.of(
+                shape(List.of(
                         free("batch"),
                         dimension(channels, "channels"),
                         dimension(size.map(shape -> (long) shape.dimensions().get(1)), "height"),
-                        dimension(size.map(shape -> (long) shape.dimensions().get(2)), "width")));
+                        dimension(size.map(shape -> (long) shape.dimensions().get(2)), "width"))));
     }
 
-    /** An output with a number for each class. */
-    static ValueInfoProto classes(String name, Optional<Long> classes) {
-        return value(name, List.of(free("batch"), dimension(classes, "classes")));
+    /** An output with a number for each class, or, if it is no dense layer's, of any shape. */
+    static ValueInfoProto output(String name, Optional<Long> classes) {
+        return classes.map(known -> value(name, shape(List.of(free("batch"), bound(known)))))
+                .orElseGet(() -> value(name, numbers()));
     }
 
     private static Dimension dimension(Optional<Long> length, String name) {
-        return length.map(known -> Dimension.newBuilder().setDimValue(known).build())
-                .orElseGet(() -> free(name));
+        return length.map(Signature::bound).orElseGet(() -> free(name));
+    }
+
+    private static Dimension bound(long length) {
+        return Dimension.newBuilder().setDimValue(length).build();
     }
 
     private static Dimension free(String name) {
         return Dimension.newBuilder().setDimParam(name).build();
     }
 
-    private static ValueInfoProto value(String name, List<Dimension> dimensions) {
+    private static ValueInfoProto value(String name, TypeProto.Tensor.Builder type) {
         return ValueInfoProto.newBuilder()
                 .setName(name)
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(TensorProto.DataType.FLOAT.getNumber())
-                                .setShape(TensorShapeProto.newBuilder().addAllDim(dimensions))))
+                .setType(TypeProto.newBuilder().setTensorType(type))
                 .build();
+    }
+
+    private static TypeProto.Tensor.Builder shape(List<Dimension> dimensions) {
+        return numbers().setShape(TensorShapeProto.newBuilder().addAllDim(dimensions));
+    }
+
+    private static TypeProto.Tensor.Builder numbers() {
+        return TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT.getNumber());
     }
 }

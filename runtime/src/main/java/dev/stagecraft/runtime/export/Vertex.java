@@ -12,9 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param name the layer's name in the network
  * @param inputs the values that it reads
  * @param output the name of the value that it gives
- * @param logits the name of what its activation function takes, if it has one
+ * @param isLast whether the network gives what it gives
  */
-record Vertex(OnnxGraph graph, String name, List<String> inputs, String output, String logits) {
+record Vertex(OnnxGraph graph, String name, List<String> inputs, String output, boolean isLast) {
     /** The value that a layer reads. */
     String input() {
         return inputs.get(0);
@@ -28,9 +28,14 @@ record Vertex(OnnxGraph graph, String name, List<String> inputs, String output, 
 
     /** An operator before the last one; the name of its output is returned. */
     String step(String step, String operator, List<String> inputs, AttributeProto... attributes) {
-        String value = graph.unused(name + "/" + step);
+        String value = unused(step);
         graph.node(operator, value, inputs, attributes);
         return value;
+    }
+
+    /** A name for a value on the way to the output. */
+    String unused(String step) {
+        return graph.unused(name + "/" + step);
     }
 
     /** Numbers in C order. They are called as in the published PyTorch weights, where these have them. */
