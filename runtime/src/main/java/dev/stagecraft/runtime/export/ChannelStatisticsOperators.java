@@ -1,0 +1,17 @@
+package dev.stagecraft.runtime.export;
+
+import dev.stagecraft.runtime.layers.ChannelStatistics;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+
+/** The maximum and the mean over the channels: {@code [N, 2, H, W]}. */
+final class ChannelStatisticsOperators implements LayerOperators<ChannelStatistics> {
+    @Override
+    public String write(ChannelStatistics statistics, Layer layer, Vertex vertex) {
+        List<String> input = List.of(vertex.input());
+        var channels = Attributes.integers("axes", 1);
+        String maximum = vertex.step("maximum", "ReduceMax", input, channels);
+        String mean = vertex.step("mean", "ReduceMean", input, channels);
+        return vertex.give("Concat", List.of(maximum, mean), Attributes.integer("axis", 1));
+    }
+}

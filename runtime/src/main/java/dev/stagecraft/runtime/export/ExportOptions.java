@@ -1,0 +1,83 @@
+package dev.stagecraft.runtime.export;
+
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an exported file says beyond the network itself.
+ *
+ * @param name the network's name
+ * @param image the shape of an image, {@code [channels, height, width]}, if it is known; the file names it as the usual one, and
+ *     binds height and width to it where the network takes no others
+ * @param labels the names of the classes, in the order of the outputs, or none
+ * @param metadata more for the file's {@code metadata_props}
+ */
+public record ExportOptions(String name, Optional<Shape> image, List<String> labels, Map<String, String> metadata) {
+    /** @throws IllegalArgumentException if the shape is not one of images, or a label has more than one line */
+    public ExportOptions {
+        labels = List.copyOf(labels);
+        metadata = Map.copyOf(metadata);
+        image.ifPresent(ExportOptions::requireImage);
+        labels.forEach(ExportOptions::requireLine);
+    }
+
+    /** A network without a name, labels or a usual size of images. */
+    public static ExportOptions defaults() {
+        return new ExportOptions("network", Optional.empty(), List.of(), Map.of());
+    }
+
+    /** The name and the shape of images of a network that was declared. */
+    public static ExportOptions of(NetworkDefinition definition) {
+        return defaults()
+                .withName(definition.name())
+                .withImage(definition.summary().input());
+    }
+
+    public ExportOptions withName(String name) {
+        return new ExportOptions(name, image, labels, metadata);
+    }
+
+    /** @param image {@code [channels, height, width]} */
+    public ExportOptions withImage(Shape image) {
+        return new ExportOptions(name, Optional.of(image), labels, metadata);
+    }
+
+    /** @param labels one for each class, in the order of the outputs */
+    public ExportOptions withLabels(List<String> labels) {
+        return new ExportOptions(name, image, labels, metadata);
+    }
+
+    /** @param metadata in place of what was set before; the shape of images and the labels are added to it */
+    public ExportOptions withMetadata(Map<String, String> metadata) {
+        return new ExportOptions(name, image, labels, metadata);
+    }
+
+    /** All that stands in the file's {@code metadata_props}. */
+    Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(metadata);
+        image.ifPresent(shape -> properties.put(OnnxFormat.IMAGE_SHAPE, shape.toString()));
+        if (!labels.isEmpty()) {
+            properties.put(OnnxFormat.LABELS, String.join("\n", labels));
+        }
+        return properties;
+    }
+
+    private static void requireImage(Shape image) {
+        boolean isImage =
+                image.dimensions().size() == 3 && image.dimensions().stream().allMatch(side -> side >= 1);
+        if (!isImage) {
+            throw new IllegalArgumentException(
+                    "The shape of an image is " + image + "; it must be [channels, height, width], each at least 1.");
+        }
+    }
+
+    private static void requireLine(String label) {
+        if (label.isBlank() || label.lines().count() != 1) {
+            throw new IllegalArgumentException("The label \"" + label + "\" is not a line; take another.");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.stagecraft.runtime.serving;
+
+/** What computes an exported network. */
+public enum Device {
+    /** {@link #GPU} where it can be, and {@link #CPU} elsewhere. */
+    AUTO,
+    CPU,
+    /** An NVIDIA GPU, which needs {@code com.microsoft.onnxruntime:onnxruntime_gpu} in place of {@code onnxruntime}, and CUDA. */
+    GPU
+}

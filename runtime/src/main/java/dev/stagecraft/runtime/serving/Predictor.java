@@ -1,0 +1,204 @@
+package dev.stagecraft.runtime.serving;
+
+import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.Classification;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
+
+/**
+ * Classifies images with a network that {@link dev.stagecraft.runtime.export.Export#onnx Export.onnx} wrote.
+ *
+ * <pre>{@code
+ * try (Predictor predictor = Predictor.open(Path.of("resnet50.onnx"))) {
+ *     List<Classification> classes = predictor.classify(pixels, 5);
+ * }
+ * }</pre>
+ *
+ * <p>An image is the numbers that the network takes, {@code [C, H, W]} in C order: row by row, all of one channel before the next.
+ * Any number of threads may ask at once. ONNX Runtime computes, on a CPU with {@code com.microsoft.onnxruntime:onnxruntime} on the
+ * class path, and on a GPU with {@code onnxruntime_gpu} in its place. Deeplearning4j is not needed.
+ */
+public final class Predictor implements AutoCloseable {
+    private final Session session;
+    private final ServedModel model;
+    private final int batch;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean isClosed;
+
+    private Predictor(Session session, ServedModel model, int batch) {
+        this.session = session;
+        this.model = model;
+        this.batch = batch;
+    }
+
+    /** Opens a file as {@link #open(Path, PredictorOptions)} does, with {@linkplain PredictorOptions#defaults() default options}. */
+    public static Predictor open(Path file) throws IOException {
+        return open(file, PredictorOptions.defaults());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws InvalidModelException if the file is not of ONNX, or is none that {@code Export.onnx} wrote
+     * @throws IllegalArgumentException if the options do not fit the file, or nobody says which size its images have
+     * @throws IllegalStateException if the class path has no ONNX Runtime, or the device must be a GPU and cannot
+     */
+    public static Predictor open(Path file, PredictorOptions options) throws IOException {
+        requireFile(file);
+        Session session = session(file, options);
+        try {
+            String name = String.valueOf(file.getFileName());
+            return new Predictor(session, ServedModel.of(name, session.signature(name), options), options.batch());
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static Session session(Path file, PredictorOptions options) throws IOException {
+        try {
+            return Session.open(file, options);
+        } catch (NoClassDefFoundError missing) {
+            throw new IllegalStateException(
+                    "ONNX Runtime is not on the class path: add com.microsoft.onnxruntime:onnxruntime, or onnxruntime_gpu.",
+                    missing);
+        }
+    }
+
+    private static void requireFile(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file + " does not exist; write it with Export.onnx.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidModelException(file + " is not a file; name one that Export.onnx wrote.");
+        }
+    }
+
+    /** The shape of an image, {@code [channels, height, width]}. */
+    public Shape image() {
+        return model.image();
+    }
+
+    /** The names of the classes, in the order of the probabilities; none, and they are numbers. */
+    public List<String> labels() {
+        return model.labels();
+    }
+
+    /** What the file says about itself: its {@code metadata_props}. */
+    public Map<String, String> metadata() {
+        return model.metadata();
+    }
+
+    /**
+     * The most probable classes of an image, the most probable first.
+     *
+     * @param image {@code [C, H, W]}
+     * @param k how many; all of them, if there are fewer
+     * @throws IllegalArgumentException if the image has another length, or {@code k} is below 1
+     * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
+     */
+    public List<Classification> classify(float[] image, int k) {
+        return classify(List.of(image), k).get(0);
+    }
+
+    /** The most probable classes of each image, as {@link #classify(float[], int)} gives them. */
+    public List<List<Classification>> classify(List<float[]> images, int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("k is " + k + "; it must be at least 1.");
+        }
+        return Stream.of(probabilities(images))
+                .map(row -> Classification.top(row, model.labels(), k))
+                .toList();
+    }
+
+    /**
+     * The probability of each class.
+     *
+     * @param image {@code [C, H, W]}
+     * @throws IllegalArgumentException if the image has another length
+     * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
+     */
+    public float[] probabilities(float[] image) {
+        return probabilities(List.of(image))[0];
+    }
+
+    /**
+     * The probability of each class for each image. They are computed in batches of at most {@link PredictorOptions#batch()}.
+     *
+     * @param images {@code [C, H, W]} each
+     * @return {@code [N, classes]}
+     * @throws IllegalArgumentException if an image has another length
+     * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
+     */
+    public float[][] probabilities(List<float[]> images) {
+        requireImages(images);
+        Lock open = use.readLock();
+        open.lock();
+        try {
+            if (isClosed) {
+                throw new IllegalStateException("The predictor is closed; open another with Predictor.open.");
+            }
+            float[][] probabilities = new float[images.size()][];
+            for (int start = 0; start < images.size(); start += batch) {
+                List<float[]> chunk = images.subList(start, Math.min(start + batch, images.size()));
+                float[][] rows = session.run(buffer(chunk), model.image().ofBatch(chunk.size()));
+                System.arraycopy(rows, 0, probabilities, start, rows.length);
+            }
+            return probabilities;
+        } finally {
+            open.unlock();
+        }
+    }
+
+    private void requireImages(List<float[]> images) {
+        for (int i = 0; i < images.size(); i++) {
+            int length = images.get(i).length;
+            if (length != model.image().size()) {
+                throw new IllegalArgumentException("Image " + i + " has " + length + " numbers; it must have "
+                        + model.image().size() + ", for " + model.image() + ".");
+            }
+        }
+    }
+
+    /** ONNX Runtime reads direct memory where it is. */
+    private FloatBuffer buffer(List<float[]> images) {
+        int bytes = Math.toIntExact(model.image().size() * images.size() * Float.BYTES);
+        FloatBuffer buffer =
+                ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        images.forEach(buffer::put);
+        return buffer.flip();
+    }
+
+    /** Frees what the network holds, when the calls that run have ended. */
+    @Override
+    public void close() {
+        Lock closed = use.writeLock();
+        closed.lock();
+        try {
+            if (!isClosed) {
+                isClosed = true;
+                session.close();
+            }
+        } finally {
+            closed.unlock();
+        }
+    }
+
+    /** {@code resnet50.onnx, images of 3x224x224, on the CPU (ONNX Runtime 1.29.0), in batches of at most 32}. */
+    @Override
+    public String toString() {
+        return model + ", on " + session + ", in batches of at most " + batch;
+    }
+}

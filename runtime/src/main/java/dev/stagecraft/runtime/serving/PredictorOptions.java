@@ -1,0 +1,57 @@
+package dev.stagecraft.runtime.serving;
+
+import dev.stagecraft.runtime.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a {@link Predictor} serves.
+ *
+ * @param device what computes
+ * @param threads how many threads compute one batch on a CPU; 0 is one for each core
+ * @param batch how many images are computed at once, at most
+ * @param image the shape of an image, {@code [channels, height, width]}, in place of the one that the file names
+ * @param labels the names of the classes in place of those that the file has, or none
+ */
+public record PredictorOptions(Device device, int threads, int batch, Optional<Shape> image, List<String> labels) {
+    private static final int MOST_IMAGES = 1 << 16;
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public PredictorOptions {
+        labels = List.copyOf(labels);
+        if (threads < 0) {
+            throw new IllegalArgumentException(
+                    "threads is " + threads + "; it must be at least 1, or 0 for one for each core.");
+        }
+        if (batch < 1 || batch > MOST_IMAGES) {
+            throw new IllegalArgumentException("batch is " + batch + "; it must be from 1 to " + MOST_IMAGES + ".");
+        }
+    }
+
+    /** A GPU if there is one, all cores otherwise, batches of up to 32, and what the file says of images and labels. */
+    public static PredictorOptions defaults() {
+        return new PredictorOptions(Device.AUTO, 0, 32, Optional.empty(), List.of());
+    }
+
+    public PredictorOptions withDevice(Device device) {
+        return new PredictorOptions(device, threads, batch, image, labels);
+    }
+
+    public PredictorOptions withThreads(int threads) {
+        return new PredictorOptions(device, threads, batch, image, labels);
+    }
+
+    public PredictorOptions withBatch(int batch) {
+        return new PredictorOptions(device, threads, batch, image, labels);
+    }
+
+    /** @param image {@code [channels, height, width]} */
+    public PredictorOptions withImage(Shape image) {
+        return new PredictorOptions(device, threads, batch, Optional.of(image), labels);
+    }
+
+    /** @param labels one for each class, in the order of the outputs */
+    public PredictorOptions withLabels(List<String> labels) {
+        return new PredictorOptions(device, threads, batch, image, labels);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stagecraft.runtime.serving;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.stagecraft.runtime.export.OnnxFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a file takes and gives.
+ *
+ * @param images {@code [batch, channels, height, width]}; what is free is -1
+ * @param classes how many, if the file says so
+ * @param metadata what the file says about itself
+ */
+record Signature(long[] images, Optional<Long> classes, Map<String, String> metadata) {
+    /** @throws InvalidModelException if the file is no classifier of images */
+    static Signature of(String name, OrtSession session) throws OrtException, InvalidModelException {
+        Map<String, NodeInfo> inputs = session.getInputInfo();
+        Map<String, NodeInfo> outputs = session.getOutputInfo();
+        Optional<TensorInfo> images = tensor(inputs.get(OnnxFormat.IMAGES), 4);
+        Optional<TensorInfo> probabilities = tensor(outputs.get(OnnxFormat.PROBABILITIES), 2);
+        if (!inputs.keySet().equals(Set.of(OnnxFormat.IMAGES)) || images.isEmpty() || probabilities.isEmpty()) {
+            throw new InvalidModelException(
+                    name + " takes " + inputs.keySet() + " and gives " + outputs.keySet()
+                            + "; a network that Export.onnx wrote takes images, [N, C, H, W], and gives probabilities, [N, classes].");
+        }
+        long classes = probabilities.get().getShape()[1];
+        return new Signature(
+                images.get().getShape(),
+                classes > 0 ? Optional.of(classes) : Optional.empty(),
+                Map.copyOf(session.getMetadata().getCustomMetadata()));
+    }
+
+    private static Optional<TensorInfo> tensor(NodeInfo node, int rank) {
+        return Optional.ofNullable(node)
+                .map(NodeInfo::getInfo)
+                .filter(TensorInfo.class::isInstance)
+                .map(TensorInfo.class::cast)
+                .filter(info -> info.type == OnnxJavaType.FLOAT && info.getShape().length == rank);
+    }
+}

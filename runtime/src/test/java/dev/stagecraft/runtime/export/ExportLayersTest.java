@@ -1,0 +1,257 @@
+package dev.stagecraft.runtime.export;
+
+import static dev.stagecraft.runtime.export.OnnxRuns.assertAlike;
+import static org.junit.jupiter.api.Named.named;
+
+import dev.stagecraft.runtime.layers.BlurPooling;
+import dev.stagecraft.runtime.layers.ChannelAttention;
+import dev.stagecraft.runtime.layers.ChannelStatistics;
+import dev.stagecraft.runtime.layers.DropBlock;
+import dev.stagecraft.runtime.layers.EfficientChannelAttention;
+import dev.stagecraft.runtime.layers.GroupNormalization;
+import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StochasticDepth;
+import dev.stagecraft.runtime.layers.ZeroPadShortcut;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+
+/** What ONNX Runtime makes of each layer is what Deeplearning4j makes of it, map by map. */
+class ExportLayersTest {
+    private static final int CHANNELS = 12;
+    private static final long[][] MAPS = {{2, CHANNELS, 17, 23}, {1, CHANNELS, 16, 9}, {3, CHANNELS, 8, 12}};
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1, Truncate",
+        "1, 2, 1, Truncate",
+        "3, 1, 1, Truncate",
+        "3, 2, 1, Truncate",
+        "3, 1, 2, Truncate",
+        "5, 3, 1, Truncate",
+        "3, 2, 2, Truncate",
+        "1, 1, 1, Same",
+        "1, 2, 1, Same",
+        "2, 1, 1, Same",
+        "3, 1, 1, Same",
+        "3, 2, 1, Same",
+        "4, 2, 1, Same",
+        "5, 3, 1, Same",
+        "3, 1, 2, Same",
+        "2, 1, 3, Same",
+        "7, 2, 1, Same"
+    })
+    void convolutions(int kernel, int stride, int dilation, ConvolutionMode mode) throws Exception {
+        int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
+        assertAlike(
+                LayerChain.of(new ConvolutionLayer.Builder(kernel, kernel)
+                        .nIn(CHANNELS)
+                        .nOut(7)
+                        .stride(stride, stride)
+                        .dilation(dilation, dilation)
+                        .padding(padding, padding)
+                        .convolutionMode(mode)
+                        .hasBias(stride == 1)
+                        .activation(stride == 2 ? Activation.RELU : Activation.IDENTITY)
+                        .build()),
+                MAPS);
+    }
+
+    /** Rows and columns each have their own numbers. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ConvolutionMode.class,
+            names = {"Truncate", "Same"})
+    void oblongWindows(ConvolutionMode mode) throws Exception {
+        boolean isSame = mode == ConvolutionMode.Same;
+        assertAlike(
+                LayerChain.of(new ConvolutionLayer.Builder(5, 3)
+                        .nIn(CHANNELS)
+                        .nOut(7)
+                        .stride(1, 2)
+                        .padding(isSame ? 0 : 2, isSame ? 0 : 1)
+                        .convolutionMode(mode)
+                        .activation(Activation.IDENTITY)
+                        .build()),
+                MAPS);
+        assertAlike(
+                LayerChain.of(new SubsamplingLayer.Builder(PoolingType.AVG)
+                        .kernelSize(3, 2)
+                        .stride(2, 1)
+                        .padding(isSame ? 0 : 1, 0)
+                        .convolutionMode(mode)
+                        .build()),
+                MAPS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 1, 1, Truncate", "12, 4, 2, Truncate", "24, 12, 1, Same", "24, 3, 2, Same"})
+    void groups(int out, int groups, int stride, ConvolutionMode mode) throws Exception {
+        int padding = mode == ConvolutionMode.Same ? 0 : 1;
+        assertAlike(
+                LayerChain.of(new GroupedConvolution.Builder(3, 3)
+                        .nIn(CHANNELS)
+                        .nOut(out)
+                        .groups(groups)
+                        .stride(stride, stride)
+                        .padding(padding, padding)
+                        .convolutionMode(mode)
+                        .hasBias(stride == 2)
+                        .activation(Activation.IDENTITY)
+                        .build()),
+                MAPS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAX, 3, 2, 1, Truncate, false",
+        "MAX, 2, 2, 0, Truncate, false",
+        "MAX, 3, 2, 0, Same, false",
+        "MAX, 3, 1, 0, Same, false",
+        "MAX, 2, 1, 0, Same, false",
+        "AVG, 2, 2, 0, Truncate, false",
+        "AVG, 3, 2, 1, Truncate, false",
+        "AVG, 3, 2, 1, Truncate, true",
+        "AVG, 3, 2, 0, Same, false",
+        "AVG, 2, 2, 0, Same, false",
+        "AVG, 3, 1, 0, Same, false",
+        "AVG, 2, 1, 0, Same, false",
+        "MAX, 2, 2, 0, Strict, false"
+    })
+    void pools(PoolingType type, int kernel, int stride, int padding, ConvolutionMode mode, boolean countsPadding)
+            throws Exception {
+        assertAlike(
+                LayerChain.of(new SubsamplingLayer.Builder(type)
+                        .kernelSize(kernel, kernel)
+                        .stride(stride, stride)
+                        .padding(padding, padding)
+                        .convolutionMode(mode)
+                        .avgPoolIncludePadInDivisor(countsPadding)
+                        .build()),
+                mode == ConvolutionMode.Strict ? new long[][] {{2, CHANNELS, 8, 12}} : MAPS);
+    }
+
+    static Stream<Named<Layer>> layers() {
+        return Stream.of(
+                named("batch normalization", batchNormalization(true)),
+                named("batch normalization with a variance", batchNormalization(false)),
+                named(
+                        "fixed batch normalization",
+                        new BatchNormalization.Builder(1.5, -0.25, true)
+                                .nIn(CHANNELS)
+                                .nOut(CHANNELS)
+                                .build()),
+                named("group normalization", groupNormalization(4)),
+                named("instance normalization", groupNormalization(CHANNELS)),
+                named("layer normalization", groupNormalization(1)),
+                named("global mean", new GlobalPoolingLayer(PoolingType.AVG)),
+                named("global maximum", new GlobalPoolingLayer(PoolingType.MAX)),
+                named(
+                        "squeeze",
+                        new GlobalPoolingLayer.Builder(PoolingType.AVG)
+                                .collapseDimensions(false)
+                                .build()),
+                named("blur", new BlurPooling(1)),
+                named("blur of stride 2", new BlurPooling(2)),
+                named("zero padding", new ZeroPaddingLayer(1, 2, 3, 0)),
+                named("zero-padded shortcut", new ZeroPadShortcut(CHANNELS, CHANNELS + 5, 2)),
+                named("zero-padded shortcut of stride 1", new ZeroPadShortcut(CHANNELS, CHANNELS + 1, 1)),
+                named("zero-padded shortcut of as many channels", new ZeroPadShortcut(CHANNELS, CHANNELS, 3)),
+                named(
+                        "channel attention",
+                        new ChannelAttention.Builder().nIn(CHANNELS).squeezed(3).build()),
+                named("channel statistics", new ChannelStatistics()),
+                named("efficient channel attention", efficientChannelAttention(3)),
+                named("efficient channel attention of 1", efficientChannelAttention(1)),
+                named("efficient channel attention of 9", efficientChannelAttention(9)),
+                named("dropout", new DropoutLayer(0.5)),
+                named("stochastic depth", new StochasticDepth(0.5)),
+                named("drop block", new DropBlock(0.2, 3, 1)),
+                named("frozen", new FrozenLayer(batchNormalization(true))),
+                named("frozen with back-propagation", new FrozenLayerWithBackprop(batchNormalization(true))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void layers(Layer layer) throws Exception {
+        assertAlike(LayerChain.of(layer), MAPS);
+    }
+
+    private static BatchNormalization batchNormalization(boolean useLogStd) {
+        return new BatchNormalization.Builder()
+                .nIn(CHANNELS)
+                .nOut(CHANNELS)
+                .eps(1e-3)
+                .useLogStd(useLogStd)
+                .build();
+    }
+
+    private static GroupNormalization groupNormalization(int groups) {
+        return new GroupNormalization.Builder()
+                .nIn(CHANNELS)
+                .groups(groups)
+                .eps(1e-3)
+                .build();
+    }
+
+    private static EfficientChannelAttention efficientChannelAttention(int kernel) {
+        return new EfficientChannelAttention.Builder()
+                .nIn(CHANNELS)
+                .kernel(kernel)
+                .build();
+    }
+
+    /** Those of the language, and the ones that gates and heads need. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Activation.class,
+            names = {
+                "RELU",
+                "RELU6",
+                "LEAKYRELU",
+                "ELU",
+                "SWISH",
+                "GELU",
+                "MISH",
+                "SIGMOID",
+                "TANH",
+                "HARDTANH",
+                "HARDSIGMOID",
+                "SOFTPLUS",
+                "SOFTMAX",
+                "IDENTITY"
+            })
+    void activations(Activation activation) throws Exception {
+        assertAlike(LayerChain.of(new ActivationLayer(activation)), MAPS);
+    }
+
+    static Stream<IActivation> parameterizedActivations() {
+        return Stream.of(new ActivationLReLU(0.3), new ActivationELU(0.7), new ActivationGELU(true));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void parameterizedActivations(IActivation activation) throws Exception {
+        assertAlike(LayerChain.of(new ActivationLayer(activation)), MAPS);
+    }
+}
