@@ -43,8 +43,8 @@ public record Preprocessing(
         require(height >= 1, "height is " + height + "; it must be at least 1.");
         require(width >= 1, "width is " + width + "; it must be at least 1.");
         require(
-                (long) height * width <= Integer.MAX_VALUE / 3,
-                "height x width is " + height + " x " + width + "; they must be at most " + Integer.MAX_VALUE / 3
+                (long) height * width <= Integer.MAX_VALUE / channels,
+                "height x width is " + height + " x " + width + "; they must be at most " + Integer.MAX_VALUE / channels
                         + " pixels.");
         if (framing instanceof Framing.CenterCrop crop) {
             int longer = Math.max(height, width);

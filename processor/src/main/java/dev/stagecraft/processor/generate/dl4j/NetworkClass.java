@@ -73,6 +73,9 @@ public final class NetworkClass {
                 .addMethod(name())
                 .addMethod(configuration())
                 .addMethod(summary());
+        declaration.preprocessing().stream()
+                .map(it -> PreprocessingMethod.of(it, declaration.input().orElseThrow()))
+                .forEach(type::addMethod);
         if (!network.stem().isEmpty()) {
             type.addMethod(section("stem", network.stem(), INPUT, network.input()));
         }

@@ -3,10 +3,16 @@ package dev.stagecraft.samples.network.imagenet;
 import dev.stagecraft.BlockDesign;
 import dev.stagecraft.Convolution;
 import dev.stagecraft.Normalization;
+import dev.stagecraft.Preprocessing;
 import dev.stagecraft.ResidualNetwork;
 
 /** {@link ResNet152} with pre-activation as in {@code keras.applications}: the stride is in a stage's last block. */
 @ResidualNetwork
+@Preprocessing(
+        crop = Preprocessing.Crop.NONE,
+        interpolation = Preprocessing.Interpolation.NEAREST,
+        mean = 0.5,
+        standardDeviation = 0.5)
 @Convolution(bias = true, biasBeforeNormalization = false, init = Convolution.Init.GLOROT_UNIFORM)
 @Normalization(epsilon = 1.001e-5, decay = 0.99)
 @BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION, strideIn = BlockDesign.StrideIn.LAST_BLOCK)
