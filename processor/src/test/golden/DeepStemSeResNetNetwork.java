@@ -3,6 +3,11 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.images.ChannelOrder;
+import dev.stagecraft.runtime.images.Interpolation;
+import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.ValueRange;
+import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -67,6 +72,17 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(DeepStemSeResNetNetwork.class, name());
+  }
+
+  @Override
+  public Optional<Preprocessing> preprocessing() {
+    return Optional.of(Preprocessing.of(3, 64, 48)
+        .withCenterCrop(73)
+        .withInterpolation(Interpolation.BILINEAR)
+        .withChannelOrder(ChannelOrder.RGB)
+        .withRange(ValueRange.ZERO_TO_ONE)
+        .withMean(0.485, 0.456, 0.406)
+        .withStandardDeviation(0.229, 0.224, 0.225));
   }
 
   /**

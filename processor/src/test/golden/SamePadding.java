@@ -6,6 +6,7 @@ import dev.stagecraft.Head;
 import dev.stagecraft.Input;
 import dev.stagecraft.Normalization;
 import dev.stagecraft.Pool;
+import dev.stagecraft.Preprocessing;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.ResidualStage;
 import dev.stagecraft.Shortcut;
@@ -13,6 +14,12 @@ import dev.stagecraft.Stem;
 
 @ResidualNetwork
 @Input(channels = 1, height = 28, width = 28)
+@Preprocessing(
+        crop = Preprocessing.Crop.NONE,
+        interpolation = Preprocessing.Interpolation.NEAREST,
+        range = Preprocessing.Range.ZERO_TO_255,
+        mean = 127.5,
+        standardDeviation = 127.5)
 @Convolution(padding = Convolution.Padding.SAME, init = Convolution.Init.HE_FAN_IN)
 @Normalization(epsilon = 1e-3, decay = 0.99)
 @BlockDesign(strideOn = BlockDesign.StrideOn.FIRST)

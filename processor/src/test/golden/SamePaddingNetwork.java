@@ -3,6 +3,10 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.images.Interpolation;
+import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.ValueRange;
+import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -67,6 +71,16 @@ public final class SamePaddingNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(SamePaddingNetwork.class, name());
+  }
+
+  @Override
+  public Optional<Preprocessing> preprocessing() {
+    return Optional.of(Preprocessing.of(1, 28, 28)
+        .withoutCrop()
+        .withInterpolation(Interpolation.NEAREST)
+        .withRange(ValueRange.ZERO_TO_255)
+        .withMean(127.5)
+        .withStandardDeviation(127.5));
   }
 
   /**

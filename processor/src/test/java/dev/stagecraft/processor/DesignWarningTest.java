@@ -27,6 +27,8 @@ class DesignWarningTest {
     @CsvSource(delimiterString = " ## ", textBlock = """
             @Convolution(biasBeforeNormalization = ▸false) ## [convolution/unused-bias-setting] biasBeforeNormalization of @Convolution is set, but bias must be true for it to say anything. Set bias = true, or leave biasBeforeNormalization out.
             @StochasticDepth(rate = ▸0.1) ## [stochastic-depth/one-block] Net has @StochasticDepth and one block, but it must have several: the rate is 0 for the first, and grows to the last. Set blocks = 2, or remove @StochasticDepth.
+            @Preprocessing(range = Preprocessing.Range▸.ZERO_TO_255, mean = {0.485, 0.456, 0.406}) ## [preprocessing/other-range] range of @Preprocessing is ZERO_TO_255, but mean is at most 0.485: it must be measured in the same range. Set range = ZERO_TO_ONE.
+            @Preprocessing(range = Preprocessing.Range▸.ZERO_TO_255, mean = 127, standardDeviation = 0.225) ## [preprocessing/other-range] range of @Preprocessing is ZERO_TO_255, but standardDeviation is at most 0.225: it must be measured in the same range. Set range = ZERO_TO_ONE.
             ▸@AntiAliased ## [anti-aliased/no-stride] Net has @AntiAliased, but nothing in it has a stride that a filter could carry, and something must. Remove @AntiAliased.
             """)
     void everySettingWithoutEffect(String setting, String text) {

@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.InvalidWeightsException;
 import java.io.IOException;
@@ -18,6 +19,11 @@ public interface NetworkDefinition {
 
     /** Every layer with the shapes, parameters and multiply-adds that were computed when the network was compiled. */
     NetworkSummary summary();
+
+    /** How an image becomes the network's input; empty where the network does not declare it. */
+    default Optional<Preprocessing> preprocessing() {
+        return Optional.empty();
+    }
 
     /** The network with fresh weights and {@linkplain NetworkOptions#defaults() default options}. */
     default ComputationGraph create() {

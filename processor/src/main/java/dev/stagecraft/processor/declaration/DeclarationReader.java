@@ -4,6 +4,7 @@ import dev.stagecraft.Budget;
 import dev.stagecraft.Head;
 import dev.stagecraft.Input;
 import dev.stagecraft.Pool;
+import dev.stagecraft.Preprocessing;
 import dev.stagecraft.PretrainedWeights;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.Stem;
@@ -48,6 +49,7 @@ public final class DeclarationReader {
                 name.written() ? name : new Declared<>(network.getSimpleName().toString(), name.origin(), false),
                 origin,
                 annotations.find(Input.class).map(DeclarationReader::input),
+                annotations.find(Preprocessing.class).map(DeclarationReader::preprocessing),
                 annotations.find(Stem.class).map(DeclarationReader::stem),
                 new StageReader(elements, origin, diagnostics).read(annotations),
                 new DesignReader(annotations).read(),
@@ -69,6 +71,17 @@ public final class DeclarationReader {
 
     private static InputDeclaration input(AnnotationView input) {
         return new InputDeclaration(input.integer("channels"), input.integer("height"), input.integer("width"));
+    }
+
+    private static PreprocessingDeclaration preprocessing(AnnotationView preprocessing) {
+        return new PreprocessingDeclaration(
+                preprocessing.integer("resize"),
+                preprocessing.constant("crop", Preprocessing.Crop.class),
+                preprocessing.constant("interpolation", Preprocessing.Interpolation.class),
+                preprocessing.constant("channelOrder", Preprocessing.ChannelOrder.class),
+                preprocessing.constant("range", Preprocessing.Range.class),
+                preprocessing.numbers("mean"),
+                preprocessing.numbers("standardDeviation"));
     }
 
     private static StemDeclaration stem(AnnotationView stem) {

@@ -15,6 +15,7 @@ import dev.stagecraft.Head;
 import dev.stagecraft.Input;
 import dev.stagecraft.Normalization;
 import dev.stagecraft.OutputStride;
+import dev.stagecraft.Preprocessing;
 import dev.stagecraft.PretrainedWeights;
 import dev.stagecraft.ResidualBlock;
 import dev.stagecraft.ResidualNetwork;
@@ -36,6 +37,7 @@ public final class Language {
     public static final Set<String> ANNOTATIONS = Stream.of(
                     ResidualNetwork.class,
                     Input.class,
+                    Preprocessing.class,
                     Stem.class,
                     ResidualStage.class,
                     ResidualStages.class,

@@ -266,6 +266,35 @@ public enum Message {
             Severity.WARNING,
             "squeeze-excitation/narrow",
             "The squeeze-excitation of %s squeezes %,d channels to %d, but it must keep at least %d to tell them apart. %s."),
+    PREPROCESSING_CHANNELS(
+            "preprocessing/channels",
+            "%s takes images of %,d channels, but with @Preprocessing it must take 1 (grey) or 3 (colour). Set channels = 3, or remove"
+                    + " @Preprocessing."),
+    PREPROCESSING_VALUES(
+            "preprocessing/value-count",
+            "%1$s of @Preprocessing has %2$d values, but it must have one for all channels of %3$s, or one for each: %4$d. Write that many,"
+                    + " or repeat @Preprocessing on %3$s."),
+    ORDER_OF_GREY(
+            "preprocessing/order-of-grey",
+            "channelOrder of @Preprocessing is BGR, but %s takes grey images, so that it must be RGB. Leave channelOrder out."),
+    RESIZE_WITHOUT_CROP(
+            "preprocessing/resize-without-crop",
+            "resize of @Preprocessing is %,d, but with crop = NONE there must be none: the image is resized to the input. Leave resize"
+                    + " out."),
+    CROP_BEYOND_IMAGE(
+            "preprocessing/resize-below-crop",
+            "resize of @Preprocessing is %,d, but it must be at least %,d, so that an input of %dx%d can be cut out. Set resize = %d."),
+    MEAN_OUT_OF_RANGE(
+            "preprocessing/mean",
+            "mean of @Preprocessing has %1$s, but with range = %2$s it must be from 0 to %3$d.%4$s"),
+    DEVIATION_OUT_OF_RANGE(
+            "preprocessing/standard-deviation",
+            "standardDeviation of @Preprocessing has %s, but with range = %s it must be above 0 and at most %d."),
+    OTHER_RANGE(
+            Severity.WARNING,
+            "preprocessing/other-range",
+            "range of @Preprocessing is ZERO_TO_255, but %1$s is at most %2$s: it must be measured in the same range. Set range ="
+                    + " ZERO_TO_ONE."),
     PARAMETERS_OVERFLOW(
             "count/parameters-overflow",
             "With %s the network has more parameters than a long can count, but it must have at most"

@@ -16,6 +16,7 @@ import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.ZeroPadShortcut;
+import dev.stagecraft.processor.network.ZeroPadding;
 import dev.stagecraft.processor.shape.Shape;
 import dev.stagecraft.weights.NetworkTensor;
 import dev.stagecraft.weights.NetworkTensor.Role;
@@ -78,6 +79,11 @@ record LayerTensors(String name, Shape input, Shape output) implements LayerVisi
 
     @Override
     public Stream<NetworkTensor> pooling(Pooling pooling) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<NetworkTensor> zeroPadding(ZeroPadding padding) {
         return Stream.empty();
     }
 

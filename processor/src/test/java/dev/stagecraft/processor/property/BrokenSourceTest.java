@@ -60,6 +60,10 @@ class BrokenSourceTest {
             @Head ## @Convs({@Head(classes = 3)}) @Head ## cannot be converted
             @Head ## @ResidualBlock(activation = 1) @Head ## incompatible types
             @Head ## @ResidualBlock @ResidualBlock @Head ## not a repeatable
+            @Head ## @Preprocessing(mean = {0.5, "x"}) @Head ## incompatible types
+            @Head ## @Preprocessing(mean = missing) @Head ## cannot find symbol
+            @Head ## @Preprocessing(resize = 4L) @Head ## incompatible types
+            @Head ## @Preprocessing(crop = Preprocessing.Crop.ALL) @Head ## cannot find symbol | must be an enum constant
             @Head ## @SuppressWarnings(missing) @Head ## cannot find symbol
             @Head ## @ResidualStages(missing) @Head ## must be an annotation
             @Head ## @ResidualStages({@Head(classes = 3)}) @Head ## cannot be converted

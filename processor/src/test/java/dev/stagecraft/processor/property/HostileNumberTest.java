@@ -55,6 +55,7 @@ class HostileNumberTest {
     private static final String NETWORK = """
             @ResidualNetwork
             @Input(channels = 3, height = 16, width = 16)
+            @Preprocessing(resize = 18, mean = {0.5, 0.25, 0.125}, standardDeviation = {0.5, 0.5, 0.5})
             @Stem(filters = {8, 8}, kernel = 3, stride = 1, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 1, padding = 1))
             @ResidualStage(filters = 8, blocks = 2, stride = 1, groups = 2, dilation = 1)
             @ResidualStage(filters = 16, blocks = 2, bottleneck = true, stride = 2, expansion = 4, groups = 1, baseWidth = 64, dilation = 1)

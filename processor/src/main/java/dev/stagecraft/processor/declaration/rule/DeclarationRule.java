@@ -66,6 +66,14 @@ public interface DeclarationRule {
             new PositiveDropBlockScales(),
             new DropBlockShares(),
             new SeveralBlocksToDrop(),
+            new ChannelsOfAnImage(),
+            new ValueForEachChannel(),
+            new OrderNeedsColors(),
+            new ResizeNeedsCrop(),
+            new CropFits(),
+            new MeanIsInRange(),
+            new DeviationIsInRange(),
+            new RangeOfValues(),
             new BudgetLimitsSomething());
 
     void check(NetworkDeclaration network, Diagnostics diagnostics);

@@ -77,6 +77,9 @@ public final class NetworkClass {
                 .addMethod(configuration())
                 .addMethod(summary());
         declaration.weights().ifPresent(weights -> type.addMethod(pretrainedWeights(weights)));
+        declaration.preprocessing().stream()
+                .map(it -> PreprocessingMethod.of(it, declaration.input().orElseThrow()))
+                .forEach(type::addMethod);
         if (!network.stem().isEmpty()) {
             type.addMethod(section("stem", network.stem(), INPUT, network.input()));
         }

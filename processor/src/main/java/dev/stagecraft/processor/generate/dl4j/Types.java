@@ -12,6 +12,11 @@ final class Types {
     static final ClassName NETWORK_OPTIONS = ClassName.get(RUNTIME, "NetworkOptions");
     static final ClassName NETWORK_SUMMARY = ClassName.get(RUNTIME, "NetworkSummary");
 
+    static final ClassName PREPROCESSING = ClassName.get(RUNTIME + ".images", "Preprocessing");
+    static final ClassName INTERPOLATION = ClassName.get(RUNTIME + ".images", "Interpolation");
+    static final ClassName CHANNEL_ORDER = ClassName.get(RUNTIME + ".images", "ChannelOrder");
+    static final ClassName VALUE_RANGE = ClassName.get(RUNTIME + ".images", "ValueRange");
+
     static final ClassName BLUR_POOLING = ownLayer("BlurPooling");
     static final ClassName CHANNEL_ATTENTION = ownLayer("ChannelAttention");
     static final ClassName CHANNEL_STATISTICS = ownLayer("ChannelStatistics");

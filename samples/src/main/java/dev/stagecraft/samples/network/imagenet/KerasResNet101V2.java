@@ -4,6 +4,7 @@ import dev.stagecraft.BlockDesign;
 import dev.stagecraft.Convolution;
 import dev.stagecraft.Normalization;
 import dev.stagecraft.Pool;
+import dev.stagecraft.Preprocessing;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.Stem;
 
@@ -17,6 +18,11 @@ import dev.stagecraft.Stem;
         kernel = 7,
         stride = 2,
         pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2, zeroPadded = true))
+@Preprocessing(
+        crop = Preprocessing.Crop.NONE,
+        interpolation = Preprocessing.Interpolation.NEAREST,
+        mean = 0.5,
+        standardDeviation = 0.5)
 @Convolution(bias = true, biasBeforeNormalization = false, init = Convolution.Init.GLOROT_UNIFORM)
 @Normalization(epsilon = 1.001e-5, decay = 0.99)
 @BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION, strideIn = BlockDesign.StrideIn.LAST_BLOCK)

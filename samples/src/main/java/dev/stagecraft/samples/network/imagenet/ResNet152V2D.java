@@ -2,12 +2,14 @@ package dev.stagecraft.samples.network.imagenet;
 
 import dev.stagecraft.BlockDesign;
 import dev.stagecraft.Pool;
+import dev.stagecraft.Preprocessing;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.Shortcut;
 import dev.stagecraft.Stem;
 
 /** {@link ResNet152} with pre-activation, a deep stem and pooled projections: timm's {@code resnetv2_152d}. */
 @ResidualNetwork
+@Preprocessing(interpolation = Preprocessing.Interpolation.BICUBIC, mean = 0.5, standardDeviation = 0.5)
 @Stem(
         filters = {32, 32, 64},
         kernel = 3,

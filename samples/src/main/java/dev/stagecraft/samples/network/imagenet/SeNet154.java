@@ -2,6 +2,7 @@ package dev.stagecraft.samples.network.imagenet;
 
 import dev.stagecraft.BlockDesign;
 import dev.stagecraft.Pool;
+import dev.stagecraft.Preprocessing;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.ResidualStage;
 import dev.stagecraft.SqueezeExcitation;
@@ -9,6 +10,10 @@ import dev.stagecraft.Stem;
 
 /** The winner of 2017, in 64 groups of base width 4, with squeeze-excitation and 3x3 projections: timm's {@code senet154}. */
 @ResidualNetwork
+@Preprocessing(
+        interpolation = Preprocessing.Interpolation.BICUBIC,
+        mean = {0.485, 0.456, 0.406},
+        standardDeviation = {0.229, 0.224, 0.225})
 @Stem(
         filters = {64, 64, 128},
         kernel = 3,

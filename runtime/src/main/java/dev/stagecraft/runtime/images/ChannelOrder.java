@@ -1,0 +1,9 @@
+package dev.stagecraft.runtime.images;
+
+/** The order in which a network takes the channels of colour images. */
+public enum ChannelOrder {
+    /** Red, green, blue. */
+    RGB,
+    /** Blue, green, red. */
+    BGR
+}

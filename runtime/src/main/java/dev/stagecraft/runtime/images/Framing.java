@@ -1,0 +1,45 @@
+package dev.stagecraft.runtime.images;
+
+/** Which part of an image a network sees. */
+public sealed interface Framing {
+    /** Where the input lies in an image that was resized for it. */
+    Frame frame(int imageHeight, int imageWidth, int height, int width);
+
+    /**
+     * The image is resized, its proportions kept, and what lies around its middle is cut off.
+     *
+     * @param resize the shorter side after resizing, in pixels; at least as long as both sides of the input
+     */
+    record CenterCrop(int resize) implements Framing {
+        @Override
+        public Frame frame(int imageHeight, int imageWidth, int height, int width) {
+            int shorter = Math.min(imageHeight, imageWidth);
+            long resizedHeight = (long) resize * imageHeight / shorter;
+            long resizedWidth = (long) resize * imageWidth / shorter;
+            return new Frame(resizedHeight, resizedWidth, margin(resizedHeight, height), margin(resizedWidth, width));
+        }
+
+        /** Half a pixel goes to the even number, as in torchvision. */
+        private static long margin(long resized, int kept) {
+            return (long) Math.rint((resized - kept) / 2.0);
+        }
+    }
+
+    /** The whole image is resized to the input, whatever its proportions. */
+    record Stretch() implements Framing {
+        @Override
+        public Frame frame(int imageHeight, int imageWidth, int height, int width) {
+            return new Frame(height, width, 0, 0);
+        }
+    }
+
+    /**
+     * A network's input in a resized image, all in pixels.
+     *
+     * @param height of the resized image
+     * @param width of the resized image
+     * @param top rows above the input
+     * @param left columns on the input's left
+     */
+    record Frame(long height, long width, long top, long left) {}
+}

@@ -1,0 +1,147 @@
+package dev.stagecraft.runtime.images;
+
+import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads images: JPEG, PNG, BMP and GIF, of which the first frame. The content tells which, not the name. A note in the file that the
+ * camera was turned is not followed, as PyTorch's and Keras's loaders do not.
+ */
+public final class ImageFile {
+    private static final List<String> FORMATS = List.of("jpeg", "png", "bmp", "gif");
+    private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "bmp", "gif");
+
+    /** As many as Pillow decodes, and the longest side of a JPEG. */
+    private static final long MOST_PIXELS = 178_956_970;
+
+    private static final int LONGEST_SIDE = 65_535;
+
+    /** An image of 16 bits and four channels. */
+    private static final int BYTES_OF_A_PIXEL = 8;
+
+    private ImageFile() {}
+
+    /** Whether a file has the name of an image. */
+    public static boolean isNamedAsImage(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Reads an image. How large it is, is read before anything is decoded.
+     *
+     * @throws InvalidImageException if the file is missing, no image, damaged or too large
+     */
+    public static BufferedImage read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new InvalidImageException(file, "is a folder, where an image must be: name one of its files.");
+        }
+        try (ImageInputStream stream =
+                new MemoryCacheImageInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            ImageReader reader = reader(stream, file);
+            try {
+                return read(reader, stream, file);
+            } finally {
+                reader.dispose();
+            }
+        } catch (NoSuchFileException e) {
+            throw new InvalidImageException(file, "does not exist: check the path.", e);
+        }
+    }
+
+    private static ImageReader reader(ImageInputStream stream, Path file) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (Stream.of(reader.getOriginatingProvider().getFormatNames())
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .anyMatch(FORMATS::contains)) {
+                return reader;
+            }
+            reader.dispose();
+        }
+        throw new InvalidImageException(
+                file,
+                stream.read() < 0
+                        ? "is empty: copy or download it again."
+                        : "is no JPEG, PNG, BMP or GIF image: convert it to one.");
+    }
+
+    private static BufferedImage read(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        AtomicReference<String> cutOff = new AtomicReference<>("");
+        try {
+            reader.setInput(stream, true, true);
+            requireSize(reader.getWidth(0), reader.getHeight(0), file);
+            reader.addIIOReadWarningListener((source, warning) -> {
+                if (warning.startsWith("Premature end")) {
+                    cutOff.set(warning);
+                }
+            });
+            requireColors(reader, file);
+            BufferedImage image = reader.read(0);
+            if (!cutOff.get().isEmpty()) {
+                throw new InvalidImageException(file, "is cut off: copy or download it again.");
+            }
+            return image;
+        } catch (InvalidImageException e) {
+            throw e;
+        } catch (OutOfMemoryError e) {
+            throw new InvalidImageException(
+                    file, "takes more memory than there is: make it smaller, or give Java more with -Xmx.", e);
+        } catch (IOException | RuntimeException e) {
+            // The readers throw whatever a damaged file leads them to.
+            throw new InvalidImageException(
+                    file, "is damaged and cannot be decoded (" + reason(e) + "): copy or download it again.", e);
+        }
+    }
+
+    private static String reason(Exception fault) {
+        String message = fault.getMessage() == null
+                ? ""
+                : fault.getMessage().lines().findFirst().orElse("");
+        return message.isBlank() ? fault.getClass().getSimpleName() : message;
+    }
+
+    private static void requireColors(ImageReader reader, Path file) throws IOException {
+        if (!reader.getImageTypes(0).hasNext()) {
+            throw new InvalidImageException(
+                    file, "has colours for printing (CMYK), which cannot be read: convert it to RGB.");
+        }
+    }
+
+    private static void requireSize(int width, int height, Path file) throws InvalidImageException {
+        long pixels = (long) width * height;
+        String size = "has " + width + " x " + height + " pixels";
+        if (width < 1 || height < 1) {
+            throw new InvalidImageException(file, size + ": copy or download it again.");
+        }
+        if (pixels > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) {
+            throw new InvalidImageException(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "%s, but an image must have at most %,d, and no side of more than %,d: make it smaller.",
+                            size,
+                            MOST_PIXELS,
+                            LONGEST_SIDE));
+        }
+        if (pixels * BYTES_OF_A_PIXEL > Runtime.getRuntime().maxMemory()) {
+            throw new InvalidImageException(
+                    file, size + ", which may not fit into memory: make it smaller, or give Java more with -Xmx.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.stagecraft.runtime.images;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.UnmappableCharacterException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * The names of a network's classes, in the order of its output.
+ *
+ * @param names at least one; none is blank
+ */
+public record Labels(List<String> names) {
+    private static final long LARGEST_FILE = 16 << 20;
+
+    /** {@code n01440764 tench, Tinca tinca}, with WordNet's number of the class. */
+    private static final Pattern SYNSET = Pattern.compile("n\\d{8}[ \\t,:]+(.+)");
+
+    /** <code>{0: 'tench, Tinca tinca',</code> or {@code 0: tench}, with the class's place. */
+    private static final Pattern NUMBERED = Pattern.compile("\\{?\\s*(\\d{1,9})\\s*:\\s*(.+)");
+
+    private static final Pattern QUOTED = Pattern.compile("(['\"])(.*)\\1\\s*[,}]*");
+
+    /** @throws IllegalArgumentException if there is none, or one is blank */
+    public Labels {
+        names = List.copyOf(names);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("There are no labels; there must be at least one.");
+        }
+        if (names.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("A label is blank; each class must have a name.");
+        }
+    }
+
+    /**
+     * Reads a file of UTF-8 with a name on each line; blank lines do not count. The forms in which ImageNet's names go around are read too: with
+     * WordNet's number before each ({@code n01440764 tench}), or with the class's from 0 ({@code 0: 'tench',}).
+     *
+     * @throws InvalidLabelsException if the file is missing, empty or no text
+     */
+    public static Labels read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new InvalidLabelsException(file, "is a folder, where a file of labels must be: name the file.");
+        }
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new InvalidLabelsException(file, "is larger than 16 MiB: give a file with a name on each line.");
+            }
+            return parse(Files.readString(file), file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidLabelsException(file, "does not exist: check the path.", e);
+        } catch (MalformedInputException | UnmappableCharacterException e) {
+            throw new InvalidLabelsException(
+                    file, "is no text in UTF-8: save it as UTF-8, with a name on each line.", e);
+        }
+    }
+
+    /**
+     * These labels, for a network of so many classes.
+     *
+     * @throws IllegalArgumentException if their number is another
+     */
+    public Labels requireCount(int classes) {
+        if (names.size() != classes) {
+            boolean hasBackground = names.size() == classes + 1 && names.get(0).equalsIgnoreCase("background");
+            throw new IllegalArgumentException(
+                    "There are " + names.size() + " labels, but the network has " + classes + " classes; "
+                            + (hasBackground ? "remove the first, \"" + names.get(0) + "\"." : "give one for each."));
+        }
+        return this;
+    }
+
+    private static Labels parse(String text, Path file) throws InvalidLabelsException {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        List<String> lines = content.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.equals("{") && !line.equals("}"))
+                .toList();
+        if (lines.isEmpty()) {
+            throw new InvalidLabelsException(file, "is empty: give a name on each line.");
+        }
+        if (lines.size() == 1 && (content.startsWith("{") || content.startsWith("["))) {
+            throw new InvalidLabelsException(
+                    file, "has all its content on one line, as JSON has: give a name on each line.");
+        }
+        if (lines.stream().allMatch(line -> SYNSET.matcher(line).matches())) {
+            return new Labels(lines.stream().map(line -> group(SYNSET, line, 1)).toList());
+        }
+        return new Labels(
+                isNumbered(lines) ? lines.stream().map(Labels::numbered).toList() : lines);
+    }
+
+    private static boolean isNumbered(List<String> lines) {
+        return IntStream.range(0, lines.size()).allMatch(index -> {
+            Matcher line = NUMBERED.matcher(lines.get(index));
+            return line.matches() && Integer.parseInt(line.group(1)) == index;
+        });
+    }
+
+    private static String numbered(String line) {
+        String name = group(NUMBERED, line, 2);
+        return QUOTED.matcher(name).matches() ? group(QUOTED, name, 2) : name;
+    }
+
+    private static String group(Pattern pattern, String text, int group) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalStateException(text);
+        }
+        return matcher.group(group).strip();
+    }
+}
