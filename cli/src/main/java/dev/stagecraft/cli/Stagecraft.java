@@ -4,6 +4,7 @@ import dev.stagecraft.cli.command.EvaluateCommand;
 import dev.stagecraft.cli.command.NetworksCommand;
 import dev.stagecraft.cli.command.SummaryCommand;
 import dev.stagecraft.cli.command.TrainCommand;
+import dev.stagecraft.cli.command.WeightsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             SummaryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            WeightsCommand.class,
             HelpCommand.class
         })
 public final class Stagecraft {

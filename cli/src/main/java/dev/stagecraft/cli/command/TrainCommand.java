@@ -39,6 +39,15 @@ public final class TrainCommand implements Callable<Integer> {
             description = "A folder with the four IDX files of MNIST or another set in that form, plain or gzipped.")
     private Path data;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = {
+                "A file of weights to start from: .safetensors. A head for other classes than the network's is left out,",
+                "so that a network that has seen many images learns to tell yours apart."
+            })
+    private Optional<Path> weights;
+
     @Mixin
     private LearningOptions learning;
 
@@ -57,7 +66,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        NetworkDefinition definition = classPath.networks().find(network);
+        OutputFile.require(model);
+        NetworkDefinition definition = definition();
         MnistFolder images = MnistFolder.load(data);
         Trainer trainer = learning.applyTo(Trainer.of(
                         definition, learning.networkOptions(images.training().size())))
@@ -67,5 +77,11 @@ public final class TrainCommand implements Callable<Integer> {
         result.save(model);
         command.commandLine().getOut().println("saved " + model);
         return 0;
+    }
+
+    private NetworkDefinition definition() throws IOException {
+        NetworkDefinition declared = classPath.networks().find(network);
+        return weights.<NetworkDefinition>map(file -> new StartingFrom(declared, file, System.out::println))
+                .orElse(declared);
     }
 }
