@@ -80,9 +80,9 @@ class TrainingTest {
         Path one = folder.resolve("1.zip");
         Path same = folder.resolve("1-again.zip");
         Path other = folder.resolve("2.zip");
-        train(one, "--optimizer", "sgd", "--seed", 1);
-        train(same, "--optimizer", "sgd", "--seed", 1);
-        train(other, "--optimizer", "sgd", "--seed", 2);
+        train(one, "--epochs", 1, "--optimizer", "sgd", "--seed", 1);
+        train(same, "--epochs", 1, "--optimizer", "sgd", "--seed", 1);
+        train(other, "--epochs", 1, "--optimizer", "sgd", "--seed", 2);
         assertEquals(ModelFile.load(one).params(), ModelFile.load(same).params());
         assertFalse(ModelFile.load(one).params().equals(ModelFile.load(other).params()));
     }
