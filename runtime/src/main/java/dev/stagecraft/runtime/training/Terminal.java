@@ -5,11 +5,11 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /** Whether a person watches, or a file or another program takes the output. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** Standard error, if a person watches it on a terminal that can move its cursor. */
-    static Optional<PrintStream> find() {
+    public static Optional<PrintStream> find() {
         Console console = System.console();
         boolean watched = console != null && !"dumb".equals(System.getenv("TERM")) && isTerminal(console);
         return watched ? Optional.of(System.err) : Optional.empty();

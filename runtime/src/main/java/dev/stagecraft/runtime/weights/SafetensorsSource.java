@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.weights;
 
+import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.SafetensorsFile;
 import dev.stagecraft.weights.TensorInfo;
 import java.io.IOException;
@@ -29,6 +30,11 @@ final class SafetensorsSource implements WeightSource {
     public INDArray read(TensorInfo tensor) throws IOException {
         ByteBuffer values = file.values(tensor.name());
         return Values.over(values, tensor);
+    }
+
+    @Override
+    public ByteBuffer bytes(TensorInfo tensor, ElementType type) throws IOException {
+        return type == tensor.type() ? file.values(tensor.name()) : WeightSource.super.bytes(tensor, type);
     }
 
     @Override

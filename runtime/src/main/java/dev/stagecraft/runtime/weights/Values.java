@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.weights;
 
 import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.TensorInfo;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
@@ -27,17 +28,21 @@ final class Values {
                 Nd4j.createBuffer(values, length, type), tensor.shape().toArray());
     }
 
-    /** The bytes of an array, row by row, in a type of the file. */
+    /** The bytes of an array, row by row, in a type of the file: a copy, since ND4J frees the memory of an array that nobody holds. */
     static ByteBuffer of(INDArray array, ElementType type) {
         INDArray cast = array.castTo(type(type));
         INDArray rows = cast.ordering() == 'c' && !cast.isView() ? cast : cast.dup('c');
         Nd4j.getAffinityManager().ensureLocation(rows, AffinityManager.Location.HOST);
         long length = rows.length() * type.bytes();
-        return new BytePointer(rows.data().pointer())
-                .position(0)
-                .limit(length)
-                .asByteBuffer()
+        ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(length))
+                .put(new BytePointer(rows.data().pointer())
+                        .position(0)
+                        .limit(length)
+                        .asByteBuffer())
+                .flip()
                 .order(ByteOrder.LITTLE_ENDIAN);
+        Reference.reachabilityFence(rows);
+        return bytes;
     }
 
     /** The format aligns nothing, and ND4J's vector instructions end the process at a float at an odd address. */

@@ -1,7 +1,9 @@
 package dev.stagecraft.runtime.weights;
 
+import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.TensorInfo;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,6 +18,16 @@ interface WeightSource extends AutoCloseable {
      * @throws dev.stagecraft.weights.InvalidWeightsException if the file is damaged
      */
     INDArray read(TensorInfo tensor) throws IOException;
+
+    /**
+     * The values of one of its tensors as they are to lie in a safetensors file.
+     *
+     * @param type the tensor's own, or another one of {@linkplain ElementType#isReal() real} numbers if the tensor's is one too
+     * @throws dev.stagecraft.weights.InvalidWeightsException if the file is damaged
+     */
+    default ByteBuffer bytes(TensorInfo tensor, ElementType type) throws IOException {
+        return Values.of(read(tensor), type);
+    }
 
     @Override
     void close() throws IOException;

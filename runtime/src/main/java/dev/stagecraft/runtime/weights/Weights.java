@@ -28,7 +28,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class Weights {
     /** What the tools around PyTorch note in their files. */
-    private static final Map<String, String> METADATA = Map.of("format", "pt");
+    static final Map<String, String> METADATA = Map.of("format", "pt");
 
     private static final String RUNNING_VARIANCE = "running_var";
 

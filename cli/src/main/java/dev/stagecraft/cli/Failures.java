@@ -1,0 +1,106 @@
+package dev.stagecraft.cli;
+
+import dev.stagecraft.runtime.backend.UnsupportedBackendException;
+import dev.stagecraft.runtime.training.DivergenceException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a failure is called, and its exit code: a sentence for what a user can mend, and an admission for anything else. */
+final class Failures {
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+    static final int FAULT = 3;
+
+    private static final String OWN_CODE = "dev.stagecraft.";
+
+    private Failures() {}
+
+    /** Runs a command. Picocli hands on exceptions only, and a batch that is too large is an error to Java. */
+    static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError | LinkageError e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+        }
+    }
+
+    /** Explains a command line that cannot be read. */
+    static int wrongUsage(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter errors = command.getErr();
+        errors.println(mistake.getMessage());
+        UnmatchedArgumentException.printSuggestions(mistake, errors);
+        errors.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return WRONG_USAGE;
+    }
+
+    /** Explains a command that could not do its work. */
+    static int explain(Exception failure, CommandLine command, boolean stackTrace) {
+        Throwable cause = failure instanceof ExecutionException || failure instanceof UncheckedIOException
+                ? failure.getCause()
+                : failure;
+        Optional<String> sentence = sentence(cause);
+        PrintWriter errors = command.getErr();
+        errors.println(sentence.orElseGet(() -> "This is a fault of stagecraft, not of yours: " + cause
+                + (stackTrace ? "." : ". Please report it with what --stacktrace prints.")));
+        if (stackTrace) {
+            cause.printStackTrace(errors);
+        }
+        return sentence.isPresent() ? FAILED : FAULT;
+    }
+
+    private static Optional<String> sentence(Throwable cause) {
+        if (cause instanceof FileSystemException fault) {
+            return Optional.of(sentence(fault));
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return Optional.of(
+                    "There is not enough memory (" + cause.getMessage()
+                            + "): use a smaller --batch-size, or give the program more, as in java -Xmx8g -jar stagecraft.jar.");
+        }
+        boolean isExplained = cause instanceof IOException
+                || cause instanceof DivergenceException
+                || cause instanceof UnsupportedBackendException
+                || isOwn(cause);
+        return isExplained ? Optional.of(cause.getMessage()) : Optional.empty();
+    }
+
+    /** Arguments that this project's code turns down are a user's; those that a library does are ours. */
+    private static boolean isOwn(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause instanceof IllegalArgumentException
+                && trace.length > 0
+                && trace[0].getClassName().startsWith(OWN_CODE);
+    }
+
+    /** The messages of these are often no more than the file's name. */
+    private static String sentence(FileSystemException fault) {
+        String file = fault.getFile();
+        if (fault instanceof NoSuchFileException) {
+            return file + " does not exist: check the path.";
+        }
+        if (fault instanceof AccessDeniedException) {
+            return file + " may not be read or written: check its permissions.";
+        }
+        if (fault instanceof FileAlreadyExistsException) {
+            return file + " exists already: name another file.";
+        }
+        if (fault instanceof NotDirectoryException) {
+            return file + " is a file, where a folder must be: name its folder.";
+        }
+        return file + " cannot be used: " + fault.getReason() + ".";
+    }
+}

@@ -1,0 +1,61 @@
+package dev.stagecraft.cli;
+
+import dev.stagecraft.cli.command.EvaluateCommand;
+import dev.stagecraft.cli.command.NetworksCommand;
+import dev.stagecraft.cli.command.SummaryCommand;
+import dev.stagecraft.cli.command.TrainCommand;
+import dev.stagecraft.cli.command.WeightsCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Residual networks from the command line. */
+@Command(
+        name = "stagecraft",
+        scope = ScopeType.INHERIT,
+        description = "Trains, tests, runs and converts residual networks.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the work failed for a reason that a sentence on standard error names",
+            "2:the command line is wrong",
+            "3:a fault of this program"
+        },
+        subcommands = {
+            NetworksCommand.class,
+            SummaryCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            WeightsCommand.class,
+            HelpCommand.class
+        })
+public final class Stagecraft {
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            order = Integer.MAX_VALUE,
+            description = "Prints where in the program a failure came from.")
+    private boolean stackTrace;
+
+    Stagecraft() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        Stagecraft program = new Stagecraft();
+        return new CommandLine(program)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Failures::run)
+                .setParameterExceptionHandler(Failures::wrongUsage)
+                .setExecutionExceptionHandler(
+                        (fault, command, parsed) -> Failures.explain(fault, command, program.stackTrace));
+    }
+}

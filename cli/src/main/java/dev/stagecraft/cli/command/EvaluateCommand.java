@@ -1,0 +1,115 @@
+package dev.stagecraft.cli.command;
+
+import dev.stagecraft.cli.progress.Progress;
+import dev.stagecraft.cli.table.Format;
+import dev.stagecraft.cli.table.Table;
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.training.ClassificationReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tests a network. */
+@Command(
+        name = "evaluate",
+        description = "Classifies images whose classes are known, and counts what is right, in all and by class.")
+public final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "A folder with the four IDX files of MNIST or another set in that form; the test images count.")
+    private Path data;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "How many images are classified at a time (${DEFAULT-VALUE}).")
+    private int batchSize;
+
+    @Option(names = "--confusion", description = "Prints what was taken for what as well.")
+    private boolean confusion;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() throws IOException {
+        MnistFolder folder = MnistFolder.load(data);
+        ImageDataset images = folder.test();
+        Model loaded = model.load();
+        Standardization standardization =
+                loaded.standardization().orElseGet(() -> Standardization.of(folder.training()));
+        ClassificationReport report;
+        try (Progress progress =
+                Progress.of("images", images.size(), command.commandLine().getErr())) {
+            report = new Evaluation(loaded.network(), standardization, batchSize, progress).of(images);
+        }
+        print(report);
+        return 0;
+    }
+
+    private void print(ClassificationReport report) throws IOException {
+        PrintWriter out = command.commandLine().getOut();
+        if (format.format() == Format.TEXT) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "accuracy %.2f %% (%,d of %,d images)%n",
+                    100 * report.accuracy(),
+                    report.correct(),
+                    report.images()));
+        }
+        format.format().print(table(report), out);
+        if (confusion) {
+            out.println();
+            out.println(report.toString()
+                    .lines()
+                    .skip(1)
+                    .reduce((a, b) -> a + System.lineSeparator() + b)
+                    .orElseThrow());
+        }
+    }
+
+    private static Table table(ClassificationReport report) {
+        return new Table(
+                List.of("class", "images", "correct", "recall", "precision"),
+                IntStream.range(0, report.classNames().size())
+                        .mapToObj(index -> row(report, index))
+                        .toList());
+    }
+
+    private static List<Object> row(ClassificationReport report, int index) {
+        int images = report.confusion().get(index).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        int predicted =
+                report.confusion().stream().mapToInt(row -> row.get(index)).sum();
+        int correct = report.confusion().get(index).get(index);
+        return List.of(
+                report.classNames().get(index), images, correct, share(correct, images), share(correct, predicted));
+    }
+
+    /** 0 of none, as scikit-learn has it. */
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.stagecraft.cli.command;
+
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.weights.LoadedWeights;
+import dev.stagecraft.runtime.weights.Weights;
+import dev.stagecraft.weights.HeadFit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A network with its weights: one that was saved, or a declared one and a file of weights. */
+final class ModelOptions {
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    @Mixin
+    private ClassPathOption classPath;
+
+    private static final class Source {
+        @Option(names = "--model", paramLabel = "FILE", description = "A network that train saved.")
+        private Optional<Path> model;
+
+        @ArgGroup(exclusive = false)
+        private Declared declared;
+    }
+
+    private static final class Declared {
+        @Option(
+                names = "--network",
+                paramLabel = "NETWORK",
+                required = true,
+                description = "Or a network's name, as stagecraft networks lists it,")
+        private String network;
+
+        @Option(
+                names = "--weights",
+                paramLabel = "FILE",
+                required = true,
+                description = "and the file of its weights: .safetensors.")
+        private Path weights;
+    }
+
+    /** Loads it. */
+    Model load() throws IOException {
+        if (source.model.isPresent()) {
+            Path file = source.model.get();
+            return new Model(ModelFile.load(file), Optional.empty(), ModelFile.standardization(file));
+        }
+        NetworkDefinition definition = classPath.networks().find(source.declared.network);
+        ComputationGraph network = definition.create();
+        requireHead(Weights.load(network, source.declared.weights), definition);
+        return new Model(network, Optional.of(definition), Optional.empty());
+    }
+
+    /** With a head that was drawn by lot, all answers would be nonsense. */
+    private static void requireHead(LoadedWeights loaded, NetworkDefinition definition) {
+        if (loaded.head() instanceof HeadFit.OtherClasses other) {
+            throw new IllegalArgumentException(loaded.file() + " is for " + other.file() + " classes, and "
+                    + definition.name() + " has " + other.network() + ": declare one with @Head(classes = "
+                    + other.file()
+                    + "), or train it with --weights first.");
+        }
+        if (loaded.head() instanceof HeadFit.Absent) {
+            throw new IllegalArgumentException(loaded.file() + " has no head, which tells the classes apart: train "
+                    + definition.name() + " with --weights first.");
+        }
+    }
+}

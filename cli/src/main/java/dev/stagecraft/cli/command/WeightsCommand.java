@@ -1,0 +1,10 @@
+package dev.stagecraft.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** What can be done with files of weights. */
+@Command(
+        name = "weights",
+        description = "Lists, verifies or converts files of weights.",
+        subcommands = {WeightsListCommand.class, WeightsVerifyCommand.class, WeightsConvertCommand.class})
+public final class WeightsCommand {}

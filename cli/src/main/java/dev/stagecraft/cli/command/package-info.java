@@ -1,0 +1,2 @@
+/** The commands, and the options that several of them have. */
+package dev.stagecraft.cli.command;

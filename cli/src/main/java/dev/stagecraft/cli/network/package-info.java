@@ -1,0 +1,2 @@
+/** Networks by name. */
+package dev.stagecraft.cli.network;

@@ -1,0 +1,31 @@
+package dev.stagecraft.cli.progress;
+
+import dev.stagecraft.runtime.training.Terminal;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/**
+ * How far long work is: a bar where a person watches a terminal, otherwise a line now and then on standard error. Work that is
+ * soon done prints nothing.
+ */
+public interface Progress extends AutoCloseable {
+    /** So much more is done. */
+    void advance(long count);
+
+    /** The work ended, well or not. */
+    @Override
+    void close();
+
+    /**
+     * Work begins.
+     *
+     * @param task what is done, in a word or two: {@code images}
+     * @param total how many there are
+     * @param errors where lines go
+     */
+    static Progress of(String task, long total, PrintWriter errors) {
+        return Terminal.find()
+                .<Progress>map(terminal -> new BarProgress(task, total, terminal))
+                .orElseGet(() -> new LineProgress(task, total, errors, Duration.ofSeconds(10)));
+    }
+}

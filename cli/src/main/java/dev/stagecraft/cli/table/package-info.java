@@ -1,0 +1,2 @@
+/** Tables for people and for programs. */
+package dev.stagecraft.cli.table;

@@ -1,0 +1,78 @@
+package dev.stagecraft.cli;
+
+import static dev.stagecraft.cli.Texts.assertContains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Help, version and wrong command lines. */
+class StagecraftTest {
+    static Stream<List<String>> commands() {
+        return commands(List.of(), Stagecraft.commandLine());
+    }
+
+    private static Stream<List<String>> commands(List<String> path, CommandLine command) {
+        return Stream.concat(
+                Stream.of(path),
+                command.getSubcommands().entrySet().stream()
+                        .filter(entry -> !entry.getKey().equals("help"))
+                        .flatMap(entry -> commands(
+                                Stream.concat(path.stream(), Stream.of(entry.getKey()))
+                                        .toList(),
+                                entry.getValue())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasHelpWithItsExitCodes(List<String> command) {
+        String help =
+                Run.ok(Stream.concat(command.stream(), Stream.of("--help")).toArray());
+        assertContains(
+                help, "Usage: stagecraft " + String.join(" ", command), "Exit codes:", "  0   done", "--stacktrace");
+    }
+
+    @Test
+    void everyOptionIsDescribed() {
+        commands().forEach(path -> {
+            CommandLine command = Stagecraft.commandLine();
+            for (String name : path) {
+                command = command.getSubcommands().get(name);
+            }
+            command.getCommandSpec()
+                    .args()
+                    .forEach(argument -> assertTrue(argument.description().length > 0, path + " " + argument));
+        });
+    }
+
+    @Test
+    void versionNamesWhatRuns() {
+        String version = Run.ok("--version");
+        assertContains(
+                version, "stagecraft ", "Deeplearning4j 1.0.0-M2.1", "Java " + System.getProperty("java.version"));
+        assertFalse(version.contains("${"), version);
+    }
+
+    @Test
+    void wrongUsageIsOneSentenceAndWhereToLook() {
+        Map.of(
+                        List.of("summar", "ResNet50"), "Did you mean: stagecraft summary?",
+                        List.of("summary"), "Missing required parameter: 'NETWORK'",
+                        List.of("summary", "ResNet50", "--format", "xml"), "Invalid value for option '--format'",
+                        List.of(), "Missing required subcommand")
+                .forEach((arguments, sentence) -> {
+                    Run run = Run.of(arguments.toArray());
+                    assertEquals(Failures.WRONG_USAGE, run.exitCode(), run.err());
+                    assertContains(run.err(), sentence, "--help");
+                    assertTrue(run.err().lines().count() <= 3, run.err());
+                    assertEquals("", run.out());
+                });
+    }
+}

@@ -1,0 +1,183 @@
+package dev.stagecraft.cli;
+
+import static dev.stagecraft.cli.Texts.assertContains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.WarmUpCosineSchedule;
+import dev.stagecraft.runtime.weights.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+
+/** {@code train} and {@code evaluate} on a few small images. */
+class TrainingTest {
+    @TempDir
+    private static Path shared;
+
+    private static Path classes;
+    private static Path data;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void declareAndDraw() throws IOException {
+        classes = UserNetwork.compile(shared, UserNetwork.TINY);
+        data = IdxImages.write(shared.resolve("data"), 60, 30, 8, 3);
+    }
+
+    @Test
+    void trainsAndTests() throws IOException {
+        Path model = folder.resolve("model.zip");
+        String printed = train(model, "--epochs", 12, "--batch-size", 10, "--learning-rate", "0.01");
+        assertContains(printed, "device: ", "epoch 12/12: loss ", ", test accuracy 100.0 %", "saved " + model);
+
+        String tested = Run.ok("evaluate", "--model", model, "--data", data, "--confusion");
+        assertContains(
+                tested,
+                "accuracy 100.00 % (30 of 30 images)",
+                "class  images  correct  recall  precision",
+                "0          10       10  1.0000     1.0000",
+                "rows: actual class, columns: predicted class");
+
+        JsonNode rows =
+                new ObjectMapper().readTree(Run.ok("evaluate", "--model", model, "--data", data, "--format", "json"));
+        assertEquals(3, rows.size());
+        assertEquals(1.0, rows.get(2).get("recall").asDouble());
+    }
+
+    @Test
+    void whatIsAskedForIsWhatTrains() throws IOException {
+        Path model = folder.resolve("model.zip");
+        train(model, "--epochs", 5, "--batch-size", 12, "--warm-up", "0.2", "--weight-decay", "0.01");
+        BaseLayer layer =
+                (BaseLayer) ModelFile.load(model).getLayer("conv1").conf().getLayer();
+        assertEquals(new Adam(new WarmUpCosineSchedule(1e-3, 5, 25)), layer.getIUpdater());
+        assertEquals(List.of(new WeightDecay(0.01, true)), layer.getRegularization());
+
+        train(model, "--epochs", 1, "--optimizer", "sgd", "--schedule", "constant");
+        layer = (BaseLayer) ModelFile.load(model).getLayer("conv1").conf().getLayer();
+        assertEquals(0.1, layer.getIUpdater().getLearningRate(0, 0));
+        assertEquals(Nesterovs.class, layer.getIUpdater().getClass());
+    }
+
+    @Test
+    void theSeedDecides() throws IOException {
+        Path one = folder.resolve("1.zip");
+        Path same = folder.resolve("1-again.zip");
+        Path other = folder.resolve("2.zip");
+        train(one, "--epochs", 1, "--optimizer", "sgd", "--seed", 1);
+        train(same, "--epochs", 1, "--optimizer", "sgd", "--seed", 1);
+        train(other, "--epochs", 1, "--optimizer", "sgd", "--seed", 2);
+        assertEquals(ModelFile.load(one).params(), ModelFile.load(same).params());
+        assertFalse(ModelFile.load(one).params().equals(ModelFile.load(other).params()));
+    }
+
+    @Test
+    void goesOnFromACheckpoint() throws IOException {
+        Path model = folder.resolve("model.zip");
+        Path checkpoints = folder.resolve("run");
+        train(model, "--epochs", 1, "--schedule", "constant", "--checkpoints", checkpoints);
+        String resumed = train(model, "--epochs", 2, "--schedule", "constant", "--checkpoints", checkpoints);
+        assertContains(resumed, "resumed from " + checkpoints, "epoch 2/2");
+        assertFalse(resumed.contains("epoch 1/2"), resumed);
+    }
+
+    @Test
+    void startsFromWeightsAndEvaluatesThem() throws IOException {
+        Path model = folder.resolve("model.zip");
+        train(model, "--epochs", 12, "--batch-size", 10, "--learning-rate", "0.01");
+        ComputationGraph trained = ModelFile.load(model);
+        Path weights = folder.resolve("weights.safetensors");
+        Weights.save(trained, weights);
+
+        String printed = train(folder.resolve("more.zip"), "--epochs", 1, "--weights", weights);
+        assertContains(printed, "loaded 22 tensors from " + weights, "test accuracy 100.0 %");
+        assertContains(
+                Run.ok("evaluate", "--network", "Tiny", "--class-path", classes, "--weights", weights, "--data", data),
+                "accuracy 100.00 % (30 of 30 images)");
+
+        Path others = UserNetwork.compile(
+                Files.createDirectory(folder.resolve("four")),
+                UserNetwork.TINY.replace("Tiny", "Four").replace("classes = 3", "classes = 4"));
+        assertContains(
+                Run.failure(
+                        "evaluate", "--network", "Four", "--class-path", others, "--weights", weights, "--data", data),
+                "is for 3 classes, and Four has 4");
+        Path fourClasses = IdxImages.write(folder.resolve("data4"), 40, 8, 8, 4);
+        assertContains(
+                Run.ok(
+                        "train",
+                        "--network",
+                        "Four",
+                        "--class-path",
+                        others,
+                        "--weights",
+                        weights,
+                        "--data",
+                        fourClasses,
+                        "--epochs",
+                        1,
+                        "--model",
+                        model),
+                "the head keeps its own weights",
+                "3 classes");
+    }
+
+    @Test
+    void whatAUserCanMendIsOneSentence() throws IOException {
+        Path nowhere = folder.resolve("nowhere");
+        assertContains(failure("--data", nowhere), nowhere + " does not exist");
+        assertContains(failure("--data", data, "--model", nowhere.resolve("model.zip")), "is no folder: create it");
+        assertContains(failure("--data", data, "--model", folder), "is a folder: name a file in it");
+        assertContains(failure("--data", data, "--epochs", 0), "epochs is 0; it must be 1 or more.");
+        assertContains(failure("--data", data, "--batch-size", 0), "batchSize is 0; it must be 1 or more.");
+        assertContains(failure("--data", data, "--learning-rate", 0), "--learning-rate is 0.0");
+        assertContains(failure("--data", data, "--learning-rate", "NaN"), "--learning-rate is NaN");
+        assertContains(failure("--data", data, "--warm-up", 1), "--warm-up is 1.0");
+        assertContains(failure("--data", data, "--weight-decay", -1), "weightDecay is -1.0");
+        assertContains(failure("--data", data, "--weights", nowhere), nowhere + " does not exist");
+        assertContains(
+                failure("--data", IdxImages.write(folder.resolve("large"), 3, 3, 9, 3)),
+                "The training images are 1x9x9, but Tiny takes 1x8x8");
+        Path text = Files.writeString(folder.resolve("model.zip"), "text");
+        assertContains(Run.failure("evaluate", "--model", text, "--data", data), text + " is damaged");
+    }
+
+    @Test
+    void aModelAndANetworkAreWrongUsage() {
+        Run run = Run.of("evaluate", "--model", "m.zip", "--network", "Tiny", "--weights", "w", "--data", data);
+        assertEquals(Failures.WRONG_USAGE, run.exitCode());
+        assertContains(run.err(), "mutually exclusive");
+    }
+
+    private String failure(Object... options) {
+        List<Object> arguments = new ArrayList<>(List.of("train", "--network", "Tiny", "--class-path", classes));
+        arguments.addAll(List.of(options));
+        if (!arguments.contains("--model")) {
+            arguments.addAll(List.of("--model", folder.resolve("model.zip")));
+        }
+        return Run.failure(arguments.toArray());
+    }
+
+    private static String train(Path model, Object... options) {
+        List<Object> arguments = new ArrayList<>(
+                List.of("train", "--network", "Tiny", "--class-path", classes, "--data", data, "--model", model));
+        arguments.addAll(List.of(options));
+        return Run.ok(arguments.toArray());
+    }
+}
