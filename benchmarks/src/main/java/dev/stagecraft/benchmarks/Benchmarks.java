@@ -12,6 +12,7 @@ public final class Benchmarks {
     private enum Benchmark {
         BUILD_COST(BuildCost::run),
         DEPTH(Depth::run),
+        LOADING(Loading::run),
         SPEED(Speed::run);
 
         private final Suite suite;

@@ -1,7 +1,9 @@
 package dev.stagecraft.runtime.weights;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** How Deeplearning4j keeps what PyTorch has as a tensor. */
@@ -10,7 +12,9 @@ enum Layout {
     SAME {
         @Override
         void set(INDArray array, INDArray values) {
-            array.assign(values.reshape('c', array.shape()));
+            if (!Copy.between(values, array, 'c')) {
+                array.assign(values.reshape('c', array.shape()));
+            }
         }
 
         @Override
@@ -22,7 +26,9 @@ enum Layout {
     TRANSPOSED {
         @Override
         void set(INDArray array, INDArray values) {
-            array.assign(values.reshape('c', array.size(1), array.size(0)).transpose());
+            if (!Copy.between(values, array, 'f')) {
+                array.assign(values.reshape('c', array.size(1), array.size(0)).transpose());
+            }
         }
 
         @Override
@@ -35,8 +41,10 @@ enum Layout {
         @Override
         void set(INDArray array, INDArray values) {
             // A channel that is always the same has no logarithm; the epsilon of its normalization is far above this.
-            INDArray variance = Transforms.max(values.castTo(DataType.DOUBLE), SMALLEST);
-            array.assign(Transforms.log(variance).div(2 * Math.log(10)).reshape('c', array.shape()));
+            double[] logarithms = Arrays.stream(values.toDoubleVector())
+                    .map(variance -> Math.log10(Math.max(variance, SMALLEST)) / 2)
+                    .toArray();
+            array.assign(Nd4j.create(logarithms, array.shape(), array.dataType()));
         }
 
         @Override
