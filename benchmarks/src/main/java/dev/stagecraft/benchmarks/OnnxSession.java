@@ -4,10 +4,13 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.OnnxFormat;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -31,7 +34,7 @@ final class OnnxSession {
         }
         OnnxTensor tensor = OnnxTensor.createTensor(
                 environment, FloatBuffer.wrap(images.dup('c').data().asFloat()), images.shape());
-        input = Map.of(OnnxFile.INPUT, tensor);
+        input = Map.of(OnnxFormat.IMAGES, tensor);
     }
 
     static Ratio.Work work(Task task) throws Exception {
@@ -47,7 +50,7 @@ final class OnnxSession {
             for (int step = 0; step < STEPS; step++) {
                 network.fit(data);
             }
-            new OnnxFile(network).write(generated.summary().input(), file);
+            Export.onnx(network, file);
             OnnxSession session = new OnnxSession(file, data.getFeatures());
             requireEqual(network.outputSingle(data.getFeatures()), session.output());
             return session::output;
@@ -70,7 +73,7 @@ final class OnnxSession {
 
     /** Probabilities {@code [N, classes]}. */
     private float[][] output() throws OrtException {
-        try (OrtSession.Result result = session.run(input)) {
+        try (OrtSession.Result result = session.run(input, Set.of(OnnxFormat.PROBABILITIES))) {
             return (float[][]) result.get(0).getValue();
         }
     }

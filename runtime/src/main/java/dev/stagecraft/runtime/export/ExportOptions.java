@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.export;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.Preprocessing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,15 @@ public record ExportOptions(String name, Optional<Shape> image, List<String> lab
         return new ExportOptions("network", Optional.empty(), List.of(), Map.of());
     }
 
-    /** The name and the shape of images of a network that was declared. */
+    /** The name, the shape of images and, if it has one, the preprocessing of a network that was declared. */
     public static ExportOptions of(NetworkDefinition definition) {
         return defaults()
                 .withName(definition.name())
-                .withImage(definition.summary().input());
+                .withImage(definition.summary().input())
+                .withMetadata(definition
+                        .preprocessing()
+                        .map(Preprocessing::properties)
+                        .orElse(Map.of()));
     }
 
     public ExportOptions withName(String name) {

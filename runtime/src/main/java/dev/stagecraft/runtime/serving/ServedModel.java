@@ -68,8 +68,12 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
         }
     }
 
+    /** Direct memory is addressed by an int. */
     private static void requireBatchOf(Shape image, int batch) {
         long most = Integer.MAX_VALUE / Float.BYTES / image.size();
+        if (most < 1) {
+            throw new IllegalArgumentException("An image of " + image + " takes more than 2 GB; name a smaller shape.");
+        }
         if (batch > most) {
             throw new IllegalArgumentException("A batch of " + batch + " images of " + image
                     + " takes more than 2 GB; set a batch of at most " + most + ".");
