@@ -87,7 +87,8 @@ public final class ImageFile {
             reader.setInput(stream, true, true);
             requireSize(reader.getWidth(0), reader.getHeight(0), file);
             reader.addIIOReadWarningListener((source, warning) -> {
-                if (warning.startsWith("Premature end")) {
+                // Of a JPEG the reader fills what is missing with grey.
+                if (warning.startsWith("Truncated") || warning.contains("premature end")) {
                     cutOff.set(warning);
                 }
             });
