@@ -103,9 +103,12 @@ class HostileNumberTest {
     @Test
     void oneRealNumberOrArray() {
         List<String> networks = new ArrayList<>();
-        places(REAL, FAMILY)
-                .forEach(place -> REALS.forEach(real -> networks.add(replaced(FAMILY, place, "(" + real + ")"))));
-        places(ARRAY, FAMILY).forEach(place -> ARRAYS.forEach(array -> networks.add(replaced(FAMILY, place, array))));
+        for (String network : List.of(NETWORK, FAMILY)) {
+            places(REAL, network)
+                    .forEach(place -> REALS.forEach(real -> networks.add(replaced(network, place, "(" + real + ")"))));
+            places(ARRAY, network)
+                    .forEach(place -> ARRAYS.forEach(array -> networks.add(replaced(network, place, array))));
+        }
         assertTrue(assertNetworksOrErrors(networks) > 0, "some numbers are no mistake");
     }
 

@@ -1,12 +1,15 @@
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * What is taken from the pixels of each channel, and what they are divided by, so that a network sees values around 0:
- * {@code (pixel / 255 - mean) / standardDeviation}. It is computed from the training images and used for all others.
+ * {@code (pixel / 255 - mean) / standardDeviation}. It is declared with the network, or computed from the
+ * training images, and used for all others.
  *
  * @param mean of each channel, on the scale of 0 to 1
  * @param standardDeviation of each channel, on the same scale; above 0
@@ -34,6 +37,26 @@ public record Standardization(List<Double> mean, List<Double> standardDeviation)
         return new Standardization(
                 IntStream.range(0, channels).mapToObj(channel -> 0.0).toList(),
                 IntStream.range(0, channels).mapToObj(channel -> 1.0).toList());
+    }
+
+    /** That of a preprocessing. */
+    public static Standardization of(Preprocessing preprocessing) {
+        double white = preprocessing.range().end();
+        return new Standardization(
+                preprocessing.mean().stream().map(mean -> mean / white).toList(),
+                preprocessing.standardDeviation().stream()
+                        .map(deviation -> deviation / white)
+                        .toList());
+    }
+
+    /** A preprocessing with this in place of its own mean and standard deviation. */
+    public Preprocessing in(Preprocessing preprocessing) {
+        return preprocessing
+                .withRange(ValueRange.ZERO_TO_ONE)
+                .withMean(mean.stream().mapToDouble(Double::doubleValue).toArray())
+                .withStandardDeviation(standardDeviation.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
     }
 
     /** That of these images. A channel of one colour, whose standard deviation is 0, is divided by 1. */

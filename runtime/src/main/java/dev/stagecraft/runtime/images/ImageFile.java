@@ -87,7 +87,8 @@ public final class ImageFile {
             reader.setInput(stream, true, true);
             requireSize(reader.getWidth(0), reader.getHeight(0), file);
             reader.addIIOReadWarningListener((source, warning) -> {
-                if (warning.startsWith("Premature end")) {
+                // Of a JPEG the reader fills what is missing with grey.
+                if (warning.startsWith("Truncated") || warning.contains("premature end")) {
                     cutOff.set(warning);
                 }
             });
@@ -95,6 +96,9 @@ public final class ImageFile {
             BufferedImage image = reader.read(0);
             if (!cutOff.get().isEmpty()) {
                 throw new InvalidImageException(file, "is cut off: copy or download it again.");
+            }
+            if (!ImageRows.canRead(image)) {
+                throw colors(file);
             }
             return image;
         } catch (InvalidImageException e) {
@@ -118,9 +122,14 @@ public final class ImageFile {
 
     private static void requireColors(ImageReader reader, Path file) throws IOException {
         if (!reader.getImageTypes(0).hasNext()) {
-            throw new InvalidImageException(
-                    file, "has colours for printing (CMYK), which cannot be read: convert it to RGB.");
+            throw colors(file);
         }
+    }
+
+    private static InvalidImageException colors(Path file) {
+        return new InvalidImageException(
+                file,
+                "is neither grey nor of red, green and blue, but perhaps for printing (CMYK): convert it to RGB.");
     }
 
     private static void requireSize(int width, int height, Path file) throws InvalidImageException {

@@ -39,8 +39,7 @@ final class ImageRows {
      */
     static ImageRows of(BufferedImage image, int channels) {
         ColorModel colors = image.getColorModel();
-        int space = colors.getColorSpace().getType();
-        if (space != ColorSpace.TYPE_GRAY && space != ColorSpace.TYPE_RGB) {
+        if (!canRead(image)) {
             throw new IllegalArgumentException("The image has colours of " + colors.getNumColorComponents()
                     + " components, and is neither grey nor of red, green and blue; convert it to RGB.");
         }
@@ -51,8 +50,17 @@ final class ImageRows {
                 && !colors.isAlphaPremultiplied()
                 && IntStream.of(colors.getComponentSize()).allMatch(bits -> bits == 8 || bits == 16);
         return isPlain
-                ? new ImageRows(image, channels, space == ColorSpace.TYPE_GRAY, samples(image))
+                ? new ImageRows(image, channels, isGrey(image), samples(image))
                 : new ImageRows(image, channels, false, colors(image));
+    }
+
+    /** Whether an image is grey or of red, green and blue. */
+    static boolean canRead(BufferedImage image) {
+        return isGrey(image) || image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_RGB;
+    }
+
+    private static boolean isGrey(BufferedImage image) {
+        return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 
     int channels() {

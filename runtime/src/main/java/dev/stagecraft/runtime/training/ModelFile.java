@@ -1,16 +1,16 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.ImageClassifier;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Labels;
+import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -19,9 +19,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * remembers is not kept.
  */
 public final class ModelFile {
-    private static final String MEAN = "standardization.mean";
-    private static final String STANDARD_DEVIATION = "standardization.standardDeviation";
-
     private ModelFile() {}
 
     /**
@@ -30,7 +27,7 @@ public final class ModelFile {
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public static void save(ComputationGraph network, Path file) throws IOException {
-        save(network, Map.of(), file);
+        save(network, ModelNotes.NONE, file);
     }
 
     /**
@@ -39,13 +36,21 @@ public final class ModelFile {
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public static void save(ComputationGraph network, Standardization standardization, Path file) throws IOException {
+        save(network, new ModelNotes(Optional.of(standardization), Optional.empty(), List.of()), file);
+    }
+
+    /**
+     * Saves a network together with how an image becomes its input, and the names of its classes, so that
+     * {@link #classifier} needs nothing else.
+     *
+     * @param classNames in the order of the network's output; none, and they are numbers
+     * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
+     */
+    public static void save(ComputationGraph network, Preprocessing preprocessing, List<String> classNames, Path file)
+            throws IOException {
         save(
                 network,
-                Map.of(
-                        MEAN,
-                        format(standardization.mean()),
-                        STANDARD_DEVIATION,
-                        format(standardization.standardDeviation())),
+                new ModelNotes(Optional.of(Standardization.of(preprocessing)), Optional.of(preprocessing), classNames),
                 file);
     }
 
@@ -57,18 +62,25 @@ public final class ModelFile {
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public static ComputationGraph load(Path file) throws IOException {
+        return network(read(file), file);
+    }
+
+    /**
+     * Loads a network that classifies image files by itself: as it was saved by {@link TrainingResult#save}, or with its preprocessing.
+     * Load files of people you trust only: a configuration names the classes of its layers.
+     *
+     * @throws IOException if the file is missing or damaged, or does not say how an image becomes the network's input
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
+     */
+    public static ImageClassifier classifier(Path file) throws IOException {
         SavedModel model = read(file);
-        try {
-            ComputationGraph network =
-                    Execution.AUTO.network(ComputationGraphConfiguration.fromJson(model.configuration()));
-            network.init(model.parameters(), false);
-            return network;
-        } catch (RuntimeException e) {
-            throw new IOException(
-                    "The model " + file + " is not one that this program knows (" + e.getMessage()
-                            + "): it must be a ComputationGraph, and the classes of its layers must be on the class path.",
-                    e);
-        }
+        ModelNotes notes = notes(model, file);
+        Preprocessing preprocessing = notes.preprocessing()
+                .orElseThrow(() -> new IOException("The model " + file
+                        + " does not say how an image becomes its input: load it with ModelFile.load, and give"
+                        + " ImageClassifier.of a preprocessing."));
+        ImageClassifier classifier = ImageClassifier.of(preprocessing, network(model, file));
+        return notes.classNames().isEmpty() ? classifier : classifier.withLabels(new Labels(notes.classNames()));
     }
 
     /**
@@ -77,14 +89,30 @@ public final class ModelFile {
      * @throws IOException if the file is missing or damaged
      */
     public static Optional<Standardization> standardization(Path file) throws IOException {
-        Map<String, String> notes = read(file).notes();
-        return Optional.ofNullable(notes.get(MEAN))
-                .map(mean -> new Standardization(parse(mean), parse(notes.get(STANDARD_DEVIATION))));
+        return notes(read(file), file).standardization();
     }
 
-    private static void save(ComputationGraph network, Map<String, String> notes, Path file) throws IOException {
+    /**
+     * How an image becomes the input of a saved network; empty if the file does not say.
+     *
+     * @throws IOException if the file is missing or damaged
+     */
+    public static Optional<Preprocessing> preprocessing(Path file) throws IOException {
+        return notes(read(file), file).preprocessing();
+    }
+
+    /**
+     * The names of a saved network's classes, in the order of its output; empty if the file does not say.
+     *
+     * @throws IOException if the file is missing or damaged
+     */
+    public static List<String> classNames(Path file) throws IOException {
+        return notes(read(file), file).classNames();
+    }
+
+    static void save(ComputationGraph network, ModelNotes notes, Path file) throws IOException {
         SavedModel model =
-                new SavedModel(network.getConfiguration().toJson(), network.params(), Optional.empty(), notes);
+                new SavedModel(network.getConfiguration().toJson(), network.params(), Optional.empty(), notes.format());
         try {
             ModelArchive.write(file, model);
         } catch (IOException e) {
@@ -104,11 +132,28 @@ public final class ModelFile {
         }
     }
 
-    private static String format(List<Double> values) {
-        return values.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    private static ComputationGraph network(SavedModel model, Path file) throws IOException {
+        try {
+            ComputationGraph network =
+                    Execution.AUTO.network(ComputationGraphConfiguration.fromJson(model.configuration()));
+            network.init(model.parameters(), false);
+            return network;
+        } catch (RuntimeException e) {
+            throw new IOException(
+                    "The model " + file + " is not one that this program knows (" + e.getMessage()
+                            + "): it must be a ComputationGraph, and the classes of its layers must be on the class path.",
+                    e);
+        }
     }
 
-    private static List<Double> parse(String values) {
-        return Stream.of(values.split(" ")).map(Double::valueOf).toList();
+    private static ModelNotes notes(SavedModel model, Path file) throws IOException {
+        try {
+            return ModelNotes.parse(model.notes());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "The model " + file + " has notes on its images that make no sense (" + e.getMessage()
+                            + "): save it again.",
+                    e);
+        }
     }
 }

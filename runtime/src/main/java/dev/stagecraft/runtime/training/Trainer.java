@@ -82,7 +82,7 @@ public final class Trainer {
         return this;
     }
 
-    /** What all images are scaled by; that of the training images unless set. */
+    /** What all images are scaled by; unless set, what the network declares with its preprocessing, or else that of the training images. */
     public Trainer standardization(Standardization standardization) {
         this.standardization = Optional.of(standardization);
         return this;
@@ -121,7 +121,9 @@ public final class Trainer {
         progress.started(Backend.current(), Execution.of(network));
         TrainingPlan plan =
                 new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
-        Standardization scale = standardization.orElseGet(() -> Standardization.of(training));
+        Standardization scale = standardization
+                .or(() -> definition.preprocessing().map(Standardization::of))
+                .orElseGet(() -> Standardization.of(training));
         if (checkpoints.isEmpty()) {
             return new TrainingRun(plan, training, scale, network, Optional.empty()).toTheEnd();
         }

@@ -3,6 +3,9 @@ package dev.stagecraft.runtime.training;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Preprocessing;
+import java.util.List;
 import java.util.Optional;
 
 /** What a {@link Trainer} was told. */
@@ -14,4 +17,20 @@ record TrainingPlan(
         long seed,
         Optional<ImageDataset> heldOut,
         int checkpointEverySteps,
-        TrainingProgress progress) {}
+        TrainingProgress progress) {
+    /**
+     * How an image becomes the network's input: as the network declares, or the largest centred part of it; empty if the input has
+     * neither 1 channel nor 3.
+     */
+    Optional<Preprocessing> preprocessing(Standardization standardization) {
+        Optional<Preprocessing> declared = definition.preprocessing();
+        if (declared.map(Standardization::of).filter(standardization::equals).isPresent()) {
+            return declared;
+        }
+        List<Integer> input = definition.summary().input().dimensions();
+        return declared.or(() -> input.get(0) == 1 || input.get(0) == 3
+                        ? Optional.of(Preprocessing.of(input.get(0), input.get(1), input.get(2)))
+                        : Optional.empty())
+                .map(standardization::in);
+    }
+}

@@ -2,9 +2,11 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -13,12 +15,20 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param network the network after the last epoch
  * @param standardization what its images must be scaled by
  * @param history every epoch in order, those before a resumption included
+ * @param preprocessing how an image becomes the network's input; empty if the input has neither 1 channel nor 3
+ * @param classNames the names of the classes, in the order of the network's output
  */
-public record TrainingResult(ComputationGraph network, Standardization standardization, List<EpochResult> history) {
+public record TrainingResult(
+        ComputationGraph network,
+        Standardization standardization,
+        List<EpochResult> history,
+        Optional<Preprocessing> preprocessing,
+        List<String> classNames) {
     private static final int EVALUATION_BATCH = 128;
 
     public TrainingResult {
         history = List.copyOf(history);
+        classNames = List.copyOf(classNames);
     }
 
     /** Classifies these images. */
@@ -27,11 +37,11 @@ public record TrainingResult(ComputationGraph network, Standardization standardi
     }
 
     /**
-     * Saves the network together with its standardization.
+     * Saves the network together with its standardization, its preprocessing and the names of its classes.
      *
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public void save(Path file) throws IOException {
-        ModelFile.save(network, standardization, file);
+        ModelFile.save(network, new ModelNotes(Optional.of(standardization), preprocessing, classNames), file);
     }
 }

@@ -65,7 +65,8 @@ final class TrainingRun {
                 epoch(progress);
             }
         }
-        return new TrainingResult(network, standardization, state.history());
+        return new TrainingResult(
+                network, standardization, state.history(), plan.preprocessing(standardization), training.classNames());
     }
 
     private void epoch(TrainingProgress progress) throws CheckpointException {

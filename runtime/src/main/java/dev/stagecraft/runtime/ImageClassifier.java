@@ -1,0 +1,185 @@
+package dev.stagecraft.runtime;
+
+import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.Labels;
+import dev.stagecraft.runtime.images.Preprocessing;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Says what images show.
+ *
+ * <pre>{@code
+ * ComputationGraph network = new ResNet50Network().create();
+ * Weights.load(network, Path.of("resnet50.safetensors"));
+ * try (ImageClassifier classifier = ImageClassifier.of(new ResNet50Network(), network).withLabels(Path.of("imagenet.txt"))) {
+ *     System.out.println(classifier.classify(Path.of("cat.jpg"), 5));
+ * }
+ * }</pre>
+ *
+ * <p>Any number of threads may ask at once.
+ */
+public final class ImageClassifier implements AutoCloseable {
+    /** Images that are computed together; more take more memory and hardly less time each. */
+    private static final int BATCH = 16;
+
+    private final Preprocessing preprocessing;
+    private final InferenceNetwork network;
+    private final DataType type;
+    private final int classes;
+    private final List<String> labels;
+
+    private ImageClassifier(
+            Preprocessing preprocessing, InferenceNetwork network, DataType type, int classes, List<String> labels) {
+        this.preprocessing = preprocessing;
+        this.network = network;
+        this.type = type;
+        this.classes = classes;
+        this.labels = labels;
+    }
+
+    /**
+     * A classifier with a network as it is now, whose classes go by their numbers.
+     *
+     * @param definition the network's; it must declare a preprocessing
+     * @param network with trained weights
+     * @throws IllegalArgumentException if no preprocessing is declared
+     */
+    public static ImageClassifier of(NetworkDefinition definition, ComputationGraph network) {
+        return of(
+                definition
+                        .preprocessing()
+                        .orElseThrow(() -> new IllegalArgumentException(definition.name()
+                                + " declares no preprocessing; add @Preprocessing to it, or give one to"
+                                + " ImageClassifier.of.")),
+                network);
+    }
+
+    /**
+     * A classifier with a network as it is now, whose classes go by their numbers.
+     *
+     * @param preprocessing how an image becomes the network's input
+     * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
+     * @throws IllegalArgumentException if it has more of one of them
+     */
+    public static ImageClassifier of(Preprocessing preprocessing, ComputationGraph network) {
+        InferenceNetwork inference = InferenceNetwork.of(network);
+        FeedForwardLayer output =
+                (FeedForwardLayer) network.getOutputLayer(0).conf().getLayer();
+        return new ImageClassifier(
+                preprocessing,
+                inference,
+                network.getConfiguration().getDataType(),
+                Math.toIntExact(output.getNOut()),
+                List.of());
+    }
+
+    /**
+     * This classifier with the names of the classes in a file, one on each line. Both have one network, which either closes.
+     *
+     * @throws dev.stagecraft.runtime.images.InvalidLabelsException if the file is missing, empty or no text
+     * @throws IllegalArgumentException if the network has another number of classes
+     */
+    public ImageClassifier withLabels(Path file) throws IOException {
+        return withLabels(Labels.read(file));
+    }
+
+    /**
+     * This classifier with names for the classes. Both have one network, which either closes.
+     *
+     * @throws IllegalArgumentException if the network has another number of classes
+     */
+    public ImageClassifier withLabels(Labels names) {
+        return new ImageClassifier(
+                preprocessing,
+                network,
+                type,
+                classes,
+                names.requireCount(classes).names());
+    }
+
+    /** How an image becomes the network's input. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /**
+     * What an image file shows: the most probable classes, the most probable first.
+     *
+     * @param k how many; all of them, if there are fewer
+     * @throws dev.stagecraft.runtime.images.InvalidImageException if the file is missing, no image, damaged or too large
+     * @throws IllegalStateException if the classifier is closed
+     */
+    public List<Classification> classify(Path file, int k) throws IOException {
+        return classify(List.of(file), k).get(0);
+    }
+
+    /**
+     * What image files show, in their order. Nothing is returned if one of them cannot be read.
+     *
+     * @param k how many classes for each; all of them, if there are fewer
+     * @throws dev.stagecraft.runtime.images.InvalidImageException if a file is missing, no image, damaged or too large
+     * @throws IllegalStateException if the classifier is closed
+     */
+    public List<List<Classification>> classify(List<Path> files, int k) throws IOException {
+        List<List<Classification>> results = new ArrayList<>();
+        for (int start = 0; start < files.size(); start += BATCH) {
+            List<float[]> inputs = new ArrayList<>();
+            for (Path file : files.subList(start, Math.min(files.size(), start + BATCH))) {
+                inputs.add(preprocessing.apply(ImageFile.read(file)));
+            }
+            results.addAll(classifyInputs(inputs, k));
+        }
+        return results;
+    }
+
+    /**
+     * What an image shows: the most probable classes, the most probable first.
+     *
+     * @param k how many; all of them, if there are fewer
+     * @throws IllegalStateException if the classifier is closed
+     */
+    public List<Classification> classify(BufferedImage image, int k) {
+        return classifyInputs(List.of(preprocessing.apply(image)), k).get(0);
+    }
+
+    private List<List<Classification>> classifyInputs(List<float[]> inputs, int k) {
+        INDArray images = Nd4j.create(
+                        concatenated(inputs),
+                        new long[] {
+                            inputs.size(), preprocessing.channels(), preprocessing.height(), preprocessing.width()
+                        },
+                        'c')
+                .castTo(type);
+        float[][] probabilities = network.output(images).castTo(DataType.FLOAT).toFloatMatrix();
+        List<List<Classification>> results = new ArrayList<>();
+        for (float[] row : probabilities) {
+            results.add(Classification.top(row, labels, k));
+        }
+        return results;
+    }
+
+    private static float[] concatenated(List<float[]> inputs) {
+        int size = inputs.get(0).length;
+        float[] all = new float[Math.multiplyExact(inputs.size(), size)];
+        for (int i = 0; i < inputs.size(); i++) {
+            System.arraycopy(inputs.get(i), 0, all, i * size, size);
+        }
+        return all;
+    }
+
+    /** Frees what the network holds, when the calls that run have ended. */
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.stagecraft.runtime.data;
+
+import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.data.ImageFolder.LabelledFile;
+import dev.stagecraft.runtime.data.ImageFolder.Progress;
+import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.Preprocessing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The images of a folder on their way into memory: all of them are read, by several threads, whatever is wrong with some. */
+final class FolderLoad {
+    /** The largest array that every Java virtual machine can hold. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private static final int NAMED_FAULTS = 5;
+
+    private final List<LabelledFile> files;
+    private final Preprocessing preprocessing;
+    private final Progress progress;
+    private final byte[] pixels;
+    private final SortedMap<Integer, IOException> faults = new TreeMap<>();
+    private int done;
+
+    private FolderLoad(List<LabelledFile> files, Preprocessing preprocessing, Progress progress, int size) {
+        this.files = files;
+        this.preprocessing = preprocessing;
+        this.progress = progress;
+        this.pixels = new byte[files.size() * size];
+    }
+
+    static ImageDataset load(
+            Path folder,
+            List<LabelledFile> files,
+            List<String> classNames,
+            Preprocessing preprocessing,
+            Progress progress)
+            throws IOException {
+        Shape image = new Shape(List.of(preprocessing.channels(), preprocessing.height(), preprocessing.width()));
+        requireSize(folder, files.size(), image);
+        FolderLoad load = new FolderLoad(files, preprocessing, progress, (int) image.size());
+        IntStream.range(0, files.size()).parallel().forEach(load::read);
+        if (!load.faults.isEmpty()) {
+            throw load.fault(folder);
+        }
+        int[] labels = files.stream().mapToInt(LabelledFile::label).toArray();
+        return new ImageDataset(image, load.pixels, labels, classNames.size(), classNames);
+    }
+
+    private static void requireSize(Path folder, int images, Shape image) throws InvalidDataException {
+        long bytes = images * image.size();
+        if (bytes > LARGEST_ARRAY) {
+            throw ImageFolder.tooLarge(
+                    folder,
+                    images,
+                    image,
+                    "a data set can hold " + LARGEST_ARRAY + ": split it, or use a smaller input");
+        }
+        if (bytes > Runtime.getRuntime().maxMemory()) {
+            throw ImageFolder.tooLarge(folder, images, image, "Java has less memory: give it more with -Xmx");
+        }
+    }
+
+    private void read(int index) {
+        Path file = files.get(index).file();
+        try {
+            byte[] image = preprocessing.pixels(ImageFile.read(file));
+            System.arraycopy(image, 0, pixels, index * image.length, image.length);
+            finished();
+        } catch (IOException e) {
+            failed(index, e);
+        }
+    }
+
+    private synchronized void failed(int index, IOException fault) {
+        faults.put(index, fault);
+        finished();
+    }
+
+    private synchronized void finished() {
+        done++;
+        progress.loaded(done, files.size());
+    }
+
+    private InvalidDataException fault(Path folder) {
+        IOException first = faults.get(faults.firstKey());
+        String named = faults.keySet().stream()
+                .limit(NAMED_FAULTS)
+                .map(index -> folder.relativize(files.get(index).file()).toString())
+                .collect(Collectors.joining(", "));
+        String more = faults.size() > NAMED_FAULTS ? " and " + (faults.size() - NAMED_FAULTS) + " more" : "";
+        return new InvalidDataException(
+                folder,
+                "has " + faults.size() + " of " + files.size() + " images that cannot be read (" + named + more
+                        + "): replace or remove them, since " + first.getMessage(),
+                first);
+    }
+}
