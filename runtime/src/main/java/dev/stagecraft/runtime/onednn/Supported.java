@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.vertices.PlainLayers;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -18,6 +19,8 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** Which vertices oneDNN computes as Deeplearning4j does, if what they take are maps. */
 final class Supported {
+    private static final int BLOCK = 8;
+
     private final ComputationGraph network;
 
     Supported(ComputationGraph network) {
@@ -106,6 +109,20 @@ final class Supported {
                             layer.conf().getLayer())
                     .isLockGammaBeta();
         }
-        return PlainLayers.isConvolution(layer) || PlainLayers.isGroupedConvolution(layer) || PlainLayers.isPool(layer);
+        return PlainLayers.isConvolution(layer) && !isMiscomputed(layer)
+                || PlainLayers.isGroupedConvolution(layer)
+                || PlainLayers.isPool(layer);
+    }
+
+    /**
+     * Whether oneDNN 2.5.2 gives a convolution wrong gradients: for a 1x1 that skips pixels of fewer than eight channels its AVX2 kernel reads
+     * memory that nobody wrote. Other channels that do not fill blocks of eight go the same way.
+     */
+    private static boolean isMiscomputed(org.deeplearning4j.nn.api.Layer layer) {
+        var convolution = (org.deeplearning4j.nn.conf.layers.ConvolutionLayer)
+                layer.conf().getLayer();
+        boolean skipsPixels = IntStream.of(convolution.getStride()).anyMatch(stride -> stride > 1);
+        boolean isPointwise = IntStream.of(convolution.getKernelSize()).allMatch(size -> size == 1);
+        return isPointwise && skipsPixels && convolution.getNIn() % BLOCK != 0;
     }
 }

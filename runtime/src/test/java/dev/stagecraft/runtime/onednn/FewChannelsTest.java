@@ -1,0 +1,72 @@
+package dev.stagecraft.runtime.onednn;
+
+import dev.stagecraft.runtime.vertices.Twins;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/** The gradients that oneDNN gets wrong are left to Deeplearning4j: those of a 1x1 that skips pixels of few channels. */
+class FewChannelsTest {
+    private static final int CLASSES = 3;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 12})
+    void learnsAsDeeplearning4jDoes(int channels) {
+        Twins twins = Twins.of(() -> network(channels), FastPath::network);
+        for (int step = 0; step < 3; step++) {
+            twins.assertStepsAreAlike(new DataSet(
+                    Nd4j.randn(DataType.FLOAT, 6, 1, 8, 8),
+                    Nd4j.tile(Nd4j.eye(CLASSES).castTo(DataType.FLOAT), 2, 1)));
+        }
+    }
+
+    private static ComputationGraphConfiguration network(int channels) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Sgd(0.1))
+                .dataType(DataType.FLOAT)
+                .graphBuilder()
+                .addInputs("images")
+                .addLayer("stem", convolution(1, channels, 3, 1), "images")
+                .addLayer(
+                        "normalization",
+                        new BatchNormalization.Builder().nOut(channels).build(),
+                        "stem")
+                .addLayer("pointwise", convolution(channels, 8, 1, 2), "normalization")
+                .addLayer("second", new BatchNormalization.Builder().nOut(8).build(), "pointwise")
+                .addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "second")
+                .addLayer(
+                        "classes",
+                        new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                                .nIn(8)
+                                .nOut(CLASSES)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "pool")
+                .setOutputs("classes")
+                .build();
+    }
+
+    private static ConvolutionLayer convolution(int in, int out, int kernel, int stride) {
+        return new ConvolutionLayer.Builder(kernel, kernel)
+                .stride(stride, stride)
+                .padding(kernel / 2, kernel / 2)
+                .nIn(in)
+                .nOut(out)
+                .hasBias(false)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+}
