@@ -63,10 +63,7 @@ class PortableModelTest {
         hold("re-imported weights", expected, loaded.outputSingle(images));
 
         Path onnx = folder.resolve("model.onnx");
-        Export.onnx(
-                loaded,
-                onnx,
-                ExportOptions.defaults().withImage(definition.summary().input()));
+        Export.onnx(trained.network(), onnx, ExportOptions.of(definition));
         try (Predictor predictor = Predictor.open(onnx);
                 InferenceNetwork inference = InferenceNetwork.of(loaded)) {
             hold("ONNX Runtime", expected, probabilities(predictor, images));
