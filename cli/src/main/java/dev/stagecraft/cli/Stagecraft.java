@@ -1,6 +1,7 @@
 package dev.stagecraft.cli;
 
 import dev.stagecraft.cli.command.EvaluateCommand;
+import dev.stagecraft.cli.command.ExportCommand;
 import dev.stagecraft.cli.command.NetworksCommand;
 import dev.stagecraft.cli.command.SummaryCommand;
 import dev.stagecraft.cli.command.TrainCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             SummaryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ExportCommand.class,
             WeightsCommand.class,
             HelpCommand.class
         })

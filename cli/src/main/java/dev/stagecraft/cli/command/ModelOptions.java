@@ -41,7 +41,7 @@ final class ModelOptions {
                 names = "--weights",
                 paramLabel = "FILE",
                 required = true,
-                description = "and the file of its weights: .safetensors.")
+                description = "and the file of its weights: .safetensors, or .h5 of Keras.")
         private Path weights;
     }
 

@@ -24,13 +24,14 @@ public final class WeightFiles {
     private WeightFiles() {}
 
     /**
-     * What a file says of its tensors, in its order.
+     * What a file says of its tensors, in its order; those of Keras's files have the names and shapes that PyTorch gives them.
      *
+     * @param file safetensors, or HDF5 of Keras
      * @throws InvalidWeightsException if the file is missing or damaged
      * @throws IOException if the file cannot be read
      */
     public static List<TensorInfo> tensors(Path file) throws IOException {
-        try (WeightSource source = SafetensorsSource.open(file)) {
+        try (WeightSource source = Weights.open(file)) {
             return source.tensors();
         }
     }
@@ -42,7 +43,7 @@ public final class WeightFiles {
      * @throws IOException if the file cannot be read
      */
     public static WeightsMatch compare(ComputationGraph network, Path file) throws IOException {
-        try (WeightSource source = SafetensorsSource.open(file)) {
+        try (WeightSource source = Weights.open(file)) {
             return WeightsMatch.of(
                     Parameters.of(network).stream().map(Parameter::tensor).toList(), source.tensors());
         }
@@ -60,7 +61,7 @@ public final class WeightFiles {
         if (!type.isReal()) {
             throw new IllegalArgumentException("type is " + type + "; it must be F32, F16, BF16 or F64.");
         }
-        try (WeightSource source = SafetensorsSource.open(from)) {
+        try (WeightSource source = Weights.open(from)) {
             List<TensorInfo> tensors = source.tensors().stream()
                     .map(tensor ->
                             tensor.type().isReal() ? new TensorInfo(tensor.name(), type, tensor.shape()) : tensor)

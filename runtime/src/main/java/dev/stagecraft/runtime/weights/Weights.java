@@ -77,7 +77,7 @@ public final class Weights {
         return loaded.isPresent() ? loaded.get() : load(network, Path.of(location));
     }
 
-    private static WeightSource open(Path file) throws IOException {
+    static WeightSource open(Path file) throws IOException {
         return KerasFile.isHdf5(file) ? KerasSource.open(file) : SafetensorsSource.open(file);
     }
 
