@@ -6,7 +6,6 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /**
  * Copies numbers that lie in the same order on both sides. ND4J's {@code assign} takes several times as long, and its threads wait for each
@@ -23,13 +22,26 @@ final class Copy {
      * @return whether it was done
      */
     static boolean between(INDArray values, INDArray array, char order) {
-        boolean isOrdered = array.ordering() == order || array.length() == array.size(array.rank() - 1);
-        boolean isInOrder = isOrdered
-                && values.ordering() == 'c'
-                && Shape.hasDefaultStridesForShape(values)
-                && Shape.hasDefaultStridesForShape(array)
-                && Backend.current() instanceof Backend.Cpu;
-        return isInOrder && between(values, array);
+        return isContiguous(values, 'c')
+                && isContiguous(array, order)
+                && Backend.current() instanceof Backend.Cpu
+                && between(values, array);
+    }
+
+    /**
+     * Whether the numbers lie side by side in this order. Where a dimension has one number, its stride says nothing; for those ND4J's own
+     * {@code hasDefaultStridesForShape} errs.
+     */
+    private static boolean isContiguous(INDArray array, char order) {
+        long stride = 1;
+        for (int step = 0; step < array.rank(); step++) {
+            int dimension = order == 'c' ? array.rank() - 1 - step : step;
+            if (array.size(dimension) > 1 && array.stride(dimension) != stride) {
+                return false;
+            }
+            stride *= array.size(dimension);
+        }
+        return true;
     }
 
     private static boolean between(INDArray values, INDArray array) {

@@ -44,7 +44,10 @@ enum Layout {
             double[] logarithms = Arrays.stream(values.toDoubleVector())
                     .map(variance -> Math.log10(Math.max(variance, SMALLEST)) / 2)
                     .toArray();
-            array.assign(Nd4j.create(logarithms, array.shape(), array.dataType()));
+            INDArray converted = Nd4j.create(logarithms, array.shape(), array.dataType());
+            if (!Copy.between(converted, array, 'c')) {
+                array.assign(converted);
+            }
         }
 
         @Override
