@@ -10,6 +10,7 @@ final class Numbers {
         0, 0, -1, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 65_535, 65_536, 46_341, 1 << 30, 127, 7_919, 1, 2
     };
     private static final List<String> NO_RATES = List.of("1", "-0.1", "2e300", "0.0 / 0", "-1 / 0.0");
+    private static final List<String> NO_MEANS = List.of("-0.1", "2e300", "0.0 / 0", "-1 / 0.0");
     private static final List<String> NOT_POSITIVE = List.of("0", "-1e-5", "0.0 / 0", "1 / 0.0");
 
     private final Dice dice;
@@ -78,6 +79,11 @@ final class Numbers {
     /** A number that must be more than 0 and finite. */
     String positiveReal(String... usual) {
         return real(usual, NOT_POSITIVE);
+    }
+
+    /** A number that must be from 0 to 255 at most. */
+    String mean(String... usual) {
+        return real(usual, NO_MEANS);
     }
 
     private String real(String[] usual, List<String> wrong) {

@@ -104,6 +104,9 @@ final class PartGenerator {
         if (profile.fits || dice.chance(0.97)) {
             parts.add("Input", input, List.of(map.shape()));
         }
+        if (dice.chance(0.2)) {
+            new PreprocessingGenerator(dice, numbers, profile).addTo(parts, map.channels, height, width);
+        }
     }
 
     private void head() {

@@ -1,0 +1,152 @@
+package dev.stagecraft.runtime.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.Preprocessing;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+    private static final Shape SHAPE = new Shape(List.of(3, 4, 6));
+    private static final ImageFolder.Progress SILENT = (done, all) -> {};
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void fill() throws IOException {
+        write("dog/b.png", 0x00FF00);
+        write("dog/a.PNG", 0x0000FF);
+        write("cat/deep/er.jpg", 0xFFFFFF);
+        write("cat/one.png", 0xFF0000);
+        write("cat/.hidden.png", 0x123456);
+        Files.writeString(folder.resolve("cat/notes.txt"), "no image");
+        Files.writeString(folder.resolve("README.md"), "no class");
+        Files.createDirectory(folder.resolve(".git"));
+    }
+
+    private void write(String name, int rgb) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        BufferedImage image = new BufferedImage(9, 7, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 63; i++) {
+            image.setRGB(i % 9, i / 9, rgb);
+        }
+        ImageIO.write(image, name.endsWith("jpg") ? "jpg" : "png", file.toFile());
+    }
+
+    @Test
+    void subfoldersAreClasses() throws IOException {
+        ImageDataset images = ImageFolder.load(folder, SHAPE);
+        assertEquals("4 images of 3x4x6 in 2 classes", images.toString());
+        assertEquals(List.of("cat", "dog"), images.classNames());
+        assertEquals(List.of(0, 0, 1, 1), List.of(images.label(0), images.label(1), images.label(2), images.label(3)));
+        assertEquals(255, images.pixel(1, 0, 3, 5)); // cat/one.png is red
+        assertEquals(0, images.pixel(1, 1, 3, 5));
+        assertEquals(255, images.pixel(2, 2, 0, 0)); // dog/a.PNG is blue
+        assertEquals(255, images.pixel(3, 1, 0, 0)); // dog/b.png is green
+    }
+
+    @Test
+    void imagesAreAsTheNetworkTakesThem() throws IOException {
+        Preprocessing preprocessing = Preprocessing.of(1, 5, 3).withoutCrop();
+        ImageDataset images = ImageFolder.load(folder, preprocessing);
+        byte[] expected = preprocessing.pixels(ImageFile.read(folder.resolve("cat/one.png")));
+        for (int row = 0; row < 5; row++) {
+            for (int column = 0; column < 3; column++) {
+                assertEquals(Byte.toUnsignedInt(expected[row * 3 + column]), images.pixel(1, 0, row, column));
+            }
+        }
+    }
+
+    @Test
+    void tellsHowFarItIs() throws IOException {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        ImageFolder.load(folder, Preprocessing.of(3, 4, 4), (done, all) -> told.add(done + "/" + all));
+        assertEquals(List.of("1/4", "2/4", "3/4", "4/4"), told);
+    }
+
+    @Test
+    void knownClasses() throws IOException {
+        ImageDataset images =
+                ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("dog", "bird", "cat"), SILENT);
+        assertEquals("4 images of 3x4x4 in 3 classes", images.toString());
+        assertEquals(0, images.label(0));
+        assertEquals(2, images.label(3));
+        assertFault(
+                folder.resolve("cat") + " is none of the 2 classes, which begin with \"dog\": rename or remove it.",
+                () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("dog", "bird"), SILENT));
+    }
+
+    @Test
+    void allBadImagesAreCounted() throws IOException {
+        Files.writeString(folder.resolve("cat/bad.jpg"), "hello");
+        assertFault(
+                folder + " has 1 of 5 images that cannot be read (" + Path.of("cat", "bad.jpg")
+                        + "): replace or remove them, since " + folder.resolve("cat/bad.jpg")
+                        + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
+                () -> ImageFolder.load(folder, SHAPE));
+        for (int i = 0; i < 7; i++) {
+            Files.write(folder.resolve("dog/z" + i + ".png"), new byte[0]);
+        }
+        assertFault(
+                folder
+                        + " has 8 of 12 images that cannot be read (cat/bad.jpg, dog/z0.png, dog/z1.png, dog/z2.png, dog/z3.png and 3 more): replace or remove them, since "
+                        + folder.resolve("cat/bad.jpg") + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
+                () -> ImageFolder.load(folder, SHAPE));
+    }
+
+    @Test
+    void classesWithoutImages() throws IOException {
+        Files.createDirectory(folder.resolve("bird"));
+        assertFault(
+                folder.resolve("bird")
+                        + " has no images, but each class must have some: add JPEG or PNG files, or remove it.",
+                () -> ImageFolder.load(folder, SHAPE));
+        assertFault(
+                folder.resolve("bird")
+                        + " has no subfolders, but each class must be one: put its images into a folder of its name.",
+                () -> ImageFolder.load(folder.resolve("bird"), SHAPE));
+    }
+
+    @Test
+    void noFolder() {
+        assertFault(
+                folder.resolve("missing") + " does not exist: check the path.",
+                () -> ImageFolder.load(folder.resolve("missing"), SHAPE));
+        assertFault(
+                folder.resolve("README.md")
+                        + " is a file, where a folder with a subfolder for each class must be: name its folder.",
+                () -> ImageFolder.load(folder.resolve("README.md"), SHAPE));
+    }
+
+    @Test
+    void moreThanMemory() {
+        assertFault(
+                folder + " has 4 images, which take 7,200,000,000 bytes as 3x20000x30000, but a data set can hold"
+                        + " 2147483639: split it, or use a smaller input.",
+                () -> ImageFolder.load(
+                        folder, Preprocessing.of(3, 20_000, 30_000).withoutCrop()));
+    }
+
+    private interface Load {
+        ImageDataset load() throws IOException;
+    }
+
+    private static void assertFault(String message, Load load) {
+        assertEquals(
+                message, assertThrows(InvalidDataException.class, load::load).getMessage());
+    }
+}

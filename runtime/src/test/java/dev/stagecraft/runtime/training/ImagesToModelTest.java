@@ -1,0 +1,158 @@
+package dev.stagecraft.runtime.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.runtime.ImageClassifier;
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.ImageFolder;
+import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.ValueRange;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a folder of images to a model that classifies files by itself. */
+class ImagesToModelTest {
+    private static final Preprocessing DECLARED = Preprocessing.of(1, 8, 8)
+            .withRange(ValueRange.ZERO_TO_255)
+            .withMean(108)
+            .withStandardDeviation(67);
+
+    @TempDir
+    Path folder;
+
+    /** {@link TinyNetwork} with a preprocessing. */
+    private record Declaring(Optional<Preprocessing> preprocessing) implements NetworkDefinition {
+        @Override
+        public String name() {
+            return "TinyNetwork";
+        }
+
+        @Override
+        public ComputationGraphConfiguration configuration(NetworkOptions options) {
+            return new TinyNetwork().configuration(options);
+        }
+
+        @Override
+        public NetworkSummary summary() {
+            return new TinyNetwork().summary();
+        }
+    }
+
+    private static void write(ImageDataset images, Path folder) throws IOException {
+        for (int index = 0; index < images.size(); index++) {
+            BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+            for (int i = 0; i < 64; i++) {
+                image.getRaster().setSample(i % 8, i / 8, 0, images.pixel(index, 0, i / 8, i % 8));
+            }
+            Path file =
+                    folder.resolve(images.classNames().get(images.label(index))).resolve(index + ".png");
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+        }
+    }
+
+    private static TrainingResult train(Optional<Preprocessing> preprocessing, ImageDataset images) throws Exception {
+        return Trainer.of(new Declaring(preprocessing), Trainings.options())
+                .epochs(8)
+                .batchSize(8)
+                .progress(TrainingProgress.silent())
+                .fit(images);
+    }
+
+    @Test
+    void modelClassifiesFiles() throws Exception {
+        write(SyntheticImages.of(300, 3), folder);
+        ImageDataset images = ImageFolder.load(folder, DECLARED);
+        assertEquals(List.of("checkers", "horizontal", "vertical"), images.classNames());
+        TrainingResult result = train(Optional.of(DECLARED), images);
+        assertEquals(Standardization.of(DECLARED), result.standardization());
+
+        Path model = folder.resolve("model.zip");
+        result.save(model);
+        assertEquals(Optional.of(DECLARED), ModelFile.preprocessing(model));
+        assertEquals(Optional.of(result.standardization()), ModelFile.standardization(model));
+        assertEquals(images.classNames(), ModelFile.classNames(model));
+        try (ImageClassifier classifier = ModelFile.classifier(model)) {
+            int right = 0;
+            List<Path> files = files("vertical");
+            for (var classes : classifier.classify(files, 1)) {
+                right += classes.get(0).label().equals("vertical") ? 1 : 0;
+            }
+            assertTrue(right > 0.95 * files.size(), right + " of " + files.size());
+        }
+    }
+
+    private List<Path> files(String name) throws IOException {
+        try (var files = Files.list(folder.resolve(name))) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** Without a declaration the mean is that of the images, as it always was, and the images are taken as they are. */
+    @Test
+    void undeclaredPreprocessing() throws Exception {
+        ImageDataset images = SyntheticImages.of(40, 3);
+        TrainingResult result = train(Optional.empty(), images);
+        Standardization standardization = Standardization.of(images);
+        assertEquals(standardization, result.standardization());
+        assertEquals(Optional.of(standardization.in(Preprocessing.of(1, 8, 8))), result.preprocessing());
+    }
+
+    @Test
+    void chosenStandardization() throws Exception {
+        Standardization chosen = new Standardization(List.of(0.25), List.of(0.5));
+        TrainingResult result = Trainer.of(new Declaring(Optional.of(DECLARED)), Trainings.options())
+                .standardization(chosen)
+                .progress(TrainingProgress.silent())
+                .fit(SyntheticImages.of(40, 3));
+        assertEquals(chosen, result.standardization());
+        assertEquals(
+                Optional.of(Preprocessing.of(1, 8, 8).withMean(0.25).withStandardDeviation(0.5)),
+                result.preprocessing());
+    }
+
+    @Test
+    void modelThatDoesNotSay() throws Exception {
+        Path model = folder.resolve("model.zip");
+        ModelFile.save(new TinyNetwork().create(), model);
+        assertEquals(Optional.empty(), ModelFile.preprocessing(model));
+        assertEquals(List.of(), ModelFile.classNames(model));
+        assertEquals(
+                "The model " + model + " does not say how an image becomes its input: load it with ModelFile.load, and"
+                        + " give ImageClassifier.of a preprocessing.",
+                assertThrows(IOException.class, () -> ModelFile.classifier(model))
+                        .getMessage());
+        assertEquals(
+                "TinyNetwork declares no preprocessing; add @Preprocessing to it, or give one to ImageClassifier.of.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ImageClassifier.of(new TinyNetwork(), new TinyNetwork().create()))
+                        .getMessage());
+    }
+
+    @Test
+    void modelWithoutNames() throws Exception {
+        Path model = folder.resolve("model.zip");
+        ModelFile.save(new TinyNetwork().create(), DECLARED, List.of(), model);
+        try (ImageClassifier classifier = ModelFile.classifier(model)) {
+            assertEquals(DECLARED, classifier.preprocessing());
+            BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+            var best = classifier.classify(image, 1).get(0);
+            assertEquals(String.valueOf(best.index()), best.label());
+        }
+    }
+}
