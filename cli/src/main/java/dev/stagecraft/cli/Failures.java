@@ -86,9 +86,12 @@ final class Failures {
                 && trace[0].getClassName().startsWith(OWN_CODE);
     }
 
-    /** The messages of these are often no more than the file's name. */
+    /** The messages of these are often no more than the file's name; where they are a sentence, it is enough. */
     private static String sentence(FileSystemException fault) {
-        String file = fault.getFile();
+        String file = String.valueOf(fault.getFile());
+        if (file.endsWith(".")) {
+            return file;
+        }
         if (fault instanceof NoSuchFileException) {
             return file + " does not exist: check the path.";
         }

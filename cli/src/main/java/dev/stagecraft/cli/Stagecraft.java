@@ -3,6 +3,7 @@ package dev.stagecraft.cli;
 import dev.stagecraft.cli.command.EvaluateCommand;
 import dev.stagecraft.cli.command.ExportCommand;
 import dev.stagecraft.cli.command.NetworksCommand;
+import dev.stagecraft.cli.command.PredictCommand;
 import dev.stagecraft.cli.command.SummaryCommand;
 import dev.stagecraft.cli.command.TrainCommand;
 import dev.stagecraft.cli.command.WeightsCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             SummaryCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            PredictCommand.class,
             ExportCommand.class,
             WeightsCommand.class,
             HelpCommand.class
@@ -48,6 +50,8 @@ public final class Stagecraft {
     Stagecraft() {}
 
     public static void main(String[] arguments) {
+        // Images are read, never shown.
+        System.setProperty("java.awt.headless", "true");
         System.exit(commandLine().execute(arguments));
     }
 

@@ -2,6 +2,7 @@ package dev.stagecraft.cli;
 
 import static dev.stagecraft.cli.Texts.assertContains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +50,7 @@ class RunnableJarIT {
         assertEquals(Failures.WRONG_USAGE, stagecraft("weights", "lost").exitCode());
     }
 
-    /** Compiles a network by the same jar, trains it, and tests what was trained: natives, services and all. */
+    /** Compiles a network by the same jar, trains it, tests it, exports it, and runs that without ND4J: natives, services and all. */
     @Test
     void declaresTrainsAndTests() throws Exception {
         Path source = Files.writeString(folder.resolve("Tiny.java"), UserNetwork.TINY);
@@ -78,6 +80,22 @@ class RunnableJarIT {
         Run tested = stagecraft("evaluate", "--model", "model.zip", "--data", "data");
         assertEquals(0, tested.exitCode(), tested.err());
         assertContains(tested.out(), "accuracy 100.00 % (30 of 30 images)");
+
+        assertEquals(
+                0, stagecraft("export", "--model", "model.zip", "model.onnx").exitCode());
+        ImageFiles.write(folder.resolve("images"), 1);
+        Run predicted = run(
+                JDK.resolve("java").toString(),
+                "-Xlog:class+load:file=classes.txt",
+                "-jar",
+                JAR,
+                "predict",
+                "--model",
+                "model.onnx",
+                "images");
+        assertEquals(0, predicted.exitCode(), predicted.err());
+        assertContains(predicted.out(), "top/0.png");
+        assertFalse(Files.readString(folder.resolve("classes.txt")).contains("org.nd4j.linalg.factory.Nd4j "));
     }
 
     @Test
@@ -110,6 +128,14 @@ class RunnableJarIT {
                 .redirectError(err.toFile())
                 .start();
         assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> List.of(command) + " does not end");
-        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Run(process.exitValue(), Files.readString(out), withoutJvmWarnings(Files.readString(err)));
+    }
+
+    /** From version 24 on, the JVM warns of what JavaCPP does with sun.misc.Unsafe. */
+    private static String withoutJvmWarnings(String errors) {
+        return errors.lines()
+                .filter(line -> !line.startsWith("WARNING: "))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -1,17 +1,21 @@
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.cli.data.DataFolder;
+import dev.stagecraft.cli.progress.LoadingProgress;
 import dev.stagecraft.cli.progress.Progress;
 import dev.stagecraft.cli.table.Format;
 import dev.stagecraft.cli.table.Table;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.training.ClassificationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -40,6 +44,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Path data;
 
     @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = {
+                "The names of the network's classes, a line each, in the order of its output: those of the folders.",
+                "A model that train saved knows them; otherwise they are the folders' in alphabetical order."
+            })
+    private Optional<Path> labels;
+
+    @Option(
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "64",
@@ -54,11 +67,15 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        MnistFolder folder = MnistFolder.load(data);
-        ImageDataset images = folder.test();
         Model loaded = model.load();
-        Standardization standardization =
-                loaded.standardization().orElseGet(() -> Standardization.of(folder.training()));
+        List<String> names = labels.isPresent() ? Labels.read(labels.get()).names() : loaded.classNames();
+        ImageDataset images = images(loaded, names);
+        if (images.classes() != loaded.classes()) {
+            throw new IllegalArgumentException("The images of " + data + " have " + images.classes() + " classes, but "
+                    + loaded.name() + " tells " + loaded.classes() + " apart: give it images of its own classes, or"
+                    + " the names of all of them by --labels.");
+        }
+        Standardization standardization = standardization(loaded);
         ClassificationReport report;
         try (Progress progress =
                 Progress.of("images", images.size(), command.commandLine().getErr())) {
@@ -66,6 +83,24 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         print(report);
         return 0;
+    }
+
+    private ImageDataset images(Model loaded, List<String> names) throws IOException {
+        try (LoadingProgress progress =
+                new LoadingProgress(command.commandLine().getErr())) {
+            return new DataFolder(data).test(loaded::requirePreprocessing, names, progress);
+        }
+    }
+
+    /** As training does, where nothing else is said: that of the training images, which MNIST's folder has. */
+    private Standardization standardization(Model loaded) throws IOException {
+        if (loaded.standardization().isPresent()) {
+            return loaded.standardization().get();
+        }
+        if (new DataFolder(data).isMnist()) {
+            return Standardization.of(MnistFolder.load(data).training());
+        }
+        return Standardization.of(loaded.requirePreprocessing());
     }
 
     private void print(ClassificationReport report) throws IOException {

@@ -1,5 +1,6 @@
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Labels;
@@ -7,6 +8,7 @@ import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +66,15 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportOptions options(Model loaded) throws IOException {
-        ExportOptions options = loaded.definition().map(ExportOptions::of).orElseGet(ExportOptions::defaults);
+        ExportOptions options = model.declared().map(ExportOptions::of).orElseGet(() -> saved(loaded));
         return labels.isPresent() ? options.withLabels(Labels.read(labels.get()).names()) : options;
+    }
+
+    private static ExportOptions saved(Model loaded) {
+        ExportOptions options = ExportOptions.defaults().withLabels(loaded.classNames());
+        return loaded.preprocessing()
+                .map(images -> options.withMetadata(images.properties())
+                        .withImage(new Shape(List.of(images.channels(), images.height(), images.width()))))
+                .orElse(options);
     }
 }

@@ -1,12 +1,14 @@
 package dev.stagecraft.cli.command;
 
 import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.training.ModelFile;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.HeadFit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import picocli.CommandLine.ArgGroup;
@@ -40,21 +42,58 @@ final class ModelOptions {
         @Option(
                 names = "--weights",
                 paramLabel = "FILE",
-                required = true,
-                description = "and the file of its weights: .safetensors, or .h5 of Keras.")
-        private Path weights;
+                description = {
+                    "and the file of its weights: .safetensors, or .h5 of Keras.",
+                    "Without it they are those of the network's @PretrainedWeights."
+                })
+        private Optional<Path> weights;
+    }
+
+    /** The saved network, if it is one. */
+    Optional<Path> file() {
+        return source.model;
     }
 
     /** Loads it. */
     Model load() throws IOException {
         if (source.model.isPresent()) {
             Path file = source.model.get();
-            return new Model(ModelFile.load(file), Optional.empty(), ModelFile.standardization(file));
+            return new Model(
+                    "The model " + file,
+                    ModelFile.load(file),
+                    ModelFile.preprocessing(file),
+                    ModelFile.standardization(file),
+                    ModelFile.classNames(file));
         }
-        NetworkDefinition definition = classPath.networks().find(source.declared.network);
-        ComputationGraph network = definition.create();
-        requireHead(Weights.load(network, source.declared.weights), definition);
-        return new Model(network, Optional.of(definition), Optional.empty());
+        NetworkDefinition definition = definition();
+        return new Model(
+                definition.name(),
+                network(definition),
+                definition.preprocessing(),
+                definition.preprocessing().map(Standardization::of),
+                List.of());
+    }
+
+    /** What was declared; the name and the shape of images stand there. */
+    Optional<NetworkDefinition> declared() throws IOException {
+        return source.model.isPresent() ? Optional.empty() : Optional.of(definition());
+    }
+
+    private NetworkDefinition definition() throws IOException {
+        return classPath.networks().find(source.declared.network);
+    }
+
+    private ComputationGraph network(NetworkDefinition definition) throws IOException {
+        if (source.declared.weights.isPresent()) {
+            ComputationGraph network = definition.create();
+            requireHead(Weights.load(network, source.declared.weights.get()), definition);
+            return network;
+        }
+        if (definition.pretrainedWeights().isEmpty()) {
+            throw new IllegalArgumentException(
+                    definition.name() + " has no @PretrainedWeights: name the file of its weights with --weights.");
+        }
+        return definition.createPretrained();
     }
 
     /** With a head that was drawn by lot, all answers would be nonsense. */

@@ -3,11 +3,13 @@ package dev.stagecraft.cli.command;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -32,6 +34,16 @@ record StartingFrom(NetworkDefinition network, Path weights, Consumer<LoadedWeig
     @Override
     public NetworkSummary summary() {
         return network.summary();
+    }
+
+    @Override
+    public Optional<Preprocessing> preprocessing() {
+        return network.preprocessing();
+    }
+
+    @Override
+    public Optional<String> pretrainedWeights() {
+        return network.pretrainedWeights();
     }
 
     /** @throws UncheckedIOException if the file cannot be read or does not fit */

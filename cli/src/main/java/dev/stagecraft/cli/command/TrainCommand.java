@@ -1,11 +1,18 @@
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.cli.data.DataFolder;
+import dev.stagecraft.cli.data.Split;
+import dev.stagecraft.cli.progress.LoadingProgress;
 import dev.stagecraft.runtime.NetworkDefinition;
-import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.training.Trainer;
-import dev.stagecraft.runtime.training.TrainingResult;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,8 +43,22 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = "A folder with the four IDX files of MNIST or another set in that form, plain or gzipped.")
+            description = {
+                "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with subfolders train and val",
+                "(or validation, or test) that have one for each class; or with the four IDX files of MNIST or another set",
+                "in that form, plain or gzipped."
+            })
     private Path data;
+
+    @Option(
+            names = "--held-out",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = {
+                "The share of each class that is tested on and not trained on, where the folder does not say which",
+                "(${DEFAULT-VALUE})."
+            })
+    private double heldOut;
 
     @Option(
             names = "--weights",
@@ -67,16 +88,37 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFile.require(model);
+        if (!(heldOut >= 0 && heldOut < 1)) {
+            throw new IllegalArgumentException("--held-out is " + heldOut + "; it must be from 0 to less than 1.");
+        }
         NetworkDefinition definition = definition();
-        MnistFolder images = MnistFolder.load(data);
-        Trainer trainer = learning.applyTo(Trainer.of(
-                        definition, learning.networkOptions(images.training().size())))
-                .heldOut(images.test());
+        Split images = images(definition);
+        NetworkOptions options = learning.networkOptions(images.training().size());
+        Trainer trainer = learning.applyTo(Trainer.of(definition, options));
+        images.heldOut().ifPresent(trainer::heldOut);
         checkpoints.ifPresent(folder -> trainer.checkpoints(folder, STEPS_BETWEEN_CHECKPOINTS));
-        TrainingResult result = trainer.fit(images.training());
-        result.save(model);
-        command.commandLine().getOut().println("saved " + model);
+        PrintWriter out = command.commandLine().getOut();
+        out.println(String.format(
+                Locale.ROOT,
+                "training on %,d images, testing on %,d others",
+                images.training().size(),
+                images.heldOut().map(ImageDataset::size).orElse(0)));
+        out.flush();
+        trainer.fit(images.training()).save(model);
+        out.println("saved " + model);
         return 0;
+    }
+
+    private Split images(NetworkDefinition definition) throws IOException {
+        try (LoadingProgress progress =
+                new LoadingProgress(command.commandLine().getErr())) {
+            return new DataFolder(data).split(() -> preprocessing(definition), heldOut, learning.seed(), progress);
+        }
+    }
+
+    private static Preprocessing preprocessing(NetworkDefinition definition) {
+        List<Integer> input = definition.summary().input().dimensions();
+        return definition.preprocessing().orElseGet(() -> Preprocessing.of(input.get(0), input.get(1), input.get(2)));
     }
 
     private NetworkDefinition definition() throws IOException {

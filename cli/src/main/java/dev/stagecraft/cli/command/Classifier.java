@@ -1,0 +1,69 @@
+package dev.stagecraft.cli.command;
+
+import dev.stagecraft.runtime.ImageClassifier;
+import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.Labels;
+import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.serving.Predictor;
+import dev.stagecraft.runtime.serving.PredictorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what image files show, whoever computes it. */
+interface Classifier extends AutoCloseable {
+    /** The most probable classes of each file; an exception if one cannot be read. */
+    List<List<Classification>> classify(List<Path> files, int k) throws IOException;
+
+    @Override
+    void close();
+
+    /** Deeplearning4j and oneDNN compute. */
+    static Classifier of(Model model, Optional<Path> labels) throws IOException {
+        ImageClassifier unnamed = ImageClassifier.of(model.requirePreprocessing(), model.network());
+        List<String> names = labels.isPresent() ? Labels.read(labels.get()).names() : model.classNames();
+        ImageClassifier classifier = names.isEmpty() ? unnamed : unnamed.withLabels(new Labels(names));
+        return new Classifier() {
+            @Override
+            public List<List<Classification>> classify(List<Path> files, int k) throws IOException {
+                return classifier.classify(files, k);
+            }
+
+            @Override
+            public void close() {
+                classifier.close();
+            }
+        };
+    }
+
+    /** ONNX Runtime computes. */
+    static Classifier ofOnnx(Path file, Optional<Path> labels) throws IOException {
+        PredictorOptions defaults = PredictorOptions.defaults();
+        Predictor predictor = Predictor.open(
+                file,
+                labels.isPresent()
+                        ? defaults.withLabels(Labels.read(labels.get()).names())
+                        : defaults);
+        Preprocessing preprocessing = Preprocessing.of(predictor.metadata())
+                .orElseThrow(() -> new IllegalArgumentException(file
+                        + " does not say how an image becomes its input: export a model that train saved, or a network with"
+                        + " @Preprocessing."));
+        return new Classifier() {
+            @Override
+            public List<List<Classification>> classify(List<Path> files, int k) throws IOException {
+                List<float[]> images = new ArrayList<>();
+                for (Path image : files) {
+                    images.add(preprocessing.apply(image));
+                }
+                return predictor.classify(images, k);
+            }
+
+            @Override
+            public void close() {
+                predictor.close();
+            }
+        };
+    }
+}

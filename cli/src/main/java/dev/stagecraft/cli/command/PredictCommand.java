@@ -1,0 +1,139 @@
+package dev.stagecraft.cli.command;
+
+import dev.stagecraft.cli.progress.Progress;
+import dev.stagecraft.cli.table.Table;
+import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.InvalidImageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what images show. */
+@Command(
+        name = "predict",
+        description = {
+            "Says what images show: the most probable classes of each.",
+            "A file that is no image is named on standard error, the others are classified, and the exit code is 1."
+        })
+public final class PredictCommand implements Callable<Integer> {
+    private static final int TOGETHER = 16;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "The names of the classes, a line each, in place of those that the model knows.")
+    private Optional<Path> labels;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many classes for each image (${DEFAULT-VALUE}).")
+    private int top;
+
+    @Mixin
+    private FormatOption format;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description = "Image files (JPEG, PNG, BMP, GIF), or folders of them.")
+    private List<Path> images;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Path> files = files();
+        List<List<Object>> rows = new ArrayList<>();
+        int unread = 0;
+        try (Classifier classifier = classifier();
+                Progress progress = Progress.of(
+                        "images", files.size(), command.commandLine().getErr())) {
+            for (int start = 0; start < files.size(); start += TOGETHER) {
+                List<Path> some = files.subList(start, Math.min(files.size(), start + TOGETHER));
+                unread += classify(classifier, some, rows);
+                progress.advance(some.size());
+            }
+        }
+        format.format()
+                .print(
+                        new Table(List.of("image", "rank", "class", "label", "probability"), rows),
+                        command.commandLine().getOut());
+        return unread == 0 ? 0 : 1;
+    }
+
+    private Classifier classifier() throws IOException {
+        Optional<Path> file = model.file();
+        boolean isOnnx = file.isPresent()
+                && file.get().toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+        return isOnnx ? Classifier.ofOnnx(file.get(), labels) : Classifier.of(model.load(), labels);
+    }
+
+    /** Returns how many of the files cannot be read. */
+    private int classify(Classifier classifier, List<Path> files, List<List<Object>> rows) throws IOException {
+        try {
+            List<List<Classification>> results = classifier.classify(files, top);
+            for (int index = 0; index < files.size(); index++) {
+                add(files.get(index), results.get(index), rows);
+            }
+            return 0;
+        } catch (InvalidImageException e) {
+            if (files.size() == 1) {
+                command.commandLine().getErr().println(e.getMessage());
+                return 1;
+            }
+            int unread = 0;
+            for (Path file : files) {
+                unread += classify(classifier, List.of(file), rows);
+            }
+            return unread;
+        }
+    }
+
+    private static void add(Path file, List<Classification> classes, List<List<Object>> rows) {
+        for (int rank = 0; rank < classes.size(); rank++) {
+            Classification found = classes.get(rank);
+            rows.add(List.of(file.toString(), rank + 1, found.index(), found.label(), found.probability()));
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path image : images) {
+            if (!Files.isDirectory(image)) {
+                files.add(image);
+                continue;
+            }
+            try (Stream<Path> entries = Files.walk(image)) {
+                List<Path> found = entries.filter(ImageFile::isNamedAsImage)
+                        .filter(Files::isRegularFile)
+                        .sorted()
+                        .toList();
+                if (found.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            image + " has no images: name files, or a folder that has some.");
+                }
+                files.addAll(found);
+            }
+        }
+        return files;
+    }
+}

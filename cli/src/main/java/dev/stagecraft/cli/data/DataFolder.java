@@ -1,0 +1,72 @@
+package dev.stagecraft.cli.data;
+
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.ImageFolder;
+import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.images.Preprocessing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A folder of labelled images, in one of three forms: the four IDX files of MNIST; a subfolder of images for each class; or
+ * subfolders {@code train} and {@code val}, {@code validation} or {@code test} with one for each class in them.
+ */
+public record DataFolder(Path folder) {
+    private static final List<String> TEST = List.of("val", "validation", "test");
+
+    /** Whether it has the files of MNIST. */
+    public boolean isMnist() {
+        return Stream.of("train-images-idx3-ubyte", "t10k-images-idx3-ubyte")
+                .flatMap(name -> Stream.of(name, name + ".gz"))
+                .anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+    }
+
+    /**
+     * Loads images to train on, and others to test on.
+     *
+     * @param preprocessing asked how images become a network's input, unless they are MNIST's
+     * @param share of each class that is held out where the folder does not say what to test on
+     */
+    public Split split(Supplier<Preprocessing> preprocessing, double share, long seed, ImageFolder.Progress progress)
+            throws IOException {
+        if (isMnist()) {
+            MnistFolder images = MnistFolder.load(folder);
+            return new Split(images.training(), Optional.of(images.test()));
+        }
+        Path training = folder.resolve("train");
+        Optional<Path> test = testFolder();
+        if (test.isEmpty() || !Files.isDirectory(training)) {
+            return Split.of(ImageFolder.load(folder, preprocessing.get(), progress), share, seed);
+        }
+        ImageDataset images = ImageFolder.load(training, preprocessing.get(), progress);
+        return new Split(
+                images, Optional.of(ImageFolder.load(test.get(), preprocessing.get(), images.classNames(), progress)));
+    }
+
+    /**
+     * Loads images to test a network on: those that the folder has for it, or all of its images.
+     *
+     * @param classNames those of the network, in the order of its output; none, and they are the folders' in alphabetical order
+     */
+    public ImageDataset test(
+            Supplier<Preprocessing> preprocessing, List<String> classNames, ImageFolder.Progress progress)
+            throws IOException {
+        if (isMnist()) {
+            ImageDataset images = MnistFolder.load(folder).test();
+            return classNames.size() == images.classes() ? images.withClassNames(classNames) : images;
+        }
+        Path test = testFolder().orElse(folder);
+        return classNames.isEmpty()
+                ? ImageFolder.load(test, preprocessing.get(), progress)
+                : ImageFolder.load(test, preprocessing.get(), classNames, progress);
+    }
+
+    private Optional<Path> testFolder() {
+        return TEST.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** Folders of images to train and to test on. */
+package dev.stagecraft.cli.data;

@@ -1,0 +1,92 @@
+package dev.stagecraft.cli;
+
+import static dev.stagecraft.cli.Texts.assertContains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+
+/** What is said of a failure, and to whom it belongs. */
+class FailuresTest {
+    private final StringWriter errors = new StringWriter();
+    private final CommandLine command = new CommandLine(new Sample()).setErr(new PrintWriter(errors, true));
+
+    @Command(name = "sample")
+    private static final class Sample {}
+
+    @Test
+    void ownSentencesAreTheUsers() {
+        assertEquals(Failures.FAILED, explain(new IOException("a.zip is damaged."), false));
+        assertEquals(
+                Failures.FAILED, explain(new IllegalArgumentException("groups is 0; it must be at least 1."), false));
+        assertEquals(Failures.FAILED, explain(new UncheckedIOException(new IOException("b.zip is damaged.")), false));
+        assertEquals(
+                "a.zip is damaged.\ngroups is 0; it must be at least 1.\nb.zip is damaged.\n",
+                errors.toString().replace("\r", ""));
+    }
+
+    @Test
+    void filesAreNamedInSentences() {
+        explain(new NoSuchFileException("a.zip"), false);
+        explain(new AccessDeniedException("b.zip"), false);
+        explain(new FileSystemException("c.zip", null, "No space left on device"), false);
+        explain(new NoSuchFileException("d.onnx does not exist; write it with Export.onnx."), false);
+        assertEquals(
+                List.of(
+                        "a.zip does not exist: check the path.",
+                        "b.zip may not be read or written: check its permissions.",
+                        "c.zip cannot be used: No space left on device.",
+                        "d.onnx does not exist; write it with Export.onnx."),
+                errors.toString().lines().toList());
+    }
+
+    @Test
+    void tooLittleMemoryIsTheUsers() {
+        ExecutionException failure = new ExecutionException(command, "failed", new OutOfMemoryError("Java heap space"));
+        assertEquals(Failures.FAILED, explain(failure, false));
+        assertContains(errors.toString(), "not enough memory (Java heap space)", "--batch-size", "-Xmx8g");
+    }
+
+    /** A library's own objection to an argument is a fault of ours, who gave it. */
+    @Test
+    void otherFaultsAreOurs() {
+        IllegalArgumentException library = new IllegalArgumentException("bad");
+        library.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("org.nd4j.Nd4j", "create", "Nd4j.java", 1)});
+        for (Exception fault : List.of(library, new IllegalStateException("bad"), new NullPointerException())) {
+            assertEquals(Failures.FAULT, explain(fault, false));
+        }
+        assertEquals(3, errors.toString().lines().count(), errors.toString());
+        assertContains(
+                errors.toString(),
+                "This is a fault of stagecraft, not of yours: java.lang.IllegalStateException: bad. ",
+                "--stacktrace");
+    }
+
+    @Test
+    void aStackTraceIsPrintedOnRequestOnly() {
+        explain(new IllegalStateException("bad"), true);
+        assertContains(errors.toString(), "at dev.stagecraft.cli.FailuresTest.");
+    }
+
+    @Test
+    void theOptionBelongsToEveryCommand() {
+        Run run = Run.of("weights", "list", "missing.safetensors", "--stacktrace");
+        assertEquals(Failures.FAILED, run.exitCode());
+        assertContains(run.err(), "missing.safetensors does not exist", "at dev.stagecraft.weights.");
+    }
+
+    private int explain(Exception failure, boolean stackTrace) {
+        return Failures.explain(failure, command, stackTrace);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.stagecraft.cli;
+
+import static dev.stagecraft.cli.Texts.assertContains;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.samples.network.course.FashionResNetNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+
+/** From folders of images to what an image shows, by each way that a network is kept. */
+class PredictTest {
+    @TempDir
+    private static Path shared;
+
+    private static Path classes;
+    private static Path images;
+    private static Path model;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void train() throws IOException {
+        classes = UserNetwork.compile(
+                shared,
+                UserNetwork.TINY.replace(
+                        "public interface", "@Preprocessing(mean = 0.4, standardDeviation = 0.35) public interface"));
+        images = ImageFiles.write(shared.resolve("images"), 20);
+        model = shared.resolve("model.zip");
+        String printed = Run.ok(
+                "train",
+                "--network",
+                "Tiny",
+                "--class-path",
+                classes,
+                "--data",
+                images,
+                "--epochs",
+                12,
+                "--batch-size",
+                10,
+                "--learning-rate",
+                "0.01",
+                "--held-out",
+                "0.2",
+                "--model",
+                model);
+        assertContains(printed, "training on 48 images, testing on 12 others", "test accuracy 100.0 %");
+    }
+
+    @Test
+    void aModelKnowsItsClassesAndItsPreprocessing() {
+        Path image = images.resolve("top/3.png");
+        List<String> lines = Run.ok("predict", "--model", model, image).lines().toList();
+        assertEquals(2 + 3, lines.size());
+        assertTrue(lines.get(0).matches("image +rank +class +label +probability"), lines.get(0));
+        assertContains(lines.get(2), image.toString(), "     1      2  top ");
+    }
+
+    @Test
+    void onnxAndWeightsGiveTheSameAnswers() throws IOException {
+        Path onnx = folder.resolve("model.onnx");
+        Path weights = folder.resolve("model.safetensors");
+        Path labels = Files.write(folder.resolve("labels.txt"), ImageFiles.CLASSES);
+        Run.ok("export", "--model", model, onnx);
+        Run.ok("export", "--model", model, weights);
+        JsonNode expected = json(Run.ok("predict", "--model", model, "--format", "json", images));
+        assertEquals(60 * 3, expected.size());
+        assertSame(expected, Run.ok("predict", "--model", onnx, "--format", "json", images));
+        assertSame(
+                expected,
+                Run.ok(
+                        "predict",
+                        "--network",
+                        "Tiny",
+                        "--class-path",
+                        classes,
+                        "--weights",
+                        weights,
+                        "--labels",
+                        labels,
+                        "--format",
+                        "json",
+                        images));
+    }
+
+    @Test
+    void evaluatesFoldersOfItsClasses() throws IOException {
+        assertContains(
+                Run.ok("evaluate", "--model", model, "--data", images),
+                "accuracy 100.00 % (60 of 60 images)",
+                "middle ");
+        Files.createDirectories(folder.resolve("two/left"));
+        assertContains(
+                Run.failure("evaluate", "--model", model, "--data", folder.resolve("two")),
+                "left is none of the 3 classes");
+    }
+
+    @Test
+    void trainsAndTestsOnWhatTheSubfoldersSay() throws IOException {
+        Path data = folder.resolve("data");
+        ImageFiles.write(data.resolve("train"), 4);
+        ImageFiles.write(data.resolve("val"), 2);
+        assertContains(
+                Run.ok(
+                        "train",
+                        "--network",
+                        "Tiny",
+                        "--class-path",
+                        classes,
+                        "--data",
+                        data,
+                        "--epochs",
+                        1,
+                        "--model",
+                        folder.resolve("m.zip")),
+                "training on 12 images, testing on 6 others");
+        assertContains(Run.ok("evaluate", "--model", model, "--data", data), "(6 of 6 images)");
+        assertContains(
+                Run.ok(
+                        "train",
+                        "--network",
+                        "Tiny",
+                        "--class-path",
+                        classes,
+                        "--data",
+                        data.resolve("val"),
+                        "--epochs",
+                        1,
+                        "--held-out",
+                        0,
+                        "--model",
+                        folder.resolve("m.zip")),
+                "training on 6 images, testing on 0 others");
+    }
+
+    @Test
+    void anUnreadableImageIsNamedAndTheOthersAreClassified() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.png"), "text");
+        Run run = Run.of("predict", "--model", model, "--top", 1, "--format", "csv", images.resolve("top/1.png"), text);
+        assertEquals(Failures.FAILED, run.exitCode());
+        assertContains(run.out(), "top/1.png,1,2,top,");
+        assertEquals(2, run.out().lines().count(), run.out());
+        assertContains(run.err(), text.toString());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void whatAUserCanMendIsOneSentence() throws IOException {
+        Path image = images.resolve("top/1.png");
+        assertContains(Run.failure("predict", "--model", model, folder), folder + " has no images");
+        assertContains(Run.failure("predict", "--model", model, "--top", 0, image), "k is 0; it must be at least 1.");
+        Path two = Files.writeString(folder.resolve("two.txt"), "one\ntwo\n");
+        assertContains(Run.failure("predict", "--model", model, "--labels", two, image), "2 labels");
+        Path missing = folder.resolve("missing.onnx");
+        assertContains(Run.failure("predict", "--model", missing, image), missing + " does not exist");
+        Path text = Files.writeString(folder.resolve("text.onnx"), "text");
+        assertContains(Run.failure("predict", "--model", text, image), "text.onnx");
+        assertContains(
+                Run.failure("predict", "--network", "Tiny", "--class-path", classes, image),
+                "Tiny has no @PretrainedWeights: name the file of its weights with --weights.");
+        Path plain = folder.resolve("plain.zip");
+        ModelFile.save(new FashionResNetNetwork().create(), plain);
+        assertContains(Run.failure("predict", "--model", plain, image), "does not say how an image becomes its input");
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return new ObjectMapper().readTree(text);
+    }
+
+    private static void assertSame(JsonNode expected, String printed) throws IOException {
+        JsonNode actual = json(printed);
+        assertEquals(expected.size(), actual.size());
+        for (int row = 0; row < expected.size(); row++) {
+            assertEquals(expected.get(row).get("label"), actual.get(row).get("label"));
+            assertEquals(
+                    expected.get(row).get("probability").asDouble(),
+                    actual.get(row).get("probability").asDouble(),
+                    1e-4);
+        }
+    }
+}
