@@ -69,9 +69,11 @@ record Vertex(OnnxGraph graph, String name, List<String> inputs, String output, 
                 name + " is a " + layer.getClass().getName() + " that cannot be written as ONNX: " + because);
     }
 
-    /** A parameter's numbers in C order. */
+    /** A parameter's numbers in C order. What they are copied through is not left to the garbage collector, which may wait. */
     static float[] floats(INDArray parameter) {
-        return parameter.dup('c').data().asFloat();
+        try (INDArray copy = parameter.dup('c')) {
+            return copy.data().asFloat();
+        }
     }
 
     /** The numbers of a parameter of a layer in double precision. */

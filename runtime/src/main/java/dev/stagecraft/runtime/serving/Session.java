@@ -56,7 +56,9 @@ final class Session implements AutoCloseable {
         } catch (OrtException failure) {
             if (options.device() == Device.GPU) {
                 throw new IllegalStateException(
-                        "The device is GPU, but CUDA cannot be used: " + failure.getMessage(), failure);
+                        "The device is GPU, but CUDA cannot be used; install CUDA and cuDNN, or set the device AUTO: "
+                                + failure.getMessage(),
+                        failure);
             }
             OrtSession session = onCpu(environment, file, options);
             return new Session(environment, session, "the CPU, as CUDA cannot be used: " + failure.getMessage());
