@@ -49,7 +49,7 @@ final class NetworkStep {
         reader = new DeclarationReader(environment.getElementUtils());
         this.options = options;
         this.printer = printer;
-        weights = new WeightsReview(new WeightsLocator(environment.getFiler()));
+        weights = new WeightsReview(new WeightsLocator(environment));
         writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());
     }
 
@@ -122,7 +122,7 @@ final class NetworkStep {
 
     private void review(ShapedNetwork shaped, Subject subject, Diagnostics diagnostics) throws IOException {
         ReviewRule.ALL.forEach(rule -> rule.check(shaped, diagnostics));
-        weights.check(shaped, diagnostics);
+        weights.check(shaped, subject.type(), diagnostics);
         if (diagnostics.isClean()) {
             writer.write(shaped, subject.type(), diagnostics);
             if (options.has(Option.SUMMARY)) {

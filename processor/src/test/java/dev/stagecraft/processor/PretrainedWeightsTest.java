@@ -143,6 +143,29 @@ class PretrainedWeightsTest {
                 .succeededWithoutWarnings();
     }
 
+    /** Wherever the compiler is started: here in another folder. */
+    @Test
+    void aPathIsRelativeToTheFolderOfTheBuildFile() throws IOException {
+        Path sources = Files.createDirectories(folder.resolve("module/src/main/java/test"));
+        Files.writeString(folder.resolve("module/pom.xml"), "<project/>");
+        Path source = sources.resolve("Net.java");
+        Files.writeString(source, "package test;\nimport dev.stagecraft.*;\n" + net(10, "\"files/net.safetensors\""));
+        assertThat(compile(source)).hadErrorContaining("[weights/not-found]");
+        Path weights = folder.resolve("module/files/net.safetensors");
+        Files.createDirectories(weights.getParent());
+        Files.copy(FILES.resolve("net.safetensors"), weights);
+        assertThat(compile(source)).succeededWithoutWarnings();
+        Path resource = folder.resolve("module/src/main/resources/files/net.safetensors");
+        Files.createDirectories(resource.getParent());
+        Files.move(weights, resource);
+        assertThat(compile(source)).succeededWithoutWarnings();
+    }
+
+    private static Compilation compile(Path source) throws IOException {
+        return CompiledNetwork.compile(
+                JavaFileObjects.forResource(source.toUri().toURL()));
+    }
+
     @Test
     void aHeadForOtherClassesIsNoMistake() {
         assertThat(CompiledNetwork.compile("Net", net(3, "\"weights/net.safetensors\"")))

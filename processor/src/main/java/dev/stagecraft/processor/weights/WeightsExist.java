@@ -4,11 +4,12 @@ import dev.stagecraft.processor.declaration.Declared;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import java.util.Optional;
+import javax.lang.model.element.TypeElement;
 
 /** The file that is named is there. */
 record WeightsExist(WeightsLocator locator) {
-    Optional<WeightsFile> find(Declared<String> location, Diagnostics diagnostics) {
-        Optional<WeightsFile> file = locator.find(location.value());
+    Optional<WeightsFile> find(TypeElement network, Declared<String> location, Diagnostics diagnostics) {
+        Optional<WeightsFile> file = locator.find(network, location.value());
         if (file.isEmpty()) {
             diagnostics.report(Message.WEIGHTS_NOT_FOUND, location.origin(), location.value());
         }

@@ -19,6 +19,9 @@ interface WeightsFile {
 
     /** What is in a jar is unpacked first, because a header is checked against the length of its file. */
     static WeightsFile in(FileObject resource) {
+        if ("file".equals(resource.toUri().getScheme())) {
+            return at(Path.of(resource.toUri()));
+        }
         return () -> {
             Path unpacked = Files.createTempFile("stagecraft", ".safetensors");
             try (InputStream content = resource.openInputStream()) {

@@ -62,6 +62,9 @@ final class PartGenerator {
         if (dice.chance(0.15)) {
             new BudgetGenerator(dice, numbers, profile).addTo(parts);
         }
+        if (dice.chance(0.05)) {
+            new PretrainedWeightsGenerator(dice, numbers, profile).addTo(parts);
+        }
         return parts.all();
     }
 
