@@ -87,6 +87,18 @@ class WeightsTest {
     }
 
     @Test
+    void convertsAFileOfKeras() {
+        Path keras = Path.of("../samples/src/test/resources/dev/stagecraft/samples/keras/v2.h5");
+        Path safetensors = folder.resolve("v2.safetensors");
+        Run.ok("weights", "convert", keras, safetensors);
+        String list = Run.ok("weights", "list", safetensors);
+        assertContains(list, "fc.weight ", "10x64", "76 tensors, 26,538 values, 106,152 bytes");
+        assertEquals(
+                Run.ok("weights", "list", keras).lines().sorted().toList(),
+                list.lines().sorted().toList());
+    }
+
+    @Test
     void aNumberThatHalfCannotHoldIsOneSentence() throws IOException {
         ComputationGraph large = new FashionResNetNetwork().create();
         large.getLayer("conv1").getParam("W").putScalar(0, 1e5);

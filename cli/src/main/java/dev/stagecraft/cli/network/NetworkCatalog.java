@@ -24,7 +24,6 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
  * names.
  */
 public final class NetworkCatalog {
-    private static final String SUFFIX = "Network";
     private static final int NEAREST = 3;
     private static final double SIMILAR = 0.8;
 
@@ -81,7 +80,7 @@ public final class NetworkCatalog {
         List<String> known = classNames();
         List<String> found = known.stream()
                 .filter(className -> simpleName(className).equalsIgnoreCase(name)
-                        || (simpleName(className) + SUFFIX).equalsIgnoreCase(name))
+                        || (simpleName(className) + Place.SUFFIX).equalsIgnoreCase(name))
                 .toList();
         if (found.size() > 1) {
             throw new UnknownNetworkException(
@@ -108,7 +107,7 @@ public final class NetworkCatalog {
     private static Stream<String> generatedNames(String name) {
         return Stream.iterate(Optional.of(name.replace('$', '_')), Optional::isPresent, NetworkCatalog::nested)
                 .map(Optional::get)
-                .flatMap(className -> Stream.of(className, className + SUFFIX));
+                .flatMap(className -> Stream.of(className, className + Place.SUFFIX));
     }
 
     private static Optional<String> nested(Optional<String> name) {
@@ -160,7 +159,7 @@ public final class NetworkCatalog {
 
     /** The interface's name: {@code ResNet50} of {@code com.acme.ResNet50Network}. */
     private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1, className.length() - SUFFIX.length());
+        return className.substring(className.lastIndexOf('.') + 1, className.length() - Place.SUFFIX.length());
     }
 
     private static Path home(Class<?> type) {

@@ -3,6 +3,7 @@ package dev.stagecraft.cli.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
@@ -10,11 +11,14 @@ import java.util.zip.ZipFile;
 
 /** A jar or a folder of classes. A network is where the processor wrote its table of layers. */
 final class Place {
+    /** How the names of generated classes end. */
+    static final String SUFFIX = "Network";
+
     private static final String TABLE_OF_LAYERS = ".layers.tsv";
 
     private Place() {}
 
-    /** The names of the generated classes in it, in alphabetical order. */
+    /** The names of the generated classes in it, in the alphabetical order of the interfaces'. */
     static List<String> networks(Path place) throws IOException {
         if (Files.isDirectory(place)) {
             try (Stream<Path> files = Files.walk(place)) {
@@ -31,10 +35,10 @@ final class Place {
     }
 
     private static List<String> classNames(Stream<String> files) {
-        return files.filter(file -> file.endsWith(TABLE_OF_LAYERS))
+        return files.filter(file -> file.endsWith(SUFFIX + TABLE_OF_LAYERS))
                 .map(file -> file.substring(0, file.length() - TABLE_OF_LAYERS.length()))
                 .map(file -> file.replace('/', '.'))
-                .sorted()
+                .sorted(Comparator.comparing(name -> name.substring(0, name.length() - SUFFIX.length())))
                 .toList();
     }
 }
