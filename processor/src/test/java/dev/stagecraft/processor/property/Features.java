@@ -1,6 +1,7 @@
 package dev.stagecraft.processor.property;
 
 import dev.stagecraft.Pool;
+import dev.stagecraft.PretrainedWeights;
 import dev.stagecraft.processor.declaration.Language;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ final class Features {
         Set<String> features = new TreeSet<>();
         Stream.concat(Language.ANNOTATIONS.stream(), Stream.of(Pool.class.getCanonicalName()))
                 .map(Features::type)
+                .filter(annotation -> annotation != PretrainedWeights.class) // which names a file
                 .forEach(annotation -> Arrays.stream(annotation.getDeclaredMethods())
                         .forEach(attribute -> values(attribute)
                                 .forEach(value -> features.add("@" + annotation.getSimpleName() + ELLIPSIS

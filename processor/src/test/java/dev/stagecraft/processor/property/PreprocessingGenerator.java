@@ -22,8 +22,8 @@ final class PreprocessingGenerator {
         }
         Written written = new Written("Preprocessing");
         boolean crops = dice.chance(0.7);
-        if (!crops) {
-            written.with("crop", "Preprocessing.Crop.NONE");
+        if (!crops || dice.chance(0.3)) {
+            written.with("crop", "Preprocessing.Crop." + (crops ? "CENTER" : "NONE"));
         }
         if (crops ? dice.chance(0.5) : !profile.fits && dice.chance(0.2)) {
             written.with("resize", numbers.positiveOrAuto(Math.max(height, width) + dice.between(0, 5)));
@@ -39,6 +39,9 @@ final class PreprocessingGenerator {
             written.with("range", "Preprocessing.Range.ZERO_TO_255");
             written.with("mean", values(channels, () -> numbers.mean("127", "103.939", "255")));
         } else if (dice.chance(0.7)) {
+            if (dice.chance(0.3)) {
+                written.with("range", "Preprocessing.Range.ZERO_TO_ONE");
+            }
             written.with("mean", values(channels, () -> numbers.mean("0.485", "0", "1", "0.5f")));
             written.with("standardDeviation", values(channels, () -> numbers.positiveReal("0.225", "1", "0.5f")));
         }

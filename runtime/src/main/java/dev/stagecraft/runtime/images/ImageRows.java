@@ -4,6 +4,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.stream.IntStream;
 
@@ -14,21 +15,24 @@ import java.util.stream.IntStream;
 final class ImageRows {
     /** Puts a row into three channels, or in one where the image is grey. */
     private interface Source {
-        void read(int y, int[][] into);
+        void read(int y, byte[][] into);
     }
 
     private final BufferedImage image;
-    private final int channels;
-    private final boolean isGrey;
     private final Source source;
-    private final int[][] samples;
+    private final byte[][] samples;
+    private final byte[][] row;
 
-    private ImageRows(BufferedImage image, int channels, boolean isGrey, Source source) {
+    /** @param samples what the source fills, {@code [1 or 3][width]} */
+    private ImageRows(BufferedImage image, int channels, Source source, byte[][] samples) {
         this.image = image;
-        this.channels = channels;
-        this.isGrey = isGrey;
         this.source = source;
-        this.samples = new int[isGrey ? 1 : 3][image.getWidth()];
+        this.samples = samples;
+        boolean isConverted = channels == 1 && samples.length == 3;
+        row = new byte[channels][];
+        for (int channel = 0; channel < channels; channel++) {
+            row[channel] = isConverted ? new byte[image.getWidth()] : samples[samples.length == 1 ? 0 : channel];
+        }
     }
 
     /**
@@ -43,15 +47,23 @@ final class ImageRows {
             throw new IllegalArgumentException("The image has colours of " + colors.getNumColorComponents()
                     + " components, and is neither grey nor of red, green and blue; convert it to RGB.");
         }
+        byte[][] color = new byte[3][image.getWidth()];
         if (colors instanceof IndexColorModel palette) {
-            return new ImageRows(image, channels, false, palette(image, palette));
+            return new ImageRows(image, channels, palette(image, palette), color);
         }
+        int type = image.getRaster().getTransferType();
         boolean isPlain = colors instanceof ComponentColorModel
                 && !colors.isAlphaPremultiplied()
-                && IntStream.of(colors.getComponentSize()).allMatch(bits -> bits == 8 || bits == 16);
-        return isPlain
-                ? new ImageRows(image, channels, isGrey(image), samples(image))
-                : new ImageRows(image, channels, false, colors(image));
+                && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT)
+                && IntStream.of(colors.getComponentSize()).allMatch(bits -> bits == DataBuffer.getDataTypeSize(type));
+        if (!isPlain) {
+            return new ImageRows(image, channels, colors(image), color);
+        }
+        return new ImageRows(
+                image,
+                channels,
+                type == DataBuffer.TYPE_BYTE ? bytes(image) : words(image),
+                isGrey(image) ? new byte[1][image.getWidth()] : color);
     }
 
     /** Whether an image is grey or of red, green and blue. */
@@ -64,7 +76,7 @@ final class ImageRows {
     }
 
     int channels() {
-        return channels;
+        return row.length;
     }
 
     int height() {
@@ -75,39 +87,47 @@ final class ImageRows {
         return image.getWidth();
     }
 
-    /**
-     * Reads a row.
-     *
-     * @param into {@code [channels][width]}
-     */
-    void read(int y, byte[][] into) {
+    /** A row, {@code [channels][width]}; the next call changes it. */
+    byte[][] read(int y) {
         source.read(y, samples);
-        for (int x = 0; x < image.getWidth(); x++) {
-            if (isGrey || channels == 3) {
-                for (int channel = 0; channel < channels; channel++) {
-                    into[channel][x] = (byte) samples[isGrey ? 0 : channel][x];
-                }
-            } else {
-                into[0][x] = (byte) luma(samples[0][x], samples[1][x], samples[2][x]);
+        if (row.length < samples.length) {
+            for (int x = 0; x < row[0].length; x++) {
+                row[0][x] = luma(samples[0][x], samples[1][x], samples[2][x]);
             }
         }
+        return row;
     }
 
     /** That of ITU-R 601 in whole numbers, as Pillow has it. */
-    private static int luma(int red, int green, int blue) {
-        return (19_595 * red + 38_470 * green + 7_471 * blue + 0x8000) >> 16;
+    private static byte luma(byte red, byte green, byte blue) {
+        int sum = 19_595 * Byte.toUnsignedInt(red)
+                + 38_470 * Byte.toUnsignedInt(green)
+                + 7_471 * Byte.toUnsignedInt(blue);
+        return (byte) (sum + 0x8000 >> 16);
     }
 
-    private static Source samples(BufferedImage image) {
+    private static Source bytes(BufferedImage image) {
         int width = image.getWidth();
-        int shift = image.getColorModel().getComponentSize(0) - 8;
+        int bands = image.getRaster().getNumDataElements();
+        byte[] pixels = new byte[width * bands];
+        return (y, into) -> {
+            image.getRaster().getDataElements(0, y, width, 1, pixels);
+            for (int band = 0; band < into.length; band++) {
+                byte[] target = into[band];
+                for (int x = 0, i = band; x < width; x++, i += bands) {
+                    target[x] = pixels[i];
+                }
+            }
+        };
+    }
+
+    private static Source words(BufferedImage image) {
+        int[] pixels = new int[image.getWidth()];
         return (y, into) -> {
             for (int band = 0; band < into.length; band++) {
-                image.getRaster().getSamples(0, y, width, 1, band, into[band]);
-                if (shift > 0) {
-                    for (int x = 0; x < width; x++) {
-                        into[band][x] = (into[band][x] & 0xFFFF) >> shift;
-                    }
+                image.getRaster().getSamples(0, y, pixels.length, 1, band, pixels);
+                for (int x = 0; x < pixels.length; x++) {
+                    into[band][x] = (byte) (pixels[x] >> 8);
                 }
             }
         };
@@ -116,29 +136,29 @@ final class ImageRows {
     private static Source palette(BufferedImage image, IndexColorModel palette) {
         int[] entries = new int[palette.getMapSize()];
         palette.getRGBs(entries);
-        int[] row = new int[image.getWidth()];
+        int[] pixels = new int[image.getWidth()];
         return (y, into) -> {
-            image.getRaster().getSamples(0, y, row.length, 1, 0, row);
-            for (int x = 0; x < row.length; x++) {
+            image.getRaster().getSamples(0, y, pixels.length, 1, 0, pixels);
+            for (int x = 0; x < pixels.length; x++) {
                 // An index beyond the palette is a colour that the file does not have.
-                split(row[x] < entries.length ? entries[row[x]] : 0, x, into);
+                split(pixels[x] < entries.length ? entries[pixels[x]] : 0, x, into);
             }
         };
     }
 
     private static Source colors(BufferedImage image) {
-        int[] row = new int[image.getWidth()];
+        int[] pixels = new int[image.getWidth()];
         return (y, into) -> {
-            image.getRGB(0, y, row.length, 1, row, 0, row.length);
-            for (int x = 0; x < row.length; x++) {
-                split(row[x], x, into);
+            image.getRGB(0, y, pixels.length, 1, pixels, 0, pixels.length);
+            for (int x = 0; x < pixels.length; x++) {
+                split(pixels[x], x, into);
             }
         };
     }
 
-    private static void split(int rgb, int x, int[][] into) {
-        into[0][x] = rgb >> 16 & 0xFF;
-        into[1][x] = rgb >> 8 & 0xFF;
-        into[2][x] = rgb & 0xFF;
+    private static void split(int rgb, int x, byte[][] into) {
+        into[0][x] = (byte) (rgb >> 16);
+        into[1][x] = (byte) (rgb >> 8);
+        into[2][x] = (byte) rgb;
     }
 }

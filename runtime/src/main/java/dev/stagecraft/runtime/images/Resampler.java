@@ -28,9 +28,8 @@ final class Resampler {
     byte[] resize(ImageRows image) {
         int channels = image.channels();
         byte[][][] narrow = new byte[channels][rows.end() - rows.first()[0]][];
-        byte[][] wide = new byte[channels][image.width()];
         for (int row = 0; row < narrow[0].length; row++) {
-            image.read(rows.first()[0] + row, wide);
+            byte[][] wide = image.read(rows.first()[0] + row);
             for (int channel = 0; channel < channels; channel++) {
                 narrow[channel][row] = alongRow(wide[channel]);
             }
