@@ -54,7 +54,7 @@ final class Failures {
                 : failure;
         Optional<String> sentence = sentence(cause);
         PrintWriter errors = command.getErr();
-        errors.println(sentence.orElseGet(() -> "This is a fault of stagecraft, not of yours: " + cause
+        errors.println(sentence.orElseGet(() -> "This is a fault of stagecraft, not of yours: " + root(cause)
                 + (stackTrace ? "." : ". Please report it with what --stacktrace prints.")));
         if (stackTrace) {
             cause.printStackTrace(errors);
@@ -66,9 +66,10 @@ final class Failures {
         if (cause instanceof FileSystemException fault) {
             return Optional.of(sentence(fault));
         }
-        if (cause instanceof OutOfMemoryError) {
+        Throwable root = root(cause);
+        if (root instanceof OutOfMemoryError) {
             return Optional.of(
-                    "There is not enough memory (" + cause.getMessage()
+                    "There is not enough memory (" + root.getMessage()
                             + "): use a smaller --batch-size, or give the program more, as in java -Xmx8g -jar stagecraft.jar.");
         }
         boolean isExplained = cause instanceof IOException
@@ -76,6 +77,15 @@ final class Failures {
                 || cause instanceof UnsupportedBackendException
                 || isOwn(cause);
         return isExplained ? Optional.of(cause.getMessage()) : Optional.empty();
+    }
+
+    /** Deeplearning4j wraps what it is failed by. */
+    private static Throwable root(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** Arguments that this project's code turns down are a user's; those that a library does are ours. */

@@ -55,6 +55,8 @@ class FailuresTest {
         ExecutionException failure = new ExecutionException(command, "failed", new OutOfMemoryError("Java heap space"));
         assertEquals(Failures.FAILED, explain(failure, false));
         assertContains(errors.toString(), "not enough memory (Java heap space)", "--batch-size", "-Xmx8g");
+        RuntimeException wrapped = new RuntimeException("Error during forward pass", new OutOfMemoryError("native"));
+        assertEquals(Failures.FAILED, explain(wrapped, false));
     }
 
     /** A library's own objection to an argument is a fault of ours, who gave it. */
