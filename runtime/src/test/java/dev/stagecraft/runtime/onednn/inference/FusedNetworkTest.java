@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -241,14 +243,24 @@ class FusedNetworkTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"SOFTMAX", "RRELU"})
     void activations(Activation activation) {
+        assertAlike(activation.getActivationFunction());
+    }
+
+    /** ND4J 1.0.0-M2.1 computes the precise one otherwise than the paper. */
+    @Test
+    void preciseGelu() {
+        assertAlike(new ActivationGELU(true));
+    }
+
+    private static void assertAlike(IActivation activation) {
         assertAlike(new SmallNetwork()
                 .convolution("conv1", 3, 12, 3, 1)
                 .normalization("bn1", 12)
-                .activation("behind-a-convolution", activation.getActivationFunction())
+                .activation("behind-a-convolution", activation)
                 .normalization("bn2", 12)
-                .activation("behind-a-normalization", activation.getActivationFunction())
+                .activation("behind-a-normalization", activation)
                 .pool("pool", PoolingType.MAX, 2, 2, 0)
-                .activation("behind-a-pool", activation.getActivationFunction())
+                .activation("behind-a-pool", activation)
                 .trained(12));
     }
 
