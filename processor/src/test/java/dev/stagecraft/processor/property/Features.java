@@ -1,7 +1,6 @@
 package dev.stagecraft.processor.property;
 
 import dev.stagecraft.Pool;
-import dev.stagecraft.PretrainedWeights;
 import dev.stagecraft.processor.declaration.Language;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -41,7 +40,6 @@ final class Features {
         Set<String> features = new TreeSet<>();
         Stream.concat(Language.ANNOTATIONS.stream(), Stream.of(Pool.class.getCanonicalName()))
                 .map(Features::type)
-                .filter(annotation -> annotation != PretrainedWeights.class) // which names a file
                 .forEach(annotation -> Arrays.stream(annotation.getDeclaredMethods())
                         .forEach(attribute -> values(attribute)
                                 .forEach(value -> features.add("@" + annotation.getSimpleName() + ELLIPSIS
