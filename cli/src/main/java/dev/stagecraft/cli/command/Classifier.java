@@ -46,7 +46,8 @@ interface Classifier extends AutoCloseable {
                 labels.isPresent()
                         ? defaults.withLabels(Labels.read(labels.get()).names())
                         : defaults);
-        Preprocessing preprocessing = Preprocessing.of(predictor.metadata())
+        Preprocessing preprocessing = predictor
+                .preprocessing()
                 .orElseThrow(() -> new IllegalArgumentException(file
                         + " does not say how an image becomes its input: export a model that train saved, or a network with"
                         + " @Preprocessing."));

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.serving;
 
 import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * try (Predictor predictor = Predictor.open(Path.of("resnet50.onnx"))) {
- *     List<Classification> classes = predictor.classify(pixels, 5);
+ *     List<Classification> classes = predictor.classify(Path.of("cat.jpg"), 5);
  * }
  * }</pre>
  *
@@ -96,6 +98,15 @@ public final class Predictor implements AutoCloseable {
         return model.labels();
     }
 
+    /**
+     * How an image file becomes what the network takes; empty if the file does not say.
+     *
+     * @throws IllegalArgumentException if the file says something that makes no sense
+     */
+    public Optional<Preprocessing> preprocessing() {
+        return Preprocessing.of(model.metadata());
+    }
+
     /** What the file says about itself: its {@code metadata_props}. */
     public Map<String, String> metadata() {
         return model.metadata();
@@ -111,6 +122,23 @@ public final class Predictor implements AutoCloseable {
      */
     public List<Classification> classify(float[] image, int k) {
         return classify(List.of(image), k).get(0);
+    }
+
+    /**
+     * The most probable classes of an image file, the most probable first.
+     *
+     * @param image a JPEG, PNG, BMP or GIF
+     * @param k how many; all of them, if there are fewer
+     * @throws dev.stagecraft.runtime.images.InvalidImageException if the image is missing, no image, damaged or too large
+     * @throws IllegalArgumentException if {@code k} is below 1
+     * @throws IllegalStateException if the network's file has no preprocessing, if the predictor is closed, or ONNX Runtime fails
+     */
+    public List<Classification> classify(Path image, int k) throws IOException {
+        Preprocessing preprocessing = preprocessing()
+                .orElseThrow(() -> new IllegalStateException(model.name()
+                        + " does not say how an image becomes its input: export it with ExportOptions.of, from a network with"
+                        + " @Preprocessing, or classify the numbers that Preprocessing.apply gives."));
+        return classify(preprocessing.apply(image), k);
     }
 
     /** The most probable classes of each image, as {@link #classify(float[], int)} gives them. */

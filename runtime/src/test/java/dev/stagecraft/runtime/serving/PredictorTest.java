@@ -10,19 +10,23 @@ import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +96,31 @@ class PredictorTest {
             assertEquals(IMAGE, predictor.image());
             assertEquals(LABELS, predictor.labels());
             assertEquals("0.5", predictor.metadata().get("mean"));
+        }
+    }
+
+    @Test
+    void anImageFileIsBroughtToTheInput() throws IOException {
+        Preprocessing preprocessing = Preprocessing.of(3, 12, 10).withMean(0.4).withStandardDeviation(0.3);
+        Path described = folder.resolve("described.onnx");
+        Export.onnx(
+                network,
+                described,
+                ExportOptions.defaults().withImage(IMAGE).withLabels(LABELS).withMetadata(preprocessing.properties()));
+        BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 40 * 30; i++) {
+            image.setRGB(i % 40, i / 40, i * 7919);
+        }
+        Path png = folder.resolve("image.png");
+        ImageIO.write(image, "png", png.toFile());
+        try (Predictor predictor = Predictor.open(described, ONE_THREAD)) {
+            assertEquals(Optional.of(preprocessing), predictor.preprocessing());
+            assertEquals(predictor.classify(preprocessing.apply(image), 5), predictor.classify(png, 5));
+        }
+        try (Predictor predictor = Predictor.open(file, ONE_THREAD)) {
+            IllegalStateException exception =
+                    assertThrows(IllegalStateException.class, () -> predictor.classify(png, 5));
+            assertTrue(exception.getMessage().startsWith("small.onnx does not say how an image becomes its input: "));
         }
     }
 
