@@ -1,9 +1,9 @@
 package dev.stagecraft.runtime.export;
 
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -12,8 +12,6 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.layers.FrozenLayer;
-import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 
 /**
  * Writes a network's vertices one after the other. What they read is looked up in the configuration: a network that oneDNN computes
@@ -74,7 +72,8 @@ final class NetworkReader {
 
     private String write(GraphVertex vertex, Vertex place) {
         if (vertex instanceof LayerVertex layer && place.inputs().size() == 1) {
-            return kinds.write(unfrozen(network.getLayer(place.name())), preProcessed(layer.getPreProcessor(), place));
+            return kinds.write(
+                    PlainLayers.unfrozen(network.getLayer(place.name())), preProcessed(layer.getPreProcessor(), place));
         }
         if (vertex instanceof ElementWiseVertex combined) {
             return switch (combined.getOp()) {
@@ -106,13 +105,5 @@ final class NetworkReader {
         }
         String flat = place.step("flat", "Flatten", List.of(place.input()));
         return new Vertex(place.graph(), place.name(), List.of(flat), place.output(), place.isLast());
-    }
-
-    /** The layer itself, though it be frozen. */
-    static Layer unfrozen(Layer layer) {
-        if (layer instanceof FrozenLayer frozen) {
-            return frozen.getInsideLayer();
-        }
-        return layer instanceof FrozenLayerWithBackprop frozen ? frozen.getInsideLayer() : layer;
     }
 }

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -54,7 +55,7 @@ final class OnnxModel {
     private static Optional<Long> classes(ComputationGraph network) {
         String last = network.getConfiguration().getNetworkOutputs().get(0);
         return Optional.ofNullable(network.getLayer(last))
-                .map(NetworkReader::unfrozen)
+                .map(PlainLayers::unfrozen)
                 .map(layer -> layer.conf().getLayer())
                 .flatMap(DenseOperators::classes);
     }

@@ -8,6 +8,8 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.layers.FrozenLayer;
+import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
 /**
@@ -16,6 +18,14 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
  */
 public final class PlainLayers {
     private PlainLayers() {}
+
+    /** The layer itself, though it be frozen in one of Deeplearning4j's two ways. */
+    public static Layer unfrozen(Layer layer) {
+        if (layer instanceof FrozenLayer frozen) {
+            return frozen.getInsideLayer();
+        }
+        return layer instanceof FrozenLayerWithBackprop frozen ? frozen.getInsideLayer() : layer;
+    }
 
     /** A convolution of all channels. */
     public static boolean isConvolution(Layer layer) {

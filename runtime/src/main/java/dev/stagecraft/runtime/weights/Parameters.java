@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.weights;
 
 import dev.stagecraft.runtime.layers.ChannelAttention;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import dev.stagecraft.weights.NetworkTensor;
 import dev.stagecraft.weights.TensorShape;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The tensors of a network in the order of its layers, by the names that PyTorch gives what a layer has. */
@@ -47,15 +47,13 @@ final class Parameters {
             GraphVertex vertex = network.getVertices()[index];
             if (vertex.hasLayer()) {
                 boolean isLast = network.getConfiguration().getNetworkOutputs().contains(vertex.getVertexName());
-                parameters.addAll(of(vertex.getVertexName(), plain(network.getLayer(vertex.getVertexName())), isLast));
+                parameters.addAll(of(
+                        vertex.getVertexName(),
+                        PlainLayers.unfrozen(network.getLayer(vertex.getVertexName())),
+                        isLast));
             }
         }
         return parameters;
-    }
-
-    /** The layer itself, though it be frozen. */
-    private static Layer plain(Layer layer) {
-        return layer instanceof FrozenLayer frozen ? frozen.getInsideLayer() : layer;
     }
 
     private static List<Parameter> of(String name, Layer layer, boolean isLast) {

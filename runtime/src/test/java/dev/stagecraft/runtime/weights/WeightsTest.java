@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,26 @@ class WeightsTest {
         ComputationGraph frozen = new TransferLearning.GraphBuilder(SmallResNet.create(2, 5, DataType.FLOAT))
                 .setFeatureExtractor("bn1")
                 .build();
+        Weights.load(frozen, file);
+        INDArray images = SmallResNet.images(DataType.FLOAT);
+        assertTrue(trained.outputSingle(images).equalsWithEps(frozen.outputSingle(images), 1e-6));
+        Path again = folder.resolve("again.safetensors");
+        Weights.save(frozen, again);
+        assertEquals(Files.size(file), Files.size(again));
+    }
+
+    /** Deeplearning4j has a second way to freeze a layer, which is declared. */
+    @Test
+    void aLayerThatIsDeclaredFrozenIsLoadedAndSavedAsWell() throws IOException {
+        ComputationGraphConfiguration configuration =
+                SmallResNet.create(2, 5, DataType.FLOAT).getConfiguration().clone();
+        for (String name : List.of("conv1", "bn1")) {
+            LayerVertex vertex = (LayerVertex) configuration.getVertices().get(name);
+            vertex.getLayerConf()
+                    .setLayer(new FrozenLayerWithBackprop(vertex.getLayerConf().getLayer()));
+        }
+        ComputationGraph frozen = new ComputationGraph(configuration);
+        frozen.init();
         Weights.load(frozen, file);
         INDArray images = SmallResNet.images(DataType.FLOAT);
         assertTrue(trained.outputSingle(images).equalsWithEps(frozen.outputSingle(images), 1e-6));

@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.layers.FrozenLayer;
 
 /** Makes a recipe of a network: of its parameters and layers as they are now. */
 final class GraphReader {
@@ -108,7 +107,6 @@ final class GraphReader {
 
     /** The layer itself, though it be frozen. */
     private Layer layer(String name) {
-        Layer layer = network.getLayer(name);
-        return layer instanceof FrozenLayer frozen ? frozen.getInsideLayer() : layer;
+        return PlainLayers.unfrozen(network.getLayer(name));
     }
 }
