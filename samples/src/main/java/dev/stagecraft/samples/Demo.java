@@ -3,17 +3,16 @@ package dev.stagecraft.samples;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.backend.UnsupportedBackendException;
 import dev.stagecraft.runtime.data.MnistFolder;
-import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.training.DivergenceException;
 import dev.stagecraft.runtime.training.Evaluator;
 import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedNetwork;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.runtime.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -98,12 +97,12 @@ public final class Demo implements Callable<Integer> {
         TrainingResult trained = trainer.fit(images.training());
 
         trained.save(model);
-        ComputationGraph loaded = ModelFile.load(model);
-        Standardization standardization = ModelFile.standardization(model).orElseThrow();
+        SavedNetwork loaded = ModelFile.open(model);
         System.out.println();
         System.out.println("saved, and loaded again: " + model);
         System.out.println();
-        System.out.println(Evaluator.evaluate(loaded, standardization, images.test(), recipe.batchSize()));
+        System.out.println(Evaluator.evaluate(
+                loaded.network(), loaded.standardization().orElseThrow(), images.test(), recipe.batchSize()));
         return 0;
     }
 

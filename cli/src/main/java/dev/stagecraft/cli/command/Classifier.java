@@ -46,11 +46,12 @@ interface Classifier extends AutoCloseable {
                 labels.isPresent()
                         ? defaults.withLabels(Labels.read(labels.get()).names())
                         : defaults);
-        Preprocessing preprocessing = predictor
-                .preprocessing()
-                .orElseThrow(() -> new IllegalArgumentException(file
-                        + " does not say how an image becomes its input: export a model that train saved, or a network with"
-                        + " @Preprocessing."));
+        Preprocessing preprocessing = predictor.preprocessing().orElseThrow(() -> {
+            predictor.close();
+            return new IllegalArgumentException(file
+                    + " does not say how an image becomes its input: export a model that train saved, or a network with"
+                    + " @Preprocessing.");
+        });
         return new Classifier() {
             @Override
             public List<List<Classification>> classify(List<Path> files, int k) throws IOException {

@@ -3,6 +3,7 @@ package dev.stagecraft.cli.command;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedNetwork;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.HeadFit;
@@ -58,12 +59,13 @@ final class ModelOptions {
     Model load() throws IOException {
         if (source.model.isPresent()) {
             Path file = source.model.get();
+            SavedNetwork saved = ModelFile.open(file);
             return new Model(
                     "The model " + file,
-                    ModelFile.load(file),
-                    ModelFile.preprocessing(file),
-                    ModelFile.standardization(file),
-                    ModelFile.classNames(file));
+                    saved.network(),
+                    saved.preprocessing(),
+                    saved.standardization(),
+                    saved.classNames());
         }
         NetworkDefinition definition = definition();
         return new Model(

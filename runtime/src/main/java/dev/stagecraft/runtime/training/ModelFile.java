@@ -66,6 +66,20 @@ public final class ModelFile {
     }
 
     /**
+     * Loads a network together with all that its file says, which is read once. Load files of people you trust only: a configuration names
+     * the classes of its layers.
+     *
+     * @throws IOException if the file is missing or damaged
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
+     */
+    public static SavedNetwork open(Path file) throws IOException {
+        SavedModel model = read(file);
+        ModelNotes notes = notes(model, file);
+        return new SavedNetwork(
+                network(model, file), notes.standardization(), notes.preprocessing(), notes.classNames());
+    }
+
+    /**
      * Loads a network that classifies image files by itself: as it was saved by {@link TrainingResult#save}, or with its preprocessing.
      * Load files of people you trust only: a configuration names the classes of its layers.
      *
@@ -73,14 +87,13 @@ public final class ModelFile {
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public static ImageClassifier classifier(Path file) throws IOException {
-        SavedModel model = read(file);
-        ModelNotes notes = notes(model, file);
-        Preprocessing preprocessing = notes.preprocessing()
+        SavedNetwork saved = open(file);
+        Preprocessing preprocessing = saved.preprocessing()
                 .orElseThrow(() -> new IOException("The model " + file
                         + " does not say how an image becomes its input: load it with ModelFile.load, and give"
                         + " ImageClassifier.of a preprocessing."));
-        ImageClassifier classifier = ImageClassifier.of(preprocessing, network(model, file));
-        return notes.classNames().isEmpty() ? classifier : classifier.withLabels(new Labels(notes.classNames()));
+        ImageClassifier classifier = ImageClassifier.of(preprocessing, saved.network());
+        return saved.classNames().isEmpty() ? classifier : classifier.withLabels(new Labels(saved.classNames()));
     }
 
     /**

@@ -22,7 +22,8 @@ final class Copy {
      * @return whether it was done
      */
     static boolean between(INDArray values, INDArray array, char order) {
-        return isContiguous(values, 'c')
+        return values.length() == array.length()
+                && isContiguous(values, 'c')
                 && isContiguous(array, order)
                 && Backend.current() instanceof Backend.Cpu
                 && between(values, array);

@@ -1,0 +1,24 @@
+package dev.stagecraft.runtime.training;
+
+import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Preprocessing;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * All that a model's file holds.
+ *
+ * @param standardization what the images must be scaled by; empty if the file does not say
+ * @param preprocessing how an image becomes the network's input; empty if the file does not say
+ * @param classNames in the order of the network's output; none, and they are numbers
+ */
+public record SavedNetwork(
+        ComputationGraph network,
+        Optional<Standardization> standardization,
+        Optional<Preprocessing> preprocessing,
+        List<String> classNames) {
+    public SavedNetwork {
+        classNames = List.copyOf(classNames);
+    }
+}
