@@ -2,12 +2,12 @@ package dev.stagecraft.runtime.export;
 
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 
 /** What a network says about the images that it takes. */
 record ImagesTaken(ComputationGraphConfiguration configuration) {
@@ -35,9 +35,7 @@ record ImagesTaken(ComputationGraphConfiguration configuration) {
                 || vertex.getPreProcessor() != null) {
             return Optional.empty();
         }
-        Layer layer = vertex.getLayerConf().getLayer() instanceof FrozenLayer frozen
-                ? frozen.getLayer()
-                : vertex.getLayerConf().getLayer();
+        Layer layer = PlainLayers.unfrozen(vertex.getLayerConf().getLayer());
         if (layer instanceof FeedForwardLayer sized && sized.getNIn() > 0) {
             return Optional.of(sized.getNIn());
         }

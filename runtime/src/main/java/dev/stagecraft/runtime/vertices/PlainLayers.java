@@ -27,6 +27,16 @@ public final class PlainLayers {
         return layer instanceof FrozenLayerWithBackprop frozen ? frozen.getInsideLayer() : layer;
     }
 
+    /** The configuration of a layer itself, though it be frozen in one of Deeplearning4j's two ways. */
+    public static org.deeplearning4j.nn.conf.layers.Layer unfrozen(org.deeplearning4j.nn.conf.layers.Layer layer) {
+        if (layer instanceof org.deeplearning4j.nn.conf.layers.misc.FrozenLayer frozen) {
+            return frozen.getLayer();
+        }
+        return layer instanceof org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop frozen
+                ? frozen.getUnderlying()
+                : layer;
+    }
+
     /** A convolution of all channels. */
     public static boolean isConvolution(Layer layer) {
         return layer.getClass() == org.deeplearning4j.nn.layers.convolution.ConvolutionLayer.class

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
@@ -195,6 +196,27 @@ class ExportLayersTest {
     @MethodSource
     void layers(Layer layer) throws Exception {
         assertAlike(LayerChain.of(layer), MAPS);
+    }
+
+    /** The first layer says how many channels an image has, though it be frozen; the second reads fewer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void frozenFirstLayers(boolean backpropagates) throws Exception {
+        Layer first = narrowing(CHANNELS);
+        assertAlike(
+                new LayerChain()
+                        .add("conv1", backpropagates ? new FrozenLayerWithBackprop(first) : new FrozenLayer(first))
+                        .add("conv2", narrowing(CHANNELS / 2))
+                        .network(),
+                MAPS);
+    }
+
+    private static ConvolutionLayer narrowing(int channels) {
+        return new ConvolutionLayer.Builder(1, 1)
+                .nIn(channels)
+                .nOut(channels / 2)
+                .activation(Activation.IDENTITY)
+                .build();
     }
 
     private static BatchNormalization batchNormalization(boolean useLogStd) {
