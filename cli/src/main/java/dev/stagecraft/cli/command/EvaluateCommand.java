@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.training.ClassificationReport;
+import dev.stagecraft.runtime.training.Evaluator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,8 +40,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description =
-                    "A folder with the four IDX files of MNIST or another set in that form; the test images count.")
+            description = {
+                "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with a subfolder val (or validation,",
+                "or test) that has one for each class; or with the four IDX files of MNIST, of which the test images count."
+            })
     private Path data;
 
     @Option(
@@ -79,7 +82,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         ClassificationReport report;
         try (Progress progress =
                 Progress.of("images", images.size(), command.commandLine().getErr())) {
-            report = new Evaluation(loaded.network(), standardization, batchSize, progress).of(images);
+            report = Evaluator.evaluate(loaded.network(), standardization, images, batchSize, progress::advance);
         }
         print(report);
         return 0;

@@ -123,7 +123,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     private NetworkDefinition definition() throws IOException {
         NetworkDefinition declared = classPath.networks().find(network);
-        return weights.<NetworkDefinition>map(file -> new StartingFrom(declared, file, System.out::println))
+        return weights.<NetworkDefinition>map(file ->
+                        new StartingFrom(declared, file, command.commandLine().getOut()::println))
                 .orElse(declared);
     }
 }

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,10 +19,36 @@ public final class Evaluator {
      * @param network takes {@code [N, C, H, W]} and gives {@code [N, classes]}
      * @param standardization the one that the network was trained with
      * @param batchSize how many images are classified at a time
+     * @throws IllegalArgumentException if there are no images, or the batch size is below 1
      * @throws DivergenceException if a prediction is not a number
      */
     public static ClassificationReport evaluate(
             ComputationGraph network, Standardization standardization, ImageDataset images, int batchSize) {
+        return evaluate(network, standardization, images, batchSize, classified -> {});
+    }
+
+    /**
+     * Classifies images, and says how far it is.
+     *
+     * @param network takes {@code [N, C, H, W]} and gives {@code [N, classes]}
+     * @param standardization the one that the network was trained with
+     * @param batchSize how many images are classified at a time
+     * @param progress is told after each batch how many images it had
+     * @throws IllegalArgumentException if there are no images, or the batch size is below 1
+     * @throws DivergenceException if a prediction is not a number
+     */
+    public static ClassificationReport evaluate(
+            ComputationGraph network,
+            Standardization standardization,
+            ImageDataset images,
+            int batchSize,
+            IntConsumer progress) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("batchSize is " + batchSize + "; it must be 1 or more.");
+        }
+        if (images.size() == 0) {
+            throw new IllegalArgumentException("There are no images to classify; give at least one.");
+        }
         Evaluation evaluation = new Evaluation(images.classes());
         DataType type = network.getConfiguration().getDataType();
         Batches batches = Batches.inOrder(images.size(), batchSize);
@@ -33,6 +60,7 @@ public final class Evaluator {
                         + " train it again with a lower learning rate, or look for wrong images or labels.");
             }
             evaluation.eval(batch.getLabels(), predictions);
+            progress.accept(batch.numExamples());
         }
         return ClassificationReport.of(evaluation, images.classNames());
     }
