@@ -5,6 +5,7 @@ import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.Precision;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,24 +21,27 @@ record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
         }
     }
 
-    static Ratio.Work work(Task task, Execution execution) throws Exception {
+    static Ratio.Work work(Task task, Execution execution, Precision precision) throws Exception {
+        if (!precision.isAvailable()) {
+            throw new UnavailableException("this CPU does not compute in bfloat16: it has neither AVX512_BF16 nor AMX");
+        }
         GeneratedNetwork generated = of(task.network());
-        ComputationGraph network =
-                generated.definition.create(NetworkOptions.defaults().withExecution(execution));
+        ComputationGraph network = generated.definition.create(
+                NetworkOptions.defaults().withExecution(execution).withPrecision(precision));
         DataSet data = generated.data(task.batch());
-        return switch (task.kind()) {
-            case TRAIN, TRAIN_BFLOAT16 -> () -> network.fit(data);
-            case INFER -> inference(network, execution, data.getFeatures());
-        };
+        return task.kind().isTraining()
+                ? () -> network.fit(data)
+                : inference(network, execution, precision, data.getFeatures());
     }
 
     /** With everything folded in, or as Deeplearning4j alone does it. */
-    private static Ratio.Work inference(ComputationGraph network, Execution execution, INDArray images) {
+    private static Ratio.Work inference(
+            ComputationGraph network, Execution execution, Precision precision, INDArray images) {
         if (execution == Execution.STOCK) {
             return () -> network.outputSingle(images);
         }
         // Not closed: the process that measures ends with it.
-        InferenceNetwork inference = InferenceNetwork.of(network);
+        InferenceNetwork inference = InferenceNetwork.of(network, execution, precision);
         return () -> inference.output(images);
     }
 

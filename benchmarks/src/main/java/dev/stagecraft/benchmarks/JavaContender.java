@@ -1,6 +1,7 @@
 package dev.stagecraft.benchmarks;
 
 import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.Locale;
 
 /** Those that compute in a JVM. */
 enum JavaContender implements Contender {
-    /** The generated network, computed by oneDNN. */
-    GENERATED(task -> GeneratedNetwork.work(task, Execution.FUSED)),
+    /** The generated network, computed by oneDNN in the task's precision. */
+    GENERATED(task -> GeneratedNetwork.work(task, Execution.FUSED, precision(task))),
+    /** The generated network, computed by oneDNN in 32 bits, though the task be in fewer. */
+    FLOAT32(task -> GeneratedNetwork.work(task, Execution.FUSED, Precision.FULL)),
     /** The generated network, computed by Deeplearning4j's own layers. */
-    STOCK(task -> GeneratedNetwork.work(task, Execution.STOCK)),
+    STOCK(task -> GeneratedNetwork.work(task, Execution.STOCK, Precision.FULL)),
     ZOO(ZooNetwork::work),
     DJL(DjlNetwork::work),
     ONNXRUNTIME(OnnxSession::work);
@@ -37,7 +40,15 @@ enum JavaContender implements Contender {
         Ratio.Work prepare(Task task) throws Exception;
     }
 
-    /** The task, ready to be computed. */
+    private static Precision precision(Task task) {
+        return task.kind().isInBfloat16() ? Precision.BFLOAT16 : Precision.FULL;
+    }
+
+    /**
+     * The task, ready to be computed.
+     *
+     * @throws UnavailableException if this machine lacks what it needs
+     */
     Ratio.Work prepare(Task task) throws Exception {
         return preparation.prepare(task);
     }

@@ -1,6 +1,7 @@
 package dev.stagecraft.benchmarks;
 
 import static dev.stagecraft.benchmarks.JavaContender.DJL;
+import static dev.stagecraft.benchmarks.JavaContender.FLOAT32;
 import static dev.stagecraft.benchmarks.JavaContender.GENERATED;
 import static dev.stagecraft.benchmarks.JavaContender.ONNXRUNTIME;
 import static dev.stagecraft.benchmarks.JavaContender.STOCK;
@@ -23,9 +24,12 @@ final class Speed {
             new Row(Task.training(RESNET50, 8), DJL, 9),
             new Row(Task.training(RESNET50, 8), TORCH, 9),
             new Row(new Task(Task.Kind.TRAIN_BFLOAT16, RESNET50, 8), TORCH, 9),
+            new Row(new Task(Task.Kind.TRAIN_BFLOAT16, RESNET50, 8), FLOAT32, 9),
             new Row(Task.training(RESNET50, 8), STOCK, 3),
             new Row(Task.inference(RESNET50, 8), ONNXRUNTIME, 21),
             new Row(Task.inference(RESNET50, 1), ONNXRUNTIME, 101),
+            new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 8), FLOAT32, 21),
+            new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 1), FLOAT32, 101),
             new Row(Task.inference(RESNET50, 8), STOCK, 3),
             new Row(Task.training(RESNET20, 128), DJL, 21),
             new Row(Task.training(RESNET20, 128), STOCK, 3),

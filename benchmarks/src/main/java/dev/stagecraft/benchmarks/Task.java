@@ -9,12 +9,20 @@ import java.util.Locale;
  * @param batch the number of images
  */
 record Task(Kind kind, Network network, int batch) {
-    /** A step of training with Adam, of which the loss is read; or class probabilities of images. */
+    /** A step of training with Adam, of which the loss is read; or class probabilities of images. Both also in bfloat16, by whoever computes so. */
     enum Kind {
         TRAIN,
-        /** With the products of matrices in bfloat16, by whoever trains so. */
         TRAIN_BFLOAT16,
-        INFER
+        INFER,
+        INFER_BFLOAT16;
+
+        boolean isTraining() {
+            return this == TRAIN || this == TRAIN_BFLOAT16;
+        }
+
+        boolean isInBfloat16() {
+            return this == TRAIN_BFLOAT16 || this == INFER_BFLOAT16;
+        }
     }
 
     static Task training(Network network, int batch) {

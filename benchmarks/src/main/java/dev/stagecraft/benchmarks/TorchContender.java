@@ -24,7 +24,7 @@ record TorchContender(String python, Path peers) implements Contender {
 
     @Override
     public List<String> command(Task task) {
-        if (task.kind() == Task.Kind.INFER || task.network() != Network.RESNET50) {
+        if (!task.kind().isTraining() || task.network() != Network.RESNET50) {
             throw task.unknownTo(title());
         }
         List<String> command =

@@ -14,7 +14,13 @@ final class Worker {
         PrintStream replies = System.out;
         System.setOut(System.err);
         List<String> words = List.of(arguments);
-        Ratio.Work work = JavaContender.valueOf(words.get(0)).prepare(Task.of(words.subList(1, words.size())));
+        Ratio.Work work;
+        try {
+            work = JavaContender.valueOf(words.get(0)).prepare(Task.of(words.subList(1, words.size())));
+        } catch (UnavailableException reason) {
+            replies.println("skip " + reason.getMessage());
+            return;
+        }
         replies.println("ready");
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in));
         while (requests.readLine() != null) {

@@ -4,6 +4,7 @@ import static dev.stagecraft.cli.Texts.assertContains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.training.ModelFile;
 import dev.stagecraft.runtime.training.WarmUpCosineSchedule;
 import dev.stagecraft.runtime.weights.Weights;
@@ -73,6 +74,19 @@ class TrainingTest {
         layer = (BaseLayer) ModelFile.load(model).getLayer("conv1").conf().getLayer();
         assertEquals(0.1, layer.getIUpdater().getLearningRate(0, 0));
         assertEquals(Nesterovs.class, layer.getIUpdater().getClass());
+    }
+
+    @Test
+    void bfloat16IsAskedForByName() throws IOException {
+        Path model = folder.resolve("model.zip");
+        String printed = train(model, "--epochs", 1, "--precision", "bfloat16");
+        assertEquals(
+                Precision.BFLOAT16.isAvailable(),
+                printed.lines().findFirst().orElseThrow().endsWith(" in bfloat16"));
+
+        Run run = Run.of("train", "--network", "Tiny", "--data", data, "--model", model, "--precision", "half");
+        assertEquals(Failures.WRONG_USAGE, run.exitCode());
+        assertContains(run.err(), "Invalid value for option '--precision'", "[FULL, BFLOAT16]", "but was 'half'");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.stagecraft.runtime;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.cudnn.CudnnPath;
 import dev.stagecraft.runtime.onednn.FastPath;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,38 +31,69 @@ public enum Execution {
      * @throws IllegalStateException if it must be {@link #FUSED} and cannot be
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration) {
-        return network(configuration, Backend.current());
+        return network(configuration, Precision.FULL);
     }
 
-    ComputationGraph network(ComputationGraphConfiguration configuration, Backend backend) {
+    /**
+     * A network that is computed this way, to be initialized.
+     *
+     * @throws IllegalStateException if it must be {@link #FUSED} and cannot be, in this precision
+     */
+    public ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision) {
+        return network(configuration, precision, Backend.current());
+    }
+
+    ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision, Backend backend) {
         DataType type = configuration.getDataType();
-        if (this != STOCK && byOneDnn(type, backend)) {
-            return FastPath.network(configuration);
+        Optional<DataType> maps = mapsOfOneDnn(type, precision, backend);
+        if (maps.isPresent()) {
+            return FastPath.network(configuration, maps.get());
         }
-        if (this != STOCK && byCudnn(type, backend)) {
+        if (byCudnn(type, precision, backend)) {
             return CudnnPath.network(configuration);
         }
         if (this == FUSED) {
-            throw new IllegalStateException("The execution is FUSED, but " + condition(backend)
-                    + ", and this one is of " + type + " on " + backend + "; set the execution to AUTO or STOCK.");
+            throw new IllegalStateException(
+                    canBe(precision, backend) ? refusal(type, backend) : refusalOfBfloat16(backend));
         }
         return new ComputationGraph(configuration);
     }
 
-    /** Whether oneDNN can compute networks of a type. */
-    static boolean byOneDnn(DataType type, Backend backend) {
-        return backend instanceof Backend.Cpu && FastPath.supports(type) && FastPath.isAvailable();
+    /** The type of the maps that oneDNN computes in networks of a type; empty where it computes none. */
+    Optional<DataType> mapsOfOneDnn(DataType type, Precision precision, Backend backend) {
+        boolean isOneDnns = canBe(precision, backend)
+                && backend instanceof Backend.Cpu
+                && FastPath.supports(type)
+                && FastPath.isAvailable();
+        if (!isOneDnns) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                precision == Precision.BFLOAT16 && precision.isAvailable() ? DataType.BFLOAT16 : DataType.FLOAT);
     }
 
-    private static boolean byCudnn(DataType type, Backend backend) {
-        return backend instanceof Backend.Gpu gpus && CudnnPath.supports(type, gpus);
+    private boolean byCudnn(DataType type, Precision precision, Backend backend) {
+        return canBe(precision, backend) && backend instanceof Backend.Gpu gpus && CudnnPath.supports(type, gpus);
     }
 
-    private static String condition(Backend backend) {
-        return backend instanceof Backend.Gpu
+    /** Whether others than Deeplearning4j may compute: a precision that is demanded and is not there must not become another. */
+    private boolean canBe(Precision precision, Backend backend) {
+        boolean isThere = precision == Precision.FULL || backend instanceof Backend.Cpu && precision.isAvailable();
+        return this == AUTO || this == FUSED && isThere;
+    }
+
+    private static String refusal(DataType type, Backend backend) {
+        String condition = backend instanceof Backend.Gpu
                 ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class path has"
                         + " ND4J's CUDA library with the classifier -cudnn"
                 : "oneDNN computes networks of FLOAT on a CPU";
+        return "The execution is FUSED, but " + condition + ", and this one is of " + type + " on " + backend
+                + "; set the execution to AUTO or STOCK.";
+    }
+
+    private static String refusalOfBfloat16(Backend backend) {
+        return "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or AMX, and this is "
+                + backend + "; set the execution to AUTO or the precision to FULL.";
     }
 
     /** How a network is computed: {@link #FUSED} or {@link #STOCK}. */

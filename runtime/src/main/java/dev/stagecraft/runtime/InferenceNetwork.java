@@ -52,6 +52,19 @@ public final class InferenceNetwork implements AutoCloseable {
      * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be
      */
     public static InferenceNetwork of(ComputationGraph trained, Execution execution) {
+        return of(trained, execution, Precision.FULL);
+    }
+
+    /**
+     * The network as it is now: to train it further does not change this one.
+     *
+     * @param trained any network of one input {@code [N, C, H, W]} and one output, trained in whichever precision
+     * @param execution who computes it
+     * @param precision with which numbers; images and results are of the network's type either way
+     * @throws IllegalArgumentException if it has more of one of them
+     * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be, in this precision
+     */
+    public static InferenceNetwork of(ComputationGraph trained, Execution execution, Precision precision) {
         int inputs = trained.getNumInputArrays();
         int outputs = trained.getNumOutputArrays();
         if (inputs != 1 || outputs != 1) {
@@ -59,13 +72,13 @@ public final class InferenceNetwork implements AutoCloseable {
                     + " outputs; an inference network must have one of each.");
         }
         DataType type = trained.getConfiguration().getDataType();
-        if (execution != Execution.STOCK && Execution.byOneDnn(type, Backend.current())) {
-            Optional<FusedNetwork> fused = FusedNetwork.of(trained);
-            if (fused.isPresent()) {
-                return new InferenceNetwork(type, fused.get()::output, fused.get()::close);
-            }
+        Optional<FusedNetwork> fused = execution
+                .mapsOfOneDnn(type, precision, Backend.current())
+                .flatMap(maps -> FusedNetwork.of(trained, maps));
+        if (fused.isPresent()) {
+            return new InferenceNetwork(type, fused.get()::output, fused.get()::close);
         }
-        ComputationGraph copy = execution.network(trained.getConfiguration().clone());
+        ComputationGraph copy = execution.network(trained.getConfiguration().clone(), precision);
         copy.init(trained.params().dup(), false);
         return new InferenceNetwork(type, copy::outputSingle, copy::close);
     }

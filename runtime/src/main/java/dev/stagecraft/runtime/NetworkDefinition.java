@@ -33,12 +33,12 @@ public interface NetworkDefinition {
     /**
      * The network with fresh weights, ready to train.
      *
-     * @throws IllegalStateException if the execution must be {@link Execution#FUSED} and cannot be
+     * @throws IllegalStateException if the execution must be {@link Execution#FUSED} and cannot be, in the options' precision
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     default ComputationGraph create(NetworkOptions options) {
         Backend.current().requireUsable();
-        ComputationGraph network = options.execution().network(configuration(options));
+        ComputationGraph network = options.execution().network(configuration(options), options.precision());
         network.init();
         return network;
     }

@@ -20,22 +20,30 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
  *     arXiv:1711.05101)
  * @param dataType the type of weights and activations: {@code FLOAT}, {@code DOUBLE} or {@code FLOAT16}; for the latter set
  *     an updater first whose constants a 16-bit number can hold, such as Adam with an epsilon of 1e-4
+ * @param precision the numbers that maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
  * @param execution who computes the layers
  */
-public record NetworkOptions(long seed, IUpdater updater, double weightDecay, DataType dataType, Execution execution) {
+public record NetworkOptions(
+        long seed, IUpdater updater, double weightDecay, DataType dataType, Precision precision, Execution execution) {
     /** The smallest positive number of 16 bits, 2 to the -24th. */
     private static final double SMALLEST_HALF = 0x1p-24;
 
     public NetworkOptions {
         Objects.requireNonNull(updater, "updater");
         Objects.requireNonNull(dataType, "dataType");
+        Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(execution, "execution");
         if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "weightDecay is " + weightDecay + "; it must be 0 or a positive number.");
         }
         if (!dataType.isFPType() || dataType == DataType.BFLOAT16) {
-            throw new IllegalArgumentException("dataType is " + dataType + "; it must be FLOAT, DOUBLE or FLOAT16.");
+            throw new IllegalArgumentException("dataType is " + dataType + "; it must be FLOAT, DOUBLE or FLOAT16"
+                    + (dataType == DataType.BFLOAT16 ? "; keep FLOAT, and set the precision to BFLOAT16." : "."));
+        }
+        if (precision == Precision.BFLOAT16 && dataType != DataType.FLOAT) {
+            throw new IllegalArgumentException("The precision is BFLOAT16 and dataType is " + dataType
+                    + "; parameters must be FLOAT then: set the data type to FLOAT, or the precision to FULL.");
         }
         requireRepresentable(updater, dataType);
     }
@@ -50,7 +58,7 @@ public record NetworkOptions(long seed, IUpdater updater, double weightDecay, Da
 
     /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point, computed by oneDNN or cuDNN where they run. */
     public static NetworkOptions defaults() {
-        return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT, Execution.AUTO);
+        return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT, Precision.FULL, Execution.AUTO);
     }
 
     /**
@@ -72,22 +80,26 @@ public record NetworkOptions(long seed, IUpdater updater, double weightDecay, Da
     }
 
     public NetworkOptions withSeed(long seed) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
     public NetworkOptions withUpdater(IUpdater updater) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
     public NetworkOptions withWeightDecay(double weightDecay) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
     public NetworkOptions withDataType(DataType dataType) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
+    }
+
+    public NetworkOptions withPrecision(Precision precision) {
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
     public NetworkOptions withExecution(Execution execution) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 }

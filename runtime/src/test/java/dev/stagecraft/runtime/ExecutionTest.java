@@ -72,7 +72,7 @@ class ExecutionTest {
     void whoComputesOnAGpu(
             Execution execution, DataType type, int major, int minor, boolean hasCudnn, Execution expected) {
         Backend.Gpu gpu = gpu(major, minor, hasCudnn);
-        ComputationGraph network = execution.network(configuration(type), gpu);
+        ComputationGraph network = execution.network(configuration(type), Precision.FULL, gpu);
         assertEquals(expected, Execution.of(network));
         assertEquals(expected == Execution.FUSED, CudnnPath.computes(network));
     }
@@ -81,7 +81,7 @@ class ExecutionTest {
     void whatCannotBeOnAGpuIsRefused() {
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class,
-                () -> Execution.FUSED.network(configuration(DataType.FLOAT), gpu(8, 6, false)));
+                () -> Execution.FUSED.network(configuration(DataType.FLOAT), Precision.FULL, gpu(8, 6, false)));
         assertEquals(
                 "The execution is FUSED, but cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on,"
                         + " FLOAT16, if the class path has ND4J's CUDA library with the classifier -cudnn, and this one is of"
@@ -104,5 +104,43 @@ class ExecutionTest {
                                         + " DOUBLE on CPU (nd4j-native, "),
                 refused::getMessage);
         assertTrue(refused.getMessage().endsWith("; set the execution to AUTO or STOCK."), refused::getMessage);
+    }
+
+    /** Where the processor lacks it, a network computes in 32 bits, unless that is refused. */
+    @Test
+    void bfloat16IsUsedWhereItIs() {
+        ComputationGraph network = Execution.AUTO.network(configuration(DataType.FLOAT), Precision.BFLOAT16);
+        assertEquals(Execution.FUSED, Execution.of(network));
+        if (Precision.BFLOAT16.isAvailable()) {
+            assertEquals(Precision.BFLOAT16, Precision.of(network));
+            ComputationGraph demanded = Execution.FUSED.network(configuration(DataType.FLOAT), Precision.BFLOAT16);
+            assertEquals(Precision.BFLOAT16, Precision.of(demanded));
+        } else {
+            assertEquals(Precision.FULL, Precision.of(network));
+            assertRefusesBfloat16(Backend.current());
+        }
+        assertEquals(Precision.FULL, Precision.of(Execution.FUSED.network(configuration(DataType.FLOAT))));
+        ComputationGraph stock = Execution.STOCK.network(configuration(DataType.FLOAT), Precision.BFLOAT16);
+        assertEquals(Execution.STOCK, Execution.of(stock));
+        assertEquals(Precision.FULL, Precision.of(stock));
+    }
+
+    @Test
+    void bfloat16IsNotOnAGpu() {
+        Backend gpu = gpu(8, 6, true);
+        ComputationGraph network = Execution.AUTO.network(configuration(DataType.FLOAT), Precision.BFLOAT16, gpu);
+        assertTrue(CudnnPath.computes(network));
+        assertEquals(Precision.FULL, Precision.of(network));
+        assertRefusesBfloat16(gpu);
+    }
+
+    private static void assertRefusesBfloat16(Backend backend) {
+        IllegalStateException refused = assertThrows(
+                IllegalStateException.class,
+                () -> Execution.FUSED.network(configuration(DataType.FLOAT), Precision.BFLOAT16, backend));
+        assertEquals(
+                "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or AMX, and this"
+                        + " is " + backend + "; set the execution to AUTO or the precision to FULL.",
+                refused.getMessage());
     }
 }

@@ -30,10 +30,14 @@ class NetworkOptionsTest {
                 .withWeightDecay(1e-4)
                 .withDataType(DataType.DOUBLE)
                 .withExecution(Execution.STOCK);
-        assertEquals(new NetworkOptions(7, new Sgd(0.1), 1e-4, DataType.DOUBLE, Execution.STOCK), changed);
         assertEquals(
-                new NetworkOptions(42, defaults.updater(), 1e-4, DataType.FLOAT, Execution.AUTO),
+                new NetworkOptions(7, new Sgd(0.1), 1e-4, DataType.DOUBLE, Precision.FULL, Execution.STOCK), changed);
+        assertEquals(
+                new NetworkOptions(42, defaults.updater(), 1e-4, DataType.FLOAT, Precision.FULL, Execution.AUTO),
                 defaults.withWeightDecay(1e-4));
+        assertEquals(
+                new NetworkOptions(42, defaults.updater(), 0, DataType.FLOAT, Precision.BFLOAT16, Execution.AUTO),
+                defaults.withPrecision(Precision.BFLOAT16));
     }
 
     @Test
@@ -48,11 +52,25 @@ class NetworkOptionsTest {
 
     @Test
     void refusesTypesThatDeeplearning4jCannotTrainIn() {
-        for (DataType type : new DataType[] {DataType.BFLOAT16, DataType.INT32, DataType.BOOL}) {
+        for (DataType type : new DataType[] {DataType.INT32, DataType.BOOL}) {
             assertEquals(
                     "dataType is " + type + "; it must be FLOAT, DOUBLE or FLOAT16.",
                     assertThrows(IllegalArgumentException.class, () -> defaults.withDataType(type))
                             .getMessage());
         }
+    }
+
+    @Test
+    void saysHowBfloat16IsSet() {
+        assertEquals(
+                "dataType is BFLOAT16; it must be FLOAT, DOUBLE or FLOAT16; keep FLOAT, and set the precision to BFLOAT16.",
+                assertThrows(IllegalArgumentException.class, () -> defaults.withDataType(DataType.BFLOAT16))
+                        .getMessage());
+        NetworkOptions reduced = defaults.withPrecision(Precision.BFLOAT16);
+        assertEquals(
+                "The precision is BFLOAT16 and dataType is DOUBLE; parameters must be FLOAT then: set the data type to FLOAT, or the"
+                        + " precision to FULL.",
+                assertThrows(IllegalArgumentException.class, () -> reduced.withDataType(DataType.DOUBLE))
+                        .getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package dev.stagecraft.cli.command;
 
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.training.Trainer;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -56,6 +57,13 @@ final class LearningOptions {
     private double weightDecay;
 
     @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            defaultValue = "full",
+            description = "full, or bfloat16 for maps and convolutions where the CPU has it (${DEFAULT-VALUE}).")
+    private Precision precision;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
@@ -79,6 +87,7 @@ final class LearningOptions {
         return NetworkOptions.defaults()
                 .withSeed(seed)
                 .withWeightDecay(weightDecay)
+                .withPrecision(precision)
                 .withUpdater(optimizer.updater(schedule.rates(peak, warmUp, steps)));
     }
 

@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class AddVertex extends ElementWiseVertex implements Resource {
     private static final long serialVersionUID = 1L;
 
-    private final transient Layout computes;
+    private final transient MapFormat computes;
     private final transient boolean isRectified;
     private final transient boolean sharesGradient;
     private final transient List<Border> entries;
@@ -39,9 +39,9 @@ final class AddVertex extends ElementWiseVertex implements Resource {
     AddVertex(
             ComputationGraph graph,
             GraphVertex stock,
-            List<Layout> in,
-            Layout computes,
-            Layout out,
+            List<MapFormat> in,
+            MapFormat computes,
+            MapFormat out,
             boolean isRectified,
             boolean sharesGradient) {
         super(
@@ -55,7 +55,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
         this.computes = computes;
         this.isRectified = isRectified;
         this.sharesGradient = sharesGradient;
-        entries = in.stream().map(layout -> new Border(layout, computes)).toList();
+        entries = in.stream().map(format -> new Border(format, computes)).toList();
         exit = new Border(out, computes);
         kernels = new Recent<>(shape -> new AddKernels(shape, isRectified));
     }
@@ -64,7 +64,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray first = entries.get(0).in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray second = entries.get(1).in(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, first.shape(), 'c');
+        INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, computes.type(), first.shape(), 'c');
         kernels.get(computes.shape(first))
                 .forward()
                 .run(
@@ -88,7 +88,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
 
     private INDArray rectified(INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray result =
-                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, gradient.shape(), 'c');
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, computes.type(), gradient.shape(), 'c');
         kernels.get(computes.shape(gradient))
                 .backward()
                 .run(

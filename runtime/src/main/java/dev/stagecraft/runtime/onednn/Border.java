@@ -6,16 +6,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Where maps pass between a vertex and another: maps in one direction, and their gradients in the other. */
 final class Border implements Resource {
-    private final LayoutChange inward;
-    private final LayoutChange outward;
+    private final FormatChange inward;
+    private final FormatChange outward;
 
     /**
-     * @param outside the layout in which the other vertex has the maps
-     * @param inside the layout in which the vertex computes with them
+     * @param outside the format in which the other vertex has the maps
+     * @param inside the format in which the vertex computes with them
      */
-    Border(Layout outside, Layout inside) {
-        inward = new LayoutChange(outside, inside);
-        outward = new LayoutChange(inside, outside);
+    Border(MapFormat outside, MapFormat inside) {
+        inward = new FormatChange(outside, inside);
+        outward = new FormatChange(inside, outside);
     }
 
     INDArray in(INDArray maps, ArrayType memory, LayerWorkspaceMgr workspaces) {

@@ -22,8 +22,12 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.LongPointer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.nd4j.linalg.api.buffer.DataType;
 
-/** The primitives of a convolution over maps of one shape. Each has its weight in an order of its own. */
+/**
+ * The primitives of a convolution over maps of one shape. Each has its weight in an order of its own, and in the type of the maps; the
+ * gradient of the weight is of 32 bits always.
+ */
 final class ConvolutionKernels implements Resource {
     private static final int DIRECT = algorithm.convolution_direct.value;
 
@@ -35,8 +39,8 @@ final class ConvolutionKernels implements Resource {
     private final Kernel backwardWeights;
     private final Kernel backwardWeightsWeight;
 
-    /** @param computes the layout of what the convolution gives */
-    ConvolutionKernels(ConvolutionLayer layer, MapShape input, Layout computes) {
+    /** @param computes the format of what the convolution gives */
+    ConvolutionKernels(ConvolutionLayer layer, MapShape input, MapFormat computes) {
         Geometry.Windows windows = Geometry.of(layer).over(layer.getLayerName(), input.height(), input.width());
         output = new MapShape(
                 computes,
@@ -48,7 +52,8 @@ final class ConvolutionKernels implements Resource {
         memory.desc target = Formats.maps(output);
         long[] weightShape = weightShape(layer);
         memory.desc weight = Formats.plain(weightShape);
-        memory.desc chosen = Formats.any(weightShape);
+        memory.desc chosen = Formats.any(computes.type(), weightShape);
+        memory.desc chosenGradient = Formats.any(DataType.FLOAT, weightShape);
         memory.desc bias = layer.hasBias() ? Formats.plain(layer.getNOut()) : new memory.desc();
         LongPointer strides = windows.stride();
         LongPointer dilations = windows.dilation();
@@ -93,7 +98,7 @@ final class ConvolutionKernels implements Resource {
 
         convolution_backward_weights.primitive_desc weightsDescriptor = new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
-                        DIRECT, source, chosen, bias, target, strides, dilations, before, after),
+                        DIRECT, source, chosenGradient, bias, target, strides, dilations, before, after),
                 OneDnn.attributes(),
                 OneDnn.engine(),
                 forwardDescriptor);

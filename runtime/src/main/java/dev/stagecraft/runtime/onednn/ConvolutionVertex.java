@@ -35,11 +35,11 @@ final class ConvolutionVertex extends FastVertex {
     private final transient Recent<MapShape, ConvolutionKernels> kernels;
 
     /** @param isFirst whether it alone takes the network's input, whose gradient nobody needs */
-    ConvolutionVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts, boolean isFirst) {
-        super(graph, stock, layouts);
+    ConvolutionVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats, boolean isFirst) {
+        super(graph, stock, formats);
         this.isFirst = isFirst;
         layer = (ConvolutionLayer) stock.getLayer().conf().getLayer();
-        kernels = new Recent<>(shape -> new ConvolutionKernels(layer, shape, layouts.computes()));
+        kernels = new Recent<>(shape -> new ConvolutionKernels(layer, shape, formats.computes()));
     }
 
     @Override

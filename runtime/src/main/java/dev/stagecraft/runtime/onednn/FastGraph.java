@@ -8,21 +8,30 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network in which oneDNN computes what it can, and Deeplearning4j the rest. */
 final class FastGraph extends ReplacingGraph {
     private static final long serialVersionUID = 1L;
 
+    private final DataType type;
     private transient VertexPlan plan;
 
-    FastGraph(ComputationGraphConfiguration configuration) {
+    /** @param type the type of maps between what oneDNN computes, and of the weights that it multiplies them by */
+    FastGraph(ComputationGraphConfiguration configuration, DataType type) {
         super(configuration);
+        this.type = type;
+    }
+
+    /** The type of the maps that oneDNN computes. */
+    DataType type() {
+        return type;
     }
 
     @Override
     protected List<GraphVertex> replacements() {
-        plan = new VertexPlan(this);
+        plan = new VertexPlan(this, type);
         return plan.replacements(this);
     }
 
@@ -52,7 +61,7 @@ final class FastGraph extends ReplacingGraph {
         Map<String, INDArray> activations = super.ffToLayerActivationsDetached(
                 train, fwdPassType, storeLastForTBPTT, layerIndex, excludeIdxs, features, fMask, lMask, clearLayers);
         LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
-        try (LayoutChange plain = new LayoutChange(plan.computes(), Layout.CHANNELS_FIRST)) {
+        try (FormatChange plain = new FormatChange(plan.computes(), MapFormat.STOCK)) {
             activations.replaceAll((name, maps) ->
                     plan.handsOnAsComputed(name) ? plain.of(maps, ArrayType.ACTIVATIONS, workspaces) : maps);
         }

@@ -38,13 +38,33 @@ public final class FastPath {
         return type == DataType.FLOAT;
     }
 
-    /** A network of this configuration, to be initialized. */
+    /** Whether this machine's processor multiplies numbers of bfloat16. */
+    public static boolean hasBfloat16() {
+        return isAvailable() && OneDnn.hasBfloat16();
+    }
+
+    /** A network of this configuration, to be initialized, all of whose numbers are of 32 bits. */
     public static ComputationGraph network(ComputationGraphConfiguration configuration) {
-        return new FastGraph(configuration);
+        return network(configuration, DataType.FLOAT);
+    }
+
+    /**
+     * A network of this configuration, to be initialized.
+     *
+     * @param type the type of the maps that oneDNN computes, {@code FLOAT} or, where it {@linkplain #hasBfloat16() can be},
+     *     {@code BFLOAT16}
+     */
+    public static ComputationGraph network(ComputationGraphConfiguration configuration, DataType type) {
+        return new FastGraph(configuration, type);
     }
 
     /** Whether oneDNN has a part in computing a network. */
     public static boolean computes(ComputationGraph network) {
         return network instanceof FastGraph;
+    }
+
+    /** Whether it does so with maps of bfloat16. */
+    public static boolean computesInBfloat16(ComputationGraph network) {
+        return network instanceof FastGraph fast && fast.type() == DataType.BFLOAT16;
     }
 }

@@ -15,19 +15,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class FastVertex extends LayerReplacement implements Resource {
     private static final long serialVersionUID = 1L;
 
-    private final transient Layouts layouts;
+    private final transient VertexFormats formats;
     private final transient Border entry;
     private final transient Border exit;
 
     /**
      * @param stock the vertex that this one stands for
-     * @param layouts the layouts of what it takes, computes and gives
+     * @param formats the formats of what it takes, computes and gives
      */
-    FastVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
+    FastVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
         super(graph, stock, DataType.FLOAT);
-        this.layouts = layouts;
-        entry = new Border(layouts.in(), layouts.reads());
-        exit = new Border(layouts.out(), layouts.computes());
+        this.formats = formats;
+        entry = new Border(formats.in(), formats.reads());
+        exit = new Border(formats.out(), formats.computes());
     }
 
     @Override
@@ -50,13 +50,13 @@ abstract class FastVertex extends LayerReplacement implements Resource {
         return entry.in(getLayer().input(), memory, workspaces);
     }
 
-    final Layouts layouts() {
-        return layouts;
+    final VertexFormats formats() {
+        return formats;
     }
 
     /** The shape of maps that are read. */
     final MapShape shape(INDArray maps) {
-        return layouts.reads().shape(maps);
+        return formats.reads().shape(maps);
     }
 
     /** @return what the layer makes of the maps, in memory for activations */
@@ -87,6 +87,6 @@ abstract class FastVertex extends LayerReplacement implements Resource {
 
     /** An array for maps that the layer gives. */
     static INDArray create(MapShape shape, ArrayType memory, LayerWorkspaceMgr workspaces) {
-        return workspaces.createUninitialized(memory, DataType.FLOAT, shape.dimensions(), 'c');
+        return workspaces.createUninitialized(memory, shape.format().type(), shape.dimensions(), 'c');
     }
 }

@@ -3,23 +3,31 @@ package dev.stagecraft.runtime.onednn;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.javacpp.LongPointer;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** The formats of arrays in memory. */
 public final class Formats {
     private Formats() {}
 
-    public static memory.desc of(format_tag tag, long... shape) {
-        return new memory.desc(new LongPointer(shape), memory.data_type.f32, tag);
+    /** @param type {@code FLOAT} or {@code BFLOAT16} */
+    public static memory.desc of(DataType type, format_tag tag, long... shape) {
+        memory.data_type name = switch (type) {
+            case FLOAT -> memory.data_type.f32;
+            case BFLOAT16 -> memory.data_type.bf16;
+            default -> throw new IllegalArgumentException("oneDNN computes nothing here in " + type + ".");
+        };
+        return new memory.desc(new LongPointer(shape), name, tag);
     }
 
     /** Whichever a primitive computes fastest. */
-    public static memory.desc any(long... shape) {
-        return of(format_tag.any, shape);
+    public static memory.desc any(DataType type, long... shape) {
+        return of(type, format_tag.any, shape);
     }
 
-    /** C order, as ND4J's arrays and Deeplearning4j's weights are. */
+    /** C order and 32-bit floating point, as ND4J's arrays and Deeplearning4j's weights are. */
     public static memory.desc plain(long... shape) {
         return of(
+                DataType.FLOAT,
                 switch (shape.length) {
                     case 1 -> format_tag.a;
                     case 2 -> format_tag.ab;
@@ -30,8 +38,10 @@ public final class Formats {
                 shape);
     }
 
-    /** Maps {@code [N, C, H, W]} in the order of their layout. */
+    /** Maps {@code [N, C, H, W]} in their format. */
     static memory.desc maps(MapShape shape) {
-        return of(shape.layout().tag(), shape.images(), shape.channels(), shape.height(), shape.width());
+        MapFormat format = shape.format();
+        return of(
+                format.type(), format.layout().tag(), shape.images(), shape.channels(), shape.height(), shape.width());
     }
 }

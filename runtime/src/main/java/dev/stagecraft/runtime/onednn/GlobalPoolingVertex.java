@@ -5,7 +5,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
-import dev.stagecraft.runtime.layers.COrder;
 import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -16,10 +15,9 @@ import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The mean of each channel, {@code [N, C]} or as a map of one pixel: one number lies like the other in every layout. */
+/** The mean of each channel, {@code [N, C]} or as a map of one pixel. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
 final class GlobalPoolingVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
@@ -27,8 +25,8 @@ final class GlobalPoolingVertex extends FastVertex {
     private final transient boolean keepsMap;
     private final transient Recent<MapShape, PoolingKernels> kernels = new Recent<>(GlobalPoolingVertex::kernels);
 
-    GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
-        super(graph, stock, layouts);
+    GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
+        super(graph, stock, formats);
         keepsMap = !((GlobalPoolingLayer) stock.getLayer().conf().getLayer()).isCollapseDimensions();
     }
 
@@ -50,15 +48,14 @@ final class GlobalPoolingVertex extends FastVertex {
 
     @Override
     INDArray handedOn(INDArray means, LayerWorkspaceMgr workspaces) {
-        long images = means.size(0);
-        return keepsMap ? layouts().out().ofOnePixel(means) : means.reshape('c', images, means.length() / images);
+        INDArray pixels = super.handedOn(means, workspaces);
+        return keepsMap ? pixels : pixels.reshape('c', pixels.size(0), pixels.size(1));
     }
 
     @Override
     INDArray received(INDArray gradient, LayerWorkspaceMgr workspaces) {
-        return layouts()
-                .computes()
-                .ofOnePixel(COrder.of(gradient, DataType.FLOAT, ArrayType.BP_WORKING_MEM, workspaces));
+        INDArray pixels = keepsMap ? gradient : gradient.reshape('c', gradient.size(0), gradient.size(1), 1, 1);
+        return super.received(pixels, workspaces);
     }
 
     @Override

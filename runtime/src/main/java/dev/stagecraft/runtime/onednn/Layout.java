@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.onednn;
 
 import org.bytedeco.dnnl.memory.format_tag;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The order of maps in memory. */
@@ -13,8 +14,8 @@ enum Layout {
         }
 
         @Override
-        MapShape shape(INDArray maps) {
-            return new MapShape(this, maps.size(0), maps.size(2), maps.size(3), maps.size(1));
+        MapShape shape(INDArray maps, DataType type) {
+            return new MapShape(new MapFormat(this, type), maps.size(0), maps.size(2), maps.size(3), maps.size(1));
         }
     },
     /** {@code [N, H, W, C]}, which oneDNN computes fast with any number of channels. */
@@ -25,8 +26,8 @@ enum Layout {
         }
 
         @Override
-        MapShape shape(INDArray maps) {
-            return new MapShape(this, maps.size(0), maps.size(1), maps.size(2), maps.size(3));
+        MapShape shape(INDArray maps, DataType type) {
+            return new MapShape(new MapFormat(this, type), maps.size(0), maps.size(1), maps.size(2), maps.size(3));
         }
     },
     /** {@code [N, C / 8, H, W, 8]}, which oneDNN computes fastest with AVX2. */
@@ -37,8 +38,9 @@ enum Layout {
         }
 
         @Override
-        MapShape shape(INDArray maps) {
-            return new MapShape(this, maps.size(0), maps.size(2), maps.size(3), maps.size(1) * BLOCK);
+        MapShape shape(INDArray maps, DataType type) {
+            return new MapShape(
+                    new MapFormat(this, type), maps.size(0), maps.size(2), maps.size(3), maps.size(1) * BLOCK);
         }
     };
 
@@ -59,12 +61,6 @@ enum Layout {
     /** The dimensions of an array that has maps of a shape in this layout. */
     abstract long[] dimensions(MapShape shape);
 
-    /** The shape of the maps that an array in this layout has. */
-    abstract MapShape shape(INDArray maps);
-
-    /** Maps of one pixel in this layout, on the same memory: all layouts have the same order then. */
-    INDArray ofOnePixel(INDArray maps) {
-        long images = maps.size(0);
-        return maps.reshape('c', dimensions(new MapShape(this, images, 1, 1, maps.length() / images)));
-    }
+    /** The shape of the maps that an array of numbers of a type has in this layout. */
+    abstract MapShape shape(INDArray maps, DataType type);
 }

@@ -1,14 +1,18 @@
 package dev.stagecraft.runtime.onednn;
 
-/** The shape of a batch of maps, and their order in memory. */
-record MapShape(Layout layout, long images, long height, long width, long channels) {
-    /** The same maps in another order. */
-    MapShape in(Layout other) {
+/** The shape of a batch of maps, and how they lie in memory. */
+record MapShape(MapFormat format, long images, long height, long width, long channels) {
+    /** The same maps in another format. */
+    MapShape in(MapFormat other) {
         return new MapShape(other, images, height, width, channels);
+    }
+
+    boolean isOnePixel() {
+        return height == 1 && width == 1;
     }
 
     /** The dimensions of an array that has them. */
     long[] dimensions() {
-        return layout.dimensions(this);
+        return format.layout().dimensions(this);
     }
 }

@@ -42,8 +42,8 @@ final class NormalizationVertex extends FastVertex {
     private transient INDArray positive;
 
     /** @param isRectified whether it computes the ReLU behind it too */
-    NormalizationVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts, boolean isRectified) {
-        super(graph, stock, layouts);
+    NormalizationVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats, boolean isRectified) {
+        super(graph, stock, formats);
         this.isRectified = isRectified;
         layer = (BatchNormalization) stock.getLayer().conf().getLayer();
         running = new RunningStatistics(stock.getLayer(), layer);

@@ -36,6 +36,12 @@ public final class OneDnn {
         return attributes;
     }
 
+    /** Whether the processor multiplies numbers of bfloat16, by AVX512_BF16 or AMX: oneDNN names a processor by the bits of what it has. */
+    static boolean hasBfloat16() {
+        int needed = dnnl.dnnl_cpu_isa_avx512_core_bf16;
+        return (dnnl.dnnl_get_effective_cpu_isa() & needed) == needed;
+    }
+
     /**
      * Whether convolutions are faster with channels in blocks than with channels last: with AVX2 by a half, while with AVX-512 both
      * are fast.

@@ -27,7 +27,7 @@ final class PoolingKernels implements Resource {
     /** @param isMaximum whether the largest value is taken, and not the mean of the pixels that there are */
     PoolingKernels(boolean isMaximum, Geometry.Windows windows, MapShape input) {
         output = new MapShape(
-                input.layout(),
+                input.format(),
                 input.images(),
                 windows.rows().positions(),
                 windows.columns().positions(),

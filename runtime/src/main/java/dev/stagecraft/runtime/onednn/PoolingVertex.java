@@ -28,8 +28,8 @@ final class PoolingVertex extends FastVertex {
     private final transient Recent<MapShape, PoolingKernels> kernels;
     private transient INDArray maxima;
 
-    PoolingVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
-        super(graph, stock, layouts);
+    PoolingVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
+        super(graph, stock, formats);
         SubsamplingLayer layer = (SubsamplingLayer) stock.getLayer().conf().getLayer();
         Geometry geometry = Geometry.of(layer);
         kernels = new Recent<>(shape -> new PoolingKernels(

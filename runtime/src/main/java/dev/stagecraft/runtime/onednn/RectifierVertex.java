@@ -22,8 +22,8 @@ final class RectifierVertex extends FastVertex {
 
     private final transient Recent<MapShape, RectifierKernels> kernels = new Recent<>(RectifierKernels::new);
 
-    RectifierVertex(ComputationGraph graph, LayerVertex stock, Layouts layouts) {
-        super(graph, stock, layouts);
+    RectifierVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
+        super(graph, stock, formats);
     }
 
     @Override

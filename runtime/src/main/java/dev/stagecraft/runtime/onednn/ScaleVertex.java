@@ -11,7 +11,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
-import dev.stagecraft.runtime.layers.COrder;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -32,14 +31,20 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class ScaleVertex extends ElementWiseVertex implements Resource {
     private static final long serialVersionUID = 1L;
 
-    private final transient Layout gateIn;
-    private final transient Layout computes;
+    private final transient MapFormat computes;
     private final transient Border entry;
+    private final transient Border gateEntry;
     private final transient Border exit;
     private final transient Recent<MapShape, NormalizationKernels> kernels =
             new Recent<>(NormalizationKernels::ofGivenStatistics);
 
-    ScaleVertex(ComputationGraph graph, GraphVertex stock, Layout mapsIn, Layout gateIn, Layout computes, Layout out) {
+    ScaleVertex(
+            ComputationGraph graph,
+            GraphVertex stock,
+            MapFormat mapsIn,
+            MapFormat gateIn,
+            MapFormat computes,
+            MapFormat out) {
         super(
                 graph,
                 stock.getVertexName(),
@@ -48,16 +53,16 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
                 stock.getOutputVertices(),
                 Op.Product,
                 DataType.FLOAT);
-        this.gateIn = gateIn;
         this.computes = computes;
         entry = new Border(mapsIn, computes);
+        gateEntry = new Border(gateIn, MapFormat.STOCK);
         exit = new Border(out, computes);
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray maps = entry.in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, maps.shape(), 'c');
+        INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, computes.type(), maps.shape(), 'c');
         INDArray gates = gates(ArrayType.FF_WORKING_MEM, workspaces);
         INDArray zeros = constant(0, gates.size(1), ArrayType.FF_WORKING_MEM, workspaces);
         INDArray ones = constant(1, gates.size(1), ArrayType.FF_WORKING_MEM, workspaces);
@@ -90,7 +95,7 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         INDArray gates = gates(ArrayType.BP_WORKING_MEM, workspaces);
         long channels = gates.size(1);
         INDArray mapsGradient =
-                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, maps.shape(), 'c');
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, computes.type(), maps.shape(), 'c');
         INDArray gatesGradient =
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, maps.size(0), channels);
         INDArray zeros = constant(0, channels, ArrayType.BP_WORKING_MEM, workspaces);
@@ -113,7 +118,9 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
                     workspaces);
         }
         return new Pair<>(null, new INDArray[] {
-            entry.out(mapsGradient, ArrayType.ACTIVATION_GRAD, workspaces), gateIn.ofOnePixel(gatesGradient)
+            entry.out(mapsGradient, ArrayType.ACTIVATION_GRAD, workspaces),
+            gateEntry.out(
+                    gatesGradient.reshape('c', maps.size(0), channels, 1, 1), ArrayType.ACTIVATION_GRAD, workspaces)
         });
     }
 
@@ -126,10 +133,10 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         return workspaces.createUninitialized(memory, DataType.FLOAT, channels).assign(value);
     }
 
-    /** {@code [N, C]} */
+    /** {@code [N, C]}, of 32 bits as the scale of a normalization is. */
     private INDArray gates(ArrayType memory, LayerWorkspaceMgr workspaces) {
-        INDArray gates = COrder.of(getInputs()[1], DataType.FLOAT, memory, workspaces);
-        return gates.reshape('c', gates.size(0), gates.length() / gates.size(0));
+        INDArray gates = gateEntry.in(getInputs()[1], memory, workspaces);
+        return gates.reshape('c', gates.size(0), gates.size(1));
     }
 
     private static INDArray image(INDArray batch, long image) {
@@ -139,6 +146,7 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
     @Override
     public void close() {
         entry.close();
+        gateEntry.close();
         exit.close();
         kernels.close();
     }

@@ -16,21 +16,23 @@ import org.deeplearning4j.nn.layers.ActivationLayer;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Which vertices of a network oneDNN computes, and in which layout each hands its maps on: in the one that it computes in where
+ * Which vertices of a network oneDNN computes, and in which format each hands its maps on: in the one that it computes in where
  * all that read them are computed by oneDNN too.
  */
 final class VertexPlan {
     private final GraphVertex[] vertices;
     private final Supported supported;
-    private final Layout computes;
+    private final MapFormat computes;
     private final boolean[] fast;
     private final int[] steps;
     private final Absorption absorption;
     private final Set<String> asComputed = new HashSet<>();
 
-    VertexPlan(ComputationGraph network) {
+    /** @param type the type of the maps that it computes */
+    VertexPlan(ComputationGraph network, DataType type) {
         vertices = network.getVertices().clone();
         fast = new boolean[vertices.length];
         steps = new int[vertices.length];
@@ -43,7 +45,7 @@ final class VertexPlan {
                     && (Supported.isOfMaps(vertex) || inputs(vertex).stream().allMatch(this::givesMaps));
         }
         absorption = new Absorption(vertices, this::isFast, supported::isSum);
-        computes = computesInBlocks() ? Layout.BLOCKED : Layout.CHANNELS_LAST;
+        computes = new MapFormat(computesInBlocks() ? Layout.BLOCKED : Layout.CHANNELS_LAST, type);
         for (GraphVertex vertex : vertices) {
             if (isFast(vertex) && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
                 asComputed.add(vertex.getVertexName());
@@ -51,8 +53,8 @@ final class VertexPlan {
         }
     }
 
-    /** The layout that oneDNN computes in. */
-    Layout computes() {
+    /** The format that oneDNN computes in. */
+    MapFormat computes() {
         return computes;
     }
 
@@ -76,7 +78,7 @@ final class VertexPlan {
         return fast[vertex.getVertexIndex()];
     }
 
-    /** Whether a vertex hands its maps on in that layout. */
+    /** Whether a vertex hands its maps on in that format. */
     boolean handsOnAsComputed(String vertex) {
         return asComputed.contains(absorption.computedBy(vertex));
     }
@@ -93,10 +95,10 @@ final class VertexPlan {
     }
 
     private GraphVertex replacement(ComputationGraph network, GraphVertex vertex) {
-        Layout out = layout(vertex);
+        MapFormat out = format(vertex);
         List<GraphVertex> inputs = inputs(vertex);
         if (!(vertex instanceof LayerVertex layer)) {
-            List<Layout> in = inputs.stream().map(this::layout).toList();
+            List<MapFormat> in = inputs.stream().map(this::format).toList();
             return supported.isSum(vertex)
                     ? new AddVertex(
                             network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex))
@@ -107,22 +109,22 @@ final class VertexPlan {
         }
         GraphVertex input = inputs.get(0);
         boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
-        boolean readsImages = input.isInputVertex() && computes == Layout.BLOCKED;
-        Layout in = layout(input);
-        Layouts layouts = new Layouts(in, readsImages ? Layout.CHANNELS_FIRST : computes, computes, out);
+        boolean readsImages = input.isInputVertex() && computes.layout() == Layout.BLOCKED;
+        MapFormat reads = readsImages ? new MapFormat(Layout.CHANNELS_FIRST, computes.type()) : computes;
+        VertexFormats formats = new VertexFormats(format(input), reads, computes, out);
         if (layer.getLayer() instanceof ConvolutionLayer) {
-            return new ConvolutionVertex(network, layer, layouts, isFirst);
+            return new ConvolutionVertex(network, layer, formats, isFirst);
         }
         if (layer.getLayer() instanceof BatchNormalization) {
-            return new NormalizationVertex(network, layer, layouts, absorption.absorbs(vertex));
+            return new NormalizationVertex(network, layer, formats, absorption.absorbs(vertex));
         }
         if (layer.getLayer() instanceof ActivationLayer) {
-            return new RectifierVertex(network, layer, layouts);
+            return new RectifierVertex(network, layer, formats);
         }
         if (layer.getLayer() instanceof GlobalPoolingLayer) {
-            return new GlobalPoolingVertex(network, layer, layouts);
+            return new GlobalPoolingVertex(network, layer, formats);
         }
-        return new PoolingVertex(network, layer, layouts);
+        return new PoolingVertex(network, layer, formats);
     }
 
     /**
@@ -143,8 +145,8 @@ final class VertexPlan {
                 .allMatch(reader -> steps[reader] < steps[vertex.getVertexIndex()]);
     }
 
-    private Layout layout(GraphVertex vertex) {
-        return handsOnAsComputed(vertex.getVertexName()) ? computes : Layout.CHANNELS_FIRST;
+    private MapFormat format(GraphVertex vertex) {
+        return handsOnAsComputed(vertex.getVertexName()) ? computes : MapFormat.STOCK;
     }
 
     private boolean onlyFastRead(GraphVertex vertex) {

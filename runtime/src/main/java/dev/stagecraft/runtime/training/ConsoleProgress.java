@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,9 +29,11 @@ final class ConsoleProgress implements TrainingProgress {
     }
 
     @Override
-    public void started(Backend backend, Execution execution) {
+    public void started(Backend backend, Execution execution, Precision precision) {
         String library = backend instanceof Backend.Gpu ? "cuDNN" : "oneDNN";
-        lines.println("device: " + backend + (execution == Execution.FUSED ? ", convolutions by " + library : ""));
+        lines.println("device: " + backend
+                + (execution == Execution.FUSED ? ", convolutions by " + library : "")
+                + (precision == Precision.BFLOAT16 ? " in bfloat16" : ""));
     }
 
     @Override

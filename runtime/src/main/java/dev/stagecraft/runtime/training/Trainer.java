@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.training;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
@@ -118,7 +119,7 @@ public final class Trainer {
         DatasetRule.require(definition.summary(), "training", training);
         heldOut.ifPresent(images -> DatasetRule.require(definition.summary(), "held-out", images));
         ComputationGraph network = definition.create(options);
-        progress.started(Backend.current(), Execution.of(network));
+        progress.started(Backend.current(), Execution.of(network), Precision.of(network));
         TrainingPlan plan =
                 new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
         Standardization scale = standardization

@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
 import java.nio.file.Path;
 
@@ -11,8 +12,9 @@ public interface TrainingProgress extends AutoCloseable {
      *
      * @param backend the device that computes
      * @param execution who computes the layers: {@link Execution#FUSED} or {@link Execution#STOCK}
+     * @param precision the numbers that they are computed in
      */
-    default void started(Backend backend, Execution execution) {}
+    default void started(Backend backend, Execution execution, Precision precision) {}
 
     /** The training goes on from a checkpoint, after so many steps. */
     default void resumed(Path checkpoint, int steps) {}

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
@@ -120,6 +121,30 @@ class FastLayersTest {
                 FastPath::network);
         for (int batch : new int[] {2, 1, 3}) {
             INDArray images = Nd4j.randn(DataType.FLOAT, batch, 3, 15, 13);
+            twins.assertActivationsAreAlike(images, name -> !name.equals("before"));
+            INDArray labels = Nd4j.randn(
+                    DataType.FLOAT, twins.stock().outputSingle(images).shape());
+            twins.assertStepsAreAlike(new DataSet(images, labels));
+        }
+    }
+
+    /** What the layer takes is rounded in neither network, so that nothing but its own result is. */
+    @ParameterizedTest
+    @MethodSource("layers")
+    @EnabledIf("dev.stagecraft.runtime.onednn.FastPath#hasBfloat16")
+    void computesTheSameInBfloat16(Case layer) {
+        Twins twins = Twins.of(
+                () -> SingleLayers.between(
+                        DataType.FLOAT,
+                        new Sgd(0.01),
+                        layer.channels(),
+                        layer.layer().get()),
+                configuration -> FastPath.network(configuration, DataType.BFLOAT16),
+                0x1p-6);
+        for (int batch : new int[] {2, 1, 3}) {
+            ShortNumbers.round(twins.stock(), "before_W");
+            twins.fast().setParams(twins.stock().params());
+            INDArray images = ShortNumbers.images(batch, 15, 13);
             twins.assertActivationsAreAlike(images, name -> !name.equals("before"));
             INDArray labels = Nd4j.randn(
                     DataType.FLOAT, twins.stock().outputSingle(images).shape());

@@ -10,15 +10,23 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** What training holds beyond the Java heap. */
 class FastPathMemoryTest {
+    static List<DataType> types() {
+        return FastPath.hasBfloat16() ? List.of(DataType.FLOAT, DataType.BFLOAT16) : List.of(DataType.FLOAT);
+    }
+
     /** After every batch size has been seen, nothing is allocated any more. */
-    @Test
-    void holdsNoMoreMemoryFromStepToStep() throws InterruptedException {
-        ComputationGraph network = FastPath.network(ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS));
+    @ParameterizedTest
+    @MethodSource("types")
+    void holdsNoMoreMemoryFromStepToStep(DataType type) throws InterruptedException {
+        ComputationGraph network =
+                FastPath.network(ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS), type);
         network.init();
         List<DataSet> batches = IntStream.range(1, 7)
                 .mapToObj(batch -> LabelledImages.of(batch, 4, 11, 9))
@@ -34,10 +42,12 @@ class FastPathMemoryTest {
         assertTrue(grown < 100_000, () -> grown + " bytes more");
     }
 
-    @Test
-    void freesItsPrimitivesWhenItIsClosed() throws InterruptedException {
+    @ParameterizedTest
+    @MethodSource("types")
+    void freesItsPrimitivesWhenItIsClosed(DataType type) throws InterruptedException {
         long before = NativeMemory.settled(Pointer::totalCount);
-        ComputationGraph network = FastPath.network(ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS));
+        ComputationGraph network =
+                FastPath.network(ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS), type);
         network.init();
         network.fit(LabelledImages.of(2, 4, 37, 29));
         network.outputSingle(LabelledImages.of(3, 4, 37, 29).getFeatures());

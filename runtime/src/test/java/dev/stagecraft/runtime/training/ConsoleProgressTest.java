@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.backend.GpuDevice;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
+    private static final Backend CPU = new Backend.Cpu("nd4j-native", "linux-x86_64", 2);
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TrainingProgress progress =
             new ConsoleProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), Optional.empty());
@@ -39,15 +42,22 @@ class ConsoleProgressTest {
 
     @Test
     void saysWhatTheTrainingRunsOn() {
-        progress.started(new Backend.Cpu("nd4j-native", "linux-x86_64", 2), Execution.FUSED);
+        progress.started(CPU, Execution.FUSED, Precision.FULL);
         assertEquals("device: CPU (nd4j-native, linux-x86_64, 2 threads), convolutions by oneDNN\n", printed());
+    }
+
+    @Test
+    void saysThatTheTrainingIsInBfloat16() {
+        progress.started(CPU, Execution.FUSED, Precision.BFLOAT16);
+        assertEquals(
+                "device: CPU (nd4j-native, linux-x86_64, 2 threads), convolutions by oneDNN in bfloat16\n", printed());
     }
 
     @Test
     void saysThatTheTrainingRunsOnAGpu() {
         Backend gpu = new Backend.Gpu("nd4j-cuda-11.6", List.of(new GpuDevice("NVIDIA A40", 8, 6)), true);
-        progress.started(gpu, Execution.FUSED);
-        progress.started(gpu, Execution.STOCK);
+        progress.started(gpu, Execution.FUSED, Precision.FULL);
+        progress.started(gpu, Execution.STOCK, Precision.FULL);
         String device = "device: NVIDIA A40 (nd4j-cuda-11.6, compute capability 8.6)";
         assertEquals(device + ", convolutions by cuDNN\n" + device + "\n", printed());
     }

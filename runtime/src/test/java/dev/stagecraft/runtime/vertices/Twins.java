@@ -14,18 +14,30 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Two networks of the same configuration and parameters: Deeplearning4j's, and one of which others compute vertices. */
-public record Twins(ComputationGraph stock, ComputationGraph fast) {
-    /** @param network makes the other network, to be initialized */
+/**
+ * Two networks of the same configuration and parameters: Deeplearning4j's, and one of which others compute vertices.
+ *
+ * @param tolerance how much their values may differ, as a part of the largest
+ */
+public record Twins(ComputationGraph stock, ComputationGraph fast, double tolerance) {
+    /** @param network makes the other network, to be initialized, whose numbers are of as many bits */
     public static Twins of(
             Supplier<ComputationGraphConfiguration> configuration,
             Function<ComputationGraphConfiguration, ComputationGraph> network) {
+        return of(configuration, network, tolerance(configuration.get().getDataType()));
+    }
+
+    /** @param network makes the other network, to be initialized */
+    public static Twins of(
+            Supplier<ComputationGraphConfiguration> configuration,
+            Function<ComputationGraphConfiguration, ComputationGraph> network,
+            double tolerance) {
         ComputationGraph stock = new ComputationGraph(configuration.get());
         stock.init();
         ComputationGraph fast = network.apply(configuration.get());
         fast.init();
         assertEquals(stock.params(), fast.params());
-        return new Twins(stock, fast);
+        return new Twins(stock, fast, tolerance);
     }
 
     /** @param isCompared whether a layer's activations are looked at */
@@ -35,7 +47,7 @@ public record Twins(ComputationGraph stock, ComputationGraph fast) {
         assertEquals(expected.keySet(), actual.keySet());
         expected.forEach((name, maps) -> {
             if (isCompared.test(name)) {
-                assertAlike(maps, actual.get(name), name);
+                assertAlike(maps, actual.get(name), name, tolerance);
             }
         });
     }
@@ -44,25 +56,27 @@ public record Twins(ComputationGraph stock, ComputationGraph fast) {
     public void assertStepsAreAlike(DataSet data) {
         stock.fit(data);
         fast.fit(data);
-        double tolerance = tolerance(stock.params().dataType());
         assertEquals(stock.score(), fast.score(), tolerance * Math.max(1, Math.abs(stock.score())));
         Map<String, INDArray> expected = stock.gradient().gradientForVariable();
         Map<String, INDArray> actual = fast.gradient().gradientForVariable();
         assertEquals(expected.keySet(), actual.keySet());
-        expected.forEach((name, gradient) -> assertAlike(gradient, actual.get(name), name));
-        stock.paramTable().forEach((name, values) -> assertAlike(values, fast.getParam(name), name));
+        expected.forEach((name, gradient) -> assertAlike(gradient, actual.get(name), name, tolerance));
+        stock.paramTable().forEach((name, values) -> assertAlike(values, fast.getParam(name), name, tolerance));
     }
 
     /** Arrays of the same shape and type whose values differ by no more than rounding. */
     public static void assertAlike(INDArray expected, INDArray actual, String name) {
+        assertAlike(expected, actual, name, tolerance(expected.dataType()));
+    }
+
+    private static void assertAlike(INDArray expected, INDArray actual, String name, double tolerance) {
         assertArrayEquals(expected.shape(), actual.shape(), name);
         assertEquals(expected.dataType(), actual.dataType(), name);
         INDArray exact = expected.castTo(DataType.DOUBLE);
         double scale = Math.max(1e-2, exact.amaxNumber().doubleValue());
         double difference =
                 exact.sub(actual.castTo(DataType.DOUBLE)).amaxNumber().doubleValue();
-        double allowed = scale * tolerance(expected.dataType());
-        assertTrue(difference <= allowed, () -> name + ": " + difference + " of " + scale);
+        assertTrue(difference <= scale * tolerance, () -> name + ": " + difference + " of " + scale);
     }
 
     private static double tolerance(DataType type) {

@@ -13,6 +13,7 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** A program in the making: its steps so far, and what the nodes gave. */
 final class Assembly {
@@ -21,11 +22,21 @@ final class Assembly {
     private final Map<Integer, List<Value>> results = new HashMap<>();
 
     private final Map<Integer, Integer> lastReader;
+    private final DataType type;
     private int position;
 
-    /** @param lastReader by node, the position in the recipe of the last that takes its result */
-    Assembly(Map<Integer, Integer> lastReader) {
+    /**
+     * @param lastReader by node, the position in the recipe of the last that takes its result
+     * @param type the type of the maps that convolutions take and give
+     */
+    Assembly(Map<Integer, Integer> lastReader, DataType type) {
         this.lastReader = lastReader;
+        this.type = type;
+    }
+
+    /** The type of the maps that convolutions take and give. */
+    DataType type() {
+        return type;
     }
 
     List<Step> steps() {

@@ -14,6 +14,7 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * A convolution and what follows it: a normalization is in its weight and bias, an addition and activations are post-ops.
@@ -38,14 +39,15 @@ record Convolution(Geometry geometry, long channels, Weight weight, Weight bias)
             windows.rows().positions(),
             windows.columns().positions()
         };
+        DataType type = assembly.type();
         convolution_forward.primitive_desc descriptor = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_inference,
                         algorithm.convolution_direct,
-                        Formats.any(in),
-                        Formats.any(weight.shape()),
+                        Formats.any(type, in),
+                        Formats.any(type, weight.shape()),
                         Formats.plain(bias.shape()),
-                        Formats.any(out),
+                        Formats.any(type, out),
                         windows.stride(),
                         windows.dilation(),
                         windows.before(),

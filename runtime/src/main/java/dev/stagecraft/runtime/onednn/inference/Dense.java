@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.inner_product_forward;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A dense layer.
+ * A dense layer, of 32 bits always.
  *
  * @param weight {@code [out, in]}
  * @param bias {@code [out]}
@@ -30,10 +31,10 @@ record Dense(Weight weight, Weight bias) implements Operation {
         inner_product_forward.primitive_desc descriptor = new inner_product_forward.primitive_desc(
                 new inner_product_forward.desc(
                         prop_kind.forward_inference,
-                        Formats.any(in),
-                        Formats.any(weight.shape()),
+                        Formats.any(DataType.FLOAT, in),
+                        Formats.any(DataType.FLOAT, weight.shape()),
                         Formats.plain(bias.shape()),
-                        Formats.any(out)),
+                        Formats.any(DataType.FLOAT, out)),
                 Assembly.attributes(node.postOps()),
                 OneDnn.engine());
         Value result = assembly.create(descriptor.dst_desc(), out);

@@ -20,15 +20,19 @@ public final class FusedNetwork implements Resource {
     private final Recent<List<Long>, Program> programs;
     private final ConcurrentLinkedQueue<Workplace> free = new ConcurrentLinkedQueue<>();
 
-    private FusedNetwork(Recipe recipe) {
+    private FusedNetwork(Recipe recipe, DataType type) {
         this.recipe = recipe;
-        programs = new Recent<>(shape ->
-                Program.of(recipe, shape.stream().mapToLong(Long::longValue).toArray()));
+        programs = new Recent<>(shape -> Program.of(
+                recipe, type, shape.stream().mapToLong(Long::longValue).toArray()));
     }
 
-    /** The network with the parameters that it has now; empty if a part of it is nothing that can be made of primitives. */
-    public static Optional<FusedNetwork> of(ComputationGraph network) {
-        return GraphReader.read(network).map(FusedNetwork::new);
+    /**
+     * The network with the parameters that it has now; empty if a part of it is nothing that can be made of primitives.
+     *
+     * @param type the type of maps and of convolutions' weights, {@code FLOAT} or, where the processor has it, {@code BFLOAT16}
+     */
+    public static Optional<FusedNetwork> of(ComputationGraph network, DataType type) {
+        return GraphReader.read(network).map(recipe -> new FusedNetwork(recipe, type));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory.format_tag;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * A product of maps and a number for each of their channels, the gate of a squeeze-excitation. Where the channels of an image
@@ -23,18 +24,18 @@ record Gating() implements Operation {
         private static final List<Order> ALL = List.of(
                 new Order(format_tag.nChw8c, 8), new Order(format_tag.nChw16c, 16), new Order(format_tag.nchw, 1));
 
-        static Order of(Value maps) {
+        static Order of(Value maps, DataType type) {
             return ALL.stream()
-                    .filter(order -> maps.isOf(Formats.of(order.tag, maps.shape())))
+                    .filter(order -> maps.isOf(Formats.of(type, order.tag, maps.shape())))
                     .findFirst()
                     .orElse(ALL.get(0));
         }
 
-        Value asOneImage(Value maps) {
+        Value asOneImage(Value maps, DataType type) {
             long[] shape = maps.shape();
             long channels = (shape[1] + block - 1) / block * block;
             long[] wide = {1, shape[0] * channels, shape[2], shape[3]};
-            return maps.as(Formats.of(tag, wide), wide);
+            return maps.as(Formats.of(type, tag, wide), wide);
         }
     }
 
@@ -46,14 +47,15 @@ record Gating() implements Operation {
             throw new IllegalArgumentException(node.name() + " multiplies maps of " + known.shape()[1] + " channels by "
                     + channels + " numbers; set the execution to STOCK.");
         }
-        Order order = Order.of(known);
-        Value maps = assembly.input(node, 0, Formats.of(order.tag(), known.shape()));
+        DataType type = assembly.type();
+        Order order = Order.of(known, type);
+        Value maps = assembly.input(node, 0, Formats.of(type, order.tag(), known.shape()));
         long[] gateShape = {known.shape()[0], known.shape()[1], 1, 1};
-        Value gate = assembly.input(node, 1, Formats.of(order.tag(), gateShape));
+        Value gate = assembly.input(node, 1, Formats.of(type, order.tag(), gateShape));
         Value result = assembly.target(node, maps.format(), maps.shape());
-        Value source = order.asOneImage(maps);
-        Value factor = order.asOneImage(gate);
-        Value target = order.asOneImage(result);
+        Value source = order.asOneImage(maps, type);
+        Value factor = order.asOneImage(gate, type);
+        Value target = order.asOneImage(result, type);
         binary.primitive_desc descriptor = new binary.primitive_desc(
                 new binary.desc(algorithm.binary_mul, source.format(), factor.format(), target.format()),
                 Assembly.attributes(node.postOps()),

@@ -3,7 +3,6 @@ package dev.stagecraft.runtime.onednn.inference;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
-import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.List;
@@ -33,7 +32,7 @@ record Pooling(boolean isMaximum, Optional<Geometry> geometry) implements Operat
                         prop_kind.forward_inference,
                         isMaximum ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding,
                         maps.format(),
-                        Formats.any(out),
+                        maps.any(out),
                         windows.stride(),
                         windows.kernel(),
                         windows.before(),

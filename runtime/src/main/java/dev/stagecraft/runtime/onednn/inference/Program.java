@@ -5,6 +5,7 @@ import dev.stagecraft.runtime.onednn.Resource;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** The steps that compute a network for images of one shape. Several threads may run them, each in memory of its own. */
 final class Program implements Resource {
@@ -26,9 +27,12 @@ final class Program implements Resource {
         this.bytes = bytes;
     }
 
-    /** @throws IllegalArgumentException if the network takes no images of this shape */
-    static Program of(Recipe recipe, long... shape) {
-        Assembly assembly = new Assembly(recipe.lastReaders());
+    /**
+     * @param type the type of the maps
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     */
+    static Program of(Recipe recipe, DataType type, long... shape) {
+        Assembly assembly = new Assembly(recipe.lastReaders(), type);
         Value images = new Value(Formats.plain(shape), shape, Place.Caller.IMAGES);
         assembly.give(Recipe.IMAGES, images);
         int position = 0;

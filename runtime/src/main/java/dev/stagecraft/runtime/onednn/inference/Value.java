@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import java.util.Arrays;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.LongPointer;
 
 /**
  * An array of a program.
@@ -14,6 +15,11 @@ record Value(memory.desc format, long[] shape, Place place) {
     /** The same memory, seen as an array of another shape. */
     Value as(memory.desc other, long... otherShape) {
         return new Value(other, otherShape, place);
+    }
+
+    /** Numbers of the same type, in whichever order a primitive computes fastest. */
+    memory.desc any(long... otherShape) {
+        return new memory.desc(new LongPointer(otherShape), format.data_type(), memory.format_tag.any);
     }
 
     boolean isOf(memory.desc other) {

@@ -13,6 +13,7 @@ import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
+import dev.stagecraft.runtime.onednn.FastPath;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
@@ -33,11 +34,19 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What each part of the family computes as primitives is what Deeplearning4j computes. */
 class FusedNetworkTest {
     private static final double TOLERANCE = 1e-4;
+    private static final double TOLERANCE_IN_BFLOAT16 = 5e-2;
 
-    /** Compares what a network's classifier takes and gives, for several batches and sizes. */
+    /** Compares what a network's classifier takes and gives, for several batches and sizes, in each type that this machine has. */
     private static void assertAlike(ComputationGraph network) {
+        assertAlike(network, DataType.FLOAT, TOLERANCE);
+        if (FastPath.hasBfloat16()) {
+            assertAlike(network, DataType.BFLOAT16, TOLERANCE_IN_BFLOAT16);
+        }
+    }
+
+    private static void assertAlike(ComputationGraph network, DataType type, double tolerance) {
         Nd4j.getRandom().setSeed(1);
-        try (FusedNetwork fused = FusedNetwork.of(network).orElseThrow()) {
+        try (FusedNetwork fused = FusedNetwork.of(network, type).orElseThrow()) {
             for (long[] shape : new long[][] {{2, 3, 17, 23}, {1, 3, 17, 23}, {5, 3, 32, 16}, {2, 3, 17, 23}}) {
                 INDArray images = Nd4j.randn(DataType.FLOAT, shape);
                 INDArray before = images.dup();
@@ -46,7 +55,7 @@ class FusedNetworkTest {
                 assertArrayEquals(expected.shape(), actual.shape());
                 double difference = expected.sub(actual).amaxNumber().doubleValue();
                 double scale = expected.amaxNumber().doubleValue();
-                assertTrue(difference <= TOLERANCE * scale, () -> difference + " of " + scale);
+                assertTrue(difference <= tolerance * scale, () -> difference + " of " + scale);
                 assertTrue(images.equals(before), "the images stay as they are");
             }
         }
@@ -270,7 +279,7 @@ class FusedNetworkTest {
                 .convolution("conv1", 3, 8, 3, 2)
                 .pool("pool", PoolingType.MAX, 3, 2, 0)
                 .trained(8);
-        try (FusedNetwork fused = FusedNetwork.of(network).orElseThrow()) {
+        try (FusedNetwork fused = FusedNetwork.of(network, DataType.FLOAT).orElseThrow()) {
             INDArray images = Nd4j.zeros(DataType.FLOAT, 1, 3, 4, 9);
             assertEquals(
                     "The images are too small: pool moves a window of 3 pixels over maps of 2; give larger images.",
@@ -285,6 +294,6 @@ class FusedNetworkTest {
                 .convolution("conv1", 3, 8, 3, 1)
                 .combine("max", Op.Max, "conv1", "conv1")
                 .trained(8);
-        assertTrue(FusedNetwork.of(network).equals(Optional.empty()));
+        assertTrue(FusedNetwork.of(network, DataType.FLOAT).equals(Optional.empty()));
     }
 }

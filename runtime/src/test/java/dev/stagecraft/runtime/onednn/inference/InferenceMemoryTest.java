@@ -33,7 +33,7 @@ class InferenceMemoryTest {
     @Test
     void doesNotGrowFromCallToCallAndIsFreedAtTheEnd() throws InterruptedException {
         long before = Slab.totalBytes();
-        FusedNetwork fused = FusedNetwork.of(network()).orElseThrow();
+        FusedNetwork fused = FusedNetwork.of(network(), DataType.FLOAT).orElseThrow();
         assertTrue(Slab.totalBytes() > before + 64 * 64 * 9 * Float.BYTES);
         List<INDArray> images = IntStream.rangeClosed(1, BATCHES)
                 .mapToObj(batch -> Nd4j.randn(DataType.FLOAT, batch, 3, 24, 24))
@@ -81,7 +81,7 @@ class InferenceMemoryTest {
 
     private static Program program(ComputationGraph network) {
         try (Recipe recipe = GraphReader.read(network).orElseThrow()) {
-            return Program.of(recipe, 1, 3, 24, 24);
+            return Program.of(recipe, DataType.FLOAT, 1, 3, 24, 24);
         }
     }
 }

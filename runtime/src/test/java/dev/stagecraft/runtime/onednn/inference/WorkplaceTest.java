@@ -22,7 +22,7 @@ class WorkplaceTest {
                         .relu("relu1")
                         .trained(8))
                 .orElseThrow();
-        Program program = Program.of(recipe, 2, 3, 9, 7);
+        Program program = Program.of(recipe, DataType.FLOAT, 2, 3, 9, 7);
         Program tooLarge = new Program(List.of(), program.images(), program.result(), MORE_THAN_ANY_MACHINE_HAS);
         INDArray images = Nd4j.randn(DataType.FLOAT, 2, 3, 9, 7);
         INDArray first = Nd4j.create(DataType.FLOAT, 2, 5);

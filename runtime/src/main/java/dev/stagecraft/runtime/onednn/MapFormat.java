@@ -1,0 +1,20 @@
+package dev.stagecraft.runtime.onednn;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How maps lie in memory.
+ *
+ * @param layout their order
+ * @param type the type of their numbers, {@code FLOAT} or {@code BFLOAT16}
+ */
+record MapFormat(Layout layout, DataType type) {
+    /** As Deeplearning4j's layers take them. */
+    static final MapFormat STOCK = new MapFormat(Layout.CHANNELS_FIRST, DataType.FLOAT);
+
+    /** The shape of the maps that an array in this format has. */
+    MapShape shape(INDArray maps) {
+        return layout.shape(maps, type);
+    }
+}
