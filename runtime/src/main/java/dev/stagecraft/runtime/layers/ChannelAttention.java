@@ -1,12 +1,11 @@
 package dev.stagecraft.runtime.layers;
 
-import static dev.stagecraft.runtime.layers.ChannelAttentionFunction.EXPAND_BIAS;
-import static dev.stagecraft.runtime.layers.ChannelAttentionFunction.EXPAND_WEIGHT;
-import static dev.stagecraft.runtime.layers.ChannelAttentionFunction.SQUEEZE_BIAS;
-import static dev.stagecraft.runtime.layers.ChannelAttentionFunction.SQUEEZE_WEIGHT;
+import static dev.stagecraft.runtime.layers.PerceptronGating.EXPAND_BIAS;
+import static dev.stagecraft.runtime.layers.PerceptronGating.EXPAND_WEIGHT;
+import static dev.stagecraft.runtime.layers.PerceptronGating.SQUEEZE_BIAS;
+import static dev.stagecraft.runtime.layers.PerceptronGating.SQUEEZE_WEIGHT;
 
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 
 /**
@@ -21,7 +20,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
  * <p>The gradient of a maximum goes to its pixel, and to the first one, row by row, where several are equal. An activation
  * function that is set is ignored, and so is a mask.
  */
-public final class ChannelAttention extends FeatureMapTransform {
+public final class ChannelAttention extends ChannelGate {
     private static final long serialVersionUID = 1L;
 
     private int squeezed;
@@ -42,11 +41,6 @@ public final class ChannelAttention extends FeatureMapTransform {
     }
 
     @Override
-    Layer.Type type() {
-        return Layer.Type.CONVOLUTIONAL;
-    }
-
-    @Override
     List<Parameter> parameters() {
         return List.of(
                 new Parameter.Weight(SQUEEZE_WEIGHT, nIn, squeezed, squeezed, nIn),
@@ -56,13 +50,8 @@ public final class ChannelAttention extends FeatureMapTransform {
     }
 
     @Override
-    FeatureMapFunction function() {
-        return new ChannelAttentionFunction(nIn);
-    }
-
-    @Override
-    int workingMaps() {
-        return 0;
+    public ChannelGating gating() {
+        return new PerceptronGating();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.stagecraft.runtime.layers;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
 
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 
 /**
@@ -15,7 +14,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
  * sees {@code (kernel - 1) / 2} zeros beyond the first and the last channel. Its weight is {@code W}, {@code [1, 1, kernel]}
  * as in PyTorch, with a fanIn and a fanOut of {@code kernel}. An activation function that is set is ignored, and so is a mask.
  */
-public final class EfficientChannelAttention extends FeatureMapTransform {
+public final class EfficientChannelAttention extends ChannelGate {
     private static final long serialVersionUID = 1L;
 
     private int kernel = 3;
@@ -36,23 +35,13 @@ public final class EfficientChannelAttention extends FeatureMapTransform {
     }
 
     @Override
-    Layer.Type type() {
-        return Layer.Type.CONVOLUTIONAL;
-    }
-
-    @Override
     List<Parameter> parameters() {
         return List.of(new Parameter.Weight(WEIGHT_KEY, kernel, kernel, 1, 1, kernel));
     }
 
     @Override
-    FeatureMapFunction function() {
-        return new EfficientChannelAttentionFunction(nIn, kernel);
-    }
-
-    @Override
-    int workingMaps() {
-        return 0;
+    public ChannelGating gating() {
+        return new EfficientGating(kernel);
     }
 
     @Override

@@ -19,12 +19,12 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** Which vertices oneDNN computes as Deeplearning4j does, if what they take are maps. */
 final class Supported {
-    private static final int BLOCK = 8;
-
     private final ComputationGraph network;
+    private final Channels channels;
 
-    Supported(ComputationGraph network) {
+    Supported(ComputationGraph network, Channels channels) {
         this.network = network;
+        this.channels = channels;
     }
 
     boolean isSupported(GraphVertex vertex) {
@@ -37,7 +37,14 @@ final class Supported {
         return isSum(vertex) && !comesOfGlobalPool(vertex, 0) && !comesOfGlobalPool(vertex, 1)
                 || isElementWise(vertex, ElementWiseVertex.Op.Product)
                         && !comesOfGlobalPool(vertex, 0)
-                        && comesOfGlobalPool(vertex, 1);
+                        && (comesOfGlobalPool(vertex, 1) || isSpatialGate(vertex));
+    }
+
+    /** Whether a product's second input is a number for each pixel. */
+    boolean isSpatialGate(GraphVertex product) {
+        return channels.of(input(product, 1)) == 1
+                && !comesOfGlobalPool(product, 1)
+                && channels.of(input(product, 0)) > 1;
     }
 
     /** Whether it adds two inputs. */
@@ -53,7 +60,7 @@ final class Supported {
 
     /** Whether an input is a number for each channel, which comes of a global pool by layers that keep its size. */
     private boolean comesOfGlobalPool(GraphVertex reader, int input) {
-        GraphVertex vertex = network.getVertices()[reader.getInputVertices()[input].getVertexIndex()];
+        GraphVertex vertex = input(reader, input);
         while (vertex.hasLayer()) {
             if (vertex.getLayer() instanceof GlobalPoolingLayer) {
                 return true;
@@ -64,9 +71,13 @@ final class Supported {
             if (!keepsSize) {
                 return false;
             }
-            vertex = network.getVertices()[vertex.getInputVertices()[0].getVertexIndex()];
+            vertex = input(vertex, 0);
         }
         return false;
+    }
+
+    private GraphVertex input(GraphVertex reader, int input) {
+        return network.getVertices()[reader.getInputVertices()[input].getVertexIndex()];
     }
 
     /** Whether it takes maps {@code [N, C, H, W]} and nothing else, whoever computes it. */
@@ -86,6 +97,11 @@ final class Supported {
         return vertex.hasLayer()
                 && (vertex.getLayer().getClass() == ConvolutionLayer.class
                         || configuration(vertex).getClass() == GroupedConvolution.class);
+    }
+
+    /** Whether a convolution has groups of channels. */
+    static boolean hasGroups(GraphVertex convolution) {
+        return configuration(convolution) instanceof GroupedConvolution;
     }
 
     private static Layer configuration(GraphVertex vertex) {
@@ -111,6 +127,7 @@ final class Supported {
         }
         return PlainLayers.isConvolution(layer) && !isMiscomputed(layer)
                 || PlainLayers.isGroupedConvolution(layer)
+                || PlainLayers.isChannelGate(layer)
                 || PlainLayers.isPool(layer);
     }
 
@@ -123,6 +140,6 @@ final class Supported {
                 layer.conf().getLayer();
         boolean skipsPixels = IntStream.of(convolution.getStride()).anyMatch(stride -> stride > 1);
         boolean isPointwise = IntStream.of(convolution.getKernelSize()).allMatch(size -> size == 1);
-        return isPointwise && skipsPixels && convolution.getNIn() % BLOCK != 0;
+        return isPointwise && skipsPixels && convolution.getNIn() % Layout.BLOCK != 0;
     }
 }

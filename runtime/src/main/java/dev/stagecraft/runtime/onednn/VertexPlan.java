@@ -1,13 +1,11 @@
 package dev.stagecraft.runtime.onednn;
 
-import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -25,7 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class VertexPlan {
     private final GraphVertex[] vertices;
     private final Supported supported;
-    private final MapFormat computes;
+    private final LayoutChoice layouts;
     private final boolean[] fast;
     private final int[] steps;
     private final Absorption absorption;
@@ -36,7 +34,8 @@ final class VertexPlan {
         vertices = network.getVertices().clone();
         fast = new boolean[vertices.length];
         steps = new int[vertices.length];
-        supported = new Supported(network);
+        Channels channels = new Channels(network);
+        supported = new Supported(network, channels);
         int step = 0;
         for (int index : network.topologicalSortOrder()) {
             GraphVertex vertex = vertices[index];
@@ -44,34 +43,19 @@ final class VertexPlan {
             fast[index] = supported.isSupported(vertex)
                     && (Supported.isOfMaps(vertex) || inputs(vertex).stream().allMatch(this::givesMaps));
         }
+        layouts = new LayoutChoice(vertices, channels, this::isFast, type);
         absorption = new Absorption(vertices, this::isFast, supported::isSum);
-        computes = new MapFormat(computesInBlocks() ? Layout.BLOCKED : Layout.CHANNELS_LAST, type);
         for (GraphVertex vertex : vertices) {
-            if (isFast(vertex) && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
+            boolean isComputedAsMost = isFast(vertex) && layouts.of(vertex).equals(layouts.ofMost());
+            if (isComputedAsMost && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
                 asComputed.add(vertex.getVertexName());
             }
         }
     }
 
-    /** The format that oneDNN computes in. */
+    /** The format that oneDNN computes in, but for a few vertices. */
     MapFormat computes() {
-        return computes;
-    }
-
-    /** In blocks only where all channels fill them but those of images. What has groups is computed faster with channels last. */
-    private boolean computesInBlocks() {
-        boolean imagesAreConvolved = Arrays.stream(vertices)
-                .filter(this::isFast)
-                .filter(vertex -> inputs(vertex).stream().anyMatch(GraphVertex::isInputVertex))
-                .allMatch(Supported::isConvolution);
-        return OneDnn.prefersBlocks()
-                && imagesAreConvolved
-                && Arrays.stream(vertices).filter(Supported::isConvolution).allMatch(VertexPlan::fillsBlocks);
-    }
-
-    private static boolean fillsBlocks(GraphVertex convolution) {
-        Layer layer = convolution.getLayer().conf().getLayer();
-        return !(layer instanceof GroupedConvolution) && ((FeedForwardLayer) layer).getNOut() % Layout.BLOCK == 0;
+        return layouts.ofMost();
     }
 
     private boolean isFast(GraphVertex vertex) {
@@ -95,6 +79,7 @@ final class VertexPlan {
     }
 
     private GraphVertex replacement(ComputationGraph network, GraphVertex vertex) {
+        MapFormat computes = layouts.of(vertex);
         MapFormat out = format(vertex);
         List<GraphVertex> inputs = inputs(vertex);
         if (!(vertex instanceof LayerVertex layer)) {
@@ -102,16 +87,14 @@ final class VertexPlan {
             return supported.isSum(vertex)
                     ? new AddVertex(
                             network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex))
-                    : new ScaleVertex(network, vertex, in.get(0), in.get(1), computes, out);
+                    : new ScaleVertex(network, vertex, in.get(0), in.get(1), computes, out, scale(vertex, computes));
         }
         if (absorption.isAbsorbed(vertex)) {
             return new AbsorbedVertex(network, layer);
         }
         GraphVertex input = inputs.get(0);
         boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
-        boolean readsImages = input.isInputVertex() && computes.layout() == Layout.BLOCKED;
-        MapFormat reads = readsImages ? new MapFormat(Layout.CHANNELS_FIRST, computes.type()) : computes;
-        VertexFormats formats = new VertexFormats(format(input), reads, computes, out);
+        VertexFormats formats = new VertexFormats(format(input), layouts.read(vertex), computes, out);
         if (layer.getLayer() instanceof ConvolutionLayer) {
             return new ConvolutionVertex(network, layer, formats, isFirst);
         }
@@ -124,7 +107,14 @@ final class VertexPlan {
         if (layer.getLayer() instanceof GlobalPoolingLayer) {
             return new GlobalPoolingVertex(network, layer, formats);
         }
+        if (PlainLayers.isChannelGate(layer.getLayer())) {
+            return new GateVertex(network, layer, formats);
+        }
         return new PoolingVertex(network, layer, formats);
+    }
+
+    private MapScale scale(GraphVertex product, MapFormat computes) {
+        return supported.isSpatialGate(product) ? MapScale.ofPixels(computes) : MapScale.ofChannels(computes);
     }
 
     /**
@@ -146,7 +136,7 @@ final class VertexPlan {
     }
 
     private MapFormat format(GraphVertex vertex) {
-        return handsOnAsComputed(vertex.getVertexName()) ? computes : MapFormat.STOCK;
+        return handsOnAsComputed(vertex.getVertexName()) ? layouts.ofMost() : MapFormat.STOCK;
     }
 
     private boolean onlyFastRead(GraphVertex vertex) {

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.vertices;
 
+import dev.stagecraft.runtime.layers.ChannelGate;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -47,6 +48,11 @@ public final class PlainLayers {
     public static boolean isGroupedConvolution(Layer layer) {
         return layer.conf().getLayer().getClass() == GroupedConvolution.class
                 && isPlain((ConvolutionLayer) layer.conf().getLayer());
+    }
+
+    /** A factor for each channel that follows from all of them. */
+    public static boolean isChannelGate(Layer layer) {
+        return layer.conf().getLayer() instanceof ChannelGate gate && gate.getWeightNoise() == null;
     }
 
     private static boolean isPlain(ConvolutionLayer layer) {

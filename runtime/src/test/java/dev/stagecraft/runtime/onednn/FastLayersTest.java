@@ -1,5 +1,7 @@
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.layers.ChannelAttention;
+import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import dev.stagecraft.runtime.vertices.Twins;
@@ -16,12 +18,14 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Each layer that oneDNN computes, between two convolutions, gives what Deeplearning4j's gives, forwards and backwards: with
@@ -75,6 +79,11 @@ class FastLayersTest {
                             .build()));
         }
         cases.add(new Case(channels, "relu", () -> new ActivationLayer(Activation.RELU)));
+        cases.add(new Case(
+                channels,
+                "efficient channel attention",
+                () -> new EfficientChannelAttention.Builder().nIn(channels).build()));
+        cases.add(channelAttention(channels));
         for (BatchNormalization normalization : SingleLayers.normalizations(channels)) {
             String name = "normalization" + (normalization.isUseLogStd() ? "" : " with a running variance");
             cases.add(new Case(channels, name, normalization::clone));
@@ -94,6 +103,17 @@ class FastLayersTest {
                 channels,
                 "convolution " + kernel + " stride " + stride + " dilation " + dilation + " " + mode,
                 () -> SingleLayers.convolution(channels, kernel, stride, dilation, mode));
+    }
+
+    private static Case channelAttention(int channels) {
+        return new Case(
+                channels,
+                "channel attention",
+                () -> new ChannelAttention.Builder()
+                        .nIn(channels)
+                        .squeezed(4)
+                        .biasInit(0.5)
+                        .build());
     }
 
     private static Case pool(int channels, PoolingType type, int kernel, int stride, ConvolutionMode mode) {
@@ -126,6 +146,26 @@ class FastLayersTest {
                     DataType.FLOAT, twins.stock().outputSingle(images).shape());
             twins.assertStepsAreAlike(new DataSet(images, labels));
         }
+    }
+
+    /** Many pixels of a channel have its largest value. */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 8})
+    void ofEqualMaximaTheFirstCounts(int channels) {
+        Twins twins = Twins.of(
+                () -> SingleLayers.between(
+                        DataType.FLOAT,
+                        new Sgd(0.01),
+                        channels,
+                        channelAttention(channels).layer().get()),
+                FastPath::network);
+        ShortNumbers.round(twins.stock(), "before_W");
+        twins.fast().setParams(twins.stock().params());
+        INDArray images = Nd4j.rand(DataType.FLOAT, 3, 3, 15, 13).muli(4);
+        images.assign(Transforms.floor(images));
+        INDArray labels =
+                Nd4j.randn(DataType.FLOAT, twins.stock().outputSingle(images).shape());
+        twins.assertStepsAreAlike(new DataSet(images, labels));
     }
 
     /** What the layer takes is rounded in neither network, so that nothing but its own result is. */

@@ -1,11 +1,14 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.layers.ChannelGate;
+import dev.stagecraft.runtime.layers.ChannelGating;
 import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.onednn.inference.Node.Extent;
 import dev.stagecraft.runtime.vertices.Geometry;
 import dev.stagecraft.runtime.vertices.PlainLayers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -66,6 +69,10 @@ final class LayerReader {
             efficientAttention(name, layer, attention, extent, input);
             return true;
         }
+        if (PlainLayers.isChannelGate(layer)) {
+            channelGate(name, layer, ((ChannelGate) configuration).gating(), extent, input);
+            return true;
+        }
         if (configuration instanceof GlobalPoolingLayer pool) {
             return globalPool(name, pool, inputs);
         }
@@ -123,6 +130,19 @@ final class LayerReader {
                 List.of(rows));
         builder.apply(convolved, Activations.of(new ActivationSigmoid()).orElseThrow(), convolved);
         builder.add(gate, Reshaping.channelsAsRows(), Extent.PIXEL, List.of(convolved));
+        builder.add(name, new Gating(), extent, List.of(input, gate));
+    }
+
+    /** Deeplearning4j computes what is between the pools and the product, a few numbers for each channel. */
+    private void channelGate(String name, Layer layer, ChannelGating gating, Extent extent, String input) {
+        List<String> pools = new ArrayList<>(List.of(name + " (means)"));
+        builder.add(pools.get(0), new Pooling(false, Optional.empty()), Extent.PIXEL, List.of(input));
+        if (gating.seesMaxima()) {
+            pools.add(name + " (maxima)");
+            builder.add(pools.get(1), new Pooling(true, Optional.empty()), Extent.PIXEL, List.of(input));
+        }
+        String gate = name + " (gate)";
+        builder.add(gate, Stock.gates(layer, gating), Extent.PIXEL, pools);
         builder.add(name, new Gating(), extent, List.of(input, gate));
     }
 

@@ -1,12 +1,17 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.layers.ChannelGating;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Operations that Deeplearning4j computes. */
 final class Stock {
@@ -23,6 +28,17 @@ final class Stock {
                     .getLayer()
                     .instantiate(configuration, List.of(), index, parameters, false, DataType.FLOAT);
             return inputs -> own.activate(inputs[0], false, LayerWorkspaceMgr.noWorkspacesImmutable());
+        });
+    }
+
+    /** The factors of channels {@code [N, C, 1, 1]} that follow from means of as many, and from maxima where it sees those. */
+    static StockOperation gates(Layer layer, ChannelGating gating) {
+        Map<String, INDArray> parameters = new HashMap<>();
+        layer.paramTable().forEach((name, values) -> parameters.put(name, values.dup('c')));
+        return new StockOperation(() -> pools -> {
+            long[] shape = pools[0].shape();
+            INDArray pooled = Nd4j.concat(0, pools).reshape('c', pools.length * shape[0], shape[1]);
+            return Transforms.sigmoid(gating.logits(parameters, pooled), false).reshape('c', shape);
         });
     }
 

@@ -1,0 +1,32 @@
+package dev.stagecraft.runtime.layers;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** How the factors of a {@link ChannelGate} follow from what is pooled of its maps. All arrays are in C order. */
+public interface ChannelGating {
+    /** Whether it sees the maxima of the maps besides their means. */
+    boolean seesMaxima();
+
+    /**
+     * The logits of the factors.
+     *
+     * @param pooled the means {@code [N, C]}, and the maxima below them, {@code [2 N, C]}, where it sees those
+     * @return {@code [N, C]}
+     */
+    INDArray logits(Map<String, INDArray> parameters, INDArray pooled);
+
+    /**
+     * @param pooled what {@link #logits} was given
+     * @param logitGradient the gradient of what it gave
+     */
+    Gradients backward(Map<String, INDArray> parameters, INDArray pooled, INDArray logitGradient);
+
+    /**
+     * What a backward pass gives.
+     *
+     * @param pooled the gradient of the pooled values, of their shape
+     * @param parameters the gradient of each parameter
+     */
+    record Gradients(INDArray pooled, Map<String, INDArray> parameters) {}
+}

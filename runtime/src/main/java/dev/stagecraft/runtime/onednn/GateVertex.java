@@ -1,0 +1,107 @@
+package dev.stagecraft.runtime.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+
+import dev.stagecraft.runtime.layers.ChannelGate;
+import dev.stagecraft.runtime.layers.ChannelGating;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** A channel attention: oneDNN pools and scales the maps, and ND4J computes what is between, a few numbers for each channel. */
+@SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
+final class GateVertex extends FastVertex {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ChannelGating gating;
+    private final transient List<ChannelPool> pools;
+    private final transient MapScale scale;
+    private final transient Recent<MapShape, AddKernels> sums = new Recent<>(shape -> new AddKernels(shape, false));
+    private transient INDArray pooled;
+
+    GateVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
+        super(graph, stock, formats);
+        MapFormat computes = formats.computes();
+        gating = ((ChannelGate) stock.getLayer().conf().getLayer()).gating();
+        ChannelPool means = new ChannelPool(computes, false);
+        pools = gating.seesMaxima() ? List.of(means, new ChannelPool(computes, true)) : List.of(means);
+        scale = MapScale.ofChannels(computes);
+    }
+
+    @Override
+    INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
+        MapShape shape = shape(maps);
+        INDArray values = workspaces.createUninitialized(
+                ArrayType.ACTIVATIONS,
+                DataType.FLOAT,
+                new long[] {pools.size() * shape.images(), shape.channels()},
+                'c');
+        for (int i = 0; i < pools.size(); i++) {
+            rows(values, i).assign(pools.get(i).forward(maps, training, workspaces));
+        }
+        pooled = training ? values : null;
+        return scale.forward(maps, gates(values), workspaces);
+    }
+
+    @Override
+    Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        INDArray gates = gates(pooled);
+        MapScale.Gradients scaled = scale.backward(maps, gates, gradient, workspaces);
+        INDArray logitGradient = scaled.factors().mul(gates).muli(gates.rsub(1));
+        ChannelGating.Gradients gated = gating.backward(getLayer().paramTable(), pooled, logitGradient);
+        INDArray result = scaled.maps();
+        for (int i = 0; i < pools.size(); i++) {
+            add(pools.get(i).backward(maps, rows(gated.pooled(), i), workspaces), result, workspaces);
+        }
+        Gradient gradients = new DefaultGradient();
+        gated.parameters()
+                .forEach((name, value) ->
+                        gradients.setGradientFor(name, gradientViews().get(name).assign(value), 'c'));
+        return new Pair<>(gradients, result);
+    }
+
+    private INDArray gates(INDArray values) {
+        return Transforms.sigmoid(gating.logits(getLayer().paramTable(), values), true);
+    }
+
+    /** Those of one pool. */
+    private INDArray rows(INDArray values, int pool) {
+        long images = values.size(0) / pools.size();
+        return values.get(NDArrayIndex.interval(pool * images, (pool + 1) * images), NDArrayIndex.all());
+    }
+
+    private void add(INDArray maps, INDArray sum, LayerWorkspaceMgr workspaces) {
+        sums.get(shape(sum))
+                .forward()
+                .run(
+                        Map.of(DNNL_ARG_SRC_0, sum, DNNL_ARG_SRC_1, maps, DNNL_ARG_DST, sum),
+                        ArrayType.BP_WORKING_MEM,
+                        workspaces);
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        pooled = null;
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        pools.forEach(Resource::close);
+        scale.close();
+        sums.close();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stagecraft.runtime.onednn;
+
+import dev.stagecraft.runtime.vertices.Twins;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Products with factors, in each layout, against ND4J's on maps in C order. */
+class MapScaleTest {
+    private static final LayerWorkspaceMgr WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
+
+    private final INDArray maps = Nd4j.randn(DataType.FLOAT, 3, 16, 5, 7);
+    private final INDArray gradient = Nd4j.randn(DataType.FLOAT, 3, 16, 5, 7);
+
+    @ParameterizedTest
+    @EnumSource(Layout.class)
+    void ofChannels(Layout layout) {
+        MapFormat format = new MapFormat(layout, DataType.FLOAT);
+        INDArray factors = Nd4j.randn(DataType.FLOAT, 3, 16);
+        assertAlike(MapScale.ofChannels(format), format, factors, factors.reshape(3, 16, 1, 1), 2, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Layout.class)
+    void ofPixels(Layout layout) {
+        MapFormat format = new MapFormat(layout, DataType.FLOAT);
+        INDArray factors = Nd4j.randn(DataType.FLOAT, 3, 35);
+        assertAlike(MapScale.ofPixels(format), format, factors, factors.reshape(3, 1, 5, 7), 1);
+    }
+
+    private void assertAlike(MapScale scale, MapFormat format, INDArray factors, INDArray broadcast, int... summed) {
+        Border border = new Border(MapFormat.STOCK, format);
+        INDArray in = border.in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
+        INDArray product = border.out(scale.forward(in, factors, WORKSPACES), ArrayType.ACTIVATIONS, WORKSPACES);
+        Twins.assertAlike(maps.mul(broadcast), product, "product");
+        MapScale.Gradients gradients =
+                scale.backward(in, factors, border.in(gradient, ArrayType.BP_WORKING_MEM, WORKSPACES), WORKSPACES);
+        INDArray ofMaps = border.out(gradients.maps(), ArrayType.ACTIVATION_GRAD, WORKSPACES);
+        Twins.assertAlike(gradient.mul(broadcast), ofMaps, "gradient of the maps");
+        INDArray ofFactors = maps.mul(gradient).sum(summed).reshape('c', factors.shape());
+        Twins.assertAlike(ofFactors, gradients.factors(), "gradient of the factors");
+        scale.close();
+        border.close();
+    }
+}
