@@ -180,7 +180,7 @@ class FastLayersTest {
                         layer.channels(),
                         layer.layer().get()),
                 configuration -> FastPath.network(configuration, DataType.BFLOAT16),
-                0x1p-6);
+                0x1p-5);
         for (int batch : new int[] {2, 1, 3}) {
             ShortNumbers.round(twins.stock(), "before_W");
             twins.fast().setParams(twins.stock().params());
