@@ -1,8 +1,12 @@
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -12,6 +16,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * is computed faster with channels last.
  */
 final class LayoutChoice {
+    /** How many pixels over the edge. */
+    private static final int FARTHEST = 3;
+
     private final GraphVertex[] vertices;
     private final Channels channels;
     private final MapFormat most;
@@ -52,7 +59,23 @@ final class LayoutChoice {
     MapFormat of(GraphVertex vertex) {
         boolean fills = channels.fillBlocks(vertex)
                 && (readsImages(vertex) || inputs(vertex).stream().anyMatch(channels::fillBlocks));
-        return fills ? most : few;
+        return fills && !isSlowInBlocks(vertex) ? most : few;
+    }
+
+    /** In blocks, oneDNN 2.5.2 has its reference code only for windows that reach further over an edge: a hundred times as slow. */
+    private static boolean isSlowInBlocks(GraphVertex vertex) {
+        if (!Supported.isConvolution(vertex)) {
+            return false;
+        }
+        Geometry geometry =
+                Geometry.of((ConvolutionLayer) vertex.getLayer().conf().getLayer());
+        return IntStream.of(0, 1).anyMatch(axis -> reach(geometry, axis) > FARTHEST);
+    }
+
+    private static int reach(Geometry geometry, int axis) {
+        return geometry.mode() == ConvolutionMode.Same
+                ? (geometry.kernel()[axis] - 1) * geometry.dilation()[axis] / 2
+                : geometry.padding()[axis];
     }
 
     /** The format in which a vertex reads what it takes. */
