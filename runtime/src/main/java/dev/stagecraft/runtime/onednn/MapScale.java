@@ -69,7 +69,7 @@ final class MapScale implements Resource {
         INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, format.type(), maps.shape(), 'c');
         INDArray zeros = constant(0, factors, memory, workspaces);
         INDArray ones = constant(1, factors, memory, workspaces);
-        Kernel kernel = kernels.get(view.apply(shapeOfOne(maps))).inference();
+        Kernel kernel = kernels(maps, factors).inference();
         for (long image = 0; image < maps.size(0); image++) {
             kernel.run(
                     Map.of(
@@ -104,7 +104,7 @@ final class MapScale implements Resource {
         INDArray zeros = constant(0, factors, memory, workspaces);
         INDArray ones = constant(1, factors, memory, workspaces);
         INDArray unused = constant(0, factors, memory, workspaces);
-        Kernel kernel = kernels.get(view.apply(shapeOfOne(maps))).backward();
+        Kernel kernel = kernels(maps, factors).backward();
         for (long image = 0; image < maps.size(0); image++) {
             kernel.run(
                     Map.of(
@@ -126,9 +126,16 @@ final class MapScale implements Resource {
     /** What {@link #backward} gives. */
     record Gradients(INDArray maps, INDArray factors) {}
 
-    private MapShape shapeOfOne(INDArray maps) {
+    /** @throws IllegalArgumentException if there are not as many factors: oneDNN would read beyond them */
+    private NormalizationKernels kernels(INDArray maps, INDArray factors) {
         MapShape all = format.shape(maps);
-        return new MapShape(format, 1, all.height(), all.width(), all.channels());
+        MapShape one = view.apply(new MapShape(format, 1, all.height(), all.width(), all.channels()));
+        if (factors.size(0) != all.images() || factors.size(1) != one.channels()) {
+            throw new IllegalArgumentException("A product of maps " + all.images() + " x " + all.channels() + " x "
+                    + all.height() + " x " + all.width() + " and of " + factors.size(0) + " x " + factors.size(1)
+                    + " factors has no fast way; set the execution to STOCK.");
+        }
+        return kernels.get(one);
     }
 
     private static INDArray constant(double value, INDArray factors, ArrayType memory, LayerWorkspaceMgr workspaces) {

@@ -37,7 +37,12 @@ final class Supported {
         return isSum(vertex) && !comesOfGlobalPool(vertex, 0) && !comesOfGlobalPool(vertex, 1)
                 || isElementWise(vertex, ElementWiseVertex.Op.Product)
                         && !comesOfGlobalPool(vertex, 0)
-                        && (comesOfGlobalPool(vertex, 1) || isSpatialGate(vertex));
+                        && (isChannelGate(vertex) || isSpatialGate(vertex));
+    }
+
+    /** Whether a product's second input is a number for each channel, of as many as the first. */
+    private boolean isChannelGate(GraphVertex product) {
+        return comesOfGlobalPool(product, 1) && channels.of(input(product, 0)) == channels.of(input(product, 1));
     }
 
     /** Whether a product's second input is a number for each pixel. */

@@ -46,13 +46,19 @@ public final class PlainLayers {
 
     /** A convolution of groups of channels. */
     public static boolean isGroupedConvolution(Layer layer) {
-        return layer.conf().getLayer().getClass() == GroupedConvolution.class
+        return !isFrozen(layer)
+                && layer.conf().getLayer().getClass() == GroupedConvolution.class
                 && isPlain((ConvolutionLayer) layer.conf().getLayer());
     }
 
     /** A factor for each channel that follows from all of them. */
     public static boolean isChannelGate(Layer layer) {
-        return layer.conf().getLayer() instanceof ChannelGate gate && gate.getWeightNoise() == null;
+        return !isFrozen(layer) && layer.conf().getLayer() instanceof ChannelGate gate && gate.getWeightNoise() == null;
+    }
+
+    /** A frozen layer has the configuration of the layer itself. */
+    private static boolean isFrozen(Layer layer) {
+        return unfrozen(layer) != layer;
     }
 
     private static boolean isPlain(ConvolutionLayer layer) {

@@ -1,8 +1,12 @@
 package dev.stagecraft.runtime.onednn;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.stagecraft.runtime.vertices.Twins;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,6 +34,18 @@ class MapScaleTest {
         MapFormat format = new MapFormat(layout, DataType.FLOAT);
         INDArray factors = Nd4j.randn(DataType.FLOAT, 3, 35);
         assertAlike(MapScale.ofPixels(format), format, factors, factors.reshape(3, 1, 5, 7), 1);
+    }
+
+    @Test
+    void needsAFactorForEach() {
+        MapFormat format = new MapFormat(Layout.CHANNELS_LAST, DataType.FLOAT);
+        INDArray in = new Border(MapFormat.STOCK, format).in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> MapScale.ofPixels(format).forward(in, Nd4j.ones(DataType.FLOAT, 3, 7), WORKSPACES));
+        assertEquals(
+                "A product of maps 3 x 16 x 5 x 7 and of 3 x 7 factors has no fast way; set the execution to STOCK.",
+                refused.getMessage());
     }
 
     private void assertAlike(MapScale scale, MapFormat format, INDArray factors, INDArray broadcast, int... summed) {
