@@ -1,12 +1,5 @@
 package dev.stagecraft.runtime.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-
-import dev.stagecraft.runtime.vertices.Geometry;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -23,15 +16,12 @@ final class GlobalPoolingVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient boolean keepsMap;
-    private final transient Recent<MapShape, PoolingKernels> kernels = new Recent<>(GlobalPoolingVertex::kernels);
+    private final transient Pool pool;
 
     GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
         super(graph, stock, formats);
         keepsMap = !((GlobalPoolingLayer) stock.getLayer().conf().getLayer()).isCollapseDimensions();
-    }
-
-    private static PoolingKernels kernels(MapShape shape) {
-        return new PoolingKernels(false, Geometry.Windows.whole(shape.height(), shape.width()), shape);
+        pool = Pool.ofWholeMaps(formats.computes(), false);
     }
 
     @Override
@@ -40,10 +30,7 @@ final class GlobalPoolingVertex extends FastVertex {
             throw new UnsupportedOperationException(
                     getVertexName() + " has a mask, which oneDNN's pool does not look at; set the execution to STOCK.");
         }
-        PoolingKernels made = kernels.get(shape(maps));
-        INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
-        made.inference().run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result), ArrayType.FF_WORKING_MEM, workspaces);
-        return result;
+        return pool.forward(maps, training, ArrayType.ACTIVATIONS, workspaces);
     }
 
     @Override
@@ -60,19 +47,12 @@ final class GlobalPoolingVertex extends FastVertex {
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
-        kernels.get(shape(maps))
-                .backward()
-                .run(
-                        Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result),
-                        ArrayType.BP_WORKING_MEM,
-                        workspaces);
-        return new Pair<>(new DefaultGradient(), result);
+        return new Pair<>(new DefaultGradient(), pool.backward(maps, gradient, ArrayType.ACTIVATION_GRAD, workspaces));
     }
 
     @Override
     public void close() {
         super.close();
-        kernels.close();
+        pool.close();
     }
 }

@@ -1,0 +1,77 @@
+package dev.stagecraft.runtime.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
+import dev.stagecraft.runtime.vertices.Geometry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A pool of maps in one format, and where the maxima of its last forward pass were. */
+final class Pool implements Resource {
+    private final MapFormat format;
+    private final Recent<MapShape, PoolingKernels> kernels;
+    private INDArray maxima;
+
+    /**
+     * @param format that of the maps
+     * @param isMaximum whether the largest value is taken, and not the mean of the pixels that there are
+     * @param windows those over maps of a shape
+     */
+    Pool(MapFormat format, boolean isMaximum, Function<MapShape, Geometry.Windows> windows) {
+        this.format = format;
+        kernels = new Recent<>(shape -> new PoolingKernels(isMaximum, windows.apply(shape), shape));
+    }
+
+    /** One whose window is the whole map. */
+    static Pool ofWholeMaps(MapFormat format, boolean isMaximum) {
+        return new Pool(format, isMaximum, shape -> Geometry.Windows.whole(shape.height(), shape.width()));
+    }
+
+    /**
+     * @param training whether {@link #backward} will follow
+     * @param memory where the result is to be
+     */
+    INDArray forward(INDArray maps, boolean training, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        PoolingKernels made = kernels.get(format.shape(maps));
+        INDArray result = FastVertex.create(made.output(), memory, workspaces);
+        Map<Integer, INDArray> arguments = new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
+        if (training && made.remembers()) {
+            maxima = made.training().argument(DNNL_ARG_WORKSPACE, ArrayType.ACTIVATIONS, workspaces);
+            arguments.put(DNNL_ARG_WORKSPACE, maxima);
+        }
+        Kernel kernel = training ? made.training() : made.inference();
+        kernel.run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
+        return result;
+    }
+
+    /**
+     * The gradient of the maps.
+     *
+     * @param gradient that of what {@link #forward} gave
+     * @param memory where the result is to be
+     */
+    INDArray backward(INDArray maps, INDArray gradient, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        PoolingKernels made = kernels.get(format.shape(maps));
+        INDArray result = FastVertex.create(format.shape(maps), memory, workspaces);
+        Map<Integer, INDArray> arguments =
+                new HashMap<>(Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result));
+        if (made.remembers()) {
+            arguments.put(DNNL_ARG_WORKSPACE, maxima);
+        }
+        made.backward().run(arguments, ArrayType.BP_WORKING_MEM, workspaces);
+        return result;
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+    }
+}
