@@ -3,6 +3,7 @@ package dev.stagecraft.cli;
 import static dev.stagecraft.cli.Texts.assertContains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.training.ModelFile;
@@ -80,9 +81,12 @@ class TrainingTest {
     void bfloat16IsAskedForByName() throws IOException {
         Path model = folder.resolve("model.zip");
         String printed = train(model, "--epochs", 1, "--precision", "bfloat16");
-        assertEquals(
-                Precision.BFLOAT16.isAvailable(),
-                printed.lines().findFirst().orElseThrow().endsWith(" in bfloat16"));
+        String device = printed.lines()
+                .filter(line -> line.startsWith("device: "))
+                .findFirst()
+                .orElseThrow();
+        String engine = ", convolutions by oneDNN";
+        assertTrue(device.endsWith(Precision.BFLOAT16.isAvailable() ? engine + " in bfloat16" : engine), device);
 
         Run run = Run.of("train", "--network", "Tiny", "--data", data, "--model", model, "--precision", "half");
         assertEquals(Failures.WRONG_USAGE, run.exitCode());
