@@ -27,11 +27,17 @@ final class LayoutChoice {
     /**
      * @param isFast whether oneDNN computes a vertex
      * @param type the type of the maps
+     * @param prefersBlocks whether the processor is faster with channels in blocks
      */
-    LayoutChoice(GraphVertex[] vertices, Channels channels, Predicate<GraphVertex> isFast, DataType type) {
+    LayoutChoice(
+            GraphVertex[] vertices,
+            Channels channels,
+            Predicate<GraphVertex> isFast,
+            DataType type,
+            boolean prefersBlocks) {
         this.vertices = vertices;
         this.channels = channels;
-        boolean inBlocks = OneDnn.prefersBlocks() && fillBlocks(isFast);
+        boolean inBlocks = prefersBlocks && fillBlocks(isFast);
         most = new MapFormat(inBlocks ? Layout.BLOCKED : Layout.CHANNELS_LAST, type);
         few = new MapFormat(inBlocks ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST, type);
     }

@@ -36,17 +36,13 @@ public final class OneDnn {
         return attributes;
     }
 
-    /** Whether the processor multiplies numbers of bfloat16, by AVX512_BF16 or AMX: oneDNN names a processor by the bits of what it has. */
+    /** Whether the processor {@linkplain InstructionSet#hasBfloat16() multiplies numbers of bfloat16}. */
     static boolean hasBfloat16() {
-        int needed = dnnl.dnnl_cpu_isa_avx512_core_bf16;
-        return (dnnl.dnnl_get_effective_cpu_isa() & needed) == needed;
+        return InstructionSet.effective().filter(InstructionSet::hasBfloat16).isPresent();
     }
 
-    /**
-     * Whether convolutions are faster with channels in blocks than with channels last: with AVX2 by a half, while with AVX-512 both
-     * are fast.
-     */
+    /** Whether convolutions are {@linkplain InstructionSet#prefersBlocks() faster with channels in blocks} than with channels last. */
     public static boolean prefersBlocks() {
-        return dnnl.dnnl_get_effective_cpu_isa() == dnnl.dnnl_cpu_isa_avx2;
+        return InstructionSet.effective().filter(InstructionSet::prefersBlocks).isPresent();
     }
 }

@@ -43,7 +43,7 @@ final class VertexPlan {
             fast[index] = supported.isSupported(vertex)
                     && (Supported.isOfMaps(vertex) || inputs(vertex).stream().allMatch(this::givesMaps));
         }
-        layouts = new LayoutChoice(vertices, channels, this::isFast, type);
+        layouts = new LayoutChoice(vertices, channels, this::isFast, type, OneDnn.prefersBlocks());
         absorption = new Absorption(vertices, this::isFast, supported::isSum);
         for (GraphVertex vertex : vertices) {
             boolean isComputedAsMost = isFast(vertex) && layouts.of(vertex).equals(layouts.ofMost());

@@ -21,7 +21,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A small residual network whose maps are of bfloat16, on a processor that has it. */
-@EnabledIf("dev.stagecraft.runtime.onednn.FastPath#hasBfloat16")
+@EnabledIf(
+        value = "dev.stagecraft.runtime.onednn.FastPath#hasBfloat16",
+        disabledReason = "this processor has neither AVX512_BF16 nor AMX, or DNNL_MAX_CPU_ISA hides them")
 class Bfloat16Test {
     /** What rounding makes of twenty layers, as a part of the largest value. */
     private static final double ROUNDING = 5e-2;

@@ -1,17 +1,19 @@
 package dev.stagecraft.runtime.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Which convolutions among others of eight channels are computed in blocks: those that oneDNN has fast code for. */
+/** Which convolutions are computed in blocks: where the processor prefers those, what oneDNN has fast code for. */
 class LayoutChoiceTest {
     @ParameterizedTest
     @CsvSource({
@@ -23,14 +25,34 @@ class LayoutChoiceTest {
         "7, 2, Truncate, CHANNELS_FIRST"
     })
     void ofWindowsThatReachOverTheEdge(int kernel, int dilation, ConvolutionMode mode, Layout expected) {
-        assumeTrue(OneDnn.prefersBlocks(), "this processor computes with channels last");
-        ComputationGraph network = new ComputationGraph(SingleLayers.between(
-                DataType.FLOAT, new Sgd(0.1), 8, SingleLayers.convolution(8, kernel, 1, dilation, mode)));
-        network.init();
-        LayoutChoice choice =
-                new LayoutChoice(network.getVertices(), new Channels(network), vertex -> true, DataType.FLOAT);
+        ComputationGraph network = network(8, SingleLayers.convolution(8, kernel, 1, dilation, mode));
+        LayoutChoice choice = choice(network, true);
         assertEquals(Layout.BLOCKED, choice.ofMost().layout());
         assertEquals(expected, choice.of(network.getVertex("layer")).layout());
         assertEquals(Layout.BLOCKED, choice.of(network.getVertex("after")).layout());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 6})
+    void whereBlocksAreNotFasterChannelsAreLast(int channels) {
+        ComputationGraph network =
+                network(channels, SingleLayers.convolution(channels, 3, 1, 1, ConvolutionMode.Truncate));
+        LayoutChoice choice = choice(network, false);
+        assertEquals(Layout.CHANNELS_LAST, choice.ofMost().layout());
+        for (GraphVertex vertex : network.getVertices()) {
+            assertEquals(Layout.CHANNELS_LAST, choice.of(vertex).layout());
+        }
+    }
+
+    private static ComputationGraph network(int channels, Layer layer) {
+        ComputationGraph network =
+                new ComputationGraph(SingleLayers.between(DataType.FLOAT, new Sgd(0.1), channels, layer));
+        network.init();
+        return network;
+    }
+
+    private static LayoutChoice choice(ComputationGraph network, boolean prefersBlocks) {
+        return new LayoutChoice(
+                network.getVertices(), new Channels(network), vertex -> true, DataType.FLOAT, prefersBlocks);
     }
 }
