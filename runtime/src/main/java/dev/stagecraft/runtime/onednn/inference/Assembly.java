@@ -67,7 +67,7 @@ final class Assembly {
         List<Value> known = results.get(node.inputs().get(index));
         for (Value value : known) {
             if (value.isOf(format)) {
-                return value;
+                return value.as(format, value.shape());
             }
         }
         Value reordered = copy(known.get(0), format);
@@ -104,7 +104,7 @@ final class Assembly {
         if (!isReadElsewhere) {
             for (Value value : results.get(input)) {
                 if (value.isOf(format) && value.place() instanceof Place.Buffer) {
-                    return value;
+                    return value.as(format, value.shape());
                 }
             }
         }

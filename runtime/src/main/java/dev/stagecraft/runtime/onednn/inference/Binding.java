@@ -4,7 +4,9 @@ import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.onednn.Resource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory;
@@ -19,8 +21,8 @@ final class Binding implements Resource {
     private final Slab slab;
     private final List<Run> runs = new ArrayList<>();
     private final List<Pointer> held = new ArrayList<>();
-    private final memory images;
-    private final memory result;
+    /** The caller's arrays, as each step that reads or writes them sees them. */
+    private final Map<Place.Caller, List<memory>> callers = new EnumMap<>(Place.Caller.class);
 
     private interface Run {
         void in(stream stream);
@@ -28,8 +30,6 @@ final class Binding implements Resource {
 
     Binding(Program program, Slab slab) {
         this.slab = slab;
-        images = hold(new memory(program.images().format(), OneDnn.engine(), new Pointer()));
-        result = hold(new memory(program.result().format(), OneDnn.engine(), new Pointer()));
         program.steps().forEach(step -> runs.add(bind(step)));
     }
 
@@ -62,7 +62,9 @@ final class Binding implements Resource {
 
     private memory memory(Value value) {
         if (value.place() instanceof Place.Caller caller) {
-            return caller == Place.Caller.IMAGES ? images : result;
+            memory array = hold(new memory(value.format(), OneDnn.engine(), new Pointer()));
+            callers.computeIfAbsent(caller, none -> new ArrayList<>()).add(array);
+            return array;
         }
         return hold(new memory(value.format(), OneDnn.engine(), place(value)));
     }
@@ -89,10 +91,15 @@ final class Binding implements Resource {
 
     void run(INDArray from, INDArray to) {
         stream stream = OneDnn.stream();
-        images.set_data_handle(from.data().addressPointer());
-        result.set_data_handle(to.data().addressPointer());
+        place(Place.Caller.IMAGES, from);
+        place(Place.Caller.RESULT, to);
         runs.forEach(run -> run.in(stream));
         stream._wait();
+    }
+
+    private void place(Place.Caller caller, INDArray array) {
+        Pointer address = array.data().addressPointer();
+        callers.getOrDefault(caller, List.of()).forEach(memory -> memory.set_data_handle(address));
     }
 
     @Override

@@ -10,19 +10,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** The steps that compute a network for images of one shape. Several threads may run them, each in memory of its own. */
 final class Program implements Resource {
     private final List<Step> steps;
-    private final Value images;
     private final Value result;
     private final long bytes;
 
     /**
      * @param steps what to run, one after the other
-     * @param images the format of the images, in C order
      * @param result what the network gives, in C order
      * @param bytes the memory that a run takes
      */
-    Program(List<Step> steps, Value images, Value result, long bytes) {
+    Program(List<Step> steps, Value result, long bytes) {
         this.steps = List.copyOf(steps);
-        this.images = images;
         this.result = result;
         this.bytes = bytes;
     }
@@ -43,15 +40,11 @@ final class Program implements Resource {
         memory.desc plain = Formats.plain(computed.shape());
         Value result = new Value(plain, computed.shape(), Place.Caller.RESULT);
         assembly.copy(computed, result);
-        return new Program(assembly.steps(), images, result, MemoryPlan.place(assembly.steps()));
+        return new Program(assembly.steps(), result, MemoryPlan.place(assembly.steps()));
     }
 
     List<Step> steps() {
         return steps;
-    }
-
-    Value images() {
-        return images;
     }
 
     Value result() {

@@ -4,7 +4,7 @@ import dev.stagecraft.runtime.onednn.Formats;
 import java.util.function.UnaryOperator;
 
 /**
- * Maps as arrays of another shape, in C order.
+ * Maps as arrays of another shape, in C order: the same memory where they lie so and nobody else reads them.
  *
  * @param shape what becomes of {@code [N, C, H, W]}
  */
@@ -23,6 +23,6 @@ record Reshaping(UnaryOperator<long[]> shape) implements Operation {
     public Value assemble(Assembly assembly, Node node) {
         Value maps = assembly.input(node, 0);
         long[] out = shape.apply(maps.shape());
-        return assembly.copy(maps, Formats.plain(maps.shape())).as(Formats.plain(out), out);
+        return assembly.overwritable(node, 0, Formats.plain(maps.shape())).as(Formats.plain(out), out);
     }
 }

@@ -50,38 +50,4 @@ class InferenceMemoryTest {
         fused.close();
         assertEquals(before, Slab.totalBytes());
     }
-
-    /** Both maps of 64 channels, and never three: the second is added to the first. */
-    @Test
-    void mapsThatAreDoneWithGiveTheirPlaceToOthers() {
-        Program program = program(new SmallNetwork()
-                .convolution("conv1", 3, 64, 3, 1)
-                .normalization("bn1", 64)
-                .relu("relu1")
-                .convolution("conv2", 64, 64, 3, 1)
-                .add("add", "relu1")
-                .convolution("conv3", 64, 64, 3, 1)
-                .relu("relu3")
-                .convolution("conv4", 64, 64, 3, 1)
-                .relu("relu4")
-                .trained(64));
-        long maps = 64 * 24 * 24 * Float.BYTES;
-        assertTrue(program.bytes() < 3.2 * maps, () -> program.bytes() + " for maps of " + maps);
-    }
-
-    /** A convolution with all that follows it is one step. */
-    @Test
-    void foldsAllIntoConvolutions() {
-        Program program = program(network());
-        // Two convolutions, a pool, its flattening, the classifier, its softmax, and the result; a copy for the
-        // addition to its
-        // own input.
-        assertEquals(8, program.steps().size());
-    }
-
-    private static Program program(ComputationGraph network) {
-        try (Recipe recipe = GraphReader.read(network).orElseThrow()) {
-            return Program.of(recipe, DataType.FLOAT, 1, 3, 24, 24);
-        }
-    }
 }

@@ -23,7 +23,7 @@ class WorkplaceTest {
                         .trained(8))
                 .orElseThrow();
         Program program = Program.of(recipe, DataType.FLOAT, 2, 3, 9, 7);
-        Program tooLarge = new Program(List.of(), program.images(), program.result(), MORE_THAN_ANY_MACHINE_HAS);
+        Program tooLarge = new Program(List.of(), program.result(), MORE_THAN_ANY_MACHINE_HAS);
         INDArray images = Nd4j.randn(DataType.FLOAT, 2, 3, 9, 7);
         INDArray first = Nd4j.create(DataType.FLOAT, 2, 5);
         INDArray second = Nd4j.create(DataType.FLOAT, 2, 5);
