@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.AllocatedMemory;
+import dev.stagecraft.runtime.ReplacedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class ImageFileTest {
         byte[] whole = Files.readAllBytes(Samples.file(name));
         Path file = folder.resolve("cut");
         for (int length = 0; length < whole.length - 16; length += 1 + whole.length / 60) {
-            Files.write(file, Arrays.copyOf(whole, length));
+            ReplacedFile.write(file, Arrays.copyOf(whole, length));
             String message = assertThrows(InvalidImageException.class, () -> ImageFile.read(file), name + length)
                     .getMessage();
             assertTrue(message.startsWith(file + " is "), message);
@@ -56,7 +57,7 @@ class ImageFileTest {
                 int position = random.nextInt(i % 2 == 0 ? Math.min(200, whole.length) : whole.length);
                 mutated[position] = (byte) random.nextInt();
             }
-            Files.write(file, mutated);
+            ReplacedFile.write(file, mutated);
             long before = AllocatedMemory.bytes();
             readOrRefuse(file);
             long taken = AllocatedMemory.bytes() - before;

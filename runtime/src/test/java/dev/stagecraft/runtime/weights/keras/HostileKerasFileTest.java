@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.AllocatedMemory;
+import dev.stagecraft.runtime.ReplacedFile;
 import dev.stagecraft.weights.InvalidWeightsException;
 import dev.stagecraft.weights.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -112,7 +112,7 @@ class HostileKerasFileTest {
     }
 
     private void assertDamaged(byte[] bytes) throws IOException {
-        Path file = Files.write(folder.resolve("damaged.h5"), bytes);
+        Path file = ReplacedFile.write(folder.resolve("damaged.h5"), bytes);
         InvalidWeightsException thrown = assertThrows(InvalidWeightsException.class, () -> KerasFile.open(file));
         assertEquals("is damaged: download it again, or save it again with Keras.", thrown.fault());
         assertTrue(isRefusedWithLittleMemory(bytes));
@@ -135,7 +135,7 @@ class HostileKerasFileTest {
 
     /** Whether a file is refused with one line; that anything else is thrown fails the test. */
     private boolean isRefused(byte[] bytes) throws IOException {
-        Path file = Files.write(folder.resolve("mutated.h5"), bytes);
+        Path file = ReplacedFile.write(folder.resolve("mutated.h5"), bytes);
         try {
             KerasFile read = KerasFile.open(file);
             for (TensorInfo tensor : read.tensors()) {
