@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -127,8 +126,7 @@ class RunnableJarIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> List.of(command) + " does not end");
-        return new Run(process.exitValue(), Files.readString(out), withoutJvmWarnings(Files.readString(err)));
+        return new Run(process.waitFor(), Files.readString(out), withoutJvmWarnings(Files.readString(err)));
     }
 
     /** From version 24 on, the JVM warns of what JavaCPP does with sun.misc.Unsafe. */

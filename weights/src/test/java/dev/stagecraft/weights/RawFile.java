@@ -23,9 +23,12 @@ final class RawFile {
         return file.array();
     }
 
+    /** Writes a new file. If the old one were emptied and filled again, ext4 would wait for the disk, so that power cuts leave no empty files. */
     static Path write(Path folder, byte[] bytes) {
+        Path file = folder.resolve("weights.safetensors");
         try {
-            return Files.write(folder.resolve("weights.safetensors"), bytes);
+            Files.deleteIfExists(file);
+            return Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,10 +40,8 @@ record PixelWeights(int[] first, int[][] weights) {
         int[] first = new int[count];
         int[][] weights = new int[count][];
         double step = (double) length / resized;
-        double middle = step * 0.5;
-        for (long pixel = 0; pixel < begin; pixel++) {
-            middle += step; // Pillow adds up, and so rounds as this does
-        }
+        // Pillow adds up, and so rounds as this does.
+        double middle = RepeatedSum.of(step * 0.5, step, begin);
         for (int pixel = 0; pixel < count; pixel++) {
             first[pixel] = Math.min((int) middle, length - 1);
             weights[pixel] = new int[] {ONE};

@@ -17,6 +17,8 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /** What training holds beyond the Java heap. */
 class FastPathMemoryTest {
+    private static final int ROUNDS = 100;
+
     static List<DataType> types() {
         return FastPath.hasBfloat16() ? List.of(DataType.FLOAT, DataType.BFLOAT16) : List.of(DataType.FLOAT);
     }
@@ -31,15 +33,22 @@ class FastPathMemoryTest {
         List<DataSet> batches = IntStream.range(1, 7)
                 .mapToObj(batch -> LabelledImages.of(batch, 4, 11, 9))
                 .toList();
-        long before = 0;
-        for (int step = 0; step < 2_200; step++) {
-            if (step == 200) {
-                before = NativeMemory.settled(Pointer::totalBytes);
-            }
-            network.fit(batches.get(step % batches.size()));
+        fit(network, batches, 10);
+        long bytes = NativeMemory.settled(Pointer::totalBytes);
+        long objects = NativeMemory.settled(Pointer::totalCount);
+        fit(network, batches, ROUNDS);
+        long moreBytes = NativeMemory.settled(Pointer::totalBytes) - bytes;
+        long moreObjects = NativeMemory.settled(Pointer::totalCount) - objects;
+        // Less than 50 bytes a step, and than an object a round.
+        assertTrue(
+                moreBytes < 50L * ROUNDS * batches.size() && moreObjects < ROUNDS,
+                () -> moreBytes + " bytes and " + moreObjects + " objects more");
+    }
+
+    private static void fit(ComputationGraph network, List<DataSet> batches, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            batches.forEach(network::fit);
         }
-        long grown = NativeMemory.settled(Pointer::totalBytes) - before;
-        assertTrue(grown < 100_000, () -> grown + " bytes more");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.ReplacedFile;
 import dev.stagecraft.runtime.data.Standardization;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -222,7 +223,7 @@ class CheckpointTest {
     }
 
     private void assertDamaged(byte[] content) throws IOException {
-        Files.write(folder.resolve(NEWER), content);
+        ReplacedFile.write(folder.resolve(NEWER), content);
         try (CheckpointFolder opened = CheckpointFolder.open(folder)) {
             assertThrows(CheckpointException.class, opened::newest);
         }

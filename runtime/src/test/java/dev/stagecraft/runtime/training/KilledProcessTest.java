@@ -1,21 +1,19 @@
 package dev.stagecraft.runtime.training;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A training in a program of its own, killed as by {@code kill -9}. */
 class KilledProcessTest {
-    /** The program: trains for as long as it is let, a little at a time. */
+    /** The program: trains for as long as it is let, a step for each byte that it reads, and writes a byte after each. */
     static final class Program {
         public static void main(String[] arguments) throws IOException {
             Trainings.trainer(Path.of(arguments[0]))
@@ -23,14 +21,22 @@ class KilledProcessTest {
                     .progress(new TrainingProgress() {
                         @Override
                         public void stepFinished(int done, double loss) {
-                            try {
-                                Thread.sleep(5);
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
+                            System.out.write('.');
+                            System.out.flush();
+                            awaitLeave();
                         }
                     })
                     .fit(Trainings.TRAINING);
+        }
+
+        private static void awaitLeave() {
+            try {
+                if (System.in.read() < 0) {
+                    throw new IllegalStateException("whoever started this is gone");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -38,7 +44,6 @@ class KilledProcessTest {
     Path folder;
 
     @Test
-    @Timeout(120)
     void resumesInAnotherProcess() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,13 +51,15 @@ class KilledProcessTest {
                         System.getProperty("java.class.path"),
                         Program.class.getName(),
                         folder.toString())
-                .inheritIO()
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
-            while (checkpoints().size() < 2) {
-                assertTrue(process.isAlive(), "the training ended by itself");
-                TimeUnit.MILLISECONDS.sleep(1);
-            }
+            do {
+                assertEquals('.', process.getInputStream().read(), "the training ended by itself");
+                // Which goes on, so that it is killed in the midst of a step.
+                process.getOutputStream().write('.');
+                process.getOutputStream().flush();
+            } while (checkpoints().size() < 2);
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.stagecraft.runtime.ReplacedFile;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.file.AtomicFile;
 import java.io.ByteArrayOutputStream;
@@ -153,7 +154,7 @@ class ModelFileTest {
     }
 
     private static void assertDamaged(Path file, byte[] content) throws IOException {
-        Files.write(file, content);
+        ReplacedFile.write(file, content);
         String message =
                 assertThrows(IOException.class, () -> ModelFile.load(file)).getMessage();
         assertTrue(message.startsWith("The model " + file + " is damaged, since "), message);

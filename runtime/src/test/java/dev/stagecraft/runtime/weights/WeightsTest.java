@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.ReplacedFile;
 import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.HeadFit;
 import dev.stagecraft.weights.InvalidWeightsException;
@@ -216,7 +217,7 @@ class WeightsTest {
                 int end = random.nextBoolean() ? Math.min(header, bytes.length) : bytes.length;
                 bytes[random.nextInt(end)] = (byte) random.nextInt(256);
             }
-            Files.write(file, bytes);
+            ReplacedFile.write(file, bytes);
             try {
                 Weights.load(network, file);
                 network.params().assign(before);
