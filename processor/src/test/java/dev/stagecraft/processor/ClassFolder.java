@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,10 +34,7 @@ final class ClassFolder {
 
     /** The test's class path, and this folder. */
     static List<File> asClassPath(Path folder) {
-        return Stream.concat(
-                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)),
-                        Stream.of(folder.toString()))
-                .map(File::new)
+        return Stream.concat(CompileClassPath.FILES.stream(), Stream.of(folder.toFile()))
                 .toList();
     }
 }

@@ -29,7 +29,9 @@ public final class CompiledNetwork {
     }
 
     public static Compilation compile(JavaFileObject... sources) {
-        return javac().withProcessors(new ResidualNetworkProcessor()).compile(sources);
+        return javac().withClasspath(CompileClassPath.FILES)
+                .withProcessors(new ResidualNetworkProcessor())
+                .compile(sources);
     }
 
     public static JavaFileObject source(String name, String declaration) {

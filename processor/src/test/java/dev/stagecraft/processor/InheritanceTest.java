@@ -167,6 +167,7 @@ class InheritanceTest {
     private static Compilation compileWithGenerator(JavaFileObject source) {
         String base = "package test;\nimport dev.stagecraft.*;\n" + BASE.replace("{}", "{ int CLASSES = 7; }");
         return Compiler.javac()
+                .withClasspath(CompileClassPath.FILES)
                 .withProcessors(new ResidualNetworkProcessor(), new SourceGenerator("test.Base", base))
                 .compile(source);
     }

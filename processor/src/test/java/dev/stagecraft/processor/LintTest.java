@@ -4,31 +4,19 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.JavaFileObjects;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A declaration and its generated class compile with every warning switched on and none tolerated. */
 class LintTest {
-    /** Jars whose manifests name jars that do not exist, which {@code -Xlint:path} reports; compiling needs neither. */
-    private static final List<String> FAULTY_MANIFESTS = List.of("jna", "openblas");
-
     @ParameterizedTest
     @ValueSource(strings = {"DeepStemSeResNet", "MixedBlocks", "SamePadding"})
     void compilesWithoutWarnings(String name) throws IOException {
         Path source = Path.of("src", "test", "golden", name + ".java");
-        List<File> classpath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new)
-                .filter(File::exists)
-                .filter(file -> FAULTY_MANIFESTS.stream().noneMatch(file.getName()::startsWith))
-                .toList();
-        assertThat(javac().withClasspath(classpath)
+        assertThat(javac().withClasspath(CompileClassPath.FILES)
                         .withOptions("-Xlint:all", "-Werror")
                         .withProcessors(new ResidualNetworkProcessor())
                         .compile(JavaFileObjects.forSourceString("golden." + name, Files.readString(source))))

@@ -27,6 +27,7 @@ class WarningTest {
 
     static Compilation compile(String declaration, String... options) {
         return Compiler.javac()
+                .withClasspath(CompileClassPath.FILES)
                 .withOptions((Object[]) options)
                 .withProcessors(new ResidualNetworkProcessor())
                 .compile(CompiledNetwork.source("Net", declaration));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import dev.stagecraft.processor.CompileClassPath;
 import dev.stagecraft.processor.ResidualNetworkProcessor;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,7 @@ record Example(List<String> options, String source) {
 
     Compilation compile() {
         return Compiler.javac()
+                .withClasspath(CompileClassPath.FILES)
                 .withOptions(options)
                 .withProcessors(new ResidualNetworkProcessor())
                 .compile(JavaFileObjects.forSourceString("Net", IMPORT + source));

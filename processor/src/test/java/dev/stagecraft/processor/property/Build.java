@@ -49,7 +49,7 @@ final class Build extends ClassLoader {
             return (NetworkDefinition) loadClass(declaration.packageName() + "." + className)
                     .getConstructor()
                     .newInstance();
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | LinkageError e) {
             throw new AssertionError(declaration.toString(), e);
         }
     }

