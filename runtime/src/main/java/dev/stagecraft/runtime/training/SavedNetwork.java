@@ -21,4 +21,12 @@ public record SavedNetwork(
     public SavedNetwork {
         classNames = List.copyOf(classNames);
     }
+
+    /** What is known of the network. */
+    @Override
+    public String toString() {
+        return "a network of " + network.getNumLayers() + " layers"
+                + (classNames.isEmpty() ? "" : " that tells " + classNames.size() + " classes apart")
+                + (preprocessing.isPresent() ? ", with its preprocessing" : "");
+    }
 }

@@ -31,6 +31,14 @@ public record TrainingResult(
         classNames = List.copyOf(classNames);
     }
 
+    /** One sentence: how long it was trained, and how well it does. */
+    @Override
+    public String toString() {
+        String length = history.size() == 1 ? "1 epoch" : history.size() + " epochs";
+        return "a network of " + classNames.size() + " classes, trained for " + length + ": "
+                + history.get(history.size() - 1).figures();
+    }
+
     /** Classifies these images. */
     public ClassificationReport evaluate(ImageDataset images) {
         return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
