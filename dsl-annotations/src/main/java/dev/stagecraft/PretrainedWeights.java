@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The weights that the network can start from: {@code @PretrainedWeights("resnet50.safetensors")}. The build fails where a tensor is missing, left over or of
- * another shape; of the file only its header is read. {@code createPretrained()} of the generated class loads them.
+ * another shape; of the file only its header is read. {@code createPretrained()} of the generated class loads them, and a {@code Trainer} starts from
+ * them unless it is told otherwise.
  *
  * <p>A head of another number of classes is no mistake: it keeps its own weights, so that a network for other classes can start from
  * the rest.

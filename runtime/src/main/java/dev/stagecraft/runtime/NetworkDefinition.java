@@ -2,6 +2,7 @@ package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.InvalidWeightsException;
 import java.io.IOException;
@@ -68,11 +69,27 @@ public interface NetworkDefinition {
      * @throws IllegalStateException if the network has no {@code @PretrainedWeights}
      */
     default ComputationGraph createPretrained(NetworkOptions options) throws IOException {
-        String location = pretrainedWeights()
+        requirePretrainedWeights();
+        ComputationGraph network = create(options);
+        loadPretrained(network);
+        return network;
+    }
+
+    /**
+     * Gives a network of this definition its pretrained weights.
+     *
+     * @return what was loaded, and what became of the head
+     * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
+     * @throws IOException if the file cannot be read
+     * @throws IllegalStateException if the network has no {@code @PretrainedWeights}
+     */
+    default LoadedWeights loadPretrained(ComputationGraph network) throws IOException {
+        return Weights.loadResource(network, getClass(), requirePretrainedWeights());
+    }
+
+    private String requirePretrainedWeights() {
+        return pretrainedWeights()
                 .orElseThrow(() -> new IllegalStateException(name()
                         + " has no @PretrainedWeights; add it to the interface, or use create() and Weights.load."));
-        ComputationGraph network = create(options);
-        Weights.loadResource(network, getClass(), location);
-        return network;
     }
 }

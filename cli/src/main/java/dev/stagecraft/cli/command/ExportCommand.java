@@ -1,6 +1,5 @@
 package dev.stagecraft.cli.command;
 
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Labels;
@@ -8,7 +7,6 @@ import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,10 +69,8 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private static ExportOptions saved(Model loaded) {
-        ExportOptions options = ExportOptions.defaults().withLabels(loaded.classNames());
         return loaded.preprocessing()
-                .map(images -> options.withMetadata(images.properties())
-                        .withImage(new Shape(List.of(images.channels(), images.height(), images.width()))))
-                .orElse(options);
+                .map(images -> ExportOptions.of(images, loaded.classNames()))
+                .orElseGet(() -> ExportOptions.defaults().withLabels(loaded.classNames()));
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a network on images, and saves it. */
@@ -64,10 +65,15 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--weights",
             paramLabel = "FILE",
             description = {
-                "A file of weights to start from: .safetensors, or .h5 of Keras. A head for other classes than the network's is left out,",
-                "so that a network that has seen many images learns to tell yours apart."
+                "A file of weights to start from: .safetensors, .h5 of Keras, or a model that was saved. A head for other classes",
+                "than the network's is left out, so that a network that has seen many images learns to tell yours apart."
             })
     private Optional<Path> weights;
+
+    @Option(
+            names = "--fresh",
+            description = "Starts from fresh weights, also where the network declares @PretrainedWeights.")
+    private boolean fresh;
 
     @Mixin
     private LearningOptions learning;
@@ -88,14 +94,22 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFile.require(model);
+        if (fresh && weights.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), "--fresh and --weights exclude each other: leave one of them out.");
+        }
         if (!(heldOut >= 0 && heldOut < 1)) {
             throw new IllegalArgumentException("--held-out is " + heldOut + "; it must be from 0 to less than 1.");
         }
-        NetworkDefinition definition = definition();
+        NetworkDefinition definition = classPath.networks().find(network);
         Split images = images(definition);
         NetworkOptions options = learning.networkOptions(images.training().size());
         Trainer trainer = learning.applyTo(Trainer.of(definition, options));
         images.heldOut().ifPresent(trainer::heldOut);
+        weights.ifPresent(trainer::startingFrom);
+        if (fresh) {
+            trainer.startingFresh();
+        }
         checkpoints.ifPresent(folder -> trainer.checkpoints(folder, STEPS_BETWEEN_CHECKPOINTS));
         PrintWriter out = command.commandLine().getOut();
         out.println(String.format(
@@ -119,12 +133,5 @@ public final class TrainCommand implements Callable<Integer> {
     private static Preprocessing preprocessing(NetworkDefinition definition) {
         List<Integer> input = definition.summary().input().dimensions();
         return definition.preprocessing().orElseGet(() -> Preprocessing.of(input.get(0), input.get(1), input.get(2)));
-    }
-
-    private NetworkDefinition definition() throws IOException {
-        NetworkDefinition declared = classPath.networks().find(network);
-        return weights.<NetworkDefinition>map(file ->
-                        new StartingFrom(declared, file, command.commandLine().getOut()::println))
-                .orElse(declared);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -94,6 +95,6 @@ record IdxHeader(int[] dimensions) {
     }
 
     private static String hex(int magic) {
-        return String.format("0x%08X", magic);
+        return String.format(Locale.ROOT, "0x%08X", magic);
     }
 }

@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.data;
 import dev.stagecraft.runtime.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -90,6 +91,11 @@ public final class ImageDataset {
                 : classNames;
     }
 
+    /** Whether its classes were given names. */
+    public boolean hasClassNames() {
+        return !classNames.isEmpty();
+    }
+
     /** The class of an image. */
     public int label(int index) {
         return labels[index];
@@ -155,7 +161,8 @@ public final class ImageDataset {
         ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * labels.length);
         bytes.asIntBuffer().put(labels);
         checksum.update(bytes.array());
-        return String.format("%d images of %s in %d classes, CRC %08x", size(), image, classes, checksum.getValue());
+        return String.format(
+                Locale.ROOT, "%d images of %s in %d classes, CRC %08x", size(), image, classes, checksum.getValue());
     }
 
     @Override

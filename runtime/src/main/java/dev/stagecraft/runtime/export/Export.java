@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.export;
 
+import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.file.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -14,13 +15,27 @@ public final class Export {
     private Export() {}
 
     /**
-     * Writes a network without a name, as {@link #onnx(ComputationGraph, Path, ExportOptions)} does.
+     * Writes a network as {@link #onnx(ComputationGraph, Path, ExportOptions)} does, without a name or a usual size of images, which
+     * {@link dev.stagecraft.runtime.serving.Predictor} then has to be told. A file that serves by itself is written by
+     * {@link #onnx(ComputationGraph, Path, NetworkDefinition)}, or by what was trained or loaded:
+     * {@code TrainingResult.export} and {@code SavedNetwork.export}.
      *
      * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names
      * @throws IOException if the file cannot be written
      */
     public static void onnx(ComputationGraph network, Path file) throws IOException {
         onnx(network, file, ExportOptions.defaults());
+    }
+
+    /**
+     * Writes a network as {@link #onnx(ComputationGraph, Path, ExportOptions)} does, with the name, the size of images and the preprocessing
+     * of its definition.
+     *
+     * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names
+     * @throws IOException if the file cannot be written
+     */
+    public static void onnx(ComputationGraph network, Path file, NetworkDefinition definition) throws IOException {
+        onnx(network, file, ExportOptions.of(definition));
     }
 
     /**

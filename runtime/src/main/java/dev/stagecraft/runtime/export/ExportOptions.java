@@ -42,6 +42,14 @@ public record ExportOptions(String name, Optional<Shape> image, List<String> lab
                         .orElse(Map.of()));
     }
 
+    /** How an image becomes the network's input, and the names of its classes, of which there may be none. */
+    public static ExportOptions of(Preprocessing preprocessing, List<String> labels) {
+        return defaults()
+                .withImage(new Shape(List.of(preprocessing.channels(), preprocessing.height(), preprocessing.width())))
+                .withMetadata(preprocessing.properties())
+                .withLabels(labels);
+    }
+
     public ExportOptions withName(String name) {
         return new ExportOptions(name, image, labels, metadata);
     }

@@ -10,6 +10,7 @@ record Checkpoint(TrainingSettings settings, TrainingState state, SavedModel mod
     static Checkpoint of(TrainingSettings settings, TrainingState state, ComputationGraph network) {
         Map<String, String> notes = new HashMap<>(settings.format());
         notes.putAll(state.format());
+        notes.putAll(Computing.of(network).format());
         return new Checkpoint(settings, state, SavedModel.of(network, notes));
     }
 
@@ -22,6 +23,11 @@ record Checkpoint(TrainingSettings settings, TrainingState state, SavedModel mod
         return settings.differenceTo(others)
                 .or(() -> ConfigurationDifference.find(
                         model.configuration(), network.getConfiguration().toJson()));
+    }
+
+    /** How the training was computed up to here, if the file says so. */
+    Optional<Computing> computing() {
+        return Computing.parse(model.notes());
     }
 
     /** Puts a network of the same configuration where this checkpoint's was. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -87,8 +88,8 @@ final class CheckpointFolder implements Closeable {
 
     /** Saves a checkpoint and removes all but the last two. */
     void save(Checkpoint checkpoint) throws CheckpointException {
-        Path file =
-                folder.resolve(String.format("step-%08d.zip", checkpoint.state().step()));
+        Path file = folder.resolve(
+                String.format(Locale.ROOT, "step-%08d.zip", checkpoint.state().step()));
         try {
             ModelArchive.write(file, checkpoint.model());
         } catch (IOException e) {

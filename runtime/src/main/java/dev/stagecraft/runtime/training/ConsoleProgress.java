@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.training;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.weights.LoadedWeights;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
@@ -37,6 +38,16 @@ final class ConsoleProgress implements TrainingProgress {
     }
 
     @Override
+    public void startedFrom(LoadedWeights weights) {
+        lines.println(weights);
+    }
+
+    @Override
+    public void warned(String sentence) {
+        lines.println("warning: " + sentence);
+    }
+
+    @Override
     public void resumed(Path checkpoint, int steps) {
         lines.println("resumed from " + checkpoint + " after " + steps + " steps");
     }
@@ -56,13 +67,8 @@ final class ConsoleProgress implements TrainingProgress {
     @Override
     public void epochFinished(EpochResult result, double imagesPerSecond) {
         close();
-        StringBuilder line = new StringBuilder();
-        line.append(String.format(Locale.ROOT, "epoch %d/%d: loss %.3f", result.epoch(), epochs, result.loss()));
-        result.accuracy()
-                .ifPresent(
-                        accuracy -> line.append(String.format(Locale.ROOT, ", test accuracy %.1f %%", 100 * accuracy)));
-        line.append(String.format(Locale.ROOT, ", %.0f images/s", imagesPerSecond));
-        lines.println(line);
+        lines.println("epoch " + result.epoch() + "/" + epochs + ": " + result.figures()
+                + String.format(Locale.ROOT, ", %.0f images/s", imagesPerSecond));
     }
 
     @Override

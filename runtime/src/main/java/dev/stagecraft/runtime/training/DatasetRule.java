@@ -31,4 +31,25 @@ final class DatasetRule {
             throw new IllegalArgumentException("There are no " + which + " images: give at least one.");
         }
     }
+
+    /**
+     * A number must mean the same class in both.
+     *
+     * @throws IllegalArgumentException if the classes are called otherwise, or come in another order; images whose classes have no names fit any
+     */
+    static void requireSameClasses(ImageDataset training, ImageDataset heldOut) {
+        if (!training.hasClassNames() || !heldOut.hasClassNames()) {
+            return;
+        }
+        List<String> expected = training.classNames();
+        List<String> found = heldOut.classNames();
+        for (int index = 0; index < expected.size(); index++) {
+            if (!expected.get(index).equals(found.get(index))) {
+                throw new IllegalArgumentException("Class " + index + " of the held-out images is "
+                        + found.get(index) + ", but that of the training images is " + expected.get(index)
+                        + ": both must have the same classes in the same order, as ImageFolder.load gives them that is told"
+                        + " the training images' classNames().");
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.training;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -10,4 +11,12 @@ import java.util.OptionalDouble;
  * @param accuracy the share of the held-out images that were classified right after the epoch, 0 to 1; empty without
  *     held-out images
  */
-public record EpochResult(int epoch, double loss, OptionalDouble accuracy) {}
+public record EpochResult(int epoch, double loss, OptionalDouble accuracy) {
+    /** {@code loss 0.212, test accuracy 92.2 %} */
+    String figures() {
+        return String.format(Locale.ROOT, "loss %.3f", loss)
+                + (accuracy.isPresent()
+                        ? String.format(Locale.ROOT, ", test accuracy %.1f %%", 100 * accuracy.getAsDouble())
+                        : "");
+    }
+}

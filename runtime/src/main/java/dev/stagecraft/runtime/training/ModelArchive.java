@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.util.ModelSerializer;
@@ -41,6 +43,18 @@ final class ModelArchive {
     private static final int BUFFER = 1 << 16;
 
     private ModelArchive() {}
+
+    /** Whether a file is a zip file with a network's configuration in it; not whether it is whole. */
+    static boolean isOne(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry(ModelSerializer.CONFIGURATION_JSON) != null;
+        } catch (ZipException e) {
+            return false;
+        }
+    }
 
     static void write(Path file, SavedModel model) throws IOException {
         AtomicFile.write(file, channel -> {

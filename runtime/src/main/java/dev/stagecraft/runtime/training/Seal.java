@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
@@ -22,7 +23,7 @@ final class Seal {
 
     /** Fills in the digits of a file that ends with {@link #BLANK}. */
     static void close(FileChannel channel) throws IOException {
-        String digits = String.format("%08x", checksum(channel));
+        String digits = String.format(Locale.ROOT, "%08x", checksum(channel));
         ByteBuffer bytes = ByteBuffer.wrap(digits.getBytes(StandardCharsets.US_ASCII));
         long position = channel.size() - DIGITS.length();
         while (bytes.hasRemaining()) {
@@ -37,7 +38,7 @@ final class Seal {
 
     /** Whether the file is the one that was sealed. */
     static boolean isIntact(FileChannel channel) throws IOException {
-        return isPresent(channel) && end(channel).endsWith(String.format("%08x", checksum(channel)));
+        return isPresent(channel) && end(channel).endsWith(String.format(Locale.ROOT, "%08x", checksum(channel)));
     }
 
     private static String end(FileChannel channel) throws IOException {

@@ -7,6 +7,7 @@ import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,13 +25,17 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *         .fit(mnist.training());
  * }</pre>
  *
- * <p>The result follows from the network, its options, the seed, the batch size and the images alone. A training with
+ * <p>It starts from the weights of the network's {@code @PretrainedWeights}, if it has them, and from fresh ones otherwise, unless it is
+ * told to start from others.
+ *
+ * <p>The result follows from the network, its options, the weights that it starts from, the seed, the batch size and the images alone. A training with
  * checkpoints that was killed goes on from the newest when it is started again, and its result is, bit for bit, that of a
  * training that was not killed, on the same machine with the same number of threads.
  */
 public final class Trainer {
     private final NetworkDefinition definition;
     private final NetworkOptions options;
+    private StartingPoint start = new StartingPoint.Declared();
     private int epochs = 1;
     private int batchSize = 32;
     private long seed = 42;
@@ -45,7 +50,7 @@ public final class Trainer {
         this.options = Objects.requireNonNull(options, "options");
     }
 
-    /** Will train this network from fresh weights. */
+    /** Will train this network. */
     public static Trainer of(NetworkDefinition definition, NetworkOptions options) {
         return new Trainer(definition, options);
     }
@@ -57,6 +62,23 @@ public final class Trainer {
     public static int steps(int images, int batchSize, int epochs) {
         int perEpoch = Batches.count(requirePositive("images", images), requirePositive("batchSize", batchSize));
         return Math.multiplyExact(perEpoch, requirePositive("epochs", epochs));
+    }
+
+    /**
+     * Starts from the weights of a file. A head of another number of classes starts from fresh ones: so a network that has seen many images
+     * learns to tell yours apart.
+     *
+     * @param file what {@link dev.stagecraft.runtime.weights.Weights#load} takes, or a saved model
+     */
+    public Trainer startingFrom(Path file) {
+        this.start = new StartingPoint.Stored(file);
+        return this;
+    }
+
+    /** Starts from fresh weights, also where the network has {@code @PretrainedWeights}. */
+    public Trainer startingFresh() {
+        this.start = new StartingPoint.Fresh();
+        return this;
     }
 
     /** How often every training image is used, 1 or more; 1 unless set. */
@@ -110,26 +132,33 @@ public final class Trainer {
     /**
      * Trains, or resumes and trains to the end.
      *
-     * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart
+     * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart, or if the held-out
+     *     images have classes of other names than the training images
      * @throws CheckpointException if a checkpoint cannot be saved, is damaged, or is of a training with other settings
+     * @throws IOException if the weights to start from are missing, damaged or not those of this network
      * @throws DivergenceException if the loss or a weight is no finite number any more
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
-    public TrainingResult fit(ImageDataset training) throws CheckpointException {
+    public TrainingResult fit(ImageDataset training) throws IOException {
         DatasetRule.require(definition.summary(), "training", training);
-        heldOut.ifPresent(images -> DatasetRule.require(definition.summary(), "held-out", images));
-        ComputationGraph network = definition.create(options);
+        heldOut.ifPresent(images -> {
+            DatasetRule.require(definition.summary(), "held-out", images);
+            DatasetRule.requireSameClasses(training, images);
+        });
+        StartingPoint.Start from = start.start(definition, options);
+        ComputationGraph network = from.network();
         progress.started(Backend.current(), Execution.of(network), Precision.of(network));
+        from.loaded().ifPresent(progress::startedFrom);
         TrainingPlan plan =
                 new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
         Standardization scale = standardization
                 .or(() -> definition.preprocessing().map(Standardization::of))
                 .orElseGet(() -> Standardization.of(training));
         if (checkpoints.isEmpty()) {
-            return new TrainingRun(plan, training, scale, network, Optional.empty()).toTheEnd();
+            return new TrainingRun(plan, training, scale, from, Optional.empty()).toTheEnd();
         }
         try (CheckpointFolder folder = CheckpointFolder.open(checkpoints.get())) {
-            TrainingRun run = new TrainingRun(plan, training, scale, network, Optional.of(folder));
+            TrainingRun run = new TrainingRun(plan, training, scale, from, Optional.of(folder));
             run.resume(folder);
             return run.toTheEnd();
         }

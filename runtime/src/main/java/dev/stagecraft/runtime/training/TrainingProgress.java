@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.training;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.weights.LoadedWeights;
 import java.nio.file.Path;
 
 /** Is told how a training goes on. An exception that it throws ends the training. */
@@ -15,6 +16,12 @@ public interface TrainingProgress extends AutoCloseable {
      * @param precision the numbers that they are computed in
      */
     default void started(Backend backend, Execution execution, Precision precision) {}
+
+    /** The training begins with weights that were loaded. A resumed one goes on with those of its checkpoint. */
+    default void startedFrom(LoadedWeights weights) {}
+
+    /** Something is legal and probably wrong: one sentence. */
+    default void warned(String sentence) {}
 
     /** The training goes on from a checkpoint, after so many steps. */
     default void resumed(Path checkpoint, int steps) {}

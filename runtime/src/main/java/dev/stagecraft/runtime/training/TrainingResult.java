@@ -2,6 +2,8 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +33,14 @@ public record TrainingResult(
         classNames = List.copyOf(classNames);
     }
 
+    /** One sentence: how long it was trained, and how well it does. */
+    @Override
+    public String toString() {
+        String length = history.size() == 1 ? "1 epoch" : history.size() + " epochs";
+        return "a network of " + classNames.size() + " classes, trained for " + length + ": "
+                + history.get(history.size() - 1).figures();
+    }
+
     /** Classifies these images. */
     public ClassificationReport evaluate(ImageDataset images) {
         return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
@@ -43,5 +53,20 @@ public record TrainingResult(
      */
     public void save(Path file) throws IOException {
         ModelFile.save(network, new ModelNotes(Optional.of(standardization), preprocessing, classNames), file);
+    }
+
+    /**
+     * Writes the network as a file of ONNX that serves by itself: with the size of its images, its preprocessing and the names of its classes.
+     *
+     * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names
+     * @throws IOException if the file cannot be written; a file that was there stays as it was
+     */
+    public void export(Path file) throws IOException {
+        Export.onnx(
+                network,
+                file,
+                preprocessing
+                        .map(images -> ExportOptions.of(images, classNames))
+                        .orElseGet(() -> ExportOptions.defaults().withLabels(classNames)));
     }
 }

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,14 +24,14 @@ final class TrainingRun {
             TrainingPlan plan,
             ImageDataset training,
             Standardization standardization,
-            ComputationGraph network,
+            StartingPoint.Start start,
             Optional<CheckpointFolder> checkpoints) {
         this.plan = plan;
         this.training = training;
         this.standardization = standardization;
-        this.network = network;
+        this.network = start.network();
         this.checkpoints = checkpoints;
-        this.settings = TrainingSettings.of(plan, training, standardization);
+        this.settings = TrainingSettings.of(plan, training, standardization, start.fingerprint());
     }
 
     /** Goes to the newest checkpoint, if there is one. */
@@ -57,6 +58,13 @@ final class TrainingRun {
         checkpoint.restore(network);
         state = reached;
         plan.progress().resumed(newest.get().file(), state.step());
+        checkpoint
+                .computing()
+                .filter(before -> !before.equals(Computing.of(network)))
+                .ifPresent(before -> plan.progress()
+                        .warned("Until now the training was computed " + before + ", and goes on "
+                                + Computing.of(network)
+                                + ": its result is not, to the bit, that of a training that was not interrupted."));
     }
 
     TrainingResult toTheEnd() throws CheckpointException {
@@ -64,6 +72,7 @@ final class TrainingRun {
             while (state.epoch() <= plan.epochs()) {
                 epoch(progress);
             }
+            warnIfNothingWasLearned(progress);
         }
         return new TrainingResult(
                 network, standardization, state.history(), plan.preprocessing(standardization), training.classNames());
@@ -95,6 +104,23 @@ final class TrainingRun {
         state = state.afterEpoch(result);
         save();
         progress.epochFinished(result, (done - resumedAt) / seconds);
+    }
+
+    /** The logarithm of the number of classes is the loss of whoever gives each the same probability. */
+    private void warnIfNothingWasLearned(TrainingProgress progress) {
+        double loss = state.history().get(state.history().size() - 1).loss();
+        double guessing = Math.log(training.classes());
+        if (loss > guessing) {
+            progress.warned(String.format(
+                    Locale.ROOT,
+                    "The loss is %.2f, and guessing gives %.2f: the network has learned nothing. %s, or look for wrong"
+                            + " images or labels.",
+                    loss,
+                    guessing,
+                    plan.options().updater().hasLearningRate()
+                            ? "Train for longer, or with a lower learning rate"
+                            : "Train for longer"));
+        }
     }
 
     private void step(int[] batch) {

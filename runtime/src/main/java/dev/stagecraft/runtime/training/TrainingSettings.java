@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
 record TrainingSettings(SortedMap<String, String> values) {
     private static final String PREFIX = "setting.";
 
-    static TrainingSettings of(TrainingPlan plan, ImageDataset training, Standardization standardization) {
+    /** @param start the {@linkplain StartingPoint.Start#fingerprint() fingerprint} of the weights that the training starts from */
+    static TrainingSettings of(
+            TrainingPlan plan, ImageDataset training, Standardization standardization, String start) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("network", plan.definition().name());
         values.put("parameters", String.valueOf(plan.definition().summary().parameters()));
+        values.put("starting weights", start);
         values.put("training seed", String.valueOf(plan.seed()));
         values.put("batch size", String.valueOf(plan.batchSize()));
         values.put("training data", training.fingerprint());

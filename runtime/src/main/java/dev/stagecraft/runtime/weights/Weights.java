@@ -47,20 +47,34 @@ public final class Weights {
      */
     public static LoadedWeights load(ComputationGraph network, Path file) throws IOException {
         try (WeightSource source = open(file)) {
-            Map<NetworkTensor, Parameter> parameters = new HashMap<>();
-            List<Parameter> all = Parameters.of(network);
-            all.forEach(parameter -> parameters.put(parameter.tensor(), parameter));
-            WeightsMatch match =
-                    WeightsMatch.of(all.stream().map(Parameter::tensor).toList(), source.tensors());
-            if (!match.fits()) {
-                throw new InvalidWeightsException(file, match.fault());
-            }
-            requireVariances(match, source, file);
-            for (Map.Entry<NetworkTensor, TensorInfo> pair : match.tensors().entrySet()) {
-                parameters.get(pair.getKey()).set(source.read(pair.getValue()));
-            }
-            return new LoadedWeights(file, match.tensors().size(), match.head());
+            return load(network, source, file);
         }
+    }
+
+    /**
+     * Gives a network the weights of another one, by the names of their layers. A head of another number of classes keeps its own weights.
+     *
+     * @param origin the file that the other one was loaded from, for messages
+     * @return what was loaded
+     * @throws InvalidWeightsException if they do not fit; the network is then as it was
+     */
+    public static LoadedWeights load(ComputationGraph network, ComputationGraph other, Path origin) throws IOException {
+        return load(network, new NetworkSource(other), origin);
+    }
+
+    private static LoadedWeights load(ComputationGraph network, WeightSource source, Path file) throws IOException {
+        Map<NetworkTensor, Parameter> parameters = new HashMap<>();
+        List<Parameter> all = Parameters.of(network);
+        all.forEach(parameter -> parameters.put(parameter.tensor(), parameter));
+        WeightsMatch match = WeightsMatch.of(all.stream().map(Parameter::tensor).toList(), source.tensors());
+        if (!match.fits()) {
+            throw new InvalidWeightsException(file, match.fault());
+        }
+        requireVariances(match, source, file);
+        for (Map.Entry<NetworkTensor, TensorInfo> pair : match.tensors().entrySet()) {
+            parameters.get(pair.getKey()).set(source.read(pair.getValue()));
+        }
+        return new LoadedWeights(file, match.tensors().size(), match.head());
     }
 
     /**

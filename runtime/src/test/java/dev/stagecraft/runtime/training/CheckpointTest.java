@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.ReplacedFile;
 import dev.stagecraft.runtime.data.Standardization;
@@ -16,6 +17,9 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -96,6 +100,42 @@ class CheckpointTest {
         oneEpoch();
         Files.delete(folder.resolve(NEWER));
         Trainings.assertSame(uninterrupted, Trainings.trainer(folder).fit(Trainings.TRAINING));
+    }
+
+    /** In Egypt's Arabic {@code %08d} has digits of its own. */
+    @Test
+    void isFoundWhateverTheLocale() throws Exception {
+        Locale usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            oneEpoch();
+        } finally {
+            Locale.setDefault(usual);
+        }
+        assertTrue(Files.exists(folder.resolve(NEWER)));
+        Trainings.assertSame(
+                Trainings.trainer().fit(Trainings.TRAINING),
+                Trainings.trainer(folder).fit(Trainings.TRAINING));
+    }
+
+    @Test
+    void saysThatItGoesOnOtherwiseThanItBegan() throws Exception {
+        oneEpoch();
+        List<String> warnings = new ArrayList<>();
+        trainer(Trainings.options().withExecution(Execution.STOCK))
+                .progress(new TrainingProgress() {
+                    @Override
+                    public void warned(String sentence) {
+                        warnings.add(sentence);
+                    }
+                })
+                .fit(Trainings.TRAINING);
+        assertEquals(
+                List.of(
+                        "Until now the training was computed with convolutions by oneDNN or cuDNN in full precision, and goes on"
+                                + " by Deeplearning4j in full precision: its result is not, to the bit, that of a training that was"
+                                + " not interrupted."),
+                warnings);
     }
 
     @Test
@@ -197,11 +237,11 @@ class CheckpointTest {
         return Trainings.trainer(options).checkpoints(folder, 3);
     }
 
-    private TrainingResult oneEpoch() throws CheckpointException {
+    private TrainingResult oneEpoch() throws IOException {
         return Trainings.trainer(folder).epochs(1).fit(Trainings.TRAINING);
     }
 
-    private static Path oneEpochIn(Path folder) throws CheckpointException {
+    private static Path oneEpochIn(Path folder) throws IOException {
         Trainings.trainer(folder).epochs(1).fit(Trainings.TRAINING);
         return folder;
     }

@@ -11,8 +11,10 @@ import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.ImageFolder;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.ValueRange;
+import dev.stagecraft.runtime.serving.Predictor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +95,22 @@ class ImagesToModelTest {
                 right += classes.get(0).label().equals("vertical") ? 1 : 0;
             }
             assertTrue(right > 0.95 * files.size(), right + " of " + files.size());
+            assertServesByItself(result::export, classifier, files.get(0));
+            assertServesByItself(ModelFile.open(model)::export, classifier, files.get(0));
+        }
+    }
+
+    private interface ExportTo {
+        void file(Path file) throws IOException;
+    }
+
+    private void assertServesByItself(ExportTo export, ImageClassifier expected, Path image) throws IOException {
+        Path onnx = folder.resolve("model.onnx");
+        export.file(onnx);
+        try (Predictor predictor = Predictor.open(onnx)) {
+            Classification best = predictor.classify(image, 1).get(0);
+            assertEquals(expected.classify(image, 1).get(0).label(), best.label());
+            assertEquals(expected.classify(image, 1).get(0).probability(), best.probability(), 1e-4);
         }
     }
 

@@ -8,7 +8,10 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -111,7 +114,7 @@ class TrainerTest {
                 e.getMessage());
     }
 
-    private static TrainingResult oneStep(IUpdater updater) throws CheckpointException {
+    private static TrainingResult oneStep(IUpdater updater) throws IOException {
         return Trainings.trainer(NetworkOptions.defaults().withUpdater(updater))
                 .batchSize(50)
                 .epochs(1)
@@ -134,6 +137,71 @@ class TrainerTest {
                                 IllegalArgumentException.class,
                                 () -> Trainings.trainer().heldOut(images).fit(Trainings.TRAINING))
                         .getMessage());
+    }
+
+    @Test
+    void refusesHeldOutImagesWithOtherClassesBeforeTheFirstStep() {
+        ImageDataset named = Trainings.TRAINING.withClassNames(List.of("cat", "dog", "fox"));
+        ImageDataset other = Trainings.HELD_OUT.withClassNames(List.of("cat", "fox", "owl"));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Trainings.trainer().heldOut(other).fit(named));
+        assertEquals(
+                "Class 1 of the held-out images is fox, but that of the training images is dog: both must have the same"
+                        + " classes in the same order, as ImageFolder.load gives them that is told the training images'"
+                        + " classNames().",
+                e.getMessage());
+    }
+
+    @Test
+    void saysThatNothingWasLearned() throws Exception {
+        List<String> warnings = new ArrayList<>();
+        TrainingProgress listener = new TrainingProgress() {
+            @Override
+            public void warned(String sentence) {
+                warnings.add(sentence);
+            }
+        };
+        Trainings.trainer().progress(listener).epochs(8).fit(SyntheticImages.of(300, 3));
+        assertEquals(List.of(), warnings);
+        // Untrained, a network is worse than guessing for at least one way of calling three classes.
+        for (int shift = 0; shift < 3; shift++) {
+            Trainings.trainer(NetworkOptions.defaults().withUpdater(new Sgd(1e-6)))
+                    .progress(listener)
+                    .epochs(1)
+                    .fit(shifted(Trainings.TRAINING, shift));
+        }
+        assertTrue(
+                warnings.get(0)
+                        .matches(
+                                "The loss is [0-9.]+, and guessing gives 1\\.10: the network has learned nothing\\."
+                                        + " Train for longer, or with a lower learning rate, or look for wrong images or labels\\."),
+                warnings::toString);
+    }
+
+    private static ImageDataset shifted(ImageDataset images, int shift) {
+        byte[] pixels = new byte[images.size() * 64];
+        int[] labels = new int[images.size()];
+        for (int index = 0; index < images.size(); index++) {
+            for (int i = 0; i < 64; i++) {
+                pixels[index * 64 + i] = (byte) images.pixel(index, 0, i / 8, i % 8);
+            }
+            labels[index] = (images.label(index) + shift) % 3;
+        }
+        return ImageDataset.of(images.image(), pixels, labels, 3);
+    }
+
+    @Test
+    void resultSaysHowWellTheNetworkDoes() throws Exception {
+        TrainingResult result = Trainings.trainer().fit(Trainings.TRAINING);
+        EpochResult last = result.history().get(2);
+        assertEquals(
+                String.format(
+                        Locale.ROOT,
+                        "a network of 3 classes, trained for 3 epochs: loss %.3f, test accuracy %.1f %%",
+                        last.loss(),
+                        100 * last.accuracy().getAsDouble()),
+                result.toString());
     }
 
     @Test

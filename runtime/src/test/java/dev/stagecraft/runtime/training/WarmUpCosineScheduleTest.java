@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NetworkOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,7 +108,7 @@ class WarmUpCosineScheduleTest {
         assertArrayEquals(parameters(Trainings.options().withUpdater(table)), parameters(OPTIONS), 1e-5f);
     }
 
-    private static float[] parameters(NetworkOptions options) throws CheckpointException {
+    private static float[] parameters(NetworkOptions options) throws IOException {
         return Trainings.trainer(options)
                 .fit(Trainings.TRAINING)
                 .network()

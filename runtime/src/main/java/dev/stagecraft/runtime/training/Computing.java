@@ -1,0 +1,41 @@
+package dev.stagecraft.runtime.training;
+
+import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.Precision;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Who computes a network, and in which numbers. A training may go on otherwise than it began, so it is no setting; but then its result is another
+ * one in the last digits, or in the third where the numbers are of bfloat16.
+ */
+record Computing(Execution execution, Precision precision) {
+    private static final String EXECUTION = "computing.execution";
+    private static final String PRECISION = "computing.precision";
+
+    static Computing of(ComputationGraph network) {
+        return new Computing(Execution.of(network), Precision.of(network));
+    }
+
+    Map<String, String> format() {
+        return Map.of(EXECUTION, execution.name(), PRECISION, precision.name());
+    }
+
+    /** Empty if the notes do not say, or something that this version does not know. */
+    static Optional<Computing> parse(Map<String, String> notes) {
+        try {
+            return Optional.of(new Computing(
+                    Execution.valueOf(notes.getOrDefault(EXECUTION, "")),
+                    Precision.valueOf(notes.getOrDefault(PRECISION, ""))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return (execution == Execution.STOCK ? "by Deeplearning4j" : "with convolutions by oneDNN or cuDNN") + " in "
+                + (precision == Precision.BFLOAT16 ? "bfloat16" : "full precision");
+    }
+}
