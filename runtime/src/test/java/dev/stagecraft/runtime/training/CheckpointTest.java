@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -157,7 +159,9 @@ class CheckpointTest {
         Path file = Files.createFile(folder.resolve("file"));
         CheckpointException e = assertThrows(
                 CheckpointException.class, () -> Trainings.trainer(file).fit(Trainings.TRAINING));
-        assertTrue(e.getMessage().startsWith("Cannot use " + file + " for checkpoints ("), e.getMessage());
+        assertEquals(
+                "Cannot use " + file + " for checkpoints, because " + file + " is a file: choose a folder.",
+                e.getMessage());
     }
 
     @Test
@@ -176,11 +180,16 @@ class CheckpointTest {
             assertTrue(
                     e.getMessage()
                             .matches("Cannot save the checkpoint /checkpoints/step-00000007\\.zip, which takes about"
-                                    + " [0-9,]+ bytes \\(out of disk space\\): make room on the disk, or choose another"
-                                    + " folder\\."),
+                                    + " [0-9,]+ bytes, because there is no room left on the disk: make room, or choose"
+                                    + " another folder\\."),
                     e.getMessage());
             assertFalse(Files.exists(checkpoints.resolve("step-00000007.zip")));
-            assertFalse(Files.exists(checkpoints.resolve("step-00000007.zip.unfinished")));
+            try (Stream<Path> entries = Files.list(checkpoints)) {
+                assertEquals(
+                        List.of(),
+                        entries.filter(entry -> entry.toString().endsWith(".part"))
+                                .toList());
+            }
             assertEquals(
                     6,
                     CheckpointFolder.open(checkpoints)
