@@ -31,6 +31,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * arrays only the lengths, so that memory is taken for what is there. Java objects, which Deeplearning4j's files may hold, are passed over.
  */
 final class StoredModel implements Closeable {
+    private static final String NO_SEAL = "its checksum is wrong or missing";
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST_TEXT = 32 << 20;
 
@@ -76,7 +77,9 @@ final class StoredModel implements Closeable {
     static StoredModel openSealed(Path file) throws IOException {
         StoredModel model = open(file);
         try {
-            model.requireIntact();
+            if (!Seal.isPresent(model.channel)) {
+                throw new DamagedFileException(NO_SEAL);
+            }
             return model;
         } catch (IOException e) {
             model.close();
@@ -117,7 +120,7 @@ final class StoredModel implements Closeable {
 
     private void requireIntact() throws IOException {
         if (!Seal.isIntact(channel)) {
-            throw new DamagedFileException("its checksum is wrong or missing");
+            throw new DamagedFileException(NO_SEAL);
         }
     }
 

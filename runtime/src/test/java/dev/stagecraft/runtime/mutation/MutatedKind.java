@@ -70,7 +70,7 @@ enum MutatedKind {
     KERAS(InvalidWeightsException.class, 40 << 20) {
         @Override
         List<byte[]> sound(Path folder) throws IOException {
-            return resources(KerasFile.class, "small.h5", "small.weights.h5", "double.h5");
+            return resources(KerasFile.class, "small.h5", "small.weights.h5");
         }
 
         @Override
