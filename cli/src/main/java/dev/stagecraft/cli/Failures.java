@@ -1,6 +1,7 @@
 package dev.stagecraft.cli;
 
 import dev.stagecraft.runtime.backend.UnsupportedBackendException;
+import dev.stagecraft.runtime.file.WriteFailure;
 import dev.stagecraft.runtime.training.DivergenceException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,6 +36,17 @@ final class Failures {
         } catch (OutOfMemoryError | LinkageError e) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
         }
+    }
+
+    /** A writer keeps to itself that a disk is full, and half a table must not look like a whole one. */
+    static int requirePrinted(CommandLine program, int exitCode) {
+        if (!program.getOut().checkError()) {
+            return exitCode;
+        }
+        program.getErr()
+                .println("What was to be printed could not be written to its end: make room on the disk, or let the"
+                        + " program that reads it read all of it.");
+        return Math.max(exitCode, FAILED);
     }
 
     /** Explains a command line that cannot be read. */
@@ -76,7 +88,19 @@ final class Failures {
                 || cause instanceof DivergenceException
                 || cause instanceof UnsupportedBackendException
                 || isOwn(cause);
-        return isExplained ? Optional.of(cause.getMessage()) : Optional.empty();
+        return isExplained ? Optional.of(explained(cause)) : Optional.empty();
+    }
+
+    /** What a system says of a disk is no sentence, and does not say what to do. */
+    private static String explained(Throwable cause) {
+        boolean isSentence = cause.getMessage() != null && cause.getMessage().endsWith(".");
+        return cause instanceof IOException failure && !isSentence
+                ? sentence("A file cannot be read or written", WriteFailure.of(failure))
+                : cause.getMessage();
+    }
+
+    private static String sentence(String fault, WriteFailure failure) {
+        return fault + ", because " + failure.reason() + ": " + failure.remedy() + ".";
     }
 
     /** Deeplearning4j wraps what it is failed by. */
@@ -114,6 +138,8 @@ final class Failures {
         if (fault instanceof NotDirectoryException) {
             return file + " is a file, where a folder must be: name its folder.";
         }
-        return file + " cannot be used: " + fault.getReason() + ".";
+        return fault.getReason() == null
+                ? file + " cannot be used (" + fault.getClass().getSimpleName() + "): check the path."
+                : sentence(file + " cannot be used", WriteFailure.of(fault));
     }
 }

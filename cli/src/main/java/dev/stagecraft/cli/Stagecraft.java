@@ -52,7 +52,8 @@ public final class Stagecraft {
     public static void main(String[] arguments) {
         // Images are read, never shown.
         System.setProperty("java.awt.headless", "true");
-        System.exit(commandLine().execute(arguments));
+        CommandLine program = commandLine();
+        System.exit(Failures.requirePrinted(program, program.execute(arguments)));
     }
 
     static CommandLine commandLine() {

@@ -79,7 +79,8 @@ class ExportTest {
         Run run = Run.of("export", "--model", model, folder.resolve("model.pdf"));
         assertEquals(Failures.WRONG_USAGE, run.exitCode());
         assertContains(run.err(), "model.pdf says not what to write: let its name end in .onnx or .safetensors.");
-        assertContains(Run.failure("export", "--model", model, folder.resolve("no/model.onnx")), "is no folder");
+        assertContains(
+                Run.failure("export", "--model", model, folder.resolve("no/model.onnx")), "does not exist: create it");
         Path two = Files.writeString(folder.resolve("two.txt"), "one\ntwo\n");
         assertContains(
                 Run.failure("export", "--model", model, "--labels", two, folder.resolve("model.onnx")), "2 ", "10 ");

@@ -4,6 +4,7 @@ import static dev.stagecraft.cli.Texts.assertContains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -45,9 +46,41 @@ class FailuresTest {
                 List.of(
                         "a.zip does not exist: check the path.",
                         "b.zip may not be read or written: check its permissions.",
-                        "c.zip cannot be used: No space left on device.",
+                        "c.zip cannot be used, because there is no room left on the disk: make room, or choose another"
+                                + " folder.",
                         "d.onnx does not exist; write it with Export.onnx."),
                 errors.toString().lines().toList());
+    }
+
+    @Test
+    void whatASystemSaysIsExplained() {
+        assertEquals(Failures.FAILED, explain(new IOException("No space left on device"), false));
+        assertEquals(Failures.FAILED, explain(new FileSystemException("x.zip", null, "File name too long"), false));
+        assertEquals(Failures.FAILED, explain(new IOException("Input/output error"), false));
+        assertEquals(
+                List.of(
+                        "A file cannot be read or written, because there is no room left on the disk: make room, or choose"
+                                + " another folder.",
+                        "x.zip cannot be used, because its name is too long: choose a shorter one.",
+                        "A file cannot be read or written, because the system says \"Input/output error\": try again, or"
+                                + " choose another folder."),
+                errors.toString().lines().toList());
+    }
+
+    @Test
+    void aPrintThatCannotBeWrittenIsAFailure() {
+        command.setOut(new PrintWriter(new StringWriter()));
+        command.getOut().println("whole");
+        assertEquals(0, Failures.requirePrinted(command, 0));
+        command.setOut(new PrintWriter(new OutputStream() {
+            @Override
+            public void write(int letter) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        }));
+        command.getOut().println("half");
+        assertEquals(Failures.FAILED, Failures.requirePrinted(command, 0));
+        assertContains(errors.toString(), "could not be written to its end: make room on the disk");
     }
 
     @Test

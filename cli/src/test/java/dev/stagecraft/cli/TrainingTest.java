@@ -160,7 +160,7 @@ class TrainingTest {
     void whatAUserCanMendIsOneSentence() throws IOException {
         Path nowhere = folder.resolve("nowhere");
         assertContains(failure("--data", nowhere), nowhere + " does not exist");
-        assertContains(failure("--data", data, "--model", nowhere.resolve("model.zip")), "is no folder: create it");
+        assertContains(failure("--data", data, "--model", nowhere.resolve("model.zip")), "does not exist: create it");
         assertContains(failure("--data", data, "--model", folder), "is a folder: name a file in it");
         assertContains(failure("--data", data, "--epochs", 0), "epochs is 0; it must be 1 or more.");
         assertContains(failure("--data", data, "--batch-size", 0), "batchSize is 0; it must be 1 or more.");

@@ -124,6 +124,6 @@ class WeightsTest {
         assertContains(
                 Run.failure("weights", "convert", weights, out, "--dtype", "I64"), "must be F32, F16, BF16 or F64");
         assertContains(Run.failure("weights", "convert", weights, folder), "is a folder");
-        assertContains(Run.failure("weights", "convert", weights, folder.resolve("no/x")), "is no folder");
+        assertContains(Run.failure("weights", "convert", weights, folder.resolve("no/x")), "does not exist: create it");
     }
 }

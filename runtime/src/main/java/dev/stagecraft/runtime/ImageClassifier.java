@@ -146,9 +146,13 @@ public final class ImageClassifier implements AutoCloseable {
      * What an image shows: the most probable classes, the most probable first.
      *
      * @param k how many; all of them, if there are fewer
+     * @throws IllegalArgumentException if the image is null
      * @throws IllegalStateException if the classifier is closed
      */
     public List<Classification> classify(BufferedImage image, int k) {
+        if (image == null) {
+            throw new IllegalArgumentException("The image is null; ImageIO.read gives that for what is no image.");
+        }
         return classifyInputs(List.of(preprocessing.apply(image)), k).get(0);
     }
 

@@ -89,7 +89,7 @@ public final class InferenceNetwork implements AutoCloseable {
      *
      * @param images {@code [N, C, H, W]}, of the network's type; N may differ from call to call
      * @return {@code [N, classes]}, probabilities with a softmax at the end
-     * @throws IllegalArgumentException if the images have another type, or a shape that the network does not take
+     * @throws IllegalArgumentException if the images are null, have another type, or a shape that the network does not take
      * @throws IllegalStateException if the network is closed
      */
     public INDArray output(INDArray images) {
@@ -108,6 +108,9 @@ public final class InferenceNetwork implements AutoCloseable {
     }
 
     private void requireImages(INDArray images) {
+        if (images == null) {
+            throw new IllegalArgumentException("The images are null; they must be [N, C, H, W].");
+        }
         String shape = Arrays.toString(images.shape());
         if (images.rank() != 4) {
             throw new IllegalArgumentException("The images have the shape " + shape + "; it must be [N, C, H, W].");

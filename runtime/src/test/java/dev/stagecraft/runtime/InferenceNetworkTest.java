@@ -161,6 +161,7 @@ class InferenceNetworkTest {
                     "The images have the wrong number of channels: conv1 takes 3, not 4.",
                     inference,
                     Nd4j.zeros(DataType.FLOAT, 1, 4, 13, 11));
+            assertMessage("The images are null; they must be [N, C, H, W].", inference, null);
             assertMessage(
                     "The images are of DOUBLE; they must be of FLOAT, as the network is: use images.castTo(DataType.FLOAT).",
                     inference,

@@ -1,12 +1,12 @@
 package dev.stagecraft.weights;
 
 /** Text from a file, so that it can stand in one line of a message whatever it is. */
-final class Excerpt {
+public final class Excerpt {
     private static final int LONGEST = 80;
 
     private Excerpt() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String line = text.codePoints()
                 .limit(LONGEST)
                 .map(point -> Character.isISOControl(point) || !Character.isDefined(point) ? '?' : point)

@@ -52,6 +52,9 @@ final class HeaderParser {
     private record Range(TensorInfo info, long begin, long end) {}
 
     SafetensorsHeader parse(byte[] header) throws IOException {
+        // By a zero among the first bytes Jackson would take it for UTF-16 or UTF-32, which the format does not have.
+        require(header.length < 2 || header[0] != '{' || header[1] != 0, () -> "has a header that is no text in UTF-8");
+        require(header.length < 1 || header[0] == '{', () -> "has a header that does not begin with {");
         try (JsonParser json = JSON.createParser(header)) {
             parse(json);
         } catch (JsonProcessingException e) {

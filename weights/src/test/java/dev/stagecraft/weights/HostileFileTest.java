@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,6 +106,21 @@ class HostileFileTest {
         assertFault(new byte[0], "has 0 bytes");
         assertFault(new byte[7], "has 7 bytes");
         assertFault(new byte[8], "does not begin with {");
+    }
+
+    /** Which is what Jackson would read as well. */
+    @Test
+    void aHeaderInAnotherEncodingIsOneSentence() {
+        for (String encoding : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+            byte[] header = GOOD.getBytes(Charset.forName(encoding));
+            byte[] file = ByteBuffer.allocate(Long.BYTES + header.length + 12)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(header.length)
+                    .put(header)
+                    .array();
+            assertFault(file, encoding.endsWith("LE") ? "is no text in UTF-8" : "does not begin with {");
+        }
+        assertFault(RawFile.of("{\u0000\u0000\u0000" + GOOD, 12), "is no text in UTF-8");
     }
 
     @Test

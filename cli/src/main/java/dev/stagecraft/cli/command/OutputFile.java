@@ -1,6 +1,6 @@
 package dev.stagecraft.cli.command;
 
-import java.nio.file.Files;
+import dev.stagecraft.runtime.file.WriteFailure;
 import java.nio.file.Path;
 
 /** A file that a command will write. What would keep it from that is found before hours of work, not after them. */
@@ -10,20 +10,12 @@ final class OutputFile {
     /**
      * Does nothing if the file can be written, as far as can be seen.
      *
-     * @throws IllegalArgumentException if it is a folder, or its folder is none
+     * @throws IllegalArgumentException if it is a folder, if its folder is none or may not be written into, or if its name is too long
      */
     static void require(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(file + " is a folder: name a file in it.");
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
+        WriteFailure.ofPlace(file).ifPresent(failure -> {
             throw new IllegalArgumentException(
-                    file + " cannot be written, because " + folder + " is no folder: create it, or name another file.");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IllegalArgumentException(file + " cannot be written, because nothing may be written into "
-                    + folder + ": change its permissions, or name another file.");
-        }
+                    file + " cannot be written, because " + failure.reason() + ": " + failure.remedy() + ".");
+        });
     }
 }

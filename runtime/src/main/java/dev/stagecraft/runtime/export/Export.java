@@ -4,9 +4,6 @@ import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.file.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -58,18 +55,6 @@ public final class Export {
      */
     public static void onnx(ComputationGraph network, Path file, ExportOptions options) throws IOException {
         OnnxFile content = OnnxModel.of(network, options);
-        requireWritable(file);
         AtomicFile.write(file, channel -> content.writeTo(Channels.newOutputStream(channel)));
-    }
-
-    private static void requireWritable(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FileSystemException(file + " is a folder; name a file in it, such as network.onnx.");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(
-                    "The folder " + folder + " does not exist; make it, or name a file in another.");
-        }
     }
 }

@@ -2,19 +2,15 @@ package dev.stagecraft.runtime.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Writes a file so that under its name there is always the old content or the new one, whole, even if the program is
- * killed or the power fails.
+ * killed or the power fails. Of several that write it at the same time, in one process or in several, the last to finish wins.
  */
 public final class AtomicFile {
-    /** How the names of unfinished files end. */
-    public static final String UNFINISHED = ".unfinished";
-
     /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
@@ -24,29 +20,40 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Writes beside the target, forces it to the disk, and renames it.
+     * Writes beside the target, forces it to the disk, and renames it. What killed programs left of this target is removed.
      *
-     * @throws IOException if that fails; then the target is as it was, and nothing is left beside it
+     * @throws UnwritableFileException if the target cannot be written; then it is as it was, and nothing is left beside it
+     * @throws IOException as the content throws; then the target is as it was as well
      */
     public static void write(Path target, Content content) throws IOException {
         Path file = target.toAbsolutePath();
-        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+        Optional<WriteFailure> place = WriteFailure.ofPlace(file);
+        if (place.isPresent()) {
+            throw new UnwritableFileException(target, place.get());
+        }
         try {
-            try (FileChannel channel = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE)) {
-                content.writeTo(channel);
-                channel.force(true);
+            UnfinishedFile.removeAbandoned(file);
+            try (UnfinishedFile unfinished = UnfinishedFile.beside(file)) {
+                content.writeTo(unfinished.channel());
+                unfinished.finish();
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(unfinished);
-            throw e;
+        } catch (IOException e) {
+            if (isExplained(e)) {
+                throw e;
+            }
+            throw new UnwritableFileException(target, e);
         }
         forceFolder(file.getParent());
+    }
+
+    /** Removes what killed programs left of files that they wrote into a folder. */
+    public static void removeAbandoned(Path folder) throws IOException {
+        UnfinishedFile.removeAbandonedIn(folder);
+    }
+
+    /** What a content says of the files that it reads is a sentence; what a system says never is. */
+    private static boolean isExplained(IOException failure) {
+        return failure.getMessage() != null && failure.getMessage().endsWith(".");
     }
 
     /** Makes the renaming last through a power failure, where the system lets a folder be opened (Windows does not). */

@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,11 +118,11 @@ public final class Predictor implements AutoCloseable {
      *
      * @param image {@code [C, H, W]}
      * @param k how many; all of them, if there are fewer
-     * @throws IllegalArgumentException if the image has another length, or {@code k} is below 1
+     * @throws IllegalArgumentException if the image is null or has another length, or {@code k} is below 1
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
     public List<Classification> classify(float[] image, int k) {
-        return classify(List.of(image), k).get(0);
+        return classify(Collections.singletonList(image), k).get(0);
     }
 
     /**
@@ -155,11 +156,11 @@ public final class Predictor implements AutoCloseable {
      * The probability of each class.
      *
      * @param image {@code [C, H, W]}
-     * @throws IllegalArgumentException if the image has another length
+     * @throws IllegalArgumentException if the image is null or has another length
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
     public float[] probabilities(float[] image) {
-        return probabilities(List.of(image))[0];
+        return probabilities(Collections.singletonList(image))[0];
     }
 
     /**
@@ -167,7 +168,7 @@ public final class Predictor implements AutoCloseable {
      *
      * @param images {@code [C, H, W]} each
      * @return {@code [N, classes]}
-     * @throws IllegalArgumentException if an image has another length
+     * @throws IllegalArgumentException if an image is null or has another length
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
     public float[][] probabilities(List<float[]> images) {
@@ -191,7 +192,14 @@ public final class Predictor implements AutoCloseable {
     }
 
     private void requireImages(List<float[]> images) {
+        if (images == null) {
+            throw new IllegalArgumentException("The images are null; they must be a list of images.");
+        }
         for (int i = 0; i < images.size(); i++) {
+            if (images.get(i) == null) {
+                throw new IllegalArgumentException("Image " + i + " is null; it must have "
+                        + model.image().size() + " numbers, for " + model.image() + ".");
+            }
             int length = images.get(i).length;
             if (length != model.image().size()) {
                 throw new IllegalArgumentException("Image " + i + " has " + length + " numbers; it must have "

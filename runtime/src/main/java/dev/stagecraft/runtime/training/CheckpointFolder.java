@@ -1,6 +1,8 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.file.AtomicFile;
+import dev.stagecraft.runtime.file.UnwritableFileException;
+import dev.stagecraft.runtime.file.WriteFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -44,7 +46,7 @@ final class CheckpointFolder implements Closeable {
             CheckpointFolder opened = new CheckpointFolder(folder, lock);
             try {
                 opened.requireAlone();
-                opened.removeUnfinished();
+                AtomicFile.removeAbandoned(folder);
                 return opened;
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -54,9 +56,7 @@ final class CheckpointFolder implements Closeable {
             throw e;
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot use " + folder + " for checkpoints (" + WriteFailure.reason(e)
-                            + "): choose a folder that can be written.",
-                    e);
+                    sentence("Cannot use " + folder + " for checkpoints", WriteFailure.ofFolder(folder, e)), e);
         }
     }
 
@@ -92,8 +92,10 @@ final class CheckpointFolder implements Closeable {
                 String.format(Locale.ROOT, "step-%08d.zip", checkpoint.state().step()));
         try {
             ModelArchive.write(file, checkpoint.model());
+        } catch (UnwritableFileException e) {
+            throw new CheckpointException(checkpoint.model().unsaved("the checkpoint " + file, e.failure()), e);
         } catch (IOException e) {
-            throw new CheckpointException(WriteFailure.sentence("the checkpoint " + file, checkpoint.model(), e), e);
+            throw new CheckpointException(sentence("Cannot save the checkpoint " + file, WriteFailure.of(e)), e);
         }
         try {
             for (Path old : files().stream().skip(KEPT).toList()) {
@@ -101,9 +103,7 @@ final class CheckpointFolder implements Closeable {
             }
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot delete an old checkpoint in " + folder + " (" + WriteFailure.reason(e)
-                            + "): allow it to this program.",
-                    e);
+                    sentence("Cannot delete an old checkpoint in " + folder, WriteFailure.of(e)), e);
         }
     }
 
@@ -128,15 +128,6 @@ final class CheckpointFolder implements Closeable {
                 "Another training is using " + folder + " for its checkpoints: wait for it, or choose another folder.");
     }
 
-    private void removeUnfinished() throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path file : entries.filter(entry -> name(entry).endsWith(".zip" + AtomicFile.UNFINISHED))
-                    .toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
     /** The checkpoints, the newest first. */
     private List<Path> files() throws CheckpointException {
         try (Stream<Path> entries = Files.list(folder)) {
@@ -145,8 +136,7 @@ final class CheckpointFolder implements Closeable {
                     .toList();
         } catch (IOException e) {
             throw new CheckpointException(
-                    "Cannot list the checkpoints in " + folder + " (" + WriteFailure.reason(e) + "): check the disk.",
-                    e);
+                    sentence("Cannot list the checkpoints in " + folder, WriteFailure.ofFolder(folder, e)), e);
         }
     }
 
@@ -166,6 +156,10 @@ final class CheckpointFolder implements Closeable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static String sentence(String fault, WriteFailure failure) {
+        return fault + ", because " + failure.reason() + ": " + failure.remedy() + ".";
     }
 
     private static long step(Path file) {

@@ -1,17 +1,17 @@
 package dev.stagecraft.runtime.training;
 
-import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.ImageClassifier;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.file.UnwritableFileException;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.weights.Excerpt;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -55,39 +55,76 @@ public final class ModelFile {
     }
 
     /**
-     * Loads a network that {@link #save} or Deeplearning4j saved. Load files of people you trust only: a configuration
-     * names the classes of its layers.
+     * Loads a network that {@link #save} or Deeplearning4j saved. The file may be anybody's: nothing is allocated, and no class initialized, because it
+     * says so, and what is no model of {@link ModelClasses#known()} is refused.
      *
-     * @throws IOException if the file is missing or damaged
+     * @throws IOException if the file is missing, damaged or of another kind
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public static ComputationGraph load(Path file) throws IOException {
-        return network(read(file), file);
+        return load(file, ModelClasses.known());
     }
 
     /**
-     * Loads a network together with all that its file says, which is read once. Load files of people you trust only: a configuration names
-     * the classes of its layers.
+     * Loads a network with layers of yours.
      *
-     * @throws IOException if the file is missing or damaged
+     * @param classes that the network may be made of
+     * @throws IOException if the file is missing, damaged or of another kind, or names other classes
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
+     */
+    public static ComputationGraph load(Path file, ModelClasses classes) throws IOException {
+        return read(file, model -> StoredNetwork.of(model, classes));
+    }
+
+    /**
+     * Loads a network together with all that its file says. The file may be anybody's, as with {@link #load(Path)}.
+     *
+     * @throws IOException if the file is missing, damaged or of another kind
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public static SavedNetwork open(Path file) throws IOException {
-        SavedModel model = read(file);
-        ModelNotes notes = notes(model, file);
-        return new SavedNetwork(
-                network(model, file), notes.standardization(), notes.preprocessing(), notes.classNames());
+        return open(file, ModelClasses.known());
     }
 
     /**
-     * Loads a network that classifies image files by itself: as it was saved by {@link TrainingResult#save}, or with its preprocessing.
-     * Load files of people you trust only: a configuration names the classes of its layers.
+     * Loads a network with layers of yours together with all that its file says.
      *
-     * @throws IOException if the file is missing or damaged, or does not say how an image becomes the network's input
+     * @param classes that the network may be made of
+     * @throws IOException if the file is missing, damaged or of another kind, or names other classes
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
+     */
+    public static SavedNetwork open(Path file, ModelClasses classes) throws IOException {
+        return read(file, model -> {
+            ModelNotes notes = notes(model);
+            return new SavedNetwork(
+                    StoredNetwork.of(model, classes),
+                    notes.standardization(),
+                    notes.preprocessing(),
+                    notes.classNames());
+        });
+    }
+
+    /**
+     * Loads a network that classifies image files by itself: as it was saved by {@link TrainingResult#save}, or with its preprocessing. The file may
+     * be anybody's, as with {@link #load(Path)}.
+     *
+     * @throws IOException if the file is missing, damaged or of another kind, or does not say how an image becomes the network's input
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public static ImageClassifier classifier(Path file) throws IOException {
-        SavedNetwork saved = open(file);
+        return classifier(file, ModelClasses.known());
+    }
+
+    /**
+     * Loads a network with layers of yours that classifies image files by itself.
+     *
+     * @param classes that the network may be made of
+     * @throws IOException if the file is missing, damaged or of another kind, names other classes, or does not say how an image becomes
+     *     the network's input
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
+     */
+    public static ImageClassifier classifier(Path file, ModelClasses classes) throws IOException {
+        SavedNetwork saved = open(file, classes);
         Preprocessing preprocessing = saved.preprocessing()
                 .orElseThrow(() -> new IOException("The model " + file
                         + " does not say how an image becomes its input: load it with ModelFile.load, and give"
@@ -102,7 +139,7 @@ public final class ModelFile {
      * @throws IOException if the file is missing or damaged
      */
     public static Optional<Standardization> standardization(Path file) throws IOException {
-        return notes(read(file), file).standardization();
+        return read(file, ModelFile::notes).standardization();
     }
 
     /**
@@ -111,7 +148,7 @@ public final class ModelFile {
      * @throws IOException if the file is missing or damaged
      */
     public static Optional<Preprocessing> preprocessing(Path file) throws IOException {
-        return notes(read(file), file).preprocessing();
+        return read(file, ModelFile::notes).preprocessing();
     }
 
     /**
@@ -120,7 +157,7 @@ public final class ModelFile {
      * @throws IOException if the file is missing or damaged
      */
     public static List<String> classNames(Path file) throws IOException {
-        return notes(read(file), file).classNames();
+        return read(file, ModelFile::notes).classNames();
     }
 
     static void save(ComputationGraph network, ModelNotes notes, Path file) throws IOException {
@@ -128,43 +165,37 @@ public final class ModelFile {
                 new SavedModel(network.getConfiguration().toJson(), network.params(), Optional.empty(), notes.format());
         try {
             ModelArchive.write(file, model);
-        } catch (IOException e) {
-            throw new IOException(WriteFailure.sentence("the model " + file, model, e), e);
+        } catch (UnwritableFileException e) {
+            throw new IOException(model.unsaved("the model " + file, e.failure()), e);
         }
     }
 
-    private static SavedModel read(Path file) throws IOException {
+    /** What is read of a model. */
+    @FunctionalInterface
+    private interface Part<T> {
+        T of(StoredModel model) throws IOException;
+    }
+
+    private static <T> T read(Path file, Part<T> part) throws IOException {
         Backend.current().requireUsable();
-        try {
-            return ModelArchive.read(file);
+        try (StoredModel model = StoredModel.open(file)) {
+            return part.of(model);
         } catch (DamagedFileException e) {
             throw new IOException(
                     "The model " + file + " is damaged, since " + e.getMessage() + ": save or copy it again.", e);
+        } catch (ForeignModelException e) {
+            throw new IOException("The model " + file + " " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
             throw new IOException("The model " + file + " does not exist: check the path.", e);
         }
     }
 
-    private static ComputationGraph network(SavedModel model, Path file) throws IOException {
-        try {
-            ComputationGraph network =
-                    Execution.AUTO.network(ComputationGraphConfiguration.fromJson(model.configuration()));
-            network.init(model.parameters(), false);
-            return network;
-        } catch (RuntimeException e) {
-            throw new IOException(
-                    "The model " + file + " is not one that this program knows (" + e.getMessage()
-                            + "): it must be a ComputationGraph, and the classes of its layers must be on the class path.",
-                    e);
-        }
-    }
-
-    private static ModelNotes notes(SavedModel model, Path file) throws IOException {
+    private static ModelNotes notes(StoredModel model) throws IOException {
         try {
             return ModelNotes.parse(model.notes());
         } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    "The model " + file + " has notes on its images that make no sense (" + e.getMessage()
+            throw new ForeignModelException(
+                    "has notes on its images that make no sense (" + Excerpt.of(String.valueOf(e.getMessage()))
                             + "): save it again.",
                     e);
         }

@@ -1,5 +1,7 @@
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.file.WriteFailure;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -33,6 +35,17 @@ record SavedModel(
         return configuration.length()
                 + bytes(parameters)
                 + updaterState.map(SavedModel::bytes).orElse(0L);
+    }
+
+    /** A sentence that says that it could not be saved. */
+    String unsaved(String what, WriteFailure failure) {
+        return String.format(
+                Locale.ROOT,
+                "Cannot save %s, which takes about %,d bytes, because %s: %s.",
+                what,
+                size(),
+                failure.reason(),
+                failure.remedy());
     }
 
     /** Gives a network of the same configuration these parameters, updater state and counters. */

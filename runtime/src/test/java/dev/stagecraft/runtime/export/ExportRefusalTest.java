@@ -147,16 +147,20 @@ class ExportRefusalTest {
     @Test
     void pathsThatAreNoFiles() throws IOException {
         assertEquals(
-                folder + " is a folder; name a file in it, such as network.onnx.",
+                folder + " cannot be written, because it is a folder: name a file in it.",
                 assertThrows(IOException.class, () -> Export.onnx(small(), folder))
                         .getMessage());
         Path absent = folder.resolve("absent");
         assertEquals(
-                "The folder " + absent + " does not exist; make it, or name a file in another.",
+                absent.resolve("network.onnx") + " cannot be written, because the folder " + absent
+                        + " does not exist: create it, or choose another.",
                 assertThrows(IOException.class, () -> Export.onnx(small(), absent.resolve("network.onnx")))
                         .getMessage());
         Path file = Files.createFile(folder.resolve("file"));
-        assertThrows(IOException.class, () -> Export.onnx(small(), file.resolve("network.onnx")));
+        assertEquals(
+                file.resolve("network.onnx") + " cannot be written, because " + file + " is a file: choose a folder.",
+                assertThrows(IOException.class, () -> Export.onnx(small(), file.resolve("network.onnx")))
+                        .getMessage());
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(file), left.toList());
         }

@@ -248,6 +248,14 @@ class PredictorTest {
         float[] image = new float[3 * 12 * 10];
         try (Predictor predictor = Predictor.open(file, ONE_THREAD)) {
             assertEquals(
+                    "Image 0 is null; it must have 360 numbers, for 3x12x10.",
+                    assertThrows(IllegalArgumentException.class, () -> predictor.probabilities((float[]) null))
+                            .getMessage());
+            assertEquals(
+                    "The images are null; they must be a list of images.",
+                    assertThrows(IllegalArgumentException.class, () -> predictor.probabilities((List<float[]>) null))
+                            .getMessage());
+            assertEquals(
                     "Image 1 has 359 numbers; it must have 360, for 3x12x10.",
                     assertThrows(
                                     IllegalArgumentException.class,

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -198,7 +199,9 @@ class CheckpointTest {
         Path file = Files.createFile(folder.resolve("file"));
         CheckpointException e = assertThrows(
                 CheckpointException.class, () -> Trainings.trainer(file).fit(Trainings.TRAINING));
-        assertTrue(e.getMessage().startsWith("Cannot use " + file + " for checkpoints ("), e.getMessage());
+        assertEquals(
+                "Cannot use " + file + " for checkpoints, because " + file + " is a file: choose a folder.",
+                e.getMessage());
     }
 
     @Test
@@ -217,11 +220,16 @@ class CheckpointTest {
             assertTrue(
                     e.getMessage()
                             .matches("Cannot save the checkpoint /checkpoints/step-00000007\\.zip, which takes about"
-                                    + " [0-9,]+ bytes \\(out of disk space\\): make room on the disk, or choose another"
-                                    + " folder\\."),
+                                    + " [0-9,]+ bytes, because there is no room left on the disk: make room, or choose"
+                                    + " another folder\\."),
                     e.getMessage());
             assertFalse(Files.exists(checkpoints.resolve("step-00000007.zip")));
-            assertFalse(Files.exists(checkpoints.resolve("step-00000007.zip.unfinished")));
+            try (Stream<Path> entries = Files.list(checkpoints)) {
+                assertEquals(
+                        List.of(),
+                        entries.filter(entry -> entry.toString().endsWith(".part"))
+                                .toList());
+            }
             assertEquals(
                     6,
                     CheckpointFolder.open(checkpoints)
