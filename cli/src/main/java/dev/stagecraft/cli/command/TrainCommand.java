@@ -104,6 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
                 images.training().size(),
                 images.heldOut().map(ImageDataset::size).orElse(0)));
         out.flush();
+        EmptyClasses.say(images.training(), command.commandLine().getErr());
         trainer.fit(images.training()).save(model);
         out.println("saved " + model);
         return 0;

@@ -90,6 +90,18 @@ public final class ImageDataset {
                 : classNames;
     }
 
+    /** The classes of which there is no image. */
+    public List<Integer> emptyClasses() {
+        boolean[] occurs = new boolean[classes];
+        for (int label : labels) {
+            occurs[label] = true;
+        }
+        return IntStream.range(0, classes)
+                .filter(label -> !occurs[label])
+                .boxed()
+                .toList();
+    }
+
     /** The class of an image. */
     public int label(int index) {
         return labels[index];
