@@ -64,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--weights",
             paramLabel = "FILE",
             description = {
-                "A file of weights to start from: .safetensors, or .h5 of Keras. A head for other classes than the network's is left out,",
+                "A file of weights to start from: .safetensors, or .keras or .h5 of Keras. A head for other classes than the network's is left out,",
                 "so that a network that has seen many images learns to tell yours apart."
             })
     private Optional<Path> weights;

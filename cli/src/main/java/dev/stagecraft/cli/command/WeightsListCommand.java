@@ -22,7 +22,7 @@ final class WeightsListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", description = "A file of weights: .safetensors, or .h5 of Keras.")
+    @Parameters(paramLabel = "FILE", description = "A file of weights: .safetensors, or .keras or .h5 of Keras.")
     private Path file;
 
     @Mixin
