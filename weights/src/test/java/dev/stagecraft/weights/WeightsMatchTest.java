@@ -228,7 +228,7 @@ class WeightsMatchTest {
                 match().fault());
     }
 
-    /** transformers 4.57: {@code ResNetForImageClassification(ResNetConfig(...)).state_dict()}. */
+    /** Those of {@code ResNetForImageClassification(ResNetConfig(...)).state_dict()}. */
     @Test
     void theNamesOfTransformersAreRead() {
         file.clear();
