@@ -104,7 +104,10 @@ public final class TrainCommand implements Callable<Integer> {
                 images.training().size(),
                 images.heldOut().map(ImageDataset::size).orElse(0)));
         out.flush();
-        EmptyClasses.say(images.training(), command.commandLine().getErr());
+        // Where the numbers of classes differ, the trainer says more.
+        if (definition.summary().output().size() == images.training().classes()) {
+            EmptyClasses.say(images.training(), command.commandLine().getErr());
+        }
         trainer.fit(images.training()).save(model);
         out.println("saved " + model);
         return 0;
