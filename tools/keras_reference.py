@@ -113,34 +113,62 @@ def write_narrow():
     headless.save(NETWORKS / "v2-notop.h5")
 
 
-def write_small():
+def small(dtype=None):
     """A network of three layers, whose files are small enough to damage every byte of."""
-    FILES.mkdir(parents=True, exist_ok=True)
     model = keras.Sequential(
         [
             keras.Input((8, 8, 3)),
-            keras.layers.Conv2D(4, 3, name="conv1_conv"),
-            keras.layers.BatchNormalization(name="conv1_bn"),
+            keras.layers.Conv2D(4, 3, name="conv1_conv", dtype=dtype),
+            keras.layers.BatchNormalization(name="conv1_bn", dtype=dtype),
             keras.layers.GlobalAveragePooling2D(name="avg_pool"),
             keras.layers.Dropout(0.5, seed=1, name="dropout"),
-            keras.layers.Dense(5, name="predictions"),
+            keras.layers.Dense(5, name="predictions", dtype=dtype),
         ]
     )
     # The numbers say where they were: kernel[row, column, in, out] = 1000 row + 100 column + 10 in + out.
     model.get_layer("conv1_conv").kernel.assign(np.fromfunction(lambda r, c, i, o: 1000 * r + 100 * c + 10 * i + o, (3, 3, 3, 4)))
     model.get_layer("predictions").kernel.assign(np.fromfunction(lambda i, o: 10 * i + o, (4, 5)))
     model.get_layer("conv1_bn").set_weights([np.arange(4) + 10.0 * i for i in range(1, 5)])
+    return model
+
+
+def write_small():
+    FILES.mkdir(parents=True, exist_ok=True)
+    model = small()
     model.save(FILES / "small.h5")
     model.save_weights(FILES / "small.weights.h5")
     with h5py.File(FILES / "compressed.h5", "w") as h5:
         h5.create_dataset("conv1_conv/kernel", data=np.ones((3, 3, 3, 4), "float32"), compression="gzip")
     with h5py.File(FILES / "linked.h5", "w") as h5:
         h5["conv1_conv"] = h5py.ExternalLink("/etc/passwd", "/")
-    with h5py.File(FILES / "double.h5", "w") as h5:
-        h5.create_dataset("conv1_conv/kernel", data=np.ones((3, 3, 3, 4), "float64"))
+    with h5py.File(FILES / "longdouble.h5", "w") as h5:
+        h5.create_dataset("conv1_conv/kernel", data=np.ones((3, 3, 3, 4), "longdouble"))
     with h5py.File(FILES / "latest.h5", "w", libver="latest") as h5:
         for i in range(20):
             h5.create_dataset(f"conv2_block{i + 1}_1_conv/kernel", data=np.ones((1, 1, 3, 4), "float32"))
+
+
+def write_compiled():
+    """What Keras 3 writes of a model that was compiled, of large ones, and of other types than float32."""
+    compiled = small()
+    compiled.compile("adam", loss="mse", metrics=["mae"])
+    checkpoint = keras.callbacks.ModelCheckpoint(FILES / "checkpoint.weights.h5", save_weights_only=True)
+    checkpoint.set_model(compiled)
+    # The state of an optimizer is there as soon as a step was made; this one changes no weight.
+    compiled.optimizer.build(compiled.trainable_variables)
+    checkpoint.on_epoch_end(0, {})
+    compiled.save(FILES / "small.keras")
+    # A model within a model, of which both were compiled, and whose outer optimizer has one within it.
+    outer = keras.Sequential([keras.Input((8, 8, 3)), compiled], name="outer")
+    outer.compile(keras.mixed_precision.LossScaleOptimizer(keras.optimizers.SGD(momentum=0.9)), loss="mse")
+    outer.optimizer.build(outer.trainable_variables)
+    outer.save_weights(FILES / "nested.weights.h5")
+    # In so many GiB one of the arrays fits, and no two of the larger ones.
+    compiled.save_weights(FILES / "shards.weights.json", max_shard_size=440 / 1024**3)
+    for dtype in ("float16", "bfloat16", "float64"):
+        model = small(dtype)
+        model.save_weights(FILES / f"{dtype}.weights.h5")
+        model.save(FILES / f"{dtype}.h5")
 
 
 def write_full(folder):
@@ -161,3 +189,4 @@ if arguments.full:
 else:
     write_narrow()
     write_small()
+    write_compiled()

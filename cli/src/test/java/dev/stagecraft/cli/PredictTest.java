@@ -67,6 +67,56 @@ class PredictTest {
     }
 
     @Test
+    void aModelIsNoFileOfWeights() {
+        assertContains(
+                Run.failure("weights", "list", model),
+                model
+                        + " is a model of Deeplearning4j, as train and ModelFile save them, where a file of weights must be: name it with"
+                        + " --model");
+    }
+
+    /** Labels as in a {@code config.json} of transformers, and as in the challenge's {@code map_clsloc.txt}. */
+    @Test
+    void labelsInJsonAreReadAndAnotherOrderIsDoubted() throws IOException {
+        Path image = images.resolve("top/3.png");
+        Path json = Files.writeString(
+                folder.resolve("id2label.json"), "{\n  \"0\": \"lower\",\n  \"1\": \"middle\",\n  \"2\": \"upper\"\n}");
+        Run read = Run.of("predict", "--model", model, "--labels", json, image);
+        assertEquals(0, read.exitCode(), read.err());
+        assertContains(read.out(), "  upper ");
+        assertEquals("", read.err());
+        Path challenge = Files.writeString(
+                folder.resolve("map_clsloc.txt"),
+                "n02119789 1 kit_fox\nn02100735 2 English_setter\nn02110185 3 Siberian_husky\n");
+        Run doubted = Run.of("predict", "--model", model, "--labels", challenge, image);
+        assertEquals(0, doubted.exitCode(), doubted.err());
+        assertContains(doubted.out(), "  Siberian_husky ");
+        assertContains(
+                doubted.err(),
+                "WordNet's numbers do not ascend in the labels (n02119789 \"kit_fox\" is before n02100735");
+    }
+
+    /** Folders 1, 2 and 10 are in the order 1, 10, 2. */
+    @Test
+    void foldersThatAreNumbersAreSaidToBeInTheOrderOfNames() throws IOException {
+        Path weights = folder.resolve("model.safetensors");
+        Run.ok("export", "--model", model, weights);
+        Path numbered = ImageFiles.write(folder.resolve("numbered"), 2);
+        for (int i = 0; i < 3; i++) {
+            Files.move(
+                    numbered.resolve(ImageFiles.CLASSES.get(i)),
+                    numbered.resolve(List.of("1", "2", "10").get(i)));
+        }
+        Run run = Run.of(
+                "evaluate", "--network", "Tiny", "--class-path", classes, "--weights", weights, "--data", numbered);
+        assertEquals(0, run.exitCode(), run.err());
+        assertContains(
+                run.err(),
+                "The folders are the classes in the order of their names (1, 10, 2, …); if the network's are in the order of numbers, as"
+                        + " timm has them, name them so with --labels.");
+    }
+
+    @Test
     void onnxAndWeightsGiveTheSameAnswers() throws IOException {
         Path onnx = folder.resolve("model.onnx");
         Path weights = folder.resolve("model.safetensors");

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +101,33 @@ class WeightsTest {
                 list.lines().sorted().toList());
     }
 
+    /** Of a type that only newer versions of the format have, {@code list} says what it is, and nothing is passed on as it is. */
+    @Test
+    void numbersOfOtherTypesAreListedAndNotConverted() throws IOException {
+        Path file = folder.resolve("scaled.safetensors");
+        String header = "{\"conv1.weight\":{\"dtype\":\"F8_E8M0\",\"shape\":[4],\"data_offsets\":[0,4]}}";
+        Files.write(
+                file,
+                ByteBuffer.allocate(8 + header.length() + 4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length())
+                        .put(header.getBytes(StandardCharsets.UTF_8))
+                        .array());
+        assertContains(Run.ok("weights", "list", file), "F8_E8M0", "1 tensors, 4 values, 4 bytes");
+        assertContains(
+                Run.failure("weights", "convert", file, folder.resolve("f32.safetensors")),
+                "has numbers of F8_E8M0 in conv1.weight, and those of F32, F16, BF16 and F64 can be converted: convert them in"
+                        + " PyTorch, with tensor.float().");
+    }
+
+    @Test
+    void aModelOfKerasIsConverted() {
+        Path keras = Path.of("../runtime/src/test/resources/dev/stagecraft/runtime/weights/keras/small.keras");
+        Path safetensors = folder.resolve("small.safetensors");
+        Run.ok("weights", "convert", keras, safetensors);
+        assertContains(Run.ok("weights", "list", safetensors), "conv1.weight", "8 tensors");
+    }
+
     @Test
     void aNumberThatHalfCannotHoldIsOneSentence() throws IOException {
         ComputationGraph large = new FashionResNetNetwork().create();
@@ -116,10 +146,11 @@ class WeightsTest {
         Path missing = folder.resolve("missing.safetensors");
         assertContains(Run.failure("weights", "list", missing), missing + " does not exist");
         Path text = Files.writeString(folder.resolve("text.safetensors"), "no safetensors at all");
-        assertContains(Run.failure("weights", "list", text), text + " says that its header has ");
-        assertContains(Run.failure("weights", "verify", text, "--network", "FashionResNet"), text + " says");
+        assertContains(
+                Run.failure("weights", "list", text), text + " is a text that begins with \"no safetensors at all\"");
+        assertContains(Run.failure("weights", "verify", text, "--network", "FashionResNet"), text + " is a text");
         Path out = folder.resolve("out.safetensors");
-        assertContains(Run.failure("weights", "convert", text, out), text + " says");
+        assertContains(Run.failure("weights", "convert", text, out), text + " is a text");
         assertFalse(Files.exists(out));
         assertContains(
                 Run.failure("weights", "convert", weights, out, "--dtype", "I64"), "must be F32, F16, BF16 or F64");

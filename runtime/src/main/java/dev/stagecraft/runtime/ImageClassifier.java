@@ -14,6 +14,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says what images show.
@@ -29,6 +31,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Any number of threads may ask at once.
  */
 public final class ImageClassifier implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ImageClassifier.class);
+
     /** Images that are computed together; more take more memory and hardly less time each. */
     private static final int BATCH = 16;
 
@@ -84,13 +88,15 @@ public final class ImageClassifier implements AutoCloseable {
     }
 
     /**
-     * This classifier with the names of the classes in a file, one on each line. Both have one network, which either closes.
+     * This classifier with the names of the classes in a file that {@link Labels#read} takes. Both have one network, which either closes.
      *
      * @throws dev.stagecraft.runtime.images.InvalidLabelsException if the file is missing, empty or no text
      * @throws IllegalArgumentException if the network has another number of classes
      */
     public ImageClassifier withLabels(Path file) throws IOException {
-        return withLabels(Labels.read(file));
+        Labels labels = Labels.read(file);
+        labels.doubt().ifPresent(LOG::warn);
+        return withLabels(labels);
     }
 
     /**

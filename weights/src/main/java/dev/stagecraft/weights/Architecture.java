@@ -31,16 +31,21 @@ final class Architecture {
         return new Architecture(tensors, Naming.of(network) == Naming.RESNET_V2).name();
     }
 
-    /** That of a file's network; empty if its names are not those of the family. */
-    static Optional<String> ofFile(Collection<TensorInfo> file) {
-        boolean isV2 = file.stream().anyMatch(info -> info.name().startsWith("stages."));
+    /**
+     * That of a file's network; empty if its names are not those of the family.
+     *
+     * @param prefix what is in front of the names
+     */
+    static Optional<String> ofFile(Collection<TensorInfo> file, String prefix) {
+        boolean isV2 = file.stream().anyMatch(info -> info.name().startsWith(prefix + "stages."));
+        boolean isTransformers = file.stream().anyMatch(info -> info.name().startsWith(prefix + "encoder.stages."));
+        Naming naming = isTransformers ? Naming.TRANSFORMERS : isV2 ? Naming.RESNET_V2 : Naming.RESNET;
         Map<String, TensorShape> tensors = new TreeMap<>();
         for (TensorInfo info : file) {
             int end = info.name().lastIndexOf('.');
-            if (end > 0) {
-                String layer = info.name().substring(0, end);
-                String name = (isV2 ? Naming.RESNET_V2 : Naming.RESNET).layer(layer);
-                tensors.put(name + info.name().substring(end), info.shape());
+            if (end > prefix.length() && info.name().startsWith(prefix)) {
+                String layer = info.name().substring(prefix.length(), end);
+                tensors.put(naming.layer(layer) + info.name().substring(end), info.shape());
             }
         }
         boolean isPreActivation = isV2 || tensors.containsKey("norm.weight");

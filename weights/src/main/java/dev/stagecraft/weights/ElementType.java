@@ -6,40 +6,69 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The types that a tensor's numbers have in a safetensors file. */
+/** The types that a tensor's numbers have in a safetensors file: those that version 0.8.0 of the format's library knows. */
 public enum ElementType {
-    BOOL(1),
-    U8(1),
-    I8(1),
-    F8_E5M2(1),
-    F8_E4M3(1),
-    I16(2),
-    U16(2),
+    BOOL(8),
+    /** Two numbers a byte. */
+    F4(4),
+    /** Four numbers in three bytes. */
+    F6_E2M3(6),
+    F6_E3M2(6),
+    U8(8),
+    I8(8),
+    F8_E5M2(8),
+    F8_E4M3(8),
+    F8_E8M0(8),
+    F8_E4M3FNUZ(8),
+    F8_E5M2FNUZ(8),
+    I16(16),
+    U16(16),
     /** IEEE 754, 16 bits. */
-    F16(2),
+    F16(16),
     /** The upper half of an {@link #F32}. */
-    BF16(2),
-    I32(4),
-    U32(4),
-    F32(4),
-    F64(8),
-    I64(8),
-    U64(8);
+    BF16(16),
+    I32(32),
+    U32(32),
+    F32(32),
+    /** Two numbers of {@link #F32}, real and imaginary. */
+    C64(64),
+    F64(64),
+    I64(64),
+    U64(64);
 
-    private final int bytes;
+    private final int bits;
 
-    ElementType(int bytes) {
-        this.bytes = bytes;
+    ElementType(int bits) {
+        this.bits = bits;
     }
 
-    /** How many bytes a number takes. */
-    public int bytes() {
-        return bytes;
+    /** How many bits a number takes. */
+    public int bits() {
+        return bits;
+    }
+
+    /**
+     * How many bytes so many numbers take; where they fill no whole number of bytes, one more than they fill.
+     *
+     * @throws ArithmeticException if it exceeds 2^63 - 1
+     */
+    public long bytes(long numbers) {
+        // Whole groups of eight first, so that bytes fit where bits would not.
+        long eighths = Math.multiplyExact(numbers / Byte.SIZE, (long) bits);
+        return Math.addExact(eighths, (numbers % Byte.SIZE * bits + Byte.SIZE - 1) / Byte.SIZE);
     }
 
     /** Whether weights can be read from it: F16, BF16, F32 and F64. */
     public boolean isReal() {
         return this == F16 || this == BF16 || this == F32 || this == F64;
+    }
+
+    /** Whether its numbers are whole, as those of counters are. */
+    public boolean isWhole() {
+        return switch (this) {
+            case BOOL, U8, I8, U16, I16, U32, I32, U64, I64 -> true;
+            default -> false;
+        };
     }
 
     private static final Map<String, ElementType> BY_NAME =

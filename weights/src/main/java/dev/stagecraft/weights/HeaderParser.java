@@ -137,7 +137,10 @@ final class HeaderParser {
         String dtype = json.getText();
         return ElementType.of(dtype)
                 .orElseThrow(
-                        () -> fault("has a tensor " + Excerpt.of(name) + " of the unknown dtype " + Excerpt.of(dtype)));
+                        () -> new InvalidWeightsException(
+                                file,
+                                "has a tensor " + Excerpt.of(name) + " of the unknown dtype " + Excerpt.of(dtype)
+                                        + ": convert it to F32 where it comes from; if the format has no such type, the file is damaged."));
     }
 
     private List<Long> numbers(String name, String key, int most, JsonParser json) throws IOException {
@@ -176,12 +179,18 @@ final class HeaderParser {
     }
 
     private long bytes(TensorInfo info) throws InvalidWeightsException {
+        long bytes;
         try {
-            return Math.multiplyExact(info.shape().size(), info.type().bytes());
+            bytes = info.bytes();
         } catch (ArithmeticException e) {
             throw fault("has " + Excerpt.of(info.name()) + " with more values than 2^63 bytes hold: "
                     + Excerpt.of(info.shape().toString()));
         }
+        require(
+                info.shape().size() % Byte.SIZE * info.type().bits() % Byte.SIZE == 0,
+                () -> "has " + info.shape() + " values of " + info.type() + " for " + Excerpt.of(info.name())
+                        + ", which fill no whole number of bytes");
+        return bytes;
     }
 
     private void requireGapless() throws InvalidWeightsException {

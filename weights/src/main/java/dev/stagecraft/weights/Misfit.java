@@ -1,5 +1,8 @@
 package dev.stagecraft.weights;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Why a file does not fit a network. */
 public sealed interface Misfit {
     /** One sentence without its full stop. */
@@ -30,6 +33,26 @@ public sealed interface Misfit {
             return tensor.layer() + " must have " + tensor.part() + " of F32, F16, BF16 or F64, and the file's "
                     + found.name() + " is of " + found.type();
         }
+    }
+
+    /** The file has such a network more than once, and which is meant cannot be told. */
+    record SeveralPlaces(List<Placement> placements) implements Misfit {
+        public SeveralPlaces {
+            placements = List.copyOf(placements);
+        }
+
+        @Override
+        public String sentence() {
+            return "the file must have such a network once, and has one below each of "
+                    + placements.stream()
+                            .limit(SHOWN)
+                            .map(placement -> Excerpt.of(placement.prefix()))
+                            .collect(Collectors.joining(", "))
+                    + (placements.size() > SHOWN ? ", …" : "")
+                    + ": save the one that is meant, without what is in front of its names";
+        }
+
+        private static final int SHOWN = 4;
     }
 
     /** The file has a tensor that no layer takes. */

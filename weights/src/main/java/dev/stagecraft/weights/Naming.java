@@ -1,9 +1,7 @@
 package dev.stagecraft.weights;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +40,7 @@ public enum Naming {
                 "conv1.6", "stem.conv3",
                 "fc", "head.fc");
         private static final Pattern LAYER = Pattern.compile("layer(\\d+)\\.(\\d+)\\.(.+)");
-        private static final Pattern PUBLISHED = Pattern.compile("stages\\.(\\d+)\\.blocks\\.(\\d+)\\.(.+)");
+        private static final Pattern PUBLISHED = Pattern.compile("stages\\.(\\d{1,6})\\.blocks\\.(\\d+)\\.(.+)");
 
         @Override
         String published(String layer) {
@@ -80,6 +78,23 @@ public enum Naming {
                     ? TensorShape.of(tensor.shape().length(0), tensor.shape().length(1), 1, 1)
                     : tensor.shape();
         }
+    },
+    /** As transformers names those of its {@code ResNetModel}. */
+    TRANSFORMERS {
+        @Override
+        String published(String layer) {
+            return TransformersNames.published(layer);
+        }
+
+        @Override
+        String layer(String published) {
+            return TransformersNames.layer(published);
+        }
+
+        @Override
+        TensorShape published(NetworkTensor tensor) {
+            return tensor.shape();
+        }
     };
 
     private static final String LAST_NORMALIZATION = "norm";
@@ -106,16 +121,5 @@ public enum Naming {
     /** The one that files of such a network have. */
     public static Naming of(Collection<NetworkTensor> network) {
         return network.stream().anyMatch(tensor -> tensor.layer().equals(LAST_NORMALIZATION)) ? RESNET_V2 : RESNET;
-    }
-
-    /** The one that more of the file's names follow; where that says nothing, the one that files of such a network have. */
-    static Naming of(List<NetworkTensor> network, Set<String> names) {
-        Naming usual = of(network);
-        Naming other = usual == RESNET ? RESNET_V2 : RESNET;
-        return other.count(network, names) > usual.count(network, names) ? other : usual;
-    }
-
-    private long count(List<NetworkTensor> network, Set<String> names) {
-        return network.stream().filter(tensor -> names.contains(name(tensor))).count();
     }
 }

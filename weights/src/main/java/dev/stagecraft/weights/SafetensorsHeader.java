@@ -36,7 +36,7 @@ public record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadat
     public record Entry(TensorInfo info, long position) {
         /** How many bytes its values take. */
         public long bytes() {
-            return info.shape().size() * info.type().bytes();
+            return info.bytes();
         }
     }
 
@@ -59,7 +59,12 @@ public record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadat
 
     static FileChannel open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new InvalidWeightsException(file, "is a folder; name the file of weights in it.");
+            throw new InvalidWeightsException(
+                    file,
+                    Files.exists(file.resolve("saved_model.pb"))
+                            ? "is a SavedModel of TensorFlow, where a safetensors file must be: load it in Keras, and save it"
+                                    + " with model.save(\"model.h5\")."
+                            : "is a folder; name the file of weights in it.");
         }
         try {
             return FileChannel.open(file, StandardOpenOption.READ);
@@ -69,6 +74,10 @@ public record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadat
     }
 
     static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+        Optional<String> foreign = ForeignFormat.of(file, channel);
+        if (foreign.isPresent()) {
+            throw new InvalidWeightsException(file, foreign.get());
+        }
         long size = channel.size();
         if (size < Long.BYTES) {
             throw new InvalidWeightsException(
@@ -78,10 +87,6 @@ public record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadat
         }
         ByteBuffer prefix = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         fill(file, channel, prefix, 0);
-        Optional<String> foreign = ForeignFormat.of(prefix.array());
-        if (foreign.isPresent()) {
-            throw new InvalidWeightsException(file, foreign.get());
-        }
         long length = prefix.getLong(0);
         long available = size - Long.BYTES;
         if (length < 0 || length > available) {

@@ -49,10 +49,10 @@ public final class SafetensorsWriter {
         writeAll(channel, start.flip());
         for (TensorInfo tensor : tensors) {
             ByteBuffer bytes = values.of(tensor);
-            if (bytes.remaining() != bytes(tensor)) {
+            if (bytes.remaining() != tensor.bytes()) {
                 throw new IllegalArgumentException(
                         "The tensor " + tensor.name() + " has " + bytes.remaining() + " bytes; " + tensor.shape()
-                                + " values of " + tensor.type() + " must have " + bytes(tensor) + ".");
+                                + " values of " + tensor.type() + " must have " + tensor.bytes() + ".");
             }
             writeAll(channel, bytes);
         }
@@ -76,9 +76,9 @@ public final class SafetensorsWriter {
                 json.writeFieldName("shape");
                 writeNumbers(json, tensor.shape().toArray());
                 json.writeFieldName("data_offsets");
-                writeNumbers(json, position, position + bytes(tensor));
+                writeNumbers(json, position, position + tensor.bytes());
                 json.writeEndObject();
-                position += bytes(tensor);
+                position += tensor.bytes();
             }
             json.writeEndObject();
         }
@@ -87,10 +87,6 @@ public final class SafetensorsWriter {
 
     private static void writeNumbers(JsonGenerator json, long... numbers) throws IOException {
         json.writeArray(numbers, 0, numbers.length);
-    }
-
-    private static long bytes(TensorInfo tensor) {
-        return tensor.shape().size() * tensor.type().bytes();
     }
 
     private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {

@@ -5,4 +5,13 @@ package dev.stagecraft.weights;
  *
  * @param name its name in PyTorch: {@code layer1.0.conv1.weight}
  */
-public record TensorInfo(String name, ElementType type, TensorShape shape) {}
+public record TensorInfo(String name, ElementType type, TensorShape shape) {
+    /**
+     * How many bytes its values take.
+     *
+     * @throws ArithmeticException if it exceeds 2^63 - 1
+     */
+    public long bytes() {
+        return type.bytes(shape.size());
+    }
+}

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SafetensorsFileTest {
     /** Written by the library of the format itself: safetensors 0.8.0, {@code save_file} of two tensors and a note. */
@@ -56,6 +58,49 @@ class SafetensorsFileTest {
         }
     }
 
+    /** How many bytes 8 numbers take in the library of the format, version 0.8.0. */
+    @ParameterizedTest
+    @CsvSource({
+        "BOOL, 8",
+        "F4, 4",
+        "F6_E2M3, 6",
+        "F6_E3M2, 6",
+        "U8, 8",
+        "I8, 8",
+        "F8_E5M2, 8",
+        "F8_E4M3, 8",
+        "F8_E8M0, 8",
+        "F8_E4M3FNUZ, 8",
+        "F8_E5M2FNUZ, 8",
+        "I16, 16",
+        "U16, 16",
+        "F16, 16",
+        "BF16, 16",
+        "I32, 32",
+        "U32, 32",
+        "F32, 32",
+        "C64, 64",
+        "F64, 64",
+        "I64, 64",
+        "U64, 64"
+    })
+    void everyTypeOfTheFormatIsRead(String type, int bytes) throws IOException {
+        String header = "{\"a\":{\"dtype\":\"" + type + "\",\"shape\":[2,4],\"data_offsets\":[0," + bytes + "]}}";
+        try (SafetensorsFile opened = SafetensorsFile.open(RawFile.write(folder, RawFile.of(header, bytes)))) {
+            assertEquals(type, opened.header().infos().get(0).type().name());
+            assertEquals(bytes, opened.values("a").remaining());
+        }
+    }
+
+    /** Its length is 80 02 and six zeros; a pickled file begins with 80 02 as well. */
+    @Test
+    void aHeaderOf640BytesIsNotPickled() throws IOException {
+        String header = WRITTEN + " ".repeat(640 - WRITTEN.length());
+        try (SafetensorsFile opened = SafetensorsFile.open(RawFile.write(folder, RawFile.of(header, 16)))) {
+            assertEquals(2, opened.header().tensors().size());
+        }
+    }
+
     @Test
     void writesAHeaderThatIsAligned() throws IOException {
         List<TensorInfo> tensors = List.of(
@@ -84,8 +129,7 @@ class SafetensorsFileTest {
     private static void write(Path file, List<TensorInfo> tensors) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             SafetensorsWriter.write(channel, tensors, Map.of("format", "pt"), tensor -> {
-                byte[] values =
-                        new byte[(int) tensor.shape().size() * tensor.type().bytes()];
+                byte[] values = new byte[(int) tensor.bytes()];
                 java.util.Arrays.fill(values, (byte) values.length);
                 return ByteBuffer.wrap(values);
             });

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightsMatchTest {
     private final List<NetworkTensor> network = TestNetworks.resNet(10);
@@ -147,13 +150,158 @@ class WeightsMatchTest {
                 match.tensors().get(network.get(network.size() - 1)).name());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"module.", "model.", "_orig_mod.module.", "module.encoder_q."})
+    void aNetworkBelowAPrefixIsFoundThere(String prefix) {
+        rename("", prefix);
+        WeightsMatch match = match();
+        assertTrue(match.fits(), () -> match.fault());
+        assertEquals(network, List.copyOf(match.tensors().keySet()));
+        match.tensors().forEach((tensor, info) -> assertEquals(prefix + tensor.name(), info.name()));
+        assertEquals(new HeadFit.Loaded(), match.head());
+        assertEquals(", those below " + prefix, match.placement().sentence());
+    }
+
+    /** PyTorch's {@code torch.optim.swa_utils.AveragedModel} counts what it has averaged. */
     @Test
-    void namesOfAWrappedModelAreExplained() {
+    void whatIsBesideThePrefixIsLeftOutAndSaidSo() {
         rename("", "module.");
+        file.put("n_averaged", new TensorInfo("n_averaged", ElementType.I64, TensorShape.of()));
+        assertTrue(match().fits());
         assertEquals(
-                Optional.of(
-                        "All its names begin with module., as those of a model that is wrapped in another; save the model inside"),
+                ", those below module.; 1 other tensor is left out (n_averaged)",
+                match().placement().sentence());
+        put(file, "queue", 128, 65536);
+        assertEquals(
+                ", those below module.; 2 other tensors are left out (n_averaged, …)",
+                match().placement().sentence());
+    }
+
+    @Test
+    void aHeadBesideThePrefixIsFound() {
+        rename("", "backbone.");
+        rename("backbone.fc.", "head.fc.");
+        WeightsMatch match = match();
+        assertTrue(match.fits());
+        assertEquals(new HeadFit.Loaded(), match.head());
+        assertEquals(", those below backbone.", match.placement().sentence());
+    }
+
+    /** As in MoCo, which has an encoder of queries and one of keys. */
+    @Test
+    void ofTwoNetworksNoneIsGuessed() {
+        List<TensorInfo> once = List.copyOf(file.values());
+        file.clear();
+        for (String prefix : List.of("module.encoder_q.", "module.encoder_k.")) {
+            once.forEach(info ->
+                    file.put(prefix + info.name(), new TensorInfo(prefix + info.name(), info.type(), info.shape())));
+        }
+        assertEquals(
+                "does not fit the network: the file must have such a network once, and has one below each of module.encoder_k.,"
+                        + " module.encoder_q.: save the one that is meant, without what is in front of its names.",
+                match().fault());
+    }
+
+    @Test
+    void anotherNetworkBelowAPrefixIsNamed() {
+        rename("", "model.");
+        file.remove("model.conv1.weight");
+        put(file, "model.conv1.0.weight", 32, 3, 3, 3);
+        put(file, "criterion.weight", 10);
+        String fault = match().fault();
+        assertTrue(
+                fault.startsWith(
+                        "does not fit the network: conv1 must have weight 64x3x7x7, and the file has no model.conv1.weight"),
+                fault);
+        assertTrue(
+                fault.endsWith("Those below model. are the weights of a ResNet-8-C, and the network is a ResNet-8."),
+                fault);
+    }
+
+    /** Below a prefix nothing may be left over, as at the root. */
+    @Test
+    void aTensorThatIsLeftOverBelowThePrefixIsNamed() {
+        rename("", "model.");
+        put(file, "model.layer1.0.conv2.bias", 64);
+        assertEquals(
+                "does not fit the network: the file's model.layer1.0.conv2.bias 64 must belong to a layer, and the network has none for it.",
+                match().fault());
+    }
+
+    /** Those of {@code ResNetForImageClassification(ResNetConfig(...)).state_dict()}. */
+    @Test
+    void theNamesOfTransformersAreRead() {
+        file.clear();
+        Map<String, String> layers = new LinkedHashMap<>();
+        layers.put("conv1", "resnet.embedder.embedder.convolution");
+        layers.put("bn1", "resnet.embedder.embedder.normalization");
+        for (int stage = 0; stage < 2; stage++) {
+            String ours = "layer" + (stage + 1) + ".0.";
+            String theirs = "resnet.encoder.stages." + stage + ".layers.0.";
+            for (int layer = 0; layer < 3; layer++) {
+                layers.put(ours + "conv" + (layer + 1), theirs + "layer." + layer + ".convolution");
+                layers.put(ours + "bn" + (layer + 1), theirs + "layer." + layer + ".normalization");
+            }
+            layers.put(ours + "downsample.0", theirs + "shortcut.convolution");
+            layers.put(ours + "downsample.1", theirs + "shortcut.normalization");
+        }
+        layers.put("fc", "classifier.1");
+        network.forEach(tensor -> put(
+                file,
+                layers.get(tensor.layer()) + "." + tensor.part(),
+                tensor.shape().toArray()));
+        WeightsMatch match = match();
+        assertTrue(match.fits(), () -> match.fault());
+        match.tensors()
+                .forEach((tensor, info) -> assertEquals(layers.get(tensor.layer()) + "." + tensor.part(), info.name()));
+        assertEquals(new HeadFit.Loaded(), match.head());
+        assertEquals(
+                ", by the names of transformers, those below resnet.",
+                match.placement().sentence());
+        put(file, "resnet.embedder.embedder.convolution.weight", 32, 3, 7, 7);
+        put(file, "resnet.encoder.stages.0.layers.1.layer.0.convolution.weight", 64, 256, 1, 1);
+        assertEquals(
+                Optional.of("Those below resnet. are the weights of a ResNet-11, and the network is a ResNet-8"),
                 match().cause());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "backbone.bottom_up.res2.0.conv1.weight | Detectron2 gives a ResNet",
+                "features.stage1.unit1.body.conv1.conv.weight | pytorchcv gives a ResNet",
+                "bit.encoder.stages.0.layers.0.conv1.weight | transformers gives a BiT, a ResNet with pre-activation",
+                "regnet.encoder.stages.0.layers.0.attention.0.weight | transformers gives a ResNet or RegNet",
+                "0.4.0.conv1.weight | Sequential of PyTorch gives the parts of a ResNet, which are numbered in it",
+                "block1.unit01.conv1.weight | big_transfer gives a BiT, a ResNet with pre-activation",
+                "res2a_branch2a_weights | Caffe gives a ResNet"
+            })
+    void othersNamesOfResNetsAreTheirs(String name, String whose) {
+        file.clear();
+        put(file, name, 64, 64, 1, 1);
+        assertEquals(
+                Optional.of("Its names are those that " + whose + ", such as " + name
+                        + "; they must be those of torchvision or timm"),
+                match().cause());
+    }
+
+    /** Of the types that only newer versions of the format have. */
+    @Test
+    void numbersOfAnotherTypeAreToBeConverted() {
+        file.put("bn1.bias", new TensorInfo("bn1.bias", ElementType.F8_E8M0, TensorShape.of(64)));
+        assertEquals(
+                "does not fit the network: bn1 must have bias of F32, F16, BF16 or F64, and the file's bn1.bias is of F8_E8M0."
+                        + " Convert its tensors to F32 where it comes from, as tensor.float() of PyTorch does.",
+                match().fault());
+    }
+
+    /** No stage has such a number; it must not be read as one. */
+    @Test
+    void numbersInNamesMayBeOfAnyLength() {
+        rename("layer1.0", "stages.99999999999.blocks.99999999999");
+        put(file, "resnet.encoder.stages.99999999999.layers.0.layer.99999999999.convolution.weight", 1);
+        assertTrue(!match().fits());
     }
 
     @Test
@@ -161,7 +309,8 @@ class WeightsMatchTest {
         file.clear();
         put(file, "features.0.weight", 64, 3, 3, 3);
         assertEquals(
-                Optional.of("Its names are not those that torchvision, timm or Keras give a ResNet"), match().cause());
+                Optional.of("Its names are not those that torchvision, timm, transformers or Keras give a ResNet"),
+                match().cause());
     }
 
     /** timm 1.0.29: {@code timm.create_model("resnetv2_18d").state_dict()}. */

@@ -21,9 +21,9 @@ interface Classifier extends AutoCloseable {
     void close();
 
     /** Deeplearning4j and oneDNN compute. */
-    static Classifier of(Model model, Optional<Path> labels) throws IOException {
+    static Classifier of(Model model, Optional<Labels> labels) {
         ImageClassifier unnamed = ImageClassifier.of(model.requirePreprocessing(), model.network());
-        List<String> names = labels.isPresent() ? Labels.read(labels.get()).names() : model.classNames();
+        List<String> names = labels.map(Labels::names).orElseGet(model::classNames);
         ImageClassifier classifier = names.isEmpty() ? unnamed : unnamed.withLabels(new Labels(names));
         return new Classifier() {
             @Override
@@ -39,13 +39,10 @@ interface Classifier extends AutoCloseable {
     }
 
     /** ONNX Runtime computes. */
-    static Classifier ofOnnx(Path file, Optional<Path> labels) throws IOException {
+    static Classifier ofOnnx(Path file, Optional<Labels> labels) throws IOException {
         PredictorOptions defaults = PredictorOptions.defaults();
         Predictor predictor = Predictor.open(
-                file,
-                labels.isPresent()
-                        ? defaults.withLabels(Labels.read(labels.get()).names())
-                        : defaults);
+                file, labels.map(Labels::names).map(defaults::withLabels).orElse(defaults));
         Preprocessing preprocessing = predictor.preprocessing().orElseThrow(() -> {
             predictor.close();
             return new IllegalArgumentException(file

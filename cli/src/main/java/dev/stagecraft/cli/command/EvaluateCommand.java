@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         description = "Classifies images whose classes are known, and counts what is right, in all and by class.")
 public final class EvaluateCommand implements Callable<Integer> {
+    private static final int SHOWN = 4;
+
     @Spec
     private CommandSpec command;
 
@@ -71,7 +73,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model loaded = model.load();
-        List<String> names = labels.isPresent() ? Labels.read(labels.get()).names() : loaded.classNames();
+        List<String> names = LabelsFile.read(labels, command.commandLine().getErr())
+                .map(Labels::names)
+                .orElseGet(loaded::classNames);
         ImageDataset images = images(loaded, names);
         if (images.classes() != loaded.classes()) {
             throw new IllegalArgumentException("The images of " + data + " have " + images.classes() + " classes, but "
@@ -91,7 +95,27 @@ public final class EvaluateCommand implements Callable<Integer> {
     private ImageDataset images(Model loaded, List<String> names) throws IOException {
         try (LoadingProgress progress =
                 new LoadingProgress(command.commandLine().getErr())) {
-            return new DataFolder(data).test(loaded::requirePreprocessing, names, progress);
+            DataFolder folder = new DataFolder(data);
+            ImageDataset images = folder.test(loaded::requirePreprocessing, names, progress);
+            if (names.isEmpty() && !folder.isMnist()) {
+                sayOrder(images.classNames());
+            }
+            return images;
+        }
+    }
+
+    /** Folders whose names are numbers are in another order here, as in torchvision, than in timm. */
+    private void sayOrder(List<String> names) {
+        boolean areNumbers = names.stream().allMatch(name -> name.matches("\\d{1,18}"));
+        boolean ascend = IntStream.range(1, names.size())
+                .allMatch(i -> !areNumbers || Long.parseLong(names.get(i - 1)) < Long.parseLong(names.get(i)));
+        if (!ascend) {
+            command.commandLine()
+                    .getErr()
+                    .println(
+                            "The folders are the classes in the order of their names ("
+                                    + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                                    + ", …); if the network's are in the order of numbers, as timm has them, name them so with --labels.");
         }
     }
 

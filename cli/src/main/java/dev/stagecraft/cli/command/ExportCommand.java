@@ -65,7 +65,10 @@ public final class ExportCommand implements Callable<Integer> {
 
     private ExportOptions options(Model loaded) throws IOException {
         ExportOptions options = model.declared().map(ExportOptions::of).orElseGet(() -> saved(loaded));
-        return labels.isPresent() ? options.withLabels(Labels.read(labels.get()).names()) : options;
+        return LabelsFile.read(labels, command.commandLine().getErr())
+                .map(Labels::names)
+                .map(options::withLabels)
+                .orElse(options);
     }
 
     private static ExportOptions saved(Model loaded) {

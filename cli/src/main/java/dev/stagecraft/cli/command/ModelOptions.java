@@ -44,7 +44,7 @@ final class ModelOptions {
                 names = "--weights",
                 paramLabel = "FILE",
                 description = {
-                    "and the file of its weights: .safetensors, or .h5 of Keras.",
+                    "and the file of its weights: .safetensors, or .keras or .h5 of Keras.",
                     "Without it they are those of the network's @PretrainedWeights."
                 })
         private Optional<Path> weights;

@@ -5,6 +5,7 @@ import dev.stagecraft.cli.table.Table;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.InvalidImageException;
+import dev.stagecraft.runtime.images.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,8 @@ public final class PredictCommand implements Callable<Integer> {
         Optional<Path> file = model.file();
         boolean isOnnx = file.isPresent()
                 && file.get().toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
-        return isOnnx ? Classifier.ofOnnx(file.get(), labels) : Classifier.of(model.load(), labels);
+        Optional<Labels> names = LabelsFile.read(labels, command.commandLine().getErr());
+        return isOnnx ? Classifier.ofOnnx(file.get(), names) : Classifier.of(model.load(), names);
     }
 
     /** Returns how many of the files cannot be read. */

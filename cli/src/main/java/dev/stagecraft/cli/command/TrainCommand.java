@@ -65,8 +65,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--weights",
             paramLabel = "FILE",
             description = {
-                "A file of weights to start from: .safetensors, .h5 of Keras, or a model that was saved. A head for other classes",
-                "than the network's is left out, so that a network that has seen many images learns to tell yours apart."
+                "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other",
+                "classes than the network's is left out, so that a network that has seen many images learns to tell yours apart."
             })
     private Optional<Path> weights;
 
@@ -118,6 +118,10 @@ public final class TrainCommand implements Callable<Integer> {
                 images.training().size(),
                 images.heldOut().map(ImageDataset::size).orElse(0)));
         out.flush();
+        // Where the numbers of classes differ, the trainer says more.
+        if (definition.summary().output().size() == images.training().classes()) {
+            EmptyClasses.say(images.training(), command.commandLine().getErr());
+        }
         trainer.fit(images.training()).save(model);
         out.println("saved " + model);
         return 0;

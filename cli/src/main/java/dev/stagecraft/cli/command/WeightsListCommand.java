@@ -22,7 +22,7 @@ final class WeightsListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", description = "A file of weights: .safetensors, or .h5 of Keras.")
+    @Parameters(paramLabel = "FILE", description = "A file of weights: .safetensors, or .keras or .h5 of Keras.")
     private Path file;
 
     @Mixin
@@ -44,7 +44,7 @@ final class WeightsListCommand implements Callable<Integer> {
                     "%,d tensors, %,d values, %,d bytes",
                     tensors.size(),
                     tensors.stream().mapToLong(tensor -> tensor.shape().size()).sum(),
-                    tensors.stream().mapToLong(WeightsListCommand::bytes).sum()));
+                    tensors.stream().mapToLong(TensorInfo::bytes).sum()));
         }
         return 0;
     }
@@ -55,10 +55,6 @@ final class WeightsListCommand implements Callable<Integer> {
                 tensor.type().name(),
                 tensor.shape().toString(),
                 tensor.shape().size(),
-                bytes(tensor));
-    }
-
-    private static long bytes(TensorInfo tensor) {
-        return tensor.shape().size() * tensor.type().bytes();
+                tensor.bytes());
     }
 }

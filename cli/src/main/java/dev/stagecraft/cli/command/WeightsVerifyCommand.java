@@ -28,7 +28,7 @@ final class WeightsVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", description = "A file of weights: .safetensors, or .h5 of Keras.")
+    @Parameters(paramLabel = "FILE", description = "A file of weights: .safetensors, or .keras or .h5 of Keras.")
     private Path file;
 
     @Option(
@@ -48,7 +48,7 @@ final class WeightsVerifyCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         if (match.fits()) {
             out.println(file + " fits " + definition.name() + ": "
-                    + match.tensors().size() + " tensors" + head(match.head()));
+                    + match.tensors().size() + " tensors" + match.placement().sentence() + head(match.head()));
             return 0;
         }
         match.misfits().stream().map(Misfit::sentence).forEach(out::println);

@@ -96,6 +96,18 @@ public final class ImageDataset {
         return !classNames.isEmpty();
     }
 
+    /** The classes of which there is no image. */
+    public List<Integer> emptyClasses() {
+        boolean[] occurs = new boolean[classes];
+        for (int label : labels) {
+            occurs[label] = true;
+        }
+        return IntStream.range(0, classes)
+                .filter(label -> !occurs[label])
+                .boxed()
+                .toList();
+    }
+
     /** The class of an image. */
     public int label(int index) {
         return labels[index];

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -113,9 +115,23 @@ public final class ImageFolder {
             if (names.isEmpty()) {
                 throw new InvalidDataException(
                         folder,
-                        "has no subfolders, but each class must be one: put its images into a folder of its name.");
+                        idx(folder)
+                                .map(name -> "has IDX files of other names than MNIST's, such as " + name
+                                        + ": rename those of one set to " + MnistFolder.NAMES + ".")
+                                .orElse(
+                                        "has no subfolders, but each class must be one: put its images into a folder of its"
+                                                + " name."));
             }
             return names;
+        }
+    }
+
+    /** The first file whose name says that it is one of IDX. */
+    private static Optional<String> idx(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.matches(".*[.-]idx[13]-ubyte(\\.gz)?"))
+                    .min(Comparator.naturalOrder());
         }
     }
 

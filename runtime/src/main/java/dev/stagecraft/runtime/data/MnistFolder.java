@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param test the images to test on, of the same shape
  */
 public record MnistFolder(ImageDataset training, ImageDataset test) {
+    static final String NAMES =
+            "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte (or with .gz)";
+
     /**
      * Reads a folder. A file {@code labels.txt} in it, if there is one, names the classes, a line each; otherwise the
      * classes go by their numbers, up to the highest training label.

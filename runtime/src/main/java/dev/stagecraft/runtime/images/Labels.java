@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -15,34 +16,68 @@ import java.util.stream.IntStream;
  * The names of a network's classes, in the order of its output.
  *
  * @param names at least one; none is blank
+ * @param synsets WordNet's number of each class ({@code n01440764}), in the same order; none where they are not known
  */
-public record Labels(List<String> names) {
+public record Labels(List<String> names, List<String> synsets) {
     private static final long LARGEST_FILE = 16 << 20;
 
-    /** {@code n01440764 tench, Tinca tinca}, with WordNet's number of the class. */
-    private static final Pattern SYNSET = Pattern.compile("n\\d{8}[ \\t,:]+(.+)");
+    /** {@code n02119789 1 kit_fox}, with WordNet's number of the class and that of the challenge. */
+    private static final Pattern OF_CHALLENGE = Pattern.compile("(n\\d{8})[ \\t,:]+\\d{1,5}[ \\t,:]+(\\S.*)");
 
-    /** <code>{0: 'tench, Tinca tinca',</code> or {@code 0: tench}, with the class's place. */
-    private static final Pattern NUMBERED = Pattern.compile("\\{?\\s*(\\d{1,9})\\s*:\\s*(.+)");
+    /** {@code n01440764 tench, Tinca tinca}, with WordNet's number of the class. */
+    private static final Pattern SYNSET = Pattern.compile("(n\\d{8})[ \\t,:]+(\\S.*)");
+
+    /** {@code 0: tench}, with the class's place. */
+    private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})\\s*:\\s*(.+)");
 
     private static final Pattern QUOTED = Pattern.compile("(['\"])(.*)\\1\\s*[,}]*");
 
     /** @throws IllegalArgumentException if there is none, or one is blank */
     public Labels {
         names = List.copyOf(names);
+        synsets = List.copyOf(synsets);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("There are no labels; there must be at least one.");
         }
         if (names.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("A label is blank; each class must have a name.");
         }
+        if (!synsets.isEmpty() && synsets.size() != names.size()) {
+            throw new IllegalArgumentException("There are " + names.size() + " labels and " + synsets.size()
+                    + " numbers of WordNet; there must be one for each, or none.");
+        }
+    }
+
+    /**
+     * Labels without WordNet's numbers.
+     *
+     * @throws IllegalArgumentException if there is none, or one is blank
+     */
+    public Labels(List<String> names) {
+        this(names, List.of());
+    }
+
+    /**
+     * What speaks against these being in the order of the network's output, in one sentence. ImageNet's published networks have their classes in
+     * ascending order of WordNet's numbers; the challenge's own list ({@code map_clsloc.txt}) does not.
+     */
+    public Optional<String> doubt() {
+        return IntStream.range(1, synsets.size())
+                .filter(index -> synsets.get(index - 1).compareTo(synsets.get(index)) >= 0)
+                .mapToObj(index -> "WordNet's numbers do not ascend in the labels (" + synsets.get(index - 1) + " \""
+                        + names.get(index - 1) + "\" is before " + synsets.get(index) + " \"" + names.get(index)
+                        + "\"), and ImageNet's published networks have them ascend: sort the lines, unless yours was trained in this"
+                        + " order.")
+                .findFirst();
     }
 
     /**
      * Reads a file of UTF-8 with a name on each line; blank lines do not count. The forms in which ImageNet's names go around are read too: with
-     * WordNet's number before each ({@code n01440764 tench}), or with the class's from 0 ({@code 0: 'tench',}).
+     * WordNet's number before each ({@code n01440764 tench}), or with the class's from 0 ({@code 0: 'tench',}); and JSON: a list of names,
+     * names by their class ({@code id2label}, or a whole {@code config.json} of transformers), classes by their name, and Keras's
+     * {@code imagenet_class_index.json}. JSON needs {@code jackson-core} on the class path.
      *
-     * @throws InvalidLabelsException if the file is missing, empty or no text
+     * @throws InvalidLabelsException if the file is missing, empty, no text, or JSON that has no names
      */
     public static Labels read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
@@ -78,19 +113,26 @@ public record Labels(List<String> names) {
 
     private static Labels parse(String text, Path file) throws InvalidLabelsException {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (JsonLabels.isMeant(content)) {
+            return JsonLabels.parse(content, file);
+        }
         List<String> lines = content.lines()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.equals("{") && !line.equals("}"))
+                .filter(line -> !line.isEmpty())
                 .toList();
         if (lines.isEmpty()) {
             throw new InvalidLabelsException(file, "is empty: give a name on each line.");
         }
-        if (lines.size() == 1 && (content.startsWith("{") || content.startsWith("["))) {
+        if (lines.get(0).startsWith("{")) {
             throw new InvalidLabelsException(
-                    file, "has all its content on one line, as JSON has: give a name on each line.");
+                    file, "begins as JSON does, and does not end so: correct it, or give a name on each line.");
         }
-        if (lines.stream().allMatch(line -> SYNSET.matcher(line).matches())) {
-            return new Labels(lines.stream().map(line -> group(SYNSET, line, 1)).toList());
+        for (Pattern form : List.of(OF_CHALLENGE, SYNSET)) {
+            if (lines.stream().allMatch(line -> form.matcher(line).matches())) {
+                return new Labels(
+                        lines.stream().map(line -> group(form, line, 2)).toList(),
+                        lines.stream().map(line -> group(form, line, 1)).toList());
+            }
         }
         return new Labels(
                 isNumbered(lines) ? lines.stream().map(Labels::numbered).toList() : lines);

@@ -3,9 +3,11 @@ package dev.stagecraft.runtime.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
@@ -15,17 +17,17 @@ final class ConfigurationDifference {
 
     private ConfigurationDifference() {}
 
-    /** The first difference of two texts in JSON: {@code conv1.iUpdater.learningRate 0.01, but this one has 0.1}. */
+    /** The first difference of two texts in JSON, in words: {@code learning rate 0.01, but this one has 0.1}. */
     static Optional<String> find(String first, String second) {
         try {
             ObjectMapper mapper = new ObjectMapper();
-            return find("", mapper.readTree(first), mapper.readTree(second));
+            return find(List.of(), mapper.readTree(first), mapper.readTree(second));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<String> find(String path, JsonNode first, JsonNode second) {
+    private static Optional<String> find(List<String> path, JsonNode first, JsonNode second) {
         if (first.equals(second)) {
             return Optional.empty();
         }
@@ -35,28 +37,25 @@ final class ConfigurationDifference {
             addAll(names, second.fieldNames());
             names.removeAll(COUNTERS);
             return names.stream()
-                    .map(name -> find(path + "." + name, first.path(name), second.path(name)))
+                    .map(name -> find(longer(path, name), first.path(name), second.path(name)))
                     .flatMap(Optional::stream)
                     .findFirst();
         }
         if (first.isArray() && second.isArray() && first.size() == second.size()) {
             for (int index = 0; index < first.size(); index++) {
-                Optional<String> difference = find(path + "." + index, first.get(index), second.get(index));
+                Optional<String> difference =
+                        find(longer(path, String.valueOf(index)), first.get(index), second.get(index));
                 if (difference.isPresent()) {
                     return difference;
                 }
             }
             return Optional.empty();
         }
-        return Optional.of(path.substring(1) + " " + describe(first) + ", but this one has " + describe(second));
+        return Optional.of(ConfigurationWords.difference(path, first, second));
     }
 
-    private static String describe(JsonNode node) {
-        if (node.isMissingNode()) {
-            return "absent";
-        }
-        String text = node.toString();
-        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    private static List<String> longer(List<String> path, String name) {
+        return Stream.concat(path.stream(), Stream.of(name)).toList();
     }
 
     private static void addAll(Set<String> names, Iterator<String> fields) {

@@ -24,8 +24,7 @@ final class DatasetRule {
         }
         if (!network.output().equals(new Shape(List.of(images.classes())))) {
             throw new IllegalArgumentException("The " + which + " images have " + images.classes() + " classes, but "
-                    + network.name() + " gives " + network.output() + ": declare @Head(classes = " + images.classes()
-                    + ") or use other images.");
+                    + network.name() + " gives " + network.output() + ": " + advice(images));
         }
         if (images.size() == 0) {
             throw new IllegalArgumentException("There are no " + which + " images: give at least one.");
@@ -51,5 +50,14 @@ final class DatasetRule {
                         + " the training images' classNames().");
             }
         }
+    }
+
+    /** EMNIST's letters, for one, are numbered from 1. */
+    private static String advice(ImageDataset images) {
+        String declare = "declare @Head(classes = " + images.classes() + ")";
+        return images.size() > 0 && images.emptyClasses().equals(List.of(0))
+                ? "no image has the label 0, so number the labels from 0, or " + declare
+                        + ", whose class 0 stays empty."
+                : declare + " or use other images.";
     }
 }

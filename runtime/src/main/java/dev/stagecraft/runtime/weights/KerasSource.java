@@ -3,10 +3,9 @@ package dev.stagecraft.runtime.weights;
 import dev.stagecraft.runtime.weights.keras.KerasFile;
 import dev.stagecraft.weights.TensorInfo;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A file of Keras's, of which a tensor at a time is put into PyTorch's order. */
 final class KerasSource implements WeightSource {
@@ -26,8 +25,8 @@ final class KerasSource implements WeightSource {
     }
 
     @Override
-    public INDArray read(TensorInfo tensor) throws IOException {
-        return Nd4j.create(file.read(tensor), tensor.shape().toArray(), 'c');
+    public ByteBuffer bytes(TensorInfo tensor) throws IOException {
+        return file.read(tensor);
     }
 
     @Override

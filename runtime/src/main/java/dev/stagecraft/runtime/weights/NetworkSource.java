@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.weights;
 import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.Naming;
 import dev.stagecraft.weights.TensorInfo;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class NetworkSource implements WeightSource {
     @Override
     public List<TensorInfo> tensors() {
         return List.copyOf(parameters.keySet());
+    }
+
+    @Override
+    public ByteBuffer bytes(TensorInfo tensor) {
+        return Values.of(read(tensor), tensor.type());
     }
 
     @Override

@@ -1,15 +1,13 @@
 package dev.stagecraft.runtime.weights;
 
-import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.SafetensorsFile;
 import dev.stagecraft.weights.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A safetensors file, whose values are arrays over the mapped file. */
+/** A safetensors file, which is mapped into memory. */
 final class SafetensorsSource implements WeightSource {
     private final SafetensorsFile file;
 
@@ -27,14 +25,8 @@ final class SafetensorsSource implements WeightSource {
     }
 
     @Override
-    public INDArray read(TensorInfo tensor) throws IOException {
-        ByteBuffer values = file.values(tensor.name());
-        return Values.over(values, tensor);
-    }
-
-    @Override
-    public ByteBuffer bytes(TensorInfo tensor, ElementType type) throws IOException {
-        return type == tensor.type() ? file.values(tensor.name()) : WeightSource.super.bytes(tensor, type);
+    public ByteBuffer bytes(TensorInfo tensor) throws IOException {
+        return file.values(tensor.name());
     }
 
     @Override

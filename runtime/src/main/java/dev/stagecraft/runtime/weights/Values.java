@@ -33,7 +33,7 @@ final class Values {
         INDArray cast = array.castTo(type(type));
         INDArray rows = cast.ordering() == 'c' && !cast.isView() ? cast : cast.dup('c');
         Nd4j.getAffinityManager().ensureLocation(rows, AffinityManager.Location.HOST);
-        long length = rows.length() * type.bytes();
+        long length = type.bytes(rows.length());
         ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(length))
                 .put(new BytePointer(rows.data().pointer())
                         .position(0)
@@ -47,7 +47,7 @@ final class Values {
 
     /** The format aligns nothing, and ND4J's vector instructions end the process at a float at an odd address. */
     private static ByteBuffer aligned(ByteBuffer bytes, ElementType type) {
-        return bytes.alignmentOffset(bytes.position(), type.bytes()) == 0
+        return bytes.alignmentOffset(bytes.position(), type.bits() / Byte.SIZE) == 0
                 ? bytes
                 : ByteBuffer.allocateDirect(bytes.remaining())
                         .put(bytes.duplicate())

@@ -14,19 +14,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a file of weights has, and the same in another type. */
 public final class WeightFiles {
-    /** The largest number of 16 bits. */
-    private static final float LARGEST_HALF = 65504;
-
     private WeightFiles() {}
 
     /**
      * What a file says of its tensors, in its order; those of Keras's files have the names and shapes that PyTorch gives them.
      *
-     * @param file safetensors, or HDF5 of Keras
+     * @param file safetensors, or one of Keras's
      * @throws InvalidWeightsException if the file is missing or damaged
      * @throws IOException if the file cannot be read
      */
@@ -39,13 +35,18 @@ public final class WeightFiles {
     /**
      * Compares a file with a network, which stays as it is.
      *
-     * @throws InvalidWeightsException if the file is missing or damaged
+     * @throws InvalidWeightsException if the file is missing or damaged, or fits and has numbers that are no weights
      * @throws IOException if the file cannot be read
      */
     public static WeightsMatch compare(ComputationGraph network, Path file) throws IOException {
         try (WeightSource source = Weights.open(file)) {
-            return WeightsMatch.of(
-                    Parameters.of(network).stream().map(Parameter::tensor).toList(), source.tensors());
+            List<Parameter> parameters = Parameters.of(network);
+            WeightsMatch match =
+                    WeightsMatch.of(parameters.stream().map(Parameter::tensor).toList(), source.tensors());
+            if (match.fits()) {
+                Weights.requireUsable(match, parameters, source, file);
+            }
+            return match;
         }
     }
 
@@ -54,7 +55,7 @@ public final class WeightFiles {
      *
      * @param type F32, F16, BF16 or F64
      * @param written told of each tensor when it has been converted
-     * @throws InvalidWeightsException if the file is missing or damaged, or has a number that the type cannot hold
+     * @throws InvalidWeightsException if the file is missing or damaged, or has a number that is none, or that the type cannot hold
      * @throws IOException if a file cannot be read or written; a file that was there stays as it was
      */
     public static void convert(Path from, Path to, ElementType type, Consumer<TensorInfo> written) throws IOException {
@@ -62,6 +63,9 @@ public final class WeightFiles {
             throw new IllegalArgumentException("type is " + type + "; it must be F32, F16, BF16 or F64.");
         }
         try (WeightSource source = Weights.open(from)) {
+            for (TensorInfo tensor : source.tensors()) {
+                requireKnown(from, tensor);
+            }
             List<TensorInfo> tensors = source.tensors().stream()
                     .map(tensor ->
                             tensor.type().isReal() ? new TensorInfo(tensor.name(), type, tensor.shape()) : tensor)
@@ -71,29 +75,30 @@ public final class WeightFiles {
             AtomicFile.write(
                     to,
                     channel -> SafetensorsWriter.write(channel, tensors, Weights.METADATA, tensor -> {
-                        TensorInfo original = originals.get(tensor.name());
-                        requireRange(from, source, original, tensor.type());
-                        ByteBuffer values = source.bytes(original, tensor.type());
+                        ByteBuffer values = converted(from, source, originals.get(tensor.name()), tensor.type());
                         written.accept(tensor);
                         return values;
                     }));
         }
     }
 
-    private static void requireRange(Path file, WeightSource source, TensorInfo tensor, ElementType type)
+    /** Numbers that no file of weights should have, or that the type cannot hold, are not passed on. */
+    private static ByteBuffer converted(Path file, WeightSource source, TensorInfo tensor, ElementType type)
             throws IOException {
-        if (type != ElementType.F16
-                || tensor.type() == ElementType.F16
-                || tensor.shape().size() == 0) {
-            return;
+        ByteBuffer values = source.bytes(tensor);
+        if (tensor.type().isReal()) {
+            Usable.require(file, values, tensor, type);
         }
-        INDArray values = source.read(tensor);
-        double largest = values.amaxNumber().doubleValue();
-        if (largest > LARGEST_HALF) {
+        return type == tensor.type() ? values : Values.of(Values.over(values, tensor), type);
+    }
+
+    private static void requireKnown(Path file, TensorInfo tensor) throws InvalidWeightsException {
+        if (!tensor.type().isReal() && !tensor.type().isWhole()) {
             throw new InvalidWeightsException(
                     file,
-                    "has " + largest + " in " + tensor.name()
-                            + ", and the largest number of F16 is 65504: convert it to" + " BF16.");
+                    "has numbers of " + tensor.type() + " in " + tensor.name()
+                            + ", and those of F32, F16, BF16 and F64 can be converted: convert them in PyTorch, with"
+                            + " tensor.float().");
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.stagecraft.runtime.weights;
 
-import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,20 +12,19 @@ interface WeightSource extends AutoCloseable {
     List<TensorInfo> tensors();
 
     /**
+     * The values of one of its tensors as they lie in a safetensors file: row by row, little-endian.
+     *
+     * @throws dev.stagecraft.weights.InvalidWeightsException if the file is damaged
+     */
+    ByteBuffer bytes(TensorInfo tensor) throws IOException;
+
+    /**
      * The values of one of its tensors, of its shape, to be read before the source is closed.
      *
      * @throws dev.stagecraft.weights.InvalidWeightsException if the file is damaged
      */
-    INDArray read(TensorInfo tensor) throws IOException;
-
-    /**
-     * The values of one of its tensors as they are to lie in a safetensors file.
-     *
-     * @param type the tensor's own, or another one of {@linkplain ElementType#isReal() real} numbers if the tensor's is one too
-     * @throws dev.stagecraft.weights.InvalidWeightsException if the file is damaged
-     */
-    default ByteBuffer bytes(TensorInfo tensor, ElementType type) throws IOException {
-        return Values.of(read(tensor), type);
+    default INDArray read(TensorInfo tensor) throws IOException {
+        return Values.over(bytes(tensor), tensor);
     }
 
     @Override

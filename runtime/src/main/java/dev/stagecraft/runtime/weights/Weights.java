@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Loads published weights into a network, and saves a network's weights so that PyTorch and timm load them.
@@ -39,8 +41,8 @@ public final class Weights {
     /**
      * Loads weights into a network. A head of another number of classes keeps its own weights, as it does where the file has no head.
      *
-     * @param file a safetensors file with numbers of F32, F16, BF16 or F64; or the HDF5 file of one of Keras's ResNets, which
-     *     {@code model.save("model.h5")} or {@code save_weights("model.weights.h5")} wrote
+     * @param file a safetensors file with numbers of F32, F16, BF16 or F64; or the file of one of Keras's ResNets, which
+     *     {@code model.save("model.keras")}, {@code model.save("model.h5")} or {@code save_weights("model.weights.h5")} wrote
      * @return what was loaded
      * @throws InvalidWeightsException if the file is missing, damaged, or not one of this network; the network is then as it was
      * @throws IOException if the file cannot be read; the network is then as it was
@@ -70,11 +72,11 @@ public final class Weights {
         if (!match.fits()) {
             throw new InvalidWeightsException(file, match.fault());
         }
-        requireVariances(match, source, file);
+        requireUsable(match, all, source, file);
         for (Map.Entry<NetworkTensor, TensorInfo> pair : match.tensors().entrySet()) {
             parameters.get(pair.getKey()).set(source.read(pair.getValue()));
         }
-        return new LoadedWeights(file, match.tensors().size(), match.head());
+        return new LoadedWeights(file, match.tensors().size(), match.placement(), match.head());
     }
 
     /**
@@ -92,22 +94,31 @@ public final class Weights {
     }
 
     static WeightSource open(Path file) throws IOException {
-        return KerasFile.isHdf5(file) ? KerasSource.open(file) : SafetensorsSource.open(file);
+        return KerasFile.isOne(file) ? KerasSource.open(file) : SafetensorsSource.open(file);
     }
 
-    /** What cannot be taken the root of would be noticed when half of the network is loaded. */
-    private static void requireVariances(WeightsMatch match, WeightSource source, Path file) throws IOException {
-        for (Map.Entry<NetworkTensor, TensorInfo> pair : match.tensors().entrySet()) {
-            if (pair.getKey().part().equals(RUNNING_VARIANCE)) {
-                for (double variance : source.read(pair.getValue()).toDoubleVector()) {
-                    requireVariance(variance, pair.getValue(), file);
+    /** What no network can compute with would be noticed when half of this one is loaded, or in its answers. */
+    static void requireUsable(WeightsMatch match, List<Parameter> parameters, WeightSource source, Path file)
+            throws IOException {
+        for (Parameter parameter : parameters) {
+            TensorInfo tensor = match.tensors().get(parameter.tensor());
+            if (tensor != null) {
+                Usable.require(
+                        file,
+                        source.bytes(tensor),
+                        tensor,
+                        Usable.of(parameter.array().dataType()));
+                if (parameter.tensor().part().equals(RUNNING_VARIANCE)) {
+                    for (double variance : source.read(tensor).toDoubleVector()) {
+                        requireVariance(variance, tensor, file);
+                    }
                 }
             }
         }
     }
 
     private static void requireVariance(double variance, TensorInfo tensor, Path file) throws InvalidWeightsException {
-        if (!(variance >= 0 && variance < Double.POSITIVE_INFINITY)) {
+        if (variance < 0) {
             throw new InvalidWeightsException(
                     file,
                     "has " + variance + " in " + tensor.name()
@@ -128,6 +139,7 @@ public final class Weights {
      * Saves a network's weights.
      *
      * @param type F32, F16, BF16 or F64
+     * @throws InvalidWeightsException if a weight is larger than the type's largest number
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public static void save(ComputationGraph network, Path file, ElementType type) throws IOException {
@@ -153,8 +165,23 @@ public final class Weights {
                         tensors,
                         METADATA,
                         tensor -> byName.containsKey(tensor.name())
-                                ? Values.of(byName.get(tensor.name()).get(), type)
+                                ? narrowed(file, byName.get(tensor.name()).get(), tensor)
                                 : ByteBuffer.allocate(Long.BYTES)));
+    }
+
+    /** A number must not become infinite; one that is none already is saved as it is. */
+    private static ByteBuffer narrowed(Path file, INDArray values, TensorInfo tensor) throws InvalidWeightsException {
+        ElementType own = Usable.of(values.dataType());
+        if (Usable.largest(tensor.type()) < Usable.largest(own)) {
+            OptionalDouble first = Usable.firstBeyond(Values.of(values, own), own, Usable.largest(tensor.type()));
+            if (first.isPresent() && Double.isFinite(first.getAsDouble())) {
+                throw new InvalidWeightsException(
+                        file,
+                        "is not written: the network "
+                                + Usable.tooLarge(first.getAsDouble(), tensor.name(), tensor.type()));
+            }
+        }
+        return Values.of(values, tensor.type());
     }
 
     /** PyTorch counts the batches that a normalization has seen, and misses the count where it is not there. */

@@ -33,6 +33,11 @@ final class Widening {
         return type == DataType.FLOAT16 ? HALF : BRAIN;
     }
 
+    /** The number that has these bits. */
+    float of(short bits) {
+        return table[Short.toUnsignedInt(bits)];
+    }
+
     /** IEEE 754: a bit for the sign, 5 for the exponent and 10 for the fraction. */
     private static double half(int bits) {
         double sign = bits >> 15 == 0 ? 1 : -1;
@@ -57,7 +62,7 @@ final class Widening {
             int count = Math.min(CHUNK, numbers.remaining());
             numbers.get(narrow, 0, count);
             for (int i = 0; i < count; i++) {
-                chunk[i] = table[Short.toUnsignedInt(narrow[i])];
+                chunk[i] = of(narrow[i]);
             }
             wide.put(chunk, 0, count);
         }

@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFolderTest {
     private static final Shape SHAPE = new Shape(List.of(3, 4, 6));
@@ -106,6 +108,19 @@ class ImageFolderTest {
                         + " has 8 of 12 images that cannot be read (cat/bad.jpg, dog/z0.png, dog/z1.png, dog/z2.png, dog/z3.png and 3 more): replace or remove them, since "
                         + folder.resolve("cat/bad.jpg") + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
                 () -> ImageFolder.load(folder, SHAPE));
+    }
+
+    /** The names that EMNIST and copies of MNIST have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"emnist-letters-train-images-idx3-ubyte.gz", "train-images.idx3-ubyte"})
+    void idxFilesOfOtherNames(String name) throws IOException {
+        Path idx = Files.createDirectory(folder.resolve("idx"));
+        Files.createFile(idx.resolve(name));
+        assertFault(
+                idx + " has IDX files of other names than MNIST's, such as " + name
+                        + ": rename those of one set to train-images-idx3-ubyte, train-labels-idx1-ubyte,"
+                        + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte (or with .gz).",
+                () -> ImageFolder.load(idx, SHAPE));
     }
 
     @Test

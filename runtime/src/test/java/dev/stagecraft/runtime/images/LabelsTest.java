@@ -2,15 +2,18 @@ package dev.stagecraft.runtime.images;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
@@ -32,7 +35,18 @@ class LabelsTest {
                 "n01440764 tench, Tinca tinca\nn01443537 goldfish\nn03590841\tjack-o'-lantern\n",
                 "0: tench, Tinca tinca\n1: goldfish\n2: jack-o'-lantern\n",
                 "{0: 'tench, Tinca tinca',\n 1: 'goldfish',\n 2: \"jack-o'-lantern\"}",
-                "{\n0: 'tench, Tinca tinca',\n1: 'goldfish',\n2: \"jack-o'-lantern\",\n}\n"
+                "{\n0: 'tench, Tinca tinca',\n1: 'goldfish',\n2: \"jack-o'-lantern\",\n}\n",
+                "{0: 'tench, Tinca tinca', 1: 'goldfish', 2: 'jack-o\\'-lantern'}",
+                "{\n  \"0\": \"tench, Tinca tinca\",\n  \"1\": \"goldfish\",\n  \"2\": \"jack-o'-lantern\"\n}",
+                "{\"2\": \"jack-o'-lantern\", \"0\": \"tench, Tinca tinca\", \"1\": \"goldfish\"}",
+                "{\"0\": [\"n01440764\", \"tench, Tinca tinca\"], \"1\": [\"n01443537\", \"goldfish\"], \"2\": [\"n03590841\", \"jack-o'-lantern\"]}",
+                "[\n  \"tench, Tinca tinca\",\n  \"goldfish\",\n  \"jack-o'-lantern\"\n]\n",
+                "['tench, Tinca tinca', 'goldfish', \"jack-o'-lantern\"]",
+                "[[\"n01440764\", \"tench, Tinca tinca\"], [\"n01443537\", \"goldfish\"], [\"n03590841\", \"jack-o'-lantern\"]]",
+                "{\"goldfish\": 1, \"tench, Tinca tinca\": 0, \"jack-o'-lantern\": 2}",
+                "{\"depths\": [3, 4], \"num_channels\": 3, \"other\": 3, \"id2label\": {\"0\": \"tench, Tinca tinca\", \"1\": \"goldfish\", \"2\":"
+                        + " \"jack-o'-lantern\"}, \"label2id\": {\"goldfish\": 1}, \"layers\": 3}",
+                "n01440764 449 tench, Tinca tinca\nn01443537 450 goldfish\nn03590841 600 jack-o'-lantern\n"
             })
     void everyForm(String content) throws IOException {
         assertEquals(
@@ -56,11 +70,58 @@ class LabelsTest {
         assertFault(file, file + " is empty: give a name on each line.");
     }
 
+    /** JSON that has no names is refused, and never taken for names. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " ## ",
+            value = {
+                "{} ## has no names",
+                "[] ## has no names",
+                "{\"error\": \"none\"} ## has no names",
+                "{\"0\": \"tench\", \"url\": \"x\"} ## has something beside names",
+                "{\"0\": \"tench\", \"00\": \"goldfish\"} ## has class 0 twice",
+                "{\"1\": \"tench\", \"2\": \"goldfish\"} ## has 2 names for classes from 1 to 2, and classes are numbered from 0 without a gap",
+                "{\"0\": \"tench\", \"2\": \"goldfish\"} ## has 2 names for classes from 0 to 2, and classes are numbered from 0 without a gap",
+                "[\"tench\", \" \"] ## has a name that is blank",
+                "[[\"tench\"]] ## has something that is no name in line 1",
+                "[1, 2] ## has something that is no name in line 1",
+                "[\"tench\"] [\"goldfish\"] ## has something behind its JSON"
+            })
+    void jsonWithoutNames(String content, String fault) throws IOException {
+        Path file = write(content.getBytes(StandardCharsets.UTF_8));
+        assertFault(
+                file,
+                file + " " + fault
+                        + ": give JSON such as {\"0\": \"tench\", \"1\": \"goldfish\"}, or a name on each line.");
+    }
+
     @Test
-    void json() throws IOException {
-        Path file = write("{\"0\": [\"n01440764\", \"tench\"], \"1\": [\"n01443537\", \"goldfish\"]}"
-                .getBytes(StandardCharsets.UTF_8));
-        assertFault(file, file + " has all its content on one line, as JSON has: give a name on each line.");
+    void brokenJson() throws IOException {
+        Path file = write("{\n\"0\": \"tench\",\n\"1\" \"goldfish\"\n}".getBytes(StandardCharsets.UTF_8));
+        String message = assertThrows(InvalidLabelsException.class, () -> Labels.read(file))
+                .getMessage();
+        assertTrue(message.startsWith(file + " is no sound JSON ("), message);
+        assertTrue(message.endsWith(", in line 3): correct it, or give a name on each line."), message);
+        Path cut = write("{\n\"0\": \"tench\",\n".getBytes(StandardCharsets.UTF_8));
+        assertFault(cut, cut + " begins as JSON does, and does not end so: correct it, or give a name on each line.");
+    }
+
+    /** The order of ILSVRC's {@code map_clsloc.txt}, in which no published network has its classes. */
+    @Test
+    void numbersOfWordNetThatDoNotAscendAreDoubted() throws IOException {
+        Labels labels = Labels.read(write("n02119789 1 kit_fox\nn02100735 2 English_setter\nn02110185 3 Siberian_husky"
+                .getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of("kit_fox", "English_setter", "Siberian_husky"), labels.names());
+        assertEquals(
+                Optional.of("WordNet's numbers do not ascend in the labels (n02119789 \"kit_fox\" is before n02100735"
+                        + " \"English_setter\"), and ImageNet's published networks have them ascend: sort the lines, unless yours was"
+                        + " trained in this order."),
+                labels.doubt());
+        assertEquals(
+                Optional.empty(),
+                Labels.read(write("n01440764 tench\nn01443537 goldfish".getBytes(StandardCharsets.UTF_8)))
+                        .doubt());
+        assertEquals(Optional.empty(), new Labels(FISH).doubt());
     }
 
     @Test

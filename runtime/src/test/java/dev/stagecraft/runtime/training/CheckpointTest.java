@@ -27,6 +27,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Nesterovs;
 
 class CheckpointTest {
     private static final String OLDER = "step-00000006.zip";
@@ -164,10 +165,14 @@ class CheckpointTest {
     void refusesOtherNetworkOptionsByNamingBothValues() throws Exception {
         oneEpoch();
         assertRefused(
-                "iupdater.learningRate 0.02, but this one has 0.03",
+                "is of a training with learning rate 0.02, but this one has 0.03: ",
                 trainer(Trainings.options().withUpdater(new Adam(0.03))));
         assertRefused(
-                "seed 42, but this one has 1:", trainer(Trainings.options().withSeed(1)));
+                "is of a training with updater Adam, but this one has Nesterovs: ",
+                trainer(Trainings.options().withUpdater(new Nesterovs(0.02, 0.9))));
+        assertRefused(
+                "is of a training with seed 42, but this one has 1: ",
+                trainer(Trainings.options().withSeed(1)));
     }
 
     @Test

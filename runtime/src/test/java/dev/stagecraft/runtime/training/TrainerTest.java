@@ -215,6 +215,20 @@ class TrainerTest {
                 e.getMessage());
     }
 
+    /** As EMNIST's letters have them: from 1 on. */
+    @Test
+    void labelsThatDoNotBeginWithZeroAreSaidTo() {
+        ImageDataset images = ImageDataset.of(new Shape(List.of(1, 8, 8)), new byte[192], new int[] {1, 2, 3}, 4);
+        assertEquals(List.of(0), images.emptyClasses());
+        assertEquals(
+                "The training images have 4 classes, but TinyNetwork gives 3: no image has the label 0, so number the labels from 0,"
+                        + " or declare @Head(classes = 4), whose class 0 stays empty.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Trainings.trainer().fit(images))
+                        .getMessage());
+    }
+
     @Test
     void refusesNoImagesAndNumbersBelowOne() {
         ImageDataset none = Trainings.TRAINING.first(0);

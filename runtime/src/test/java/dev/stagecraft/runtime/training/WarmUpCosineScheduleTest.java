@@ -140,7 +140,10 @@ class WarmUpCosineScheduleTest {
                 CheckpointException.class,
                 () -> Trainings.trainer(longer).checkpoints(folder, 3).epochs(4).fit(Trainings.TRAINING));
         assertTrue(
-                refusal.getMessage().contains(".learningRateSchedule.steps 21, but this one has 28: "),
+                refusal.getMessage()
+                        .contains(
+                                "is of a training with a learning rate scheduled over 21 steps (they follow from the epochs), but this"
+                                        + " one has 28: "),
                 refusal::getMessage);
     }
 

@@ -10,14 +10,21 @@ import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.HeadFit;
 import dev.stagecraft.weights.InvalidWeightsException;
 import dev.stagecraft.weights.SafetensorsFile;
+import dev.stagecraft.weights.SafetensorsWriter;
 import dev.stagecraft.weights.TensorInfo;
+import dev.stagecraft.weights.TensorShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -152,21 +160,139 @@ class WeightsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1, -1.0", "NaN, NaN", "Infinity, Infinity"})
+    @CsvSource({"NaN, NaN", "Infinity, Infinity", "-Infinity, -Infinity"})
+    void aWeightThatIsNoNumberIsOneSentence(float number, String printed) throws IOException {
+        byte[] sound = Files.readAllBytes(file);
+        for (String tensor : List.of("conv1.weight", "bn1.bias", "bn1.running_mean", "bn1.running_var", "fc.weight")) {
+            overwrite(tensor, number);
+            String fault = "has " + printed + " in " + tensor
+                    + ", and weights must be finite numbers: it is damaged, or its training diverged.";
+            assertRefused(fault);
+            assertEquals(
+                    fault,
+                    assertThrows(
+                                    InvalidWeightsException.class,
+                                    () -> WeightFiles.compare(SmallResNet.create(2, 5, DataType.FLOAT), file))
+                            .fault());
+            Path converted = folder.resolve("converted.safetensors");
+            for (ElementType type : List.of(ElementType.F32, ElementType.F16, ElementType.BF16, ElementType.F64)) {
+                assertEquals(
+                        fault,
+                        assertThrows(
+                                        InvalidWeightsException.class,
+                                        () -> WeightFiles.convert(file, converted, type, written -> {}))
+                                .fault());
+            }
+            assertTrue(Files.notExists(converted));
+            Files.write(file, sound);
+        }
+    }
+
+    /** In each type that a file may have. */
+    @ParameterizedTest
+    @EnumSource(names = {"F16", "BF16", "F32", "F64"})
+    void infinitiesOfEveryTypeAreFound(ElementType type) throws IOException {
+        TensorInfo tensor = new TensorInfo("conv1.weight", type, TensorShape.of(20_000));
+        ByteBuffer values = ByteBuffer.allocate((int) tensor.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        Usable.require(file, values, tensor, type);
+        switch (type) {
+            case F16 -> values.putShort(2 * 19_999, (short) 0xfc00);
+            case BF16 -> values.putShort(2 * 19_999, (short) 0xff80);
+            case F32 -> values.putFloat(4 * 19_999, Float.NEGATIVE_INFINITY);
+            default -> values.putDouble(8 * 19_999, Double.NEGATIVE_INFINITY);
+        }
+        assertEquals(
+                "has -Infinity in conv1.weight, and weights must be finite numbers: it is damaged, or its training diverged.",
+                assertThrows(InvalidWeightsException.class, () -> Usable.require(file, values, tensor, type))
+                        .fault());
+    }
+
+    /** What the type of a network or of a file cannot hold would become infinite without a word. */
+    @Test
+    void aNumberThatIsTooLargeIsOneSentence() throws IOException {
+        overwrite("conv1.weight", 70_000);
+        Path half = folder.resolve("half.safetensors");
+        String fault = "has 70000.0 in conv1.weight, and the largest number of F16 is 65504: take BF16 or F32.";
+        assertEquals(
+                fault,
+                assertThrows(
+                                InvalidWeightsException.class,
+                                () -> WeightFiles.convert(file, half, ElementType.F16, written -> {}))
+                        .fault());
+        assertEquals(
+                fault,
+                assertThrows(
+                                InvalidWeightsException.class,
+                                () -> Weights.load(SmallResNet.create(2, 5, DataType.FLOAT16), file))
+                        .fault());
+        ComputationGraph network = SmallResNet.create(2, 5, DataType.FLOAT);
+        Weights.load(network, file);
+        assertEquals(
+                "is not written: the network " + fault,
+                assertThrows(InvalidWeightsException.class, () -> Weights.save(network, half, ElementType.F16))
+                        .fault());
+        assertTrue(Files.notExists(half));
+        overwrite("conv1.weight", Float.MAX_VALUE);
+        assertEquals(
+                "has 3.4028234663852886E38 in conv1.weight, and the largest number of BF16 is 3.3895314E38: take F32.",
+                assertThrows(
+                                InvalidWeightsException.class,
+                                () -> WeightFiles.convert(file, half, ElementType.BF16, written -> {}))
+                        .fault());
+        Weights.save(SmallResNet.create(1, 5, DataType.DOUBLE), file, ElementType.F64);
+        overwrite("conv1.weight", 1e300);
+        assertRefused("has 1.0E300 in conv1.weight, and the largest number of F32 is 3.4028235E38: take F64.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, -1.0"})
     void aVarianceBelowZeroIsOneSentence(float variance, String printed) throws IOException {
         overwrite("bn1.running_var", variance);
         assertRefused("has " + printed + " in bn1.running_var, and a variance must be a number from 0 on");
     }
 
-    private void overwrite(String name, float value) throws IOException {
+    @Test
+    void aNetworkBelowAPrefixIsLoadedAndSaidSo() throws IOException {
+        Map<String, TensorInfo> renamed = new LinkedHashMap<>();
+        Path wrapped = folder.resolve("wrapped.safetensors");
+        try (SafetensorsFile saved = SafetensorsFile.open(file);
+                FileChannel channel = FileChannel.open(wrapped, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            saved.header()
+                    .infos()
+                    .forEach(info -> renamed.put(
+                            info.name(), new TensorInfo("module." + info.name(), info.type(), info.shape())));
+            List<TensorInfo> tensors = new ArrayList<>(renamed.values());
+            tensors.add(new TensorInfo("n_averaged", ElementType.I64, TensorShape.of()));
+            SafetensorsWriter.write(
+                    channel,
+                    tensors,
+                    Map.of(),
+                    tensor -> tensor.name().startsWith("module.")
+                            ? saved.values(tensor.name().substring(7))
+                            : ByteBuffer.allocate(8));
+        }
+        ComputationGraph network = SmallResNet.create(2, 5, DataType.FLOAT);
+        assertEquals(
+                "loaded 8 tensors from " + wrapped + ", those below module.; 1 other tensor is left out (n_averaged)",
+                Weights.load(network, wrapped).toString());
+        assertEquals(trained.params(), network.params());
+    }
+
+    private void overwrite(String name, double value) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            ElementType type = opened.header().infos().get(0).type();
             long position = opened.header().tensors().stream()
                     .filter(entry -> entry.info().name().equals(name))
                     .findFirst()
                     .orElseThrow()
                     .position();
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat((int) position, value);
+            ByteBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            if (type == ElementType.F64) {
+                values.putDouble((int) position, value);
+            } else {
+                values.putFloat((int) position, (float) value);
+            }
         }
         Files.write(file, bytes);
     }

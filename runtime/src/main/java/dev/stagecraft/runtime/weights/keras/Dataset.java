@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.weights.keras;
 
+import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.TensorShape;
 import io.jhdf.ObjectHeader;
 import io.jhdf.exceptions.HdfException;
@@ -9,7 +10,8 @@ import io.jhdf.object.message.DataLayoutMessage;
 import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import io.jhdf.object.message.DataSpaceMessage;
 import io.jhdf.object.message.DataTypeMessage;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** An array of an HDF5 file. */
 final class Dataset {
@@ -33,19 +35,32 @@ final class Dataset {
 
     /** Whether its values are real numbers: counters and the states of random generators are none. */
     boolean isReal() {
-        return type() instanceof FloatingPoint;
+        return dataType() instanceof FloatingPoint || Brain.is(dataType());
     }
 
-    private DataType type() {
+    /** What its numbers are. */
+    ElementType type() {
+        DataType type = dataType();
+        if (Brain.is(type)) {
+            return ElementType.BF16;
+        }
+        return switch (type.getSize()) {
+            case Short.BYTES -> ElementType.F16;
+            case Float.BYTES -> ElementType.F32;
+            case Double.BYTES -> ElementType.F64;
+            default ->
+                throw new ForeignFileException(
+                        "has weights of " + type.getSize() + " bytes each, and must have numbers of 16, 32 or 64 bits");
+        };
+    }
+
+    private DataType dataType() {
         return header.getMessageOfType(DataTypeMessage.class).getDataType();
     }
 
     /** Its values, row by row, where they are in the file; none of them is looked at. */
-    FloatBuffer floats() {
-        if (type().getSize() != Float.BYTES) {
-            throw new ForeignFileException(
-                    "has weights of " + type().getSize() + " bytes each, and must have 32-bit numbers");
-        }
+    ByteBuffer values() {
+        ElementType type = type();
         if (!(header.getMessageOfType(DataLayoutMessage.class) instanceof ContiguousDataLayoutMessage layout)) {
             throw new ForeignFileException("has weights in chunks or compressed, as Keras does not write them");
         }
@@ -54,16 +69,7 @@ final class Dataset {
         if (!storage.holds(layout.getAddress(), length)) {
             throw new HdfException(length + " numbers at " + layout.getAddress() + " are beyond its end");
         }
-        return storage.values(layout.getAddress(), length * Float.BYTES)
-                .order(((FloatingPoint) type()).getByteOrder())
-                .asFloatBuffer();
-    }
-
-    /** Its values, row by row. */
-    float[] copy() {
-        FloatBuffer values = floats();
-        float[] copy = new float[values.remaining()];
-        values.get(copy);
-        return copy;
+        ByteOrder order = dataType() instanceof FloatingPoint number ? number.getByteOrder() : ByteOrder.LITTLE_ENDIAN;
+        return storage.values(layout.getAddress(), type.bytes(length)).order(order);
     }
 }

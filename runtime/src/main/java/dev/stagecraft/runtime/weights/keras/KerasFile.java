@@ -4,24 +4,21 @@ import dev.stagecraft.weights.InvalidWeightsException;
 import dev.stagecraft.weights.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The weights of a ResNet of {@code keras.applications}, version 1 or 2, with the names, shapes and order of PyTorch. It reads what
- * {@code model.save("model.h5")} and {@code model.save_weights("model.weights.h5")} write, Keras 2 and 3.
+ * {@code model.save} writes into {@code model.keras} and {@code model.h5}, and {@code model.save_weights} into {@code model.weights.h5} or, with
+ * {@code max_shard_size}, {@code model.weights.json} and the files that this names; of Keras 2 and 3.
  *
  * <p>The file is mapped into memory, and stays so until nothing refers to it any more.
  */
 public final class KerasFile {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-
     private static final String SAVE_AGAIN = ": save the model again with Keras's model.save(\"model.h5\").";
 
     private final Path file;
@@ -32,14 +29,9 @@ public final class KerasFile {
         this.tensors = tensors;
     }
 
-    /** Whether a file is one of HDF5, judged by its first bytes; false where there is no such file. */
-    public static boolean isHdf5(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (var stream = Files.newInputStream(file)) {
-            return Arrays.equals(stream.readNBytes(SIGNATURE.length), SIGNATURE);
-        }
+    /** Whether a file is one of Keras's, or any of HDF5, judged by its content; false where there is no such file. */
+    public static boolean isOne(Path file) throws IOException {
+        return Container.of(file).isPresent();
     }
 
     /**
@@ -49,14 +41,22 @@ public final class KerasFile {
      * @throws IOException if it cannot be read
      */
     public static KerasFile open(Path file) throws IOException {
-        List<Variable> variables = sound(file, map(file), bytes -> Variables.of(new MappedStorage(bytes)));
+        Optional<Container> container = Container.of(file);
+        if (container.isEmpty()) {
+            throw new InvalidWeightsException(file, Container.DAMAGED);
+        }
+        List<MappedStorage> storages = new ArrayList<>();
+        for (Container.Part part : container.get().parts(file)) {
+            storages.add(sound(part.file(), part.bytes(), MappedStorage::new));
+        }
+        List<Variable> variables = sound(file, storages, Variables::of);
         require(file, variables);
         return new KerasFile(file, sound(file, variables, KerasFile::tensors));
     }
 
     /** Where each tensor is, of which all values are known to be there. */
     private static Map<TensorInfo, Variable> tensors(List<Variable> variables) {
-        variables.forEach(variable -> variable.values().floats());
+        variables.forEach(variable -> variable.values().values());
         return Tensors.of(variables);
     }
 
@@ -67,7 +67,7 @@ public final class KerasFile {
         } catch (ForeignFileException e) {
             throw new InvalidWeightsException(file, e.getMessage() + SAVE_AGAIN, e);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new InvalidWeightsException(file, "is damaged: download it again, or save it again with Keras.", e);
+            throw new InvalidWeightsException(file, Container.DAMAGED, e);
         }
     }
 
@@ -77,27 +77,15 @@ public final class KerasFile {
     }
 
     /**
-     * The values of one of its {@link #tensors()}, row by row.
+     * The values of one of its {@link #tensors()}, row by row, little-endian.
      *
      * @throws InvalidWeightsException if the file is damaged
      */
-    public float[] read(TensorInfo tensor) throws InvalidWeightsException {
-        return sound(file, tensors.get(tensor), variable -> {
-            Dataset values = variable.values();
-            return variable.isKernel() ? Kernel.values(values.shape(), values.floats()) : values.copy();
-        });
-    }
-
-    private static ByteBuffer map(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() > Integer.MAX_VALUE) {
-                throw new InvalidWeightsException(
-                        file,
-                        "has " + channel.size() + " bytes, and a Keras file must have at most 2,147,483,647"
-                                + SAVE_AGAIN);
-            }
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-        }
+    public ByteBuffer read(TensorInfo tensor) throws InvalidWeightsException {
+        return sound(
+                file,
+                tensors.get(tensor),
+                variable -> variable.isKernel() ? Kernel.values(variable.values()) : Kernel.inOrder(variable.values()));
     }
 
     private static void require(Path file, List<Variable> variables) throws InvalidWeightsException {

@@ -1,7 +1,8 @@
 package dev.stagecraft.runtime.weights.keras;
 
 import dev.stagecraft.weights.TensorShape;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** The order of a kernel's numbers: Keras has {@code [rows, columns, in, out]} and {@code [in, out]}, PyTorch {@code [out, in, rows, columns]}. */
 final class Kernel {
@@ -16,24 +17,40 @@ final class Kernel {
         };
     }
 
-    /** PyTorch's order of numbers that are in Keras's. */
-    static float[] values(TensorShape keras, FloatBuffer values) {
-        float[] ordered = new float[values.remaining()];
-        int rank = keras.rank();
-        boolean isOther = rank != 2 && rank != 4;
-        if (isOther || ordered.length == 0) {
-            values.get(ordered);
-            return ordered;
-        }
-        int out = (int) keras.length(rank - 1);
-        int in = (int) keras.length(rank - 2);
-        int pixels = rank == 2 ? 1 : (int) (keras.length(0) * keras.length(1));
-        float[] row = new float[out];
+    /** PyTorch's order of numbers that are in Keras's, little-endian. */
+    static ByteBuffer values(Dataset keras) {
+        TensorShape shape = keras.shape();
+        int rank = shape.rank();
+        boolean isOther = rank != 2 && rank != 4 || shape.size() == 0;
+        return isOther
+                ? inOrder(keras)
+                : ordered(
+                        keras,
+                        rank == 2 ? 1 : (int) (shape.length(0) * shape.length(1)),
+                        (int) shape.length(rank - 2),
+                        (int) shape.length(rank - 1));
+    }
+
+    /** The numbers as they are, little-endian. */
+    static ByteBuffer inOrder(Dataset keras) {
+        return ordered(keras, (int) keras.shape().size(), 1, 1);
+    }
+
+    private static ByteBuffer ordered(Dataset keras, int pixels, int in, int out) {
+        ByteBuffer values = keras.values();
+        int width = keras.type().bits() / Byte.SIZE;
+        ByteBuffer ordered = ByteBuffer.allocateDirect(values.remaining()).order(ByteOrder.LITTLE_ENDIAN);
+        int from = 0;
         for (int pixel = 0; pixel < pixels; pixel++) {
             for (int channel = 0; channel < in; channel++) {
-                values.get(row);
                 for (int filter = 0; filter < out; filter++) {
-                    ordered[(filter * in + channel) * pixels + pixel] = row[filter];
+                    int to = ((filter * in + channel) * pixels + pixel) * width;
+                    switch (width) {
+                        case Short.BYTES -> ordered.putShort(to, values.getShort(from));
+                        case Float.BYTES -> ordered.putInt(to, values.getInt(from));
+                        default -> ordered.putLong(to, values.getLong(from));
+                    }
+                    from += width;
                 }
             }
         }

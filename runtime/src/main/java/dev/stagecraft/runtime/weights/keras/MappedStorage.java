@@ -50,7 +50,7 @@ final class MappedStorage implements HdfBackingStorage {
         if (allowance < 0) {
             throw new HdfException("Its structure leads to the same places over and over");
         }
-        return values(address, length);
+        return Brain.readable(values(address, length));
     }
 
     /** Bytes that are no part of the file's structure. */

@@ -1,6 +1,5 @@
 package dev.stagecraft.runtime.weights.keras;
 
-import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.TensorInfo;
 import io.jhdf.exceptions.HdfException;
 import java.util.LinkedHashMap;
@@ -67,7 +66,7 @@ final class Tensors {
             byInfo.put(
                     new TensorInfo(
                             name,
-                            ElementType.F32,
+                            variable.values().type(),
                             variable.isKernel()
                                     ? Kernel.shape(variable.values().shape())
                                     : variable.values().shape()),

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.weights.keras;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An array of a Keras file.
@@ -26,6 +27,17 @@ record Variable(List<String> path, Optional<String> noted, Dataset values) {
     /** Whether it has a number in place of a name. */
     boolean isNumbered() {
         return path.size() > 1 && path.get(path.size() - 2).equals(VARIABLES);
+    }
+
+    /**
+     * Whether it is no weight, but the state of the optimizer of a model that was compiled: Keras 3 has it beside the model's layers, in a
+     * model within the model as well. A group below {@code layers} is a layer of that name.
+     */
+    boolean isOfOptimizer() {
+        return isNumbered()
+                && IntStream.range(0, path.size())
+                        .anyMatch(i -> path.get(i).equals("optimizer")
+                                && (i == 0 || !path.get(i - 1).equals("layers")));
     }
 
     /** The layer that has it: the innermost group of which the name is one of a ResNet's, or else the outermost. */

@@ -29,7 +29,7 @@ class HostileKerasFileTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"small.h5, 1", "small.weights.h5, 2", "latest.h5, 3"})
+    @CsvSource({"small.h5, 1", "small.weights.h5, 2", "latest.h5, 3", "small.keras, 4", "bfloat16.weights.h5, 5"})
     void mutations(String name, int seed) throws IOException {
         byte[] sound = SmallFiles.bytes(name);
         Random random = new Random(seed);

@@ -1,0 +1,26 @@
+package dev.stagecraft.cli.command;
+
+import dev.stagecraft.runtime.images.Labels;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The names of classes that {@code --labels} gives. */
+final class LabelsFile {
+    private LabelsFile() {}
+
+    /**
+     * Reads them, if there are any.
+     *
+     * @param err told what speaks against their order
+     */
+    static Optional<Labels> read(Optional<Path> file, PrintWriter err) throws IOException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Labels labels = Labels.read(file.get());
+        labels.doubt().ifPresent(err::println);
+        return Optional.of(labels);
+    }
+}
