@@ -12,5 +12,10 @@ sealed interface PostOp {
         boolean isRelu() {
             return kind == algorithm.eltwise_relu && alpha == 0;
         }
+
+        /** Whether it needs no exponential. */
+        boolean isOfStraightLines() {
+            return kind == algorithm.eltwise_relu || kind == algorithm.eltwise_clip || kind == algorithm.eltwise_linear;
+        }
     }
 }
