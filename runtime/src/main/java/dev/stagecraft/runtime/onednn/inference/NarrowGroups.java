@@ -4,9 +4,9 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Groups of channels that do not fill vectors of AVX-512. In bfloat16 oneDNN 2.5.2 computes them in shorter vectors, and rounds those, on
- * the way to an exponential, by instructions that know the first sixteen registers only: where a map is so wide that the others are in use,
- * it writes over another result, or makes no primitive. Straight lines need no such instruction.
+ * Groups of channels that do not fill vectors of AVX-512. In bfloat16 oneDNN 2.5.2 computes them in shorter vectors, and functions of those
+ * in part by instructions that know the first sixteen registers only: where a map is so wide that the others are in use, it writes over
+ * another result, or makes no primitive. ReLUs of any kind and additions need no such instruction.
  */
 final class NarrowGroups {
     /** The 32-bit numbers of a vector. */
@@ -36,6 +36,6 @@ final class NarrowGroups {
     }
 
     private static boolean isSafe(PostOp postOp) {
-        return !(postOp instanceof PostOp.Function function) || function.isOfStraightLines();
+        return !(postOp instanceof PostOp.Function function) || function.isOfReluKind();
     }
 }

@@ -13,9 +13,9 @@ sealed interface PostOp {
             return kind == algorithm.eltwise_relu && alpha == 0;
         }
 
-        /** Whether it needs no exponential. */
-        boolean isOfStraightLines() {
-            return kind == algorithm.eltwise_relu || kind == algorithm.eltwise_clip || kind == algorithm.eltwise_linear;
+        /** Whether it is a ReLU of any kind: one that leaks, or ends at a value. */
+        boolean isOfReluKind() {
+            return kind == algorithm.eltwise_relu || kind == algorithm.eltwise_clip;
         }
     }
 }

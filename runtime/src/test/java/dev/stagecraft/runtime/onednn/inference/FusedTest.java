@@ -54,7 +54,7 @@ class FusedTest {
     }
 
     @Test
-    void asksForNoExponentialBehindNarrowGroups() {
+    void asksForReluKindsOnlyBehindNarrowGroups() {
         List<PostOp> postOps = List.of(ADDITION, RELU, CLIP, SWISH, RELU);
         for (int width : new int[] {4, 8, 12, 24}) {
             assertEquals(3, fusable(DataType.BFLOAT16, postOps, 2, width, width, 3, 3), "of " + width);
