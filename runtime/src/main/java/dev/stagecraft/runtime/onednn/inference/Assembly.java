@@ -93,8 +93,27 @@ final class Assembly {
     }
 
     /** Where the node's primitive writes: into what it adds its result to, or into memory of its own. */
-    Value target(Node node, memory.desc format, long... shape) {
-        return node.adds() ? overwritable(node, node.inputs().size() - 1, format) : create(format, shape);
+    Value target(Node node, boolean adds, memory.desc format, long... shape) {
+        if (!adds) {
+            return create(format, shape);
+        }
+        Sum.requireEqual(node.name(), shape, result(node.addend()).shape());
+        return overwritable(node, node.inputs().size() - 1, format);
+    }
+
+    /** Does things with the result of the node's primitive where it lies, one step each. */
+    Value separately(Node node, List<PostOp> postOps, Value result) {
+        for (PostOp postOp : postOps) {
+            if (postOp instanceof PostOp.Function function) {
+                Elementwise.apply(this, function, result);
+            } else {
+                Sum.requireEqual(
+                        node.name(), result.shape(), result(node.addend()).shape());
+                Value addend = input(node, node.inputs().size() - 1, result.format());
+                Sum.add(this, List.of(), result, addend, result);
+            }
+        }
+        return result;
     }
 
     /** An input of the node in some order and in memory that the node may change: its own, if nobody else reads it from now on. */

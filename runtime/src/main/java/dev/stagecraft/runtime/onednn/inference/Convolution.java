@@ -13,7 +13,6 @@ import java.util.Map;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -40,25 +39,27 @@ record Convolution(Geometry geometry, long channels, Weight weight, Weight bias)
             windows.columns().positions()
         };
         DataType type = assembly.type();
-        convolution_forward.primitive_desc descriptor = new convolution_forward.primitive_desc(
-                new convolution_forward.desc(
-                        prop_kind.forward_inference,
-                        algorithm.convolution_direct,
-                        Formats.any(type, in),
-                        Formats.any(type, weight.shape()),
-                        Formats.plain(bias.shape()),
-                        Formats.any(type, out),
-                        windows.stride(),
-                        windows.dilation(),
-                        windows.before(),
-                        windows.after()),
-                Assembly.attributes(node.postOps()),
-                OneDnn.engine());
-        memory.desc target = descriptor.dst_desc();
+        convolution_forward.desc description = new convolution_forward.desc(
+                prop_kind.forward_inference,
+                algorithm.convolution_direct,
+                Formats.any(type, in),
+                Formats.any(type, weight.shape()),
+                Formats.plain(bias.shape()),
+                Formats.any(type, out),
+                windows.stride(),
+                windows.dilation(),
+                windows.before(),
+                windows.after());
+        Fused<convolution_forward.primitive_desc> fused = Fused.of(
+                node.postOps(),
+                NarrowGroups.fusable(type, weight.shape(), node.postOps()),
+                attributes -> new convolution_forward.primitive_desc(description, attributes, OneDnn.engine()),
+                convolution_forward::new);
+        convolution_forward.primitive_desc descriptor = fused.descriptor();
         Value source = assembly.input(node, 0, descriptor.src_desc());
-        Value result = assembly.target(node, target, out);
+        Value result = assembly.target(node, fused.adds(), descriptor.dst_desc(), out);
         assembly.run(
-                new convolution_forward(descriptor),
+                fused.primitive(),
                 descriptor,
                 Map.of(
                         DNNL_ARG_SRC,
@@ -69,7 +70,7 @@ record Convolution(Geometry geometry, long channels, Weight weight, Weight bias)
                         bias.in(descriptor.bias_desc()),
                         DNNL_ARG_DST,
                         result));
-        return result;
+        return assembly.separately(node, fused.separate(), result);
     }
 
     /** One addition, anywhere among functions. */

@@ -28,25 +28,27 @@ record Dense(Weight weight, Weight bias) implements Operation {
                     + " takes " + weight.shape()[1] + " values of an image, not " + in[1] + ".");
         }
         long[] out = {in[0], weight.shape()[0]};
-        inner_product_forward.primitive_desc descriptor = new inner_product_forward.primitive_desc(
-                new inner_product_forward.desc(
-                        prop_kind.forward_inference,
-                        Formats.any(DataType.FLOAT, in),
-                        Formats.any(DataType.FLOAT, weight.shape()),
-                        Formats.plain(bias.shape()),
-                        Formats.any(DataType.FLOAT, out)),
-                Assembly.attributes(node.postOps()),
-                OneDnn.engine());
+        inner_product_forward.desc description = new inner_product_forward.desc(
+                prop_kind.forward_inference,
+                Formats.any(DataType.FLOAT, in),
+                Formats.any(DataType.FLOAT, weight.shape()),
+                Formats.plain(bias.shape()),
+                Formats.any(DataType.FLOAT, out));
+        Fused<inner_product_forward.primitive_desc> fused = Fused.of(
+                node.postOps(),
+                attributes -> new inner_product_forward.primitive_desc(description, attributes, OneDnn.engine()),
+                inner_product_forward::new);
+        inner_product_forward.primitive_desc descriptor = fused.descriptor();
         Value result = assembly.create(descriptor.dst_desc(), out);
         assembly.run(
-                new inner_product_forward(descriptor),
+                fused.primitive(),
                 descriptor,
                 Map.of(
                         DNNL_ARG_SRC, assembly.input(node, 0, descriptor.src_desc()),
                         DNNL_ARG_WEIGHTS, weight.in(descriptor.weights_desc()),
                         DNNL_ARG_BIAS, bias.in(descriptor.bias_desc()),
                         DNNL_ARG_DST, result));
-        return result;
+        return assembly.separately(node, fused.separate(), result);
     }
 
     @Override

@@ -14,19 +14,21 @@ record Elementwise(List<PostOp.Function> functions) implements Operation {
     @Override
     public Value assemble(Assembly assembly, Node node) {
         Value values = assembly.overwritable(node, 0, assembly.input(node, 0).format());
-        for (PostOp.Function function : functions) {
-            eltwise_forward.primitive_desc descriptor = new eltwise_forward.primitive_desc(
-                    new eltwise_forward.desc(
-                            prop_kind.forward_inference,
-                            function.kind(),
-                            values.format(),
-                            function.alpha(),
-                            function.beta()),
-                    Assembly.attributes(List.of()),
-                    OneDnn.engine());
-            assembly.run(
-                    new eltwise_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, values, DNNL_ARG_DST, values));
-        }
+        functions.forEach(function -> apply(assembly, function, values));
         return values;
+    }
+
+    /** Applies a function to values where they lie. */
+    static void apply(Assembly assembly, PostOp.Function function, Value values) {
+        eltwise_forward.primitive_desc descriptor = new eltwise_forward.primitive_desc(
+                new eltwise_forward.desc(
+                        prop_kind.forward_inference,
+                        function.kind(),
+                        values.format(),
+                        function.alpha(),
+                        function.beta()),
+                Assembly.attributes(List.of()),
+                OneDnn.engine());
+        assembly.run(new eltwise_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, values, DNNL_ARG_DST, values));
     }
 }

@@ -52,19 +52,20 @@ record Gating() implements Operation {
         Value maps = assembly.input(node, 0, Formats.of(type, order.tag(), known.shape()));
         long[] gateShape = {known.shape()[0], known.shape()[1], 1, 1};
         Value gate = assembly.input(node, 1, Formats.of(type, order.tag(), gateShape));
-        Value result = assembly.target(node, maps.format(), maps.shape());
         Value source = order.asOneImage(maps, type);
         Value factor = order.asOneImage(gate, type);
-        Value target = order.asOneImage(result, type);
-        binary.primitive_desc descriptor = new binary.primitive_desc(
-                new binary.desc(algorithm.binary_mul, source.format(), factor.format(), target.format()),
-                Assembly.attributes(node.postOps()),
-                OneDnn.engine());
+        binary.desc description =
+                new binary.desc(algorithm.binary_mul, source.format(), factor.format(), source.format());
+        Fused<binary.primitive_desc> fused = Fused.of(
+                node.postOps(),
+                attributes -> new binary.primitive_desc(description, attributes, OneDnn.engine()),
+                binary::new);
+        Value result = assembly.target(node, fused.adds(), maps.format(), maps.shape());
         assembly.run(
-                new binary(descriptor),
-                descriptor,
-                Map.of(DNNL_ARG_SRC_0, source, DNNL_ARG_SRC_1, factor, DNNL_ARG_DST, target));
-        return result;
+                fused.primitive(),
+                fused.descriptor(),
+                Map.of(DNNL_ARG_SRC_0, source, DNNL_ARG_SRC_1, factor, DNNL_ARG_DST, order.asOneImage(result, type)));
+        return assembly.separately(node, fused.separate(), result);
     }
 
     /** One addition, anywhere among functions. */

@@ -29,8 +29,9 @@ record Node(String name, Operation operation, List<Integer> inputs, List<PostOp>
         this(name, operation, inputs, List.of(), extent);
     }
 
-    boolean adds() {
-        return postOps.stream().anyMatch(PostOp.Addition.class::isInstance);
+    /** The node whose result it adds to its own. */
+    int addend() {
+        return inputs.get(inputs.size() - 1);
     }
 
     boolean fuses(PostOp next) {

@@ -12,5 +12,10 @@ sealed interface PostOp {
         boolean isRelu() {
             return kind == algorithm.eltwise_relu && alpha == 0;
         }
+
+        /** Whether it is a ReLU of any kind: one that leaks, or ends at a value. */
+        boolean isOfReluKind() {
+            return kind == algorithm.eltwise_relu || kind == algorithm.eltwise_clip;
+        }
     }
 }

@@ -17,23 +17,31 @@ record Sum() implements Operation {
     public Value assemble(Assembly assembly, Node node) {
         Value first = assembly.input(node, 0);
         Value second = assembly.input(node, 1, first.format());
-        requireEqual(node.name(), first, second);
+        requireEqual(node.name(), first.shape(), second.shape());
         Value result = assembly.create(first.format(), first.shape());
-        binary.primitive_desc descriptor = new binary.primitive_desc(
-                new binary.desc(algorithm.binary_add, first.format(), second.format(), result.format()),
-                Assembly.attributes(node.postOps()),
-                OneDnn.engine());
-        assembly.run(
-                new binary(descriptor),
-                descriptor,
-                Map.of(DNNL_ARG_SRC_0, first, DNNL_ARG_SRC_1, second, DNNL_ARG_DST, result));
-        return result;
+        return assembly.separately(node, add(assembly, node.postOps(), first, second, result), result);
     }
 
-    static void requireEqual(String name, Value first, Value second) {
-        if (!first.hasShapeOf(second)) {
-            throw new IllegalArgumentException("The images are of another size than the network's: " + name + " adds "
-                    + Arrays.toString(first.shape()) + " and " + Arrays.toString(second.shape()) + ".");
+    /** Adds two arrays of one format, into one of them or into a third. @return what is left to be done with the result */
+    static List<PostOp> add(Assembly assembly, List<PostOp> postOps, Value first, Value second, Value result) {
+        binary.desc description =
+                new binary.desc(algorithm.binary_add, first.format(), second.format(), result.format());
+        Fused<binary.primitive_desc> fused = Fused.of(
+                postOps,
+                attributes -> new binary.primitive_desc(description, attributes, OneDnn.engine()),
+                binary::new);
+        assembly.run(
+                fused.primitive(),
+                fused.descriptor(),
+                Map.of(DNNL_ARG_SRC_0, first, DNNL_ARG_SRC_1, second, DNNL_ARG_DST, result));
+        return fused.separate();
+    }
+
+    /** @throws IllegalArgumentException if a layer is to add arrays of different shapes */
+    static void requireEqual(String layer, long[] first, long[] second) {
+        if (!Arrays.equals(first, second)) {
+            throw new IllegalArgumentException("The images are of another size than the network's: " + layer + " adds "
+                    + Arrays.toString(first) + " and " + Arrays.toString(second) + ".");
         }
     }
 

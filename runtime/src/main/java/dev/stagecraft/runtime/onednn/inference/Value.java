@@ -1,6 +1,5 @@
 package dev.stagecraft.runtime.onednn.inference;
 
-import java.util.Arrays;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.LongPointer;
 
@@ -29,9 +28,5 @@ record Value(memory.desc format, long[] shape, Place place) {
 
     boolean isOnePixel() {
         return shape.length == 4 && shape[2] == 1 && shape[3] == 1;
-    }
-
-    boolean hasShapeOf(Value other) {
-        return Arrays.equals(shape, other.shape);
     }
 }

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -261,6 +263,21 @@ class FusedNetworkTest {
         assertAlike(new ActivationGELU(true));
     }
 
+    /** oneDNN takes no more than 32 things to do with a result. */
+    @Test
+    void moreFunctionsThanAPrimitiveTakes() {
+        SmallNetwork network = new SmallNetwork()
+                .convolution("shortcut", 3, 8, 1, 1)
+                .from("input")
+                .convolution("conv1", 3, 8, 3, 1)
+                .activation("first", Activation.SIGMOID.getActivationFunction())
+                .add("sum", "shortcut");
+        for (int i = 0; i < 40; i++) {
+            network.activation("function" + i, i % 2 == 0 ? new ActivationELU(0.5) : new ActivationTanH());
+        }
+        assertAlike(network.trained(8));
+    }
+
     private static void assertAlike(IActivation activation) {
         assertAlike(new SmallNetwork()
                 .convolution("conv1", 3, 12, 3, 1)
@@ -283,6 +300,26 @@ class FusedNetworkTest {
             INDArray images = Nd4j.zeros(DataType.FLOAT, 1, 3, 4, 9);
             assertEquals(
                     "The images are too small: pool moves a window of 3 pixels over maps of 2; give larger images.",
+                    assertThrows(IllegalArgumentException.class, () -> fused.output(images))
+                            .getMessage());
+        }
+    }
+
+    /** Of the same size for even images, and not for odd ones. */
+    @Test
+    void saysWhatDoesNotFitTogether() {
+        ComputationGraph network = new SmallNetwork()
+                .convolution("conv1", 3, 8, 3, 2)
+                .from("input")
+                .pool("pool", PoolingType.AVG, 2, 2, 0)
+                .convolution("conv2", 3, 8, 1, 1)
+                .add("sum", "conv1")
+                .trained(8);
+        try (FusedNetwork fused = FusedNetwork.of(network, DataType.FLOAT).orElseThrow()) {
+            fused.output(Nd4j.zeros(DataType.FLOAT, 1, 3, 8, 8));
+            INDArray images = Nd4j.zeros(DataType.FLOAT, 1, 3, 9, 9);
+            assertEquals(
+                    "The images are of another size than the network's: conv2 adds [1, 8, 4, 4] and [1, 8, 5, 5].",
                     assertThrows(IllegalArgumentException.class, () -> fused.output(images))
                             .getMessage());
         }
