@@ -32,7 +32,7 @@ final class PreprocessingGenerator {
             written.with(
                     "interpolation", "Preprocessing.Interpolation." + dice.oneOf("NEAREST", "BILINEAR", "BICUBIC"));
         }
-        if (channels == 3 && dice.chance(0.3)) {
+        if (channels == 3 && dice.chance(0.8)) {
             written.with("channelOrder", "Preprocessing.ChannelOrder." + dice.oneOf("RGB", "BGR"));
         }
         if (dice.chance(0.3)) {

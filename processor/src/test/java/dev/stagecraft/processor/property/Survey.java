@@ -67,6 +67,9 @@ final class Survey {
     private void add(List<Review> batch) {
         batch.forEach(this::judge);
         List<Review> sound = batch.stream().filter(Review::isClean).toList();
+        if (sound.isEmpty()) {
+            return;
+        }
         Build build = Build.of(sound);
         build.diagnostics().forEach(warnings::add);
         sound.forEach(review -> count(review.declaration()));
