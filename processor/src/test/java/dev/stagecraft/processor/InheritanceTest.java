@@ -159,8 +159,9 @@ class InheritanceTest {
                 CompiledNetwork.source("Outer_Base", BASE.replace("interface Base", "interface Outer_Base")));
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
-                .hadErrorContaining("[declaration/duplicate-class] Outer_Base must generate test.Outer_BaseNetwork, but"
-                        + " that class exists already: another interface generates it, or it was written by hand.");
+                .hadErrorContaining(
+                        "[declaration/duplicate-class] Outer_Base must generate test.Outer_BaseNetwork, but"
+                                + " there is such a class already, which is that of test.Outer.Base. Rename one of the interfaces.");
     }
 
     /** Compiles beside a processor that writes {@code Base} in the first round. */

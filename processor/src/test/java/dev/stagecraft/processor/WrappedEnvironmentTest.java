@@ -68,8 +68,8 @@ class WrappedEnvironmentTest {
                     }
                 }
                 """);
-        Compilation compilation =
-                javac().withProcessors(new ProxyingProcessor(handler)).compile(local, CompiledNetwork.source("Net", SOUND));
+        Compilation compilation = javac().withProcessors(new ProxyingProcessor(handler))
+                .compile(local, CompiledNetwork.source("Net", SOUND));
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
                 .hadErrorContaining("[declaration/local]")
