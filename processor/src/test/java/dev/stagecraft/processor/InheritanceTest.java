@@ -164,6 +164,22 @@ class InheritanceTest {
                                 + " there is such a class already, which is that of test.Outer.Base. Rename one of the interfaces.");
     }
 
+    /** A folder of generated sources was given to the compiler as well. */
+    @Test
+    void earlierOutputAmongTheSources() {
+        JavaFileObject earlier = CompiledNetwork.source("BaseNetwork", """
+                @javax.annotation.processing.Generated("dev.stagecraft.processor.ResidualNetworkProcessor")
+                public final class BaseNetwork {}
+                """);
+        Compilation compilation = CompiledNetwork.compile(CompiledNetwork.source("Base", BASE), earlier);
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining(
+                        "[declaration/duplicate-class] Base must generate test.BaseNetwork, but there is such a class"
+                                + " already, which is among the sources, where an earlier compilation wrote it. Remove"
+                                + " BaseNetwork.java from them.");
+    }
+
     /** Compiles beside a processor that writes {@code Base} in the first round. */
     private static Compilation compileWithGenerator(JavaFileObject source) {
         String base = "package test;\nimport dev.stagecraft.*;\n" + BASE.replace("{}", "{ int CLASSES = 7; }");
