@@ -51,6 +51,12 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 6_207_232L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public AttentiveResNetNetwork() {
+  }
+
   @Override
   public String name() {
     return "AttentiveResNet";
@@ -79,6 +85,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
 
   /**
    * 3x64x64 to 16x16x16.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1", "input", 3, 16, 3, 2, 1, 1, false);
@@ -96,6 +104,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
 
   /**
    * 16x16x16 to 16x16x16.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     basicBlock(graph, "layer1.0", "maxpool.1", 16, 16, 8, 1);
@@ -105,6 +115,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
 
   /**
    * 16x16x16 to 32x8x8.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     antiAliasedBasicBlock(graph, "layer2.0", "bam1", 16, 32, 3, 2);
@@ -113,6 +125,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
 
   /**
    * 32x8x8 to 64x4x4.
+   *
+   * @param graph receives the layers
    */
   private static void layer3(GraphBuilder graph) {
     antiAliasedBottleneck(graph, "layer3.0", "layer2.1", 32, 16, 64, 8, 2);
@@ -121,6 +135,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
 
   /**
    * 64x4x4 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     graph.addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "layer3.1");
@@ -134,6 +150,17 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, "avgpool");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param squeezed the channels to which its attention squeezes the map
+   * @param stride the pixels from one window to the next
+   */
   private static void basicBlock(GraphBuilder graph, String name, String input, int in, int filters,
       int squeezed, int stride) {
     convolution(graph, name + ".conv1", input, in, filters, 3, stride, 1, 1, false);
@@ -156,6 +183,15 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param squeezed the channels to which its attention squeezes the map
+   */
   private static void bottleneckAttention(GraphBuilder graph, String name, String input, int in,
       int squeezed) {
     GlobalPoolingLayer gateCPool = new GlobalPoolingLayer.Builder(PoolingType.AVG)
@@ -199,6 +235,17 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
     graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), name + ".scaled", input);
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   */
   private static void antiAliasedBasicBlock(GraphBuilder graph, String name, String input, int in,
       int filters, int kernel, int stride) {
     convolution(graph, name + ".conv1", input, in, filters, 3, 1, 1, 1, false);
@@ -219,6 +266,17 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   */
   private static void basicBlock2(GraphBuilder graph, String name, String input, int in,
       int filters, int kernel, int stride) {
     convolution(graph, name + ".conv1", input, in, filters, 3, stride, 1, 1, false);
@@ -237,6 +295,18 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param squeezed the channels to which its attention squeezes the map
+   * @param stride the pixels from one window to the next
+   */
   private static void antiAliasedBottleneck(GraphBuilder graph, String name, String input, int in,
       int filters, int out, int squeezed, int stride) {
     convolution(graph, name + ".conv1", input, in, filters, 1, 1, 0, 1, false);
@@ -277,6 +347,18 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param squeezed the channels to which its attention squeezes the map
+   * @param stride the pixels from one window to the next
+   */
   private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
       int out, int squeezed, int stride) {
     convolution(graph, name + ".conv1", input, in, filters, 1, 1, 0, 1, false);
@@ -308,6 +390,20 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   * @param dilation the pixels from one weight to the next
+   * @param bias whether a bias is added
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding, int dilation, boolean bias) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -324,6 +420,15 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   * @param gamma the scale at the start
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels,
       double gamma) {
     BatchNormalization layer = new BatchNormalization.Builder()

@@ -49,6 +49,12 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 24_932_864L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public DeepStemSeResNetNetwork() {
+  }
+
   @Override
   public String name() {
     return "DeepStemSeResNet";
@@ -87,6 +93,8 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
 
   /**
    * 3x64x48 to 32x16x12.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1.0", "input", 3, 16, 3, 2, 1, false);
@@ -109,6 +117,8 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
 
   /**
    * 32x16x12 to 128x16x12.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     bottleneck(graph, "layer1.0", "maxpool", 32, 32, 128, 8, 1, true);
@@ -119,6 +129,8 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
 
   /**
    * 128x16x12 to 256x8x6.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     bottleneck(graph, "layer2.0", "layer1.2", 128, 64, 256, 16, 2, true);
@@ -127,6 +139,8 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
 
   /**
    * 256x8x6 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     graph.addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "layer2.1");
@@ -140,6 +154,19 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, "avgpool");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param squeezed the channels to which its attention squeezes the map
+   * @param stride the pixels from one window to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
       int out, int squeezed, int stride, boolean projection) {
     convolution(graph, name + ".conv1", input, in, filters, 1, 1, 0, false);
@@ -171,6 +198,19 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   * @param bias whether a bias is added
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding, boolean bias) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -186,6 +226,15 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   * @param gamma the scale at the start
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels,
       double gamma) {
     BatchNormalization layer = new BatchNormalization.Builder()

@@ -46,6 +46,12 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 8_323_328L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public DilatedResNeXtNetwork() {
+  }
+
   @Override
   public String name() {
     return "DilatedResNeXt";
@@ -74,6 +80,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
 
   /**
    * 3x48x48 to 16x12x12.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1", "input", 3, 16, 7, 2, 3, 1);
@@ -90,6 +98,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
 
   /**
    * 16x12x12 to 64x12x12.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     bottleneck(graph, "layer1.0", "maxpool", 16, 32, 64, 1, 1, true);
@@ -98,6 +108,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
 
   /**
    * 64x12x12 to 128x6x6.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     bottleneck(graph, "layer2.0", "layer1.1", 64, 64, 128, 2, 1, true);
@@ -108,6 +120,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
 
   /**
    * 128x6x6 to 128x6x6.
+   *
+   * @param graph receives the layers
    */
   private static void layer3(GraphBuilder graph) {
     bottleneck(graph, "layer3.0", "layer2.2", 128, 64, 128, 1, 1, false);
@@ -116,6 +130,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
 
   /**
    * 128x6x6 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     graph.addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "layer3.1");
@@ -129,6 +145,19 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, "avgpool");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param dilation the pixels from one weight to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
       int out, int stride, int dilation, boolean projection) {
     convolution(graph, name + ".conv1", input, in, filters, 1, 1, 0, 1);
@@ -151,6 +180,19 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   * @param dilation the pixels from one weight to the next
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding, int dilation) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -167,6 +209,20 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a convolution of groups.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   * @param dilation the pixels from one weight to the next
+   * @param groups the groups of channels
+   */
   private static void groupedConvolution(GraphBuilder graph, String name, String input, int in,
       int out, int kernel, int stride, int padding, int dilation, int groups) {
     GroupedConvolution layer = new GroupedConvolution.Builder(kernel, kernel)
@@ -184,6 +240,14 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels) {
     BatchNormalization layer = new BatchNormalization.Builder()
         .nIn(channels)

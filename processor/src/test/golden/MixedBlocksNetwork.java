@@ -42,6 +42,12 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 663_488L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public MixedBlocksNetwork() {
+  }
+
   @Override
   public String name() {
     return "Mixed blocks, no stem";
@@ -68,6 +74,8 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
 
   /**
    * 8x16x16 to 8x16x16.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     basicBlock(graph, "layer1.0", "input", 8, 8, 1);
@@ -76,6 +84,8 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
 
   /**
    * 8x16x16 to 12x8x8.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     bottleneck(graph, "layer2.0", "layer1.1", 8, 4, 12, 2, true);
@@ -86,6 +96,8 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
 
   /**
    * 12x8x8 to 5.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     SubsamplingLayer avgpool = new SubsamplingLayer.Builder(PoolingType.AVG)
@@ -105,6 +117,16 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, new CnnToFeedForwardPreProcessor(4, 4, 12), "avgpool");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param stride the pixels from one window to the next
+   */
   private static void basicBlock(GraphBuilder graph, String name, String input, int in, int filters,
       int stride) {
     convolution(graph, name + ".conv1", input, in, filters, 3, stride, 1);
@@ -117,6 +139,18 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
       int out, int stride, boolean projection) {
     convolution(graph, name + ".conv1", input, in, filters, 1, 1, 0);
@@ -138,6 +172,18 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -155,6 +201,14 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels) {
     BatchNormalization layer = new BatchNormalization.Builder()
         .nIn(channels)

@@ -45,6 +45,12 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 10_060_416L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public OwnBlocksNetwork() {
+  }
+
   @Override
   public String name() {
     return "OwnBlocks";
@@ -73,6 +79,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
 
   /**
    * 3x32x32 to 16x32x32.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1", "input", 3, 16, 3, 1, 1);
@@ -82,6 +90,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
 
   /**
    * 16x32x32 to 16x32x32.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     invertedBlock(graph, "layer1.0", "relu6", 16, 16, 64, 1, false);
@@ -89,6 +99,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
 
   /**
    * 16x32x32 to 24x16x16.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     invertedBlock(graph, "layer2.0", "layer1.0", 16, 24, 96, 2, true);
@@ -99,6 +111,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
 
   /**
    * 24x16x16 to 64x8x8.
+   *
+   * @param graph receives the layers
    */
   private static void layer3(GraphBuilder graph) {
     mixedBlock(graph, "layer3.0", "layer2.2", 24, 16, 64, 2, true);
@@ -107,6 +121,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
 
   /**
    * 64x8x8 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     graph.addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "layer3.1");
@@ -120,6 +136,18 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, "avgpool");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param width the filters of its widest convolution
+   * @param stride the pixels from one window to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void invertedBlock(GraphBuilder graph, String name, String input, int in,
       int filters, int width, int stride, boolean projection) {
     convolution(graph, name + ".conv1", input, in, width, 1, 1, 0);
@@ -140,6 +168,18 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
     graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), name + ".bn3", shortcut);
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param width the filters of its widest convolution
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void mixedBlock(GraphBuilder graph, String name, String input, int in, int width,
       int out, int stride, boolean projection) {
     convolution(graph, name + ".conv1", input, in, 16, 1, 1, 0);
@@ -161,6 +201,18 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU6), name + ".add");
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -176,6 +228,19 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a convolution of groups.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   * @param groups the groups of channels
+   */
   private static void groupedConvolution(GraphBuilder graph, String name, String input, int in,
       int out, int kernel, int stride, int padding, int groups) {
     GroupedConvolution layer = new GroupedConvolution.Builder(kernel, kernel)
@@ -192,6 +257,14 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels) {
     BatchNormalization layer = new BatchNormalization.Builder()
         .nIn(channels)

@@ -47,6 +47,12 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 14_009_600L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public PreActivationResNetNetwork() {
+  }
+
   @Override
   public String name() {
     return "PreActivationResNet";
@@ -74,6 +80,8 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
 
   /**
    * 3x64x64 to 32x16x16.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1", "input", 3, 32, 7, 2, 3, false);
@@ -84,6 +92,8 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
 
   /**
    * 32x16x16 to 64x8x8.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     bottleneck(graph, "layer1.0", "maxpool.0", 32, 16, 64, 1, 0, true);
@@ -93,6 +103,8 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
 
   /**
    * 64x8x8 to 128x8x8.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     bottleneck2(graph, "layer2.0", "layer1.2", 64, 32, 128, 1, 3, true);
@@ -104,6 +116,8 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
 
   /**
    * 128x8x8 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     normalization(graph, "norm", "layer2.2", 128);
@@ -120,6 +134,19 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, "dropout");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param depth the number of blocks before it
+   * @param projection whether its shortcut has a convolution
+   */
   private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
       int out, int stride, int depth, boolean projection) {
     normalization(graph, name + ".bn1", input, in);
@@ -141,6 +168,18 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
         shortcut);
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param depth the number of blocks before it
+   */
   private static void subsampledBottleneck(GraphBuilder graph, String name, String input, int in,
       int filters, int out, int stride, int depth) {
     normalization(graph, name + ".bn1", input, in);
@@ -164,6 +203,19 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
         name + ".downsample.0");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param depth the number of blocks before it
+   * @param projection whether its shortcut has a convolution
+   */
   private static void bottleneck2(GraphBuilder graph, String name, String input, int in,
       int filters, int out, int stride, int depth, boolean projection) {
     normalization(graph, name + ".bn1", input, in);
@@ -186,6 +238,19 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
         shortcut);
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   * @param bias whether a bias is added
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding, boolean bias) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -201,6 +266,14 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels) {
     GroupNormalization layer = new GroupNormalization.Builder()
         .nIn(channels)

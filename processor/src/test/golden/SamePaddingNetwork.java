@@ -48,6 +48,12 @@ public final class SamePaddingNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 383_552L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public SamePaddingNetwork() {
+  }
+
   @Override
   public String name() {
     return "SamePadding";
@@ -85,6 +91,8 @@ public final class SamePaddingNetwork implements NetworkDefinition {
 
   /**
    * 1x28x28 to 16x7x7.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1", "input", 1, 16, 7, 2);
@@ -100,6 +108,8 @@ public final class SamePaddingNetwork implements NetworkDefinition {
 
   /**
    * 16x7x7 to 32x7x7.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     bottleneck(graph, "layer1.0", "maxpool", 16, 8, 32, 1, true);
@@ -108,6 +118,8 @@ public final class SamePaddingNetwork implements NetworkDefinition {
 
   /**
    * 32x7x7 to 64x4x4.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     bottleneck(graph, "layer2.0", "layer1.1", 32, 16, 64, 2, true);
@@ -115,6 +127,8 @@ public final class SamePaddingNetwork implements NetworkDefinition {
 
   /**
    * 64x4x4 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     OutputLayer fc = new OutputLayer.Builder(LossFunction.MCXENT)
@@ -127,6 +141,18 @@ public final class SamePaddingNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, new CnnToFeedForwardPreProcessor(4, 4, 64), "layer2.0");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
       int out, int stride, boolean projection) {
     convolution(graph, name + ".conv1", input, in, filters, 1, stride);
@@ -148,6 +174,17 @@ public final class SamePaddingNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -162,6 +199,14 @@ public final class SamePaddingNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels) {
     BatchNormalization layer = new BatchNormalization.Builder()
         .nIn(channels)

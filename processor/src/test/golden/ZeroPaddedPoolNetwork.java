@@ -46,6 +46,12 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 4_088_064L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public ZeroPaddedPoolNetwork() {
+  }
+
   @Override
   public String name() {
     return "ZeroPaddedPool";
@@ -73,6 +79,8 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
 
   /**
    * 3x64x48 to 16x16x12.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1", "input", 3, 16, 7, 2, 3);
@@ -89,6 +97,8 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
 
   /**
    * 16x16x12 to 16x16x12.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     basicBlock(graph, "layer1.0", "maxpool.1", 16, 16, 1);
@@ -96,6 +106,8 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
 
   /**
    * 16x16x12 to 32x8x6.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     antiAliasedBasicBlock(graph, "layer2.0", "layer1.0", 16, 32, 2);
@@ -103,6 +115,8 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
 
   /**
    * 32x8x6 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     normalization(graph, "norm", "layer2.0", 32);
@@ -125,6 +139,16 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, new CnnToFeedForwardPreProcessor(4, 3, 32), "head.maxpool");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param stride the pixels from one window to the next
+   */
   private static void basicBlock(GraphBuilder graph, String name, String input, int in, int filters,
       int stride) {
     normalization(graph, name + ".bn1", input, in);
@@ -136,6 +160,16 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
     graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), name + ".conv2", input);
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param stride the pixels from one window to the next
+   */
   private static void antiAliasedBasicBlock(GraphBuilder graph, String name, String input, int in,
       int filters, int stride) {
     normalization(graph, name + ".bn1", input, in);
@@ -150,6 +184,18 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
         name + ".downsample.0");
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -165,6 +211,14 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels) {
     BatchNormalization layer = new BatchNormalization.Builder()
         .nIn(channels)

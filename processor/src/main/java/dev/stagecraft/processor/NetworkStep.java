@@ -10,7 +10,6 @@ import dev.stagecraft.processor.declaration.rule.DeclarationRule;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
-import dev.stagecraft.processor.diagnostic.Nesting;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.Subject;
 import dev.stagecraft.processor.element.ElementRule;
@@ -24,33 +23,46 @@ import dev.stagecraft.processor.option.Options;
 import dev.stagecraft.processor.review.ReviewRule;
 import dev.stagecraft.processor.shape.ShapeInference;
 import dev.stagecraft.processor.shape.ShapedNetwork;
+import dev.stagecraft.processor.version.AnnotationsComplete;
+import dev.stagecraft.processor.version.LanguageKnown;
+import dev.stagecraft.processor.version.Version;
 import dev.stagecraft.processor.weights.WeightsLocator;
 import dev.stagecraft.processor.weights.WeightsReview;
-import java.io.IOException;
-import java.util.Map;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /** From one annotated interface to its generated class, or to everything that is wrong with it. */
 final class NetworkStep {
     private final Misspelt misspelt;
+    private final AnnotationsComplete annotations;
+    private final LanguageKnown language;
     private final DeclarationReader reader;
     private final Options options;
     private final DiagnosticPrinter printer;
+    private final Subjects subjects;
     private final WeightsReview weights;
     private final NetworkWriter writer;
 
     NetworkStep(ProcessingEnvironment environment, Options options, DiagnosticPrinter printer) {
         misspelt = new Misspelt(environment);
+        annotations = new AnnotationsComplete(environment.getElementUtils());
+        language = new LanguageKnown(environment, printer::isSource);
         reader = new DeclarationReader(environment.getElementUtils());
+        subjects = new Subjects(reader);
         this.options = options;
         this.printer = printer;
         weights = new WeightsReview(new WeightsLocator(environment));
         writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());
+    }
+
+    /** The types of which a network is made. */
+    Set<TypeElement> madeOf(TypeElement network) {
+        Set<TypeElement> types = new LinkedHashSet<>(Lineage.of(network).types());
+        types.addAll(subjects.of(network).blocks().keySet());
+        return types;
     }
 
     /** What became of an interface. */
@@ -62,24 +74,27 @@ final class NetworkStep {
     }
 
     Outcome process(TypeElement network) {
-        Lineage lineage = Lineage.of(network);
-        if (misspelt.isOnAny(lineage.types())) {
-            return Outcome.UNREADABLE;
-        }
-        Map<TypeElement, Origin> blocks = blocks(network);
-        if (misspelt.isOnAny(blocks.keySet()) || !areResolved(blocks.keySet())) {
-            return Outcome.UNREADABLE;
-        }
-        Set<TypeElement> ancestors = lineage.ancestors();
-        Set<TypeElement> related =
-                Stream.concat(ancestors.stream(), Nesting.of(network)).collect(Collectors.toSet());
-        Subject subject = new Subject(network, DeclarationReader.originOf(network), related, blocks);
+        Set<TypeElement> ancestors = Lineage.of(network).ancestors();
         Diagnostics diagnostics = new Diagnostics(new SuppressedWarnings(network, ancestors, options.warnings()));
+        Origin origin = DeclarationReader.originOf(network);
+        annotations.check(origin, diagnostics);
+        if (!diagnostics.isClean()) {
+            printer.print(diagnostics, new Subject(network, origin, ancestors));
+            return Outcome.DONE;
+        }
+        Subject subject = subjects.of(network);
+        Set<TypeElement> blocks = subject.blocks().keySet();
+        if (isMisspelt(Lineage.of(network).types()) || isMisspelt(blocks) || !areResolved(blocks)) {
+            return Outcome.UNREADABLE;
+        }
         try {
-            process(subject, diagnostics);
+            language.check(subject, diagnostics);
+            if (diagnostics.isClean()) {
+                process(subject, diagnostics);
+            }
         } catch (UnreadableAnnotationException e) {
             return Outcome.UNREADABLE;
-        } catch (IOException | RuntimeException | StackOverflowError fault) {
+        } catch (RuntimeException | StackOverflowError fault) {
             diagnostics.report(
                     Message.INTERNAL_FAULT, subject.origin(), Version.CURRENT, network.getSimpleName(), fault);
         }
@@ -87,12 +102,9 @@ final class NetworkStep {
         return Outcome.DONE;
     }
 
-    private Map<TypeElement, Origin> blocks(TypeElement network) {
-        try {
-            return reader.blocksOf(network);
-        } catch (UnreadableAnnotationException e) {
-            return Map.of();
-        }
+    /** Of what is in a class file the compiler says nothing, so that there is nothing to wait for. */
+    private boolean isMisspelt(Set<TypeElement> types) {
+        return misspelt.isOnAny(types.stream().filter(printer::isSource).toList());
     }
 
     /** Whether what they extend is known; another processor may have yet to write it. */
@@ -100,7 +112,7 @@ final class NetworkStep {
         return types.stream().allMatch(type -> Lineage.of(type).isResolved());
     }
 
-    private void process(Subject subject, Diagnostics diagnostics) throws IOException {
+    private void process(Subject subject, Diagnostics diagnostics) {
         NetworkDeclaration declaration = reader.read(subject.type(), diagnostics);
         ElementRule.ALL.forEach(rule -> rule.check(subject.type(), subject.origin(), diagnostics));
         Diagnostics limits = diagnostics.provisional();
@@ -120,7 +132,7 @@ final class NetworkStep {
         }
     }
 
-    private void review(ShapedNetwork shaped, Subject subject, Diagnostics diagnostics) throws IOException {
+    private void review(ShapedNetwork shaped, Subject subject, Diagnostics diagnostics) {
         ReviewRule.ALL.forEach(rule -> rule.check(shaped, diagnostics));
         weights.check(shaped, subject.type(), diagnostics);
         if (diagnostics.isClean()) {

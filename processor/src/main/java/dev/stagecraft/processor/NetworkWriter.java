@@ -6,43 +6,53 @@ import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.generate.LayerTable;
 import dev.stagecraft.processor.generate.dl4j.NetworkClass;
 import dev.stagecraft.processor.shape.ShapedNetwork;
-import java.io.IOException;
-import java.io.Writer;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
-import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** Hands what was generated to the compiler, with the interface as its only origin. */
 final class NetworkWriter {
     private final Filer filer;
     private final Elements elements;
+    private final ClassOwners owners;
 
     NetworkWriter(Filer filer, Elements elements) {
         this.filer = filer;
         this.elements = elements;
+        this.owners = new ClassOwners(elements);
     }
 
-    void write(ShapedNetwork network, TypeElement origin, Diagnostics diagnostics) throws IOException {
+    void write(ShapedNetwork network, TypeElement origin, Diagnostics diagnostics) {
         NetworkDeclaration declaration = network.network().declaration();
         // Everything is made before anything is written, so that a fault leaves no half of it.
         String source = NetworkClass.of(
                         network, ResidualNetworkProcessor.class, hidesJavaLang(declaration.packageName()))
                 .toString();
         String table = LayerTable.of(network);
+        String tableName = LayerTable.fileName(network);
         String packageName = declaration.packageName();
         String qualifiedName =
                 packageName.isEmpty() ? declaration.className() : packageName + "." + declaration.className();
         try {
-            write(filer.createSourceFile(qualifiedName, origin), source);
-            write(
-                    filer.createResource(
-                            StandardLocation.CLASS_OUTPUT, packageName, LayerTable.fileName(network), origin),
-                    table);
+            // The source last: compilers read what they have created, whatever became of it.
+            OutputFiles.write(
+                    declaration,
+                    diagnostics,
+                    new OutputFiles.Output(
+                            tableName,
+                            () -> filer.createResource(StandardLocation.CLASS_OUTPUT, packageName, tableName, origin),
+                            table),
+                    new OutputFiles.Output(qualifiedName, () -> filer.createSourceFile(qualifiedName, origin), source));
+            owners.put(qualifiedName, origin);
         } catch (FilerException exists) {
-            diagnostics.report(Message.DUPLICATE_CLASS, declaration.origin(), declaration.simpleName(), qualifiedName);
+            diagnostics.report(
+                    Message.DUPLICATE_CLASS,
+                    declaration.origin(),
+                    declaration.interfaceName(),
+                    qualifiedName,
+                    owners.whoHas(qualifiedName));
         }
     }
 
@@ -51,11 +61,5 @@ final class NetworkWriter {
         String prefix = packageName.isEmpty() ? "" : packageName + ".";
         return NetworkClass.JAVA_LANG.stream()
                 .anyMatch(type -> elements.getTypeElement(prefix + type.getSimpleName()) != null);
-    }
-
-    private static void write(FileObject file, String text) throws IOException {
-        try (Writer writer = file.openWriter()) {
-            writer.write(text);
-        }
     }
 }

@@ -2,17 +2,15 @@ package dev.stagecraft.processor;
 
 import com.google.auto.service.AutoService;
 import dev.stagecraft.ResidualNetwork;
-import dev.stagecraft.processor.declaration.DeclarationReader;
 import dev.stagecraft.processor.declaration.Language;
 import dev.stagecraft.processor.declaration.Lineage;
 import dev.stagecraft.processor.diagnostic.DiagnosticPrinter;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
-import dev.stagecraft.processor.diagnostic.Origin;
-import dev.stagecraft.processor.diagnostic.Subject;
+import dev.stagecraft.processor.element.BlocksAreAnnotated;
 import dev.stagecraft.processor.element.LocalInterfaces;
 import dev.stagecraft.processor.element.NetworksAreAnnotated;
 import dev.stagecraft.processor.element.OnAnInterface;
-import dev.stagecraft.processor.element.ParentsResolved;
+import dev.stagecraft.processor.option.JavaRelease;
 import dev.stagecraft.processor.option.OptionRule;
 import dev.stagecraft.processor.option.Options;
 import java.util.Comparator;
@@ -36,7 +34,10 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
     private Options options;
     private DiagnosticPrinter printer;
     private NetworkStep step;
+    private NetworksAreAnnotated networksAreAnnotated;
+    private BlocksAreAnnotated blocksAreAnnotated;
     private boolean optionsChecked;
+    private Optional<Boolean> javaNewEnough = Optional.empty();
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
@@ -44,6 +45,8 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
         options = Options.of(environment.getOptions());
         printer = new DiagnosticPrinter(environment);
         step = new NetworkStep(environment, options, printer);
+        networksAreAnnotated = new NetworksAreAnnotated(printer, options.warnings());
+        blocksAreAnnotated = new BlocksAreAnnotated(printer, options.warnings());
         LocalInterfaces.listen(environment);
     }
 
@@ -70,19 +73,39 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         if (round.processingOver()) {
-            deferred.forEach(this::reportUnresolved);
+            UnreadableNetworks unreadable = new UnreadableNetworks(processingEnv, printer);
+            deferred.forEach(
+                    name -> unreadable.report(processingEnv.getElementUtils().getTypeElement(name)));
+            networksAreAnnotated.finish();
+            blocksAreAnnotated.finish();
             return true;
         }
         checkOptions();
         printer.compiling(round.getRootElements());
         new OnAnInterface(printer).check(annotations, round);
-        new NetworksAreAnnotated(printer, options.warnings()).check(annotations, round);
+        networksAreAnnotated.check(annotations, round);
+        blocksAreAnnotated.check(round);
         // Ancestors first, so that a mistake is reported where it was made and not where it was inherited.
-        networks(round).stream()
+        Set<TypeElement> networks = networks(round);
+        if (!networks.isEmpty() && !isJavaNewEnough()) {
+            return true;
+        }
+        networks.forEach(network -> blocksAreAnnotated.uses(step.madeOf(network)));
+        networks.stream()
                 .sorted(Comparator.comparingInt(
                         network -> Lineage.of(network).types().size()))
                 .forEach(this::processOrDefer);
         return true;
+    }
+
+    /** Says so once if it is not; nothing is generated then, whose errors would follow. */
+    private boolean isJavaNewEnough() {
+        if (javaNewEnough.isEmpty()) {
+            Diagnostics diagnostics = new Diagnostics();
+            javaNewEnough = Optional.of(JavaRelease.check(processingEnv.getSourceVersion(), diagnostics));
+            printer.print(diagnostics);
+        }
+        return javaNewEnough.get();
     }
 
     private void checkOptions() {
@@ -114,14 +137,5 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
         if (!Lineage.of(network).isResolved() || step.process(network) == NetworkStep.Outcome.UNREADABLE) {
             deferred.add(network.getQualifiedName().toString());
         }
-    }
-
-    /** Nobody has written it. An annotation that cannot be read is left to the compiler's own error. */
-    private void reportUnresolved(String name) {
-        TypeElement network = processingEnv.getElementUtils().getTypeElement(name);
-        Origin origin = DeclarationReader.originOf(network);
-        Diagnostics diagnostics = new Diagnostics();
-        new ParentsResolved().check(network, origin, diagnostics);
-        printer.print(diagnostics, new Subject(network, origin, Set.of()));
     }
 }

@@ -2,6 +2,7 @@ package dev.stagecraft.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +33,18 @@ class BudgetTest {
                 .succeededWithoutWarnings();
         Faulty.assertOnlyErrorContaining(String.format(NET, attribute + " = ▸" + (cost - 1)), "[" + id + "] Net ");
         Faulty.assertOnlyErrorContaining(String.format(NET, attribute + " = ▸0"), "[size/not-positive]");
+    }
+
+    /** Images of 20x20 for a pool of 4x4: 5x5 places of 2 channels, and 3 classes with a bias, are 2*5*5*3 + 3 = 153; 9 with a global pool. */
+    @Test
+    void headThatIsLeftAMap() {
+        Faulty.assertOnlyErrorContaining(
+                String.format(NET, "parameters = ▸100")
+                        .replace("height = 8, width = 8", "height = 20, width = 20")
+                        .replace(
+                                "classes = 3",
+                                "classes = 3, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 4, stride = 4)"),
+                "[budget/parameters] Net has 233 parameters, but its budget must not be exceeded: 100. Most are in the head: 153. The"
+                        + " head has 153, for it is left 2x5x5; with a global pool it would have 9. Set parameters = 233,");
     }
 }

@@ -20,7 +20,7 @@ class CompiledInterfacesTest {
             @ResidualStage(filters = 8, blocks = 2)
             @ResidualStage(filters = 16, blocks = 2)
             @Head(classes = 10)
-            public interface Base {}
+            @SuppressWarnings("stagecraft:declaration/not-a-network") public interface Base {}
             """;
 
     private static final JavaFileObject VARIANT =

@@ -65,7 +65,7 @@ class DeclarationErrorTest {
             filters = 32, blocks = 2 ## filters = ▸-50000, blocks = 2, bottleneck = true, expansion = 50000 ## [size/not-positive] filters of layer2 is -50,000, but it must be at least 1.
             filters = 32, blocks = 2 ## filters = 32, blocks = 2, output = ▸{0, 1} ## [stage/output-dimensions] output of layer2 has 2 numbers, but it must have three: {channels, height, width}.
             filters = 16, kernel = 3 ## filters = {▸0, 16}, kernel = 3 ## [size/not-positive] filters of @Stem is 0, but it must be at least 1.
-            classes = 10 ## classes = ▸0 ## [size/not-positive] classes of @Head is 0, but it must be at least 1.
+            classes = 10 ## classes = ▸0 ## [head/one-class] classes of @Head is 0, but a softmax must have at least 2. For yes or no, set classes = 2.
             classes = 10 ## classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = ▸-1) ## [size/not-positive] kernel of the head's pool is -1, but it must be at least 1.
             @Head ## @SqueezeExcitation(reduction = ▸0) @Head ## [size/not-positive] reduction of @SqueezeExcitation is 0, but it must be at least 1.
             @Head ## @SqueezeExcitation(divisor = ▸0) @Head ## [size/not-positive] divisor of @SqueezeExcitation is 0, but it must be at least 1.

@@ -216,7 +216,7 @@ class EclipseCompilerTest {
         assertEquals(
                 List.of("Net.java:8"),
                 compilation.problems().stream()
-                        .filter(problem -> problem.message().startsWith("[size/not-positive] "))
+                        .filter(problem -> problem.message().startsWith("[head/one-class] "))
                         .map(problem -> problem.file() + ":" + problem.line())
                         .toList());
     }

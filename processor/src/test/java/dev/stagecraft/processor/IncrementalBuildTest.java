@@ -85,23 +85,23 @@ class IncrementalBuildTest {
         assertThat(javac().withProcessors(processor).compile(SOURCES.values())).succeededWithoutWarnings();
         assertEquals(
                 List.of(
-                        new Written("SOURCE_OUTPUT", "test.BaseNetwork.java", List.of("test.Base")),
                         new Written("CLASS_OUTPUT", "test/BaseNetwork.layers.tsv", List.of("test.Base")),
-                        new Written("SOURCE_OUTPUT", "test.WithTowerNetwork.java", List.of("test.WithTower")),
+                        new Written("SOURCE_OUTPUT", "test.BaseNetwork.java", List.of("test.Base")),
                         new Written("CLASS_OUTPUT", "test/WithTowerNetwork.layers.tsv", List.of("test.WithTower")),
-                        new Written("SOURCE_OUTPUT", "test.Outer_InnerNetwork.java", List.of("test.Outer.Inner")),
+                        new Written("SOURCE_OUTPUT", "test.WithTowerNetwork.java", List.of("test.WithTower")),
                         new Written("CLASS_OUTPUT", "test/Outer_InnerNetwork.layers.tsv", List.of("test.Outer.Inner")),
-                        new Written("SOURCE_OUTPUT", "test.VariantNetwork.java", List.of("test.Variant")),
+                        new Written("SOURCE_OUTPUT", "test.Outer_InnerNetwork.java", List.of("test.Outer.Inner")),
                         new Written("CLASS_OUTPUT", "test/VariantNetwork.layers.tsv", List.of("test.Variant")),
-                        new Written("SOURCE_OUTPUT", "test.Variant2Network.java", List.of("test.Variant2")),
+                        new Written("SOURCE_OUTPUT", "test.VariantNetwork.java", List.of("test.Variant")),
                         new Written("CLASS_OUTPUT", "test/Variant2Network.layers.tsv", List.of("test.Variant2")),
-                        new Written(
-                                "SOURCE_OUTPUT",
-                                "test.Outer_Deeper_InnermostNetwork.java",
-                                List.of("test.Outer.Deeper.Innermost")),
+                        new Written("SOURCE_OUTPUT", "test.Variant2Network.java", List.of("test.Variant2")),
                         new Written(
                                 "CLASS_OUTPUT",
                                 "test/Outer_Deeper_InnermostNetwork.layers.tsv",
+                                List.of("test.Outer.Deeper.Innermost")),
+                        new Written(
+                                "SOURCE_OUTPUT",
+                                "test.Outer_Deeper_InnermostNetwork.java",
                                 List.of("test.Outer.Deeper.Innermost"))),
                 processor.written());
     }

@@ -159,7 +159,7 @@ class IndependentMistakesTest {
                         "6 size/not-positive",
                         "6 stage/output-mismatch",
                         "7 size/not-positive",
-                        "7 size/not-positive",
+                        "7 head/one-class",
                         "7 normalization/decay",
                         "7 map/kernel-too-large"),
                 errors(faulty));
@@ -227,6 +227,6 @@ class IndependentMistakesTest {
     void severalNetworks() {
         String second = NET.replace("interface Net", "interface Second").replace("classes = 10", "classes = 0");
         String third = NET.replace("interface Net", "interface Third").replace("kernel = 3", "kernel = 0");
-        assertEquals(List.of("15 size/not-positive", "19 size/not-positive"), errors(NET + second + third));
+        assertEquals(List.of("15 head/one-class", "19 size/not-positive"), errors(NET + second + third));
     }
 }

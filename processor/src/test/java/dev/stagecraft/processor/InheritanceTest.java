@@ -159,8 +159,25 @@ class InheritanceTest {
                 CompiledNetwork.source("Outer_Base", BASE.replace("interface Base", "interface Outer_Base")));
         assertThat(compilation).hadErrorCount(1);
         assertThat(compilation)
-                .hadErrorContaining("[declaration/duplicate-class] Outer_Base must generate test.Outer_BaseNetwork, but"
-                        + " that class exists already: another interface generates it, or it was written by hand.");
+                .hadErrorContaining(
+                        "[declaration/duplicate-class] Outer_Base must generate test.Outer_BaseNetwork, but"
+                                + " there is such a class already, which is that of test.Outer.Base. Rename one of the interfaces.");
+    }
+
+    /** A folder of generated sources was given to the compiler as well. */
+    @Test
+    void earlierOutputAmongTheSources() {
+        JavaFileObject earlier = CompiledNetwork.source("BaseNetwork", """
+                @javax.annotation.processing.Generated("dev.stagecraft.processor.ResidualNetworkProcessor")
+                public final class BaseNetwork {}
+                """);
+        Compilation compilation = CompiledNetwork.compile(CompiledNetwork.source("Base", BASE), earlier);
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining(
+                        "[declaration/duplicate-class] Base must generate test.BaseNetwork, but there is such a class"
+                                + " already, which is among the sources, where an earlier compilation wrote it. Remove"
+                                + " BaseNetwork.java from them.");
     }
 
     /** Compiles beside a processor that writes {@code Base} in the first round. */

@@ -7,6 +7,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import java.util.List;
 import java.util.Locale;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -225,5 +226,36 @@ class WarningTest {
                 .inFile(compilation.sourceFiles().get(0))
                 .onLine(3);
         assertThat(compile(SUPPRESSED + NET)).hadNoteCount(0);
+    }
+
+    /** Settings that networks share are no network; all that a network needs is one that was forgotten. */
+    @Test
+    void completeInterfaceThatIsNoNetwork() {
+        JavaFileObject source = CompiledNetwork.source("Nets", """
+                @Input(height = 32, width = 32)
+                @ResidualStage(filters = 8, blocks = 1) @ResidualStage(filters = 8, blocks = 1, stride = 1)
+                @Head(classes = 10) interface Forgotten {}
+                @SqueezeExcitation interface Child extends Forgotten {}
+                @Input(height = 32, width = 32) @ResidualStage(filters = 8, blocks = 1) @Head(classes = 10)
+                interface Used {}
+                @ResidualNetwork interface Net extends Used {}
+                @Input(height = 32, width = 32) @Head(classes = 10) interface Part {}
+                @Conv @Conv(strided = true) interface Tower {}
+                """);
+        Compilation compilation = CompiledNetwork.compile(source);
+        assertThat(compilation).hadWarningCount(2);
+        assertThat(compilation)
+                .hadWarningContaining(
+                        "[declaration/not-a-network] Forgotten has all that a network must have, but it must have"
+                                + " @ResidualNetwork to become a network. Add @ResidualNetwork.")
+                .inFile(source)
+                .onLine(3)
+                .atColumn(1);
+        assertThat(compilation)
+                .hadWarningContaining(
+                        "[block/not-annotated] Tower has @Conv, but it must have @ResidualBlock to become a block.")
+                .inFile(source)
+                .onLine(11)
+                .atColumn(1);
     }
 }

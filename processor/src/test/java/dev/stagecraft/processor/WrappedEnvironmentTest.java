@@ -7,8 +7,12 @@ import com.google.testing.compile.Compilation;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Gradle wraps the environment of an isolating processor, which hides javac: errors are on their attributes all the same. */
+/**
+ * Gradle wraps the environment of an isolating processor, and IntelliJ's own build that of every one, which hides javac: errors
+ * are on their attributes all the same, and a local interface is found.
+ */
 class WrappedEnvironmentTest {
     private static final String SOUND = """
             @ResidualNetwork
@@ -36,5 +40,41 @@ class WrappedEnvironmentTest {
                 .inFile(source)
                 .onLine(line)
                 .atColumn(column);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorIsOnItsAttributeBehindAProxy(ProxyingProcessor.Handler handler) {
+        JavaFileObject source = CompiledNetwork.source("Net", SOUND.replace("blocks = 3", "blocks = 0"));
+        Compilation compilation =
+                javac().withProcessors(new ProxyingProcessor(handler)).compile(source);
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[size/not-positive]")
+                .inFile(source)
+                .onLine(7)
+                .atColumn(39);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void localInterfaceIsFoundBehindAProxy(ProxyingProcessor.Handler handler) {
+        JavaFileObject local = CompiledNetwork.source("Holder", """
+                class Holder {
+                    void run() {
+                        @ResidualNetwork @Input(height = 32, width = 32) @ResidualStage(filters = 8, blocks = 1)
+                        @Head(classes = 10)
+                        interface Local {}
+                    }
+                }
+                """);
+        Compilation compilation = javac().withProcessors(new ProxyingProcessor(handler))
+                .compile(local, CompiledNetwork.source("Net", SOUND));
+        assertThat(compilation).hadErrorCount(1);
+        assertThat(compilation)
+                .hadErrorContaining("[declaration/local]")
+                .inFile(local)
+                .onLine(5)
+                .atColumn(9);
     }
 }

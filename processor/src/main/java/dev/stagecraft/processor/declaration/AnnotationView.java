@@ -91,21 +91,20 @@ final class AnnotationView {
 
     AnnotationView annotation(String attribute, Class<?> expected) {
         Declared<AnnotationMirror> mirror = declared(attribute, AnnotationMirror.class);
-        return of(required(mirror.value(), expected), mirror.origin());
+        return of(required(mirror.value(), mirror.origin(), expected), mirror.origin());
     }
 
     List<AnnotationMirror> annotations(String attribute, Class<?> expected) {
-        List<AnnotationMirror> mirrors =
-                several(attribute, AnnotationMirror.class).value();
-        mirrors.forEach(mirror -> required(mirror, expected));
-        return mirrors;
+        Declared<List<AnnotationMirror>> mirrors = several(attribute, AnnotationMirror.class);
+        mirrors.value().forEach(mirror -> required(mirror, mirrors.origin(), expected));
+        return mirrors.value();
     }
 
     /** Where an annotation of another type stands, javac reports that and gives it all the same. */
-    private static AnnotationMirror required(AnnotationMirror mirror, Class<?> expected) {
+    private static AnnotationMirror required(AnnotationMirror mirror, Origin origin, Class<?> expected) {
         TypeElement actual = (TypeElement) mirror.getAnnotationType().asElement();
         if (!actual.getQualifiedName().contentEquals(expected.getCanonicalName())) {
-            throw new UnreadableAnnotationException();
+            throw UnreadableAnnotationException.value(origin);
         }
         return mirror;
     }
@@ -114,7 +113,7 @@ final class AnnotationView {
         Declared<?> elements = declared(attribute, List.class);
         List<T> value = ((List<?>) elements.value())
                 .stream()
-                        .map(element -> cast(((AnnotationValue) element).getValue(), expected))
+                        .map(element -> cast(((AnnotationValue) element).getValue(), elements.origin(), expected))
                         .toList();
         return new Declared<>(value, elements.origin(), elements.written());
     }
@@ -123,17 +122,17 @@ final class AnnotationView {
         ExecutableElement method = ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                 .filter(candidate -> candidate.getSimpleName().contentEquals(attribute))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(type + " has no attribute " + attribute
-                        + ": the annotations and the processor are of different versions"));
+                .orElseThrow(() -> UnreadableAnnotationException.value(origin.attribute(attribute)));
         AnnotationValue explicit = written.get(method);
         AnnotationValue value = explicit != null ? explicit : method.getDefaultValue();
         Object content = value == null ? null : value.getValue();
-        return new Declared<>(cast(content, expected), origin.attribute(attribute), explicit != null);
+        Origin place = origin.attribute(attribute);
+        return new Declared<>(cast(content, place, expected), place, explicit != null);
     }
 
-    private static <T> T cast(Object content, Class<T> expected) {
+    private static <T> T cast(Object content, Origin origin, Class<T> expected) {
         if (!expected.isInstance(content)) {
-            throw new UnreadableAnnotationException();
+            throw UnreadableAnnotationException.value(origin);
         }
         return expected.cast(content);
     }

@@ -58,7 +58,7 @@ final class StageReader {
     private Optional<BlockDeclaration> block(Declared<TypeMirror> declared) {
         TypeMirror type = declared.value();
         if (type.getKind() == TypeKind.ERROR) {
-            throw new UnreadableAnnotationException();
+            throw UnreadableAnnotationException.type(declared.origin(), type);
         }
         if (type.getKind() == TypeKind.VOID) {
             return Optional.empty();

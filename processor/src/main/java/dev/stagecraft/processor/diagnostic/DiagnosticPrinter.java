@@ -116,7 +116,8 @@ public final class DiagnosticPrinter {
         return inherited;
     }
 
-    private boolean isSource(TypeElement type) {
+    /** Whether a type, or the one around it, is compiled from source. */
+    public boolean isSource(TypeElement type) {
         return Nesting.of(type).anyMatch(around -> sources.contains(around.toString()));
     }
 

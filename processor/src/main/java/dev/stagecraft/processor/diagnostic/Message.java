@@ -18,18 +18,30 @@ public enum Message {
     NOT_A_NETWORK(
             Severity.WARNING,
             "declaration/not-a-network",
-            "%1$s has @%2$s and extends the network %3$s, but it must have @ResidualNetwork to become a network itself. Add"
-                    + " @ResidualNetwork."),
+            "%s %s, but it must have @ResidualNetwork to become a network%s. Add @ResidualNetwork."),
+    UNITS_WITHOUT_BLOCK(
+            Severity.WARNING,
+            "block/not-annotated",
+            "%s has @Conv, but it must have @ResidualBlock to become a block. Add @ResidualBlock."),
     UNRESOLVED_PARENT(
             "declaration/unresolved-parent",
             "%1$s extends %2$s, which must be on the class path or be generated in this compilation, and is not, so that %3$s"
                     + " gets no class. Add the import or the dependency that has %2$s."),
+    UNREADABLE("declaration/unreadable", "%s of @%s %s, so that %s gets no class. %s."),
+    NEWER_LANGUAGE(
+            "declaration/newer-language",
+            "%s must be known to Stagecraft %s, and is not: a newer version wrote it. Use that version, of Stagecraft's annotations"
+                    + " and of its processor."),
+    OLDER_ANNOTATIONS(
+            "declaration/older-annotations",
+            "Stagecraft's annotations on the class path have no %s, but they must be of the processor's version, %s. Give both the"
+                    + " same version."),
     AMBIGUOUS_INHERITANCE(
             "declaration/ambiguous", "%1$s inherits @%2$s from %3$s, but one must win. Repeat @%2$s on %1$s."),
-    DUPLICATE_CLASS(
-            "declaration/duplicate-class",
-            "%s must generate %s, but that class exists already: another interface generates it, or it was written by hand."
-                    + " Rename the interface."),
+    DUPLICATE_CLASS("declaration/duplicate-class", "%s must generate %s, but there is such a class already, %s."),
+    NOT_WRITTEN(
+            "output/not-written",
+            "The class of %s must be written to %s, which failed: %s. Mend that, and compile again."),
     RESERVED_NAME(
             "declaration/reserved-name",
             "The class for %1$s must not be called %2$s, which hides Stagecraft's annotation in its package. Rename %1$s."),
@@ -84,7 +96,7 @@ public enum Message {
             "The stem's pool is GLOBAL_AVERAGE, but it must leave a map for %s. Set kind = MAX, kind = AVERAGE or kind = NONE."),
     ONE_CLASS(
             "head/one-class",
-            "classes of @Head is 1, but a softmax must have at least 2. For yes or no, set classes = 2."),
+            "classes of @Head is %,d, but a softmax must have at least 2. For yes or no, set classes = 2."),
     EPSILON("normalization/epsilon", "epsilon is %s, but it must be a positive number. Keep 1.0E-5."),
     DECAY("normalization/decay", "decay is %s, but it must be at least 0 and less than 1. Keep 0.9."),
     GROUPS_OF_BATCH(
@@ -305,7 +317,7 @@ public enum Message {
                     + " 9,223,372,036,854,775,807. Set a smaller number here."),
     PARAMETERS_OVER_BUDGET(
             "budget/parameters",
-            "%s has %,d parameters, but its budget must not be exceeded: %,d. Most are in %s: %,d. Set parameters = %s, or make"
+            "%s has %,d parameters, but its budget must not be exceeded: %,d. Most are in %s: %,d.%s Set parameters = %s, or make"
                     + " the network smaller."),
     MULTIPLY_ADDS_OVER_BUDGET(
             "budget/multiply-adds",
@@ -327,6 +339,10 @@ public enum Message {
             "weights/misfit", "%s %s Name the weights of this network, or declare the network of these weights.%s"),
     UNKNOWN_OPTION(Severity.WARNING, "option/unknown", "There is no option -A%s; it must be one of %s.%s"),
     BAD_OPTION("option/bad-value", "-A%1$s=%2$s must be true or false. Write -A%1$s, or leave it out."),
+    OLD_JAVA(
+            "option/old-java",
+            "The networks of this module are compiled as Java %1$d, but it must be %2$d or newer for what is generated. Set --release %2$d:"
+                    + " <release> in Maven, options.release in Gradle."),
     UNKNOWN_SUPPRESSION(
             Severity.WARNING,
             "option/unknown-suppression",

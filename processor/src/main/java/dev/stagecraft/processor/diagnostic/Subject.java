@@ -29,7 +29,7 @@ public record Subject(TypeElement type, Origin origin, Set<TypeElement> related,
     }
 
     /** One of them by its qualified name. */
-    TypeElement related(String name) {
+    public TypeElement related(String name) {
         return Stream.concat(related.stream(), blocks.keySet().stream())
                 .filter(type -> type.getQualifiedName().contentEquals(name))
                 .findFirst()

@@ -1,6 +1,9 @@
 package dev.stagecraft.processor.element;
 
+import dev.stagecraft.Head;
+import dev.stagecraft.Input;
 import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.ResidualStage;
 import dev.stagecraft.processor.declaration.Language;
 import dev.stagecraft.processor.declaration.Lineage;
 import dev.stagecraft.processor.declaration.SuppressedWarnings;
@@ -10,20 +13,34 @@ import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.diagnostic.Severity;
 import dev.stagecraft.processor.diagnostic.Subject;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
-/** An interface that changes something of a network is a network: without {@code @ResidualNetwork} it gets no class. */
+/**
+ * An interface that changes something of a network is a network, and so is one that has all of it, unless networks extend it:
+ * without {@code @ResidualNetwork} it gets no class.
+ */
 public final class NetworksAreAnnotated {
     private static final String NETWORK = ResidualNetwork.class.getCanonicalName();
 
+    /** What a network must have; the rest has defaults. */
+    private static final Set<String> PARTS = Stream.of(Input.class, ResidualStage.class, Head.class)
+            .map(Class::getCanonicalName)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final DiagnosticPrinter printer;
     private final Severity warnings;
+    private final Set<String> extended = new HashSet<>();
+    private final Map<String, TypeElement> complete = new LinkedHashMap<>();
 
     public NetworksAreAnnotated(DiagnosticPrinter printer, Severity warnings) {
         this.printer = printer;
@@ -39,31 +56,59 @@ public final class NetworksAreAnnotated {
                 .distinct()
                 .filter(element -> element.getKind() == ElementKind.INTERFACE)
                 .map(TypeElement.class::cast)
-                .filter(type -> !isNetwork(type))
                 .forEach(this::check);
     }
 
     private void check(TypeElement type) {
         Set<TypeElement> ancestors = Lineage.of(type).ancestors();
+        if (isNetwork(type)) {
+            ancestors.forEach(ancestor -> extended.add(ancestor.toString()));
+            return;
+        }
         Optional<TypeElement> network =
                 ancestors.stream().filter(NetworksAreAnnotated::isNetwork).findFirst();
-        network.ifPresent(extended -> report(type, ancestors, extended));
+        if (network.isPresent()) {
+            String annotation = annotation(type);
+            String what = "has @" + annotation.substring(annotation.lastIndexOf('.') + 1) + " and extends the network "
+                    + network.get().getSimpleName();
+            report(type, what, " itself");
+        } else if (isComplete(type)) {
+            complete.put(type.toString(), type);
+        }
     }
 
-    private void report(TypeElement type, Set<TypeElement> ancestors, TypeElement network) {
-        String annotation = annotations(type)
+    /** Reports, when nothing more is generated, what would be a network and is extended by none. */
+    public void finish() {
+        complete.values().stream()
+                .filter(type -> !extended.contains(type.toString()))
+                .filter(type -> Lineage.of(type).ancestors().stream()
+                        .noneMatch(ancestor -> complete.containsKey(ancestor.toString())))
+                .forEach(type -> report(type, "has all that a network must have", ""));
+    }
+
+    private static boolean isComplete(TypeElement type) {
+        Set<String> annotations = Lineage.of(type).types().stream()
+                .flatMap(NetworksAreAnnotated::annotations)
+                .map(Language::written)
+                .collect(Collectors.toSet());
+        return annotations.containsAll(PARTS);
+    }
+
+    /** The first of its annotations. */
+    private static String annotation(TypeElement type) {
+        return annotations(type)
                 .filter(Language.ANNOTATIONS::contains)
                 .findFirst()
                 .map(Language::written)
                 .orElseThrow();
+    }
+
+    private void report(TypeElement type, String what, String itself) {
+        String annotation = annotation(type);
+        Set<TypeElement> ancestors = Lineage.of(type).ancestors();
         Origin origin = Origin.of(type.getQualifiedName().toString(), annotation, 0);
         Diagnostics diagnostics = new Diagnostics(new SuppressedWarnings(type, ancestors, warnings));
-        diagnostics.report(
-                Message.NOT_A_NETWORK,
-                origin,
-                type.getSimpleName(),
-                annotation.substring(annotation.lastIndexOf('.') + 1),
-                network.getSimpleName());
+        diagnostics.report(Message.NOT_A_NETWORK, origin, type.getSimpleName(), what, itself);
         printer.print(diagnostics, new Subject(type, origin, ancestors));
     }
 

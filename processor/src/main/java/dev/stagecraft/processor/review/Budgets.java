@@ -6,6 +6,8 @@ import dev.stagecraft.processor.declaration.Declared;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.shape.ShapedNetwork;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
@@ -13,26 +15,31 @@ import java.util.function.ToLongFunction;
 final class Budgets {
     private Budgets() {}
 
-    /** Compares a count with its limit; the message says which part has most of it. */
+    /**
+     * Compares a count with its limit; the message says which part has most of it.
+     *
+     * @param remarks what the message says behind that
+     */
     static void check(
             Message message,
             Declared<Long> limit,
             ToLongFunction<Cost> count,
             ShapedNetwork network,
-            Diagnostics diagnostics) {
+            Diagnostics diagnostics,
+            Object... remarks) {
         long total = count.applyAsLong(Costs.of(network));
         if (total > limit.value() && total != Long.MAX_VALUE) {
             Part largest = Part.largest(network, count);
-            diagnostics.report(
-                    message,
-                    limit.origin(),
+            List<Object> arguments = new ArrayList<>(List.of(
                     network.network().declaration().simpleName(),
                     total,
                     limit.value(),
                     largest.name(),
-                    count.applyAsLong(largest.cost()),
-                    String.format(Locale.ROOT, "%,d", total).replace(',', '_')
-                            + (total > Integer.MAX_VALUE ? "L" : ""));
+                    count.applyAsLong(largest.cost())));
+            arguments.addAll(List.of(remarks));
+            arguments.add(String.format(Locale.ROOT, "%,d", total).replace(',', '_')
+                    + (total > Integer.MAX_VALUE ? "L" : ""));
+            diagnostics.report(message, limit.origin(), arguments.toArray());
         }
     }
 }

@@ -79,7 +79,7 @@ final class Catalogue {
                 .toList();
     }
 
-    /** Writes what the compiler prints for each example. */
+    /** Writes what the compiler prints for each example; what a section without one quotes stays. */
     void rewrite(Map<String, String> printed) throws IOException {
         StringBuilder result = new StringBuilder();
         String id = "";
@@ -90,7 +90,7 @@ final class Catalogue {
             if (!inPrinted) {
                 result.append(line).append('\n');
             }
-            if (line.equals("```text")) {
+            if (line.equals("```text") && printed.containsKey(id)) {
                 inPrinted = true;
                 result.append(printed.get(id)).append('\n');
             }

@@ -56,11 +56,22 @@ class ErrorCatalogueTest {
         assertEquals(messages.size(), ids.size(), "a section stands twice");
     }
 
-    /** No declaration shows a fault of Stagecraft, and none that fits a page has too many stages or units: see {@code LimitTest}. */
+    /**
+     * No declaration shows a fault of Stagecraft or of a disk, another version ({@code OtherVersionTest}) or an option of the compiler
+     * ({@code OutputTest}), and none that fits a page has too many stages or units ({@code LimitTest}).
+     */
     @Test
     void everySectionHasItsExampleAndFix() {
         assertEquals(
-                List.of(Message.TOO_MANY_STAGES.id(), Message.TOO_MANY_UNITS.id(), Message.INTERNAL_FAULT.id()),
+                List.of(
+                        Message.UNREADABLE.id(),
+                        Message.NEWER_LANGUAGE.id(),
+                        Message.OLDER_ANNOTATIONS.id(),
+                        Message.TOO_MANY_STAGES.id(),
+                        Message.TOO_MANY_UNITS.id(),
+                        Message.OLD_JAVA.id(),
+                        Message.NOT_WRITTEN.id(),
+                        Message.INTERNAL_FAULT.id()),
                 entries().stream()
                         .filter(entry ->
                                 entry.example().isEmpty() || entry.fixes().isEmpty())

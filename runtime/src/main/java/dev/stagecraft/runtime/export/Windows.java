@@ -32,7 +32,8 @@ final class Windows {
         if (!isOne(geometry.dilation())) {
             throw vertex.refusal(
                     layer,
-                    "ONNX Runtime cannot pad by the convolution mode Same where both stride and dilation are above 1; set Truncate.");
+                    "ONNX Runtime cannot pad by the convolution mode Same where both stride and dilation are above 1; declare"
+                            + " @Convolution(padding = SYMMETRIC), which is ConvolutionMode.Truncate with a padding.");
         }
         return Attributes.text("auto_pad", "SAME_UPPER");
     }

@@ -78,7 +78,8 @@ class ExportRefusalTest {
                                 .build(),
                         convolution
                                 + "ONNX Runtime cannot pad by the convolution mode Same where both stride and dilation are"
-                                + " above 1; set Truncate."),
+                                + " above 1; declare @Convolution(padding = SYMMETRIC), which is ConvolutionMode.Truncate with a"
+                                + " padding."),
                 Arguments.of(
                         new ActivationLayer(Activation.CUBE),
                         "layer has the activation function org.nd4j.linalg.activations.impl.ActivationCube cube, which cannot be"

@@ -9,8 +9,10 @@ final class SeveralClasses implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         network.head()
-                .filter(head -> head.classes().value() == 1)
-                .ifPresent(head ->
-                        diagnostics.report(Message.ONE_CLASS, head.classes().origin()));
+                .filter(head -> head.classes().value() < 2)
+                .ifPresent(head -> diagnostics.report(
+                        Message.ONE_CLASS,
+                        head.classes().origin(),
+                        head.classes().value()));
     }
 }

@@ -53,7 +53,6 @@ final class Sizes {
         network.stages().forEach(sizes::stage);
         sizes.design(network.design());
         Blocks.of(network).distinct().forEach(sizes::block);
-        network.head().ifPresent(head -> sizes.count(head.classes(), "@Head"));
         network.budget().ifPresent(budget -> {
             sizes.count(budget.parameters(), "@Budget");
             sizes.count(budget.multiplyAdds(), "@Budget");

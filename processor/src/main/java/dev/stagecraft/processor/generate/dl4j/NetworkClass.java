@@ -22,6 +22,7 @@ import dev.stagecraft.processor.shape.ShapedStage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The generated class. */
@@ -73,6 +74,10 @@ public final class NetworkClass {
                         "PARAMETERS", cost.parameters(), "Trainable parameters; running statistics not counted."))
                 .addField(constant(
                         "MULTIPLY_ADDS", cost.multiplyAdds(), "Of convolutions and dense layers, for one image."))
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PUBLIC)
+                        .addJavadoc("Describes the network, and builds nothing.\n")
+                        .build())
                 .addMethod(name())
                 .addMethod(configuration())
                 .addMethod(summary());
@@ -81,28 +86,36 @@ public final class NetworkClass {
                 .map(it -> PreprocessingMethod.of(it, declaration.input().orElseThrow()))
                 .forEach(type::addMethod);
         if (!network.stem().isEmpty()) {
-            type.addMethod(section("stem", network.stem(), INPUT, network.input()));
+            type.addMethod(Comments.complete(section("stem", network.stem(), INPUT, network.input())));
         }
         String before = stemOutput();
         for (ShapedStage stage : network.stages()) {
-            type.addMethod(StageMethod.of(stage, before, blockMethods));
+            type.addMethod(Comments.complete(StageMethod.of(stage, before, blockMethods)));
             before = StageMethod.output(stage);
         }
         Shape last = network.stages().get(network.stages().size() - 1).output();
-        type.addMethod(section("head", network.head(), before, last)).addMethods(blockMethods.all());
+        type.addMethod(Comments.complete(section("head", network.head(), before, last)));
+        helpers().map(Comments::complete).forEach(type::addMethod);
+        return type.build();
+    }
+
+    /** The methods that add a block, a convolution or a normalization. */
+    private Stream<MethodSpec> helpers() {
+        Stream.Builder<MethodSpec> helpers = Stream.builder();
+        blockMethods.all().forEach(helpers);
         if (traits.ungrouped()) {
-            type.addMethod(ConvolutionMethods.plain(traits));
+            helpers.add(ConvolutionMethods.plain(traits));
         }
         if (traits.grouped()) {
-            type.addMethod(ConvolutionMethods.grouped(traits));
+            helpers.add(ConvolutionMethods.grouped(traits));
         }
         if (traits.groupNormalized()) {
-            type.addMethod(NormalizationMethods.group(traits));
+            helpers.add(NormalizationMethods.group(traits));
         }
         if (traits.batchNormalized()) {
-            type.addMethod(NormalizationMethods.batch(traits));
+            helpers.add(NormalizationMethods.batch(traits));
         }
-        return type.build();
+        return helpers.build();
     }
 
     private static FieldSpec constant(String name, long value, String javadoc) {
