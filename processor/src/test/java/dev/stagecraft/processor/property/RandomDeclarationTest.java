@@ -196,10 +196,7 @@ class RandomDeclarationTest {
             boolean isNew = features.stream().anyMatch(feature -> counts.getOrDefault(feature, 0) < OF_EACH_FEATURE);
             if (isNew && reviews.get(i).isClean()) {
                 NetworkDefinition network = builds.get(i / BATCH).load(declaration);
-                NetworkSummary summary = network.summary();
-                if (summary.layers().size() < 100
-                        && summary.parameters() < 200_000
-                        && summary.multiplyAdds() < 5_000_000) {
+                if (SmallNetworks.isSmall(network.summary())) {
                     sample.put(declaration, network);
                     features.forEach(feature -> counts.merge(feature, 1, Integer::sum));
                 }
