@@ -6,18 +6,23 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * Runs the benchmark that its first argument names, or all, and of it the rows whose names contain the second, or all.
+ * Runs the benchmark that its first argument names, or all but those that take hours, and of it the rows whose names contain the second, or all.
  */
 public final class Benchmarks {
     private enum Benchmark {
-        BUILD_COST(BuildCost::run),
-        DEPTH(Depth::run),
-        LOADING(Loading::run),
-        SPEED(Speed::run);
+        BUILD_COST(true, BuildCost::run),
+        DEPTH(true, Depth::run),
+        LOADING(true, Loading::run),
+        SOAK(false, isWanted -> SoakProcess.run()),
+        SPEED(true, Speed::run);
+
+        /** Whether it runs where none is named. */
+        private final boolean isOneOfAll;
 
         private final Suite suite;
 
-        Benchmark(Suite suite) {
+        Benchmark(boolean isOneOfAll, Suite suite) {
+            this.isOneOfAll = isOneOfAll;
             this.suite = suite;
         }
 
@@ -41,7 +46,9 @@ public final class Benchmarks {
         String title = arguments.length > 0 ? arguments[0] : "";
         String row = arguments.length > 1 ? arguments[1] : "";
         List<Benchmark> chosen = Arrays.stream(Benchmark.values())
-                .filter(benchmark -> title.isBlank() || benchmark.title().equals(title))
+                .filter(benchmark -> title.isBlank()
+                        ? benchmark.isOneOfAll
+                        : benchmark.title().equals(title))
                 .toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("There is no benchmark " + title + "; there are "

@@ -1,5 +1,6 @@
 package dev.stagecraft.benchmarks;
 
+import dev.stagecraft.benchmarks.declared.Declaration;
 import java.io.IOException;
 
 /** The networks that are compared, as they are declared. */

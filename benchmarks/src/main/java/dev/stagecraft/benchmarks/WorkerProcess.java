@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A contender's process, which computes a task whenever it is told to. */
@@ -34,8 +35,7 @@ final class WorkerProcess implements Ratio.Work, AutoCloseable {
                 new ProcessBuilder(contender.command(task)).redirectError(ProcessBuilder.Redirect.INHERIT);
         // Read by OpenMP and so by ND4J, oneDNN and PyTorch.
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads()));
-        // ONNX Runtime 1.29.0 reports its use, and dies in reading a command line as long as a class path for that.
-        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        quieten(builder.environment());
         WorkerProcess worker;
         try {
             worker = new WorkerProcess(contender, builder.start());
@@ -49,6 +49,11 @@ final class WorkerProcess implements Ratio.Work, AutoCloseable {
             worker.close();
             throw notReady;
         }
+    }
+
+    /** ONNX Runtime 1.29.0 reports its use, and dies in reading a command line as long as a class path for that. */
+    static void quieten(Map<String, String> environment) {
+        environment.put("ORT_DISABLE_TELEMETRY", "1");
     }
 
     /** The threads that each contender computes with. */

@@ -12,6 +12,12 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Who computes a network's layers. Parameters, updaters and saved models are the same either way, and results agree to the
  * precision of 32-bit floating point. (On GPUs from compute capability 8.0 on, cuDNN rounds what it multiplies to TF32, unless the
  * environment says {@code NVIDIA_TF32_OVERRIDE=0}.)
+ *
+ * <p>What is no number is not passed on as Deeplearning4j passes it on: oneDNN's ReLU makes 0 of NaN. So {@code fit} and {@code output}
+ * of a {@link ComputationGraph} that oneDNN computes may give an ordinary loss and ordinary probabilities though a weight or an image
+ * has a NaN. {@link dev.stagecraft.runtime.training.Trainer} looks at all weights after each step, {@link InferenceNetwork} at the weights
+ * once and at each image, and they refuse what is not finite, whoever computes; who trains without them must look at
+ * {@code network.params()}.
  */
 public enum Execution {
     /** {@link #FUSED} where it can be, and {@link #STOCK} elsewhere. */

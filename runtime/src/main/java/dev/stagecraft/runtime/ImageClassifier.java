@@ -56,7 +56,7 @@ public final class ImageClassifier implements AutoCloseable {
      *
      * @param definition the network's; it must declare a preprocessing
      * @param network with trained weights
-     * @throws IllegalArgumentException if no preprocessing is declared
+     * @throws IllegalArgumentException if no preprocessing is declared, or a weight is not finite
      */
     public static ImageClassifier of(NetworkDefinition definition, ComputationGraph network) {
         return of(
@@ -73,7 +73,7 @@ public final class ImageClassifier implements AutoCloseable {
      *
      * @param preprocessing how an image becomes the network's input
      * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
-     * @throws IllegalArgumentException if it has more of one of them
+     * @throws IllegalArgumentException if it has more of one of them, or a weight that is not finite
      */
     public static ImageClassifier of(Preprocessing preprocessing, ComputationGraph network) {
         InferenceNetwork inference = InferenceNetwork.of(network);

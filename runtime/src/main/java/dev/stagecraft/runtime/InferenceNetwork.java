@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.onednn.inference.FusedNetwork;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class InferenceNetwork implements AutoCloseable {
      * The network as it is now: to train it further does not change this one. oneDNN computes it where it can.
      *
      * @param trained any network of one input {@code [N, C, H, W]} and one output
-     * @throws IllegalArgumentException if it has more of one of them
+     * @throws IllegalArgumentException if it has more of one of them, or a weight that is not finite
      */
     public static InferenceNetwork of(ComputationGraph trained) {
         return of(trained, Execution.AUTO);
@@ -48,7 +49,7 @@ public final class InferenceNetwork implements AutoCloseable {
      *
      * @param trained any network of one input {@code [N, C, H, W]} and one output
      * @param execution who computes it
-     * @throws IllegalArgumentException if it has more of one of them
+     * @throws IllegalArgumentException if it has more of one of them, or a weight that is not finite
      * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be
      */
     public static InferenceNetwork of(ComputationGraph trained, Execution execution) {
@@ -61,7 +62,7 @@ public final class InferenceNetwork implements AutoCloseable {
      * @param trained any network of one input {@code [N, C, H, W]} and one output, trained in whichever precision
      * @param execution who computes it
      * @param precision with which numbers; images and results are of the network's type either way
-     * @throws IllegalArgumentException if it has more of one of them
+     * @throws IllegalArgumentException if it has more of one of them, or a weight that is not finite
      * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be, in this precision
      */
     public static InferenceNetwork of(ComputationGraph trained, Execution execution, Precision precision) {
@@ -71,6 +72,7 @@ public final class InferenceNetwork implements AutoCloseable {
             throw new IllegalArgumentException("The network has " + inputs + " inputs and " + outputs
                     + " outputs; an inference network must have one of each.");
         }
+        FiniteNumbers.requireWeights(trained);
         DataType type = trained.getConfiguration().getDataType();
         Optional<FusedNetwork> fused = execution
                 .mapsOfOneDnn(type, precision, Backend.current())
@@ -89,7 +91,8 @@ public final class InferenceNetwork implements AutoCloseable {
      *
      * @param images {@code [N, C, H, W]}, of the network's type; N may differ from call to call
      * @return {@code [N, classes]}, probabilities with a softmax at the end
-     * @throws IllegalArgumentException if the images are null, have another type, or a shape that the network does not take
+     * @throws IllegalArgumentException if the images are null, have another type, a shape that the network does not take, or a value that is
+     *     not finite
      * @throws IllegalStateException if the network is closed
      */
     public INDArray output(INDArray images) {
@@ -123,6 +126,18 @@ public final class InferenceNetwork implements AutoCloseable {
             throw new IllegalArgumentException("The images are of " + images.dataType() + "; they must be of " + type
                     + ", as the network is: use images.castTo(DataType." + type + ").");
         }
+        if (!FiniteNumbers.areAll(images)) {
+            throw notFinite(images);
+        }
+    }
+
+    private static IllegalArgumentException notFinite(INDArray images) {
+        long image = 0;
+        while (FiniteNumbers.areAll(images.slice(image))) {
+            image++;
+        }
+        return new IllegalArgumentException("Image " + image
+                + " has a value that is not finite, so that its answer would mean nothing; each must be a number.");
     }
 
     /** Frees what the network holds, when the calls that run have ended. */

@@ -61,6 +61,18 @@ class InferenceNetworkTest {
         }
     }
 
+    /** More sizes than are kept, so that what computes one thread's is dropped while another asks. */
+    @Test
+    void answersManyThreadsInManySizes() throws Exception {
+        ComputationGraph network = network(DataType.FLOAT);
+        List<INDArray> images = IntStream.range(0, 30)
+                .mapToObj(size -> Nd4j.randn(DataType.FLOAT, 1 + size % 2, 3, 9 + size, 11))
+                .toList();
+        try (InferenceNetwork inference = InferenceNetwork.of(network, Execution.FUSED)) {
+            ManyThreads.assertAnswers(images, network::outputSingle, inference::output);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Execution.class)
     void staysAsItWasWhenTheNetworkIsTrained(Execution execution) {
@@ -79,6 +91,44 @@ class InferenceNetworkTest {
             try (InferenceNetwork next = InferenceNetwork.of(network, execution)) {
                 assertAlike(after, next.output(images));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesImagesThatAreNoNumbers(Execution execution) {
+        try (InferenceNetwork inference = InferenceNetwork.of(network(DataType.FLOAT), execution)) {
+            for (float value : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY}) {
+                INDArray images = images(3);
+                images.putScalar(new int[] {2, 1, 4, 5}, value);
+                assertMessage(
+                        "Image 2 has a value that is not finite, so that its answer would mean nothing; each must be a number.",
+                        inference,
+                        images);
+            }
+        }
+    }
+
+    /** Their sum is not finite, and they are. */
+    @Test
+    void takesLargeNumbers() {
+        try (InferenceNetwork inference = InferenceNetwork.of(network(DataType.FLOAT))) {
+            inference.output(images(1).addi(3e38));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesWeightsThatAreNoNumbers(Execution execution) {
+        for (String parameter : List.of("conv1_W", "bn1_gamma", "bn1_mean", "fc_b")) {
+            ComputationGraph network = network(DataType.FLOAT);
+            network.getParam(parameter).putScalar(3, Float.NaN);
+            assertEquals(
+                    "The network's " + parameter
+                            + " has a number that is not finite, so that its answers would mean nothing: train it again with a"
+                            + " lower learning rate, or load other weights.",
+                    assertThrows(IllegalArgumentException.class, () -> InferenceNetwork.of(network, execution))
+                            .getMessage());
         }
     }
 

@@ -114,14 +114,10 @@ final class Survey {
             List<String> maps = maps(summary, sound.maps());
             otherMaps.addIf(!maps.equals(sound.maps()), maps + " instead of " + sound.maps() + ": " + sound);
         }
-        if (mayBeSampled && isSmall(summary)) {
+        if (mayBeSampled && SmallNetworks.isSmall(summary)) {
             sample.put(sound, network);
             features.forEach(feature -> sampled.merge(feature, 1, Integer::sum));
         }
-    }
-
-    private static boolean isSmall(NetworkSummary summary) {
-        return summary.layers().size() < 100 && summary.parameters() < 200_000 && summary.multiplyAdds() < 5_000_000;
     }
 
     /** The expected maps, the last of them replaced by what the first stage receives and what each stage gives. */

@@ -17,7 +17,8 @@ public final class Export {
      * {@link #onnx(ComputationGraph, Path, NetworkDefinition)}, or by what was trained or loaded:
      * {@code TrainingResult.export} and {@code SavedNetwork.export}.
      *
-     * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names
+     * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names, or a weight that is
+     *     not finite
      * @throws IOException if the file cannot be written
      */
     public static void onnx(ComputationGraph network, Path file) throws IOException {
@@ -50,7 +51,7 @@ public final class Export {
      * @param network a graph of one input, {@code [N, C, H, W]}, and one output, that has been initialised
      * @param options the network's name, images and labels, and more metadata
      * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names; if the options do
-     *     not fit it; or if it needs more than the 2 GB that a file can hold
+     *     not fit it; if a weight is not finite; or if it needs more than the 2 GB that a file can hold
      * @throws IOException if the file cannot be written
      */
     public static void onnx(ComputationGraph network, Path file, ExportOptions options) throws IOException {

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class OnnxModel {
     static OnnxFile of(ComputationGraph network, ExportOptions options) {
         ComputationGraphConfiguration configuration = network.getConfiguration();
         requireOneOfEach(configuration);
+        FiniteNumbers.requireWeights(network);
         ImagesTaken images = new ImagesTaken(configuration);
         Optional<Long> classes = classes(network);
         requireFit(options, images.channels(), classes);

@@ -118,7 +118,7 @@ public final class Predictor implements AutoCloseable {
      *
      * @param image {@code [C, H, W]}
      * @param k how many; all of them, if there are fewer
-     * @throws IllegalArgumentException if the image is null or has another length, or {@code k} is below 1
+     * @throws IllegalArgumentException if the image is null or has another length or a value that is not finite, or {@code k} is below 1
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
     public List<Classification> classify(float[] image, int k) {
@@ -156,7 +156,7 @@ public final class Predictor implements AutoCloseable {
      * The probability of each class.
      *
      * @param image {@code [C, H, W]}
-     * @throws IllegalArgumentException if the image is null or has another length
+     * @throws IllegalArgumentException if the image is null or has another length, or a value that is not finite
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
     public float[] probabilities(float[] image) {
@@ -168,7 +168,7 @@ public final class Predictor implements AutoCloseable {
      *
      * @param images {@code [C, H, W]} each
      * @return {@code [N, classes]}
-     * @throws IllegalArgumentException if an image is null or has another length
+     * @throws IllegalArgumentException if an image is null or has another length, or a value that is not finite
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
     public float[][] probabilities(List<float[]> images) {
@@ -200,10 +200,22 @@ public final class Predictor implements AutoCloseable {
                 throw new IllegalArgumentException("Image " + i + " is null; it must have "
                         + model.image().size() + " numbers, for " + model.image() + ".");
             }
-            int length = images.get(i).length;
+            float[] image = images.get(i);
+            int length = image.length;
             if (length != model.image().size()) {
                 throw new IllegalArgumentException("Image " + i + " has " + length + " numbers; it must have "
                         + model.image().size() + ", for " + model.image() + ".");
+            }
+            requireFinite(i, image);
+        }
+    }
+
+    /** A ReLU may make 0 of NaN, and so an ordinary answer. */
+    private static void requireFinite(int index, float[] image) {
+        for (float value : image) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("Image " + index + " has the value " + value
+                        + ", so that its answer would mean nothing; each must be finite.");
             }
         }
     }

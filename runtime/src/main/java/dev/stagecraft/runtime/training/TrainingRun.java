@@ -2,11 +2,11 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.layers.FiniteNumbers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -94,7 +94,6 @@ final class TrainingRun {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        requireFiniteWeights();
         OptionalDouble accuracy = plan.heldOut()
                 .map(images -> OptionalDouble.of(Evaluator.evaluate(network, standardization, images, plan.batchSize())
                         .accuracy()))
@@ -133,20 +132,17 @@ final class TrainingRun {
             throw divergence("The loss is " + loss);
         }
         state = state.afterStep(batch.length, loss);
+        // The loss was measured before the update, which may be the one that breaks the weights; and where oneDNN
+        // computes, it is a number
+        // though weights, gradients or running statistics are none.
+        if (!FiniteNumbers.areAll(network.params())) {
+            throw divergence("A weight is not finite");
+        }
     }
 
     private void save() throws CheckpointException {
         if (checkpoints.isPresent()) {
-            requireFiniteWeights();
             checkpoints.get().save(Checkpoint.of(settings, state, network));
-        }
-    }
-
-    /** The loss of a step is measured before its update, which may be the one that breaks the weights. */
-    private void requireFiniteWeights() {
-        INDArray parameters = network.params();
-        if (parameters.isNaN().any() || parameters.isInfinite().any()) {
-            throw divergence("A weight is not finite");
         }
     }
 

@@ -244,6 +244,19 @@ class PredictorTest {
     }
 
     @Test
+    void refusesImagesThatAreNoNumbers() throws IOException {
+        float[] image = new float[3 * 12 * 10];
+        float[] broken = image.clone();
+        broken[7] = Float.NaN;
+        try (Predictor predictor = Predictor.open(file, ONE_THREAD)) {
+            assertEquals(
+                    "Image 1 has the value NaN, so that its answer would mean nothing; each must be finite.",
+                    assertThrows(IllegalArgumentException.class, () -> predictor.probabilities(List.of(image, broken)))
+                            .getMessage());
+        }
+    }
+
+    @Test
     void refusesImagesThatDoNotFit() throws IOException {
         float[] image = new float[3 * 12 * 10];
         try (Predictor predictor = Predictor.open(file, ONE_THREAD)) {

@@ -89,7 +89,7 @@ class ResumeTest {
 
     @Test
     void keepsTheLastTwoCheckpointsAndRemovesUnfinishedOnes() throws Exception {
-        Files.writeString(folder.resolve("step-00000099.zip.unfinished"), "killed while writing");
+        Files.writeString(folder.resolve("step-00000099.zip.0123456789abcdef.part"), "killed while writing");
         Files.writeString(folder.resolve("notes.txt"), "not ours");
         Trainings.trainer(folder).fit(Trainings.TRAINING);
         assertEquals(List.of("notes.txt", "step-00000018.zip", "step-00000021.zip", "training.lock"), namesInFolder());

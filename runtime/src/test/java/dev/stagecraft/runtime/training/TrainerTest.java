@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
@@ -13,11 +16,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
 
 class TrainerTest {
     @Test
@@ -94,6 +110,73 @@ class TrainerTest {
                         .matches("The loss is (NaN|Infinity) after \\d+ steps, in epoch 1: lower the learning rate"
                                 + " from 1.0E38, or look for wrong images or labels\\."),
                 e.getMessage());
+    }
+
+    /** Whoever computes: where oneDNN does, a ReLU behind the broken layer may give numbers, and the loss then is one. */
+    @ParameterizedTest
+    @EnumSource
+    void stopsAtTheStepThatBreaksTheWeightsOfOneLayer(Execution execution) {
+        NetworkOptions options =
+                NetworkOptions.defaults().withUpdater(new Sgd(0.01)).withExecution(execution);
+        Trainer trainer =
+                Trainer.of(new BreakingNetwork(), options).batchSize(8).progress(TrainingProgress.silent());
+        DivergenceException e = assertThrows(DivergenceException.class, () -> trainer.fit(Trainings.TRAINING));
+        assertEquals(
+                "A weight is not finite after 4 steps, in epoch 1: lower the learning rate from 0.01, or look for"
+                        + " wrong images or labels.",
+                e.getMessage());
+    }
+
+    /** Its convolution gets a rate that breaks it at the fourth step. */
+    private static final class BreakingNetwork implements NetworkDefinition {
+        @Override
+        public String name() {
+            return "BreakingNetwork";
+        }
+
+        @Override
+        public ComputationGraphConfiguration configuration(NetworkOptions options) {
+            Sgd breaking = new Sgd(new MapSchedule.Builder(ScheduleType.ITERATION)
+                    .add(0, 0.01)
+                    .add(3, 1e300)
+                    .build());
+            return new NeuralNetConfiguration.Builder()
+                    .seed(options.seed())
+                    .updater(options.updater())
+                    .graphBuilder()
+                    .addInputs("input")
+                    .addLayer(
+                            "conv1",
+                            new ConvolutionLayer.Builder(3, 3)
+                                    .nIn(1)
+                                    .nOut(8)
+                                    .activation(Activation.IDENTITY)
+                                    .updater(breaking)
+                                    .build(),
+                            "input")
+                    .addLayer(
+                            "relu1",
+                            new ActivationLayer.Builder()
+                                    .activation(Activation.RELU)
+                                    .build(),
+                            "conv1")
+                    .addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "relu1")
+                    .addLayer(
+                            "fc",
+                            new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                                    .activation(Activation.SOFTMAX)
+                                    .nIn(8)
+                                    .nOut(3)
+                                    .build(),
+                            "avgpool")
+                    .setOutputs("fc")
+                    .build();
+        }
+
+        @Override
+        public NetworkSummary summary() {
+            return new TinyNetwork().summary();
+        }
     }
 
     @Test

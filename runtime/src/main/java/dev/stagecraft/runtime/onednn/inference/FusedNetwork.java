@@ -44,13 +44,16 @@ public final class FusedNetwork implements Resource {
      */
     public INDArray output(INDArray images) {
         INDArray ordered = COrder.of(images, DataType.FLOAT, ArrayType.INPUT, LayerWorkspaceMgr.noWorkspaces());
-        Program program = programs.get(LongStream.of(ordered.shape()).boxed().toList());
+        return programs.use(LongStream.of(ordered.shape()).boxed().toList(), program -> output(program, ordered));
+    }
+
+    private INDArray output(Program program, INDArray images) {
         INDArray result = Nd4j.createUninitializedDetached(
                 DataType.FLOAT, program.result().shape());
         Workplace found = free.poll();
         Workplace workplace = found == null ? new Workplace() : found;
         try {
-            workplace.run(program, ordered, result);
+            workplace.run(program, images, result);
         } finally {
             free.add(workplace);
         }

@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.Pointer;
  * A piece of native memory that starts at a cache line: Deeplearning4j's arrays do not, and every second vector of theirs lies in
  * two lines.
  */
-final class Slab implements Resource {
+public final class Slab implements Resource {
     static final long ALIGNMENT = 64;
 
     private static final Cleaner CLEANER = Cleaner.create();
@@ -47,7 +47,7 @@ final class Slab implements Resource {
     }
 
     /** The bytes of all slabs that are not closed. */
-    static long totalBytes() {
+    public static long totalBytes() {
         return TOTAL.get();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -33,6 +34,9 @@ record StockOperation(Supplier<Function<INDArray[], INDArray>> functions) implem
                 .map(input -> Nd4j.createUninitializedDetached(DataType.FLOAT, input.shape())
                         .assign(0))
                 .toArray(INDArray[]::new);
-        return functions.get().apply(zeros).shape();
+        long[] shape = functions.get().apply(zeros).shape();
+        // The garbage collector does not see how large they are.
+        Stream.of(zeros).filter(INDArray::closeable).forEach(INDArray::close);
+        return shape;
     }
 }

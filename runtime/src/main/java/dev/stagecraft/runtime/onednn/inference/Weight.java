@@ -54,11 +54,15 @@ final class Weight implements Resource {
     private static void reorder(Ordered from, memory.desc format, Slab to) {
         reorder.primitive_desc descriptor =
                 new reorder.primitive_desc(OneDnn.engine(), from.format, OneDnn.engine(), format);
-        IntMemoryMap arguments = new IntMemoryMap();
-        arguments.put(dnnl.DNNL_ARG_FROM, in(from.format, from.slab.at(0)));
-        arguments.put(dnnl.DNNL_ARG_TO, in(format, to.at(0)));
-        new reorder(descriptor).execute(OneDnn.stream(), arguments);
-        OneDnn.stream()._wait();
+        try (reorder primitive = new reorder(descriptor);
+                memory source = in(from.format, from.slab.at(0));
+                memory target = in(format, to.at(0));
+                IntMemoryMap arguments = new IntMemoryMap()) {
+            arguments.put(dnnl.DNNL_ARG_FROM, source);
+            arguments.put(dnnl.DNNL_ARG_TO, target);
+            primitive.execute(OneDnn.stream(), arguments);
+            OneDnn.stream()._wait();
+        }
     }
 
     private static memory in(memory.desc format, Pointer place) {

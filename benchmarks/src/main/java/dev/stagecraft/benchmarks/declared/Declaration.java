@@ -1,4 +1,4 @@
-package dev.stagecraft.benchmarks;
+package dev.stagecraft.benchmarks.declared;
 
 import dev.stagecraft.processor.ResidualNetworkProcessor;
 import dev.stagecraft.runtime.NetworkDefinition;
@@ -17,7 +17,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A network's declaration in a folder of its own, to be compiled over and over. */
-final class Declaration implements AutoCloseable {
+public final class Declaration implements AutoCloseable {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
     private final Path folder;
@@ -37,7 +37,7 @@ final class Declaration implements AutoCloseable {
     }
 
     /** A network for images of 32x32, of these stages and what else stands before the interface. */
-    static Declaration small(String stages) throws IOException {
+    public static Declaration small(String stages) throws IOException {
         return new Declaration("""
                 @Input(height = 32, width = 32)
                 @Stem(filters = 16, kernel = 3)
@@ -46,7 +46,7 @@ final class Declaration implements AutoCloseable {
     }
 
     /** The paper's network of {@code 6 blocks + 2} layers for CIFAR-10. */
-    static Declaration cifar(int blocks, String others) throws IOException {
+    public static Declaration cifar(int blocks, String others) throws IOException {
         return small("""
                 @ResidualStage(filters = 16, blocks = %1$d)
                 @ResidualStage(filters = 32, blocks = %1$d)
@@ -55,7 +55,7 @@ final class Declaration implements AutoCloseable {
     }
 
     /** ResNet-50 for images of 224x224, with what its stages say besides. */
-    static Declaration resNet50(String settings, String others) throws IOException {
+    public static Declaration resNet50(String settings, String others) throws IOException {
         return new Declaration("""
                 @Input(height = 224, width = 224)
                 @Stem(filters = 64, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
@@ -65,7 +65,7 @@ final class Declaration implements AutoCloseable {
     }
 
     /** The stages of ResNet-50, with what each says besides. */
-    static String resNet50Stages(String settings) {
+    public static String resNet50Stages(String settings) {
         return """
                 @ResidualStage(filters = 64, blocks = 3, bottleneck = true%1$s)
                 @ResidualStage(filters = 128, blocks = 4, bottleneck = true%1$s)
@@ -73,25 +73,25 @@ final class Declaration implements AutoCloseable {
                 @ResidualStage(filters = 512, blocks = 3, bottleneck = true%1$s)""".formatted(settings);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Path source() {
+    public Path source() {
         return source;
     }
 
-    Path output() {
+    public Path output() {
         return folder.resolve("output");
     }
 
     /** Compiles it with the processor, which is set on the task, as a build daemon keeps it loaded from build to build. */
-    void compile() throws IOException {
+    public void compile() throws IOException {
         compile(List.of(), source);
     }
 
     /** Compiles sources in this process, with the processor unless an option forbids it. */
-    void compile(List<String> options, Path... sources) throws IOException {
+    public void compile(List<String> options, Path... sources) throws IOException {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("-d", output().toString()));
         StringWriter messages = new StringWriter();
@@ -108,7 +108,7 @@ final class Declaration implements AutoCloseable {
     }
 
     /** The network that the processor wrote. */
-    NetworkDefinition load() throws Exception {
+    public NetworkDefinition load() throws Exception {
         compile();
         // Not closed: the network reads its table of layers when it is asked for.
         URLClassLoader loader = new URLClassLoader(new URL[] {output().toUri().toURL()});

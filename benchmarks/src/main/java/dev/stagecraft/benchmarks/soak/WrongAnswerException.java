@@ -1,0 +1,10 @@
+package dev.stagecraft.benchmarks.soak;
+
+/** Something was computed that is not what Deeplearning4j's own layers compute. */
+final class WrongAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongAnswerException(String message) {
+        super(message);
+    }
+}

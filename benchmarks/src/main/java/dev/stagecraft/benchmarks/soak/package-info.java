@@ -1,0 +1,2 @@
+/** Everything at once for hours: no answer may be wrong, and nothing may grow. */
+package dev.stagecraft.benchmarks.soak;
