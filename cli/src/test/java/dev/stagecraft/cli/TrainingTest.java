@@ -56,10 +56,25 @@ class TrainingTest {
                 "0          10       10  1.0000     1.0000",
                 "rows: actual class, columns: predicted class");
 
-        JsonNode rows =
-                new ObjectMapper().readTree(Run.ok("evaluate", "--model", model, "--data", data, "--format", "json"));
-        assertEquals(3, rows.size());
-        assertEquals(1.0, rows.get(2).get("recall").asDouble());
+        JsonNode document = new ObjectMapper()
+                .readTree(Run.ok("evaluate", "--model", model, "--data", data, "--format", "json", "--confusion"));
+        assertEquals(1.0, document.get("accuracy").asDouble());
+        assertEquals(30, document.get("correct").asInt());
+        assertEquals(30, document.get("images").asInt());
+        assertEquals(3, document.get("classes").size());
+        assertEquals(1.0, document.get("classes").get(2).get("recall").asDouble());
+        assertEquals("[[10,0,0],[0,10,0],[0,0,10]]", document.get("confusion").toString());
+
+        assertEquals(
+                List.of(
+                        "class,images,correct,recall,precision,taken for 0,taken for 1,taken for 2",
+                        "0,10,10,1.0,1.0,10,0,0",
+                        "1,10,10,1.0,1.0,0,10,0",
+                        "2,10,10,1.0,1.0,0,0,10",
+                        ",30,30,1.0,1.0,10,10,10"),
+                Run.ok("evaluate", "--model", model, "--data", data, "--format", "csv", "--confusion")
+                        .lines()
+                        .toList());
     }
 
     @Test

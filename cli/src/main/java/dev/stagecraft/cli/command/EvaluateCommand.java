@@ -3,8 +3,6 @@ package dev.stagecraft.cli.command;
 import dev.stagecraft.cli.data.DataFolder;
 import dev.stagecraft.cli.progress.LoadingProgress;
 import dev.stagecraft.cli.progress.Progress;
-import dev.stagecraft.cli.table.Format;
-import dev.stagecraft.cli.table.Table;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.data.Standardization;
@@ -12,10 +10,8 @@ import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.training.ClassificationReport;
 import dev.stagecraft.runtime.training.Evaluator;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -64,7 +60,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "How many images are classified at a time (${DEFAULT-VALUE}).")
     private int batchSize;
 
-    @Option(names = "--confusion", description = "Prints what was taken for what as well.")
+    @Option(names = "--confusion", description = "Says what was taken for what as well.")
     private boolean confusion;
 
     @Mixin
@@ -78,9 +74,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .orElseGet(loaded::classNames);
         ImageDataset images = images(loaded, names);
         if (images.classes() != loaded.classes()) {
-            throw new IllegalArgumentException("The images of " + data + " have " + images.classes() + " classes, but "
-                    + loaded.name() + " tells " + loaded.classes() + " apart: give it images of its own classes, or"
-                    + " the names of all of them by --labels.");
+            throw new IllegalArgumentException(
+                    loaded.name() + " tells " + loaded.classes() + " classes apart, but the images of "
+                            + data + " are of " + (images.classes() == 1 ? "1 class" : images.classes() + " classes")
+                            + ": give it images of its own classes, or the names of all of them by --labels.");
         }
         Standardization standardization = standardization(loaded);
         ClassificationReport report;
@@ -88,7 +85,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 Progress.of("images", images.size(), command.commandLine().getErr())) {
             report = Evaluator.evaluate(loaded.network(), standardization, images, batchSize, progress::advance);
         }
-        print(report);
+        new EvaluationOutput(report, confusion)
+                .print(format.format(), command.commandLine().getOut());
         return 0;
     }
 
@@ -128,50 +126,5 @@ public final class EvaluateCommand implements Callable<Integer> {
             return Standardization.of(MnistFolder.load(data).training());
         }
         return Standardization.of(loaded.requirePreprocessing());
-    }
-
-    private void print(ClassificationReport report) throws IOException {
-        PrintWriter out = command.commandLine().getOut();
-        if (format.format() == Format.TEXT) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "accuracy %.2f %% (%,d of %,d images)%n",
-                    100 * report.accuracy(),
-                    report.correct(),
-                    report.images()));
-        }
-        format.format().print(table(report), out);
-        if (confusion) {
-            out.println();
-            out.println(report.toString()
-                    .lines()
-                    .skip(1)
-                    .reduce((a, b) -> a + System.lineSeparator() + b)
-                    .orElseThrow());
-        }
-    }
-
-    private static Table table(ClassificationReport report) {
-        return new Table(
-                List.of("class", "images", "correct", "recall", "precision"),
-                IntStream.range(0, report.classNames().size())
-                        .mapToObj(index -> row(report, index))
-                        .toList());
-    }
-
-    private static List<Object> row(ClassificationReport report, int index) {
-        int images = report.confusion().get(index).stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-        int predicted =
-                report.confusion().stream().mapToInt(row -> row.get(index)).sum();
-        int correct = report.confusion().get(index).get(index);
-        return List.of(
-                report.classNames().get(index), images, correct, share(correct, images), share(correct, predicted));
-    }
-
-    /** 0 of none, as scikit-learn has it. */
-    private static double share(int part, int whole) {
-        return whole == 0 ? 0 : (double) part / whole;
     }
 }

@@ -33,25 +33,32 @@ public enum Format {
     JSON {
         @Override
         public void print(Table table, PrintWriter out) throws IOException {
-            List<Map<String, Object>> objects = table.rows().stream()
-                    .map(row -> object(table.columns(), row))
-                    .toList();
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                    .writeValue(out, objects);
-            out.println();
-        }
-
-        private Map<String, Object> object(List<String> columns, List<Object> row) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            for (int column = 0; column < columns.size(); column++) {
-                object.put(columns.get(column), row.get(column));
-            }
-            return object;
+            printJson(objects(table), out);
         }
     };
 
     /** Writes a table. */
     public abstract void print(Table table, PrintWriter out) throws IOException;
+
+    /** Writes lists, maps, texts and numbers as one JSON document. */
+    public static void printJson(Object document, PrintWriter out) throws IOException {
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .writeValue(out, document);
+        out.println();
+    }
+
+    /** An object for each row of a table. */
+    public static List<Map<String, Object>> objects(Table table) {
+        return table.rows().stream().map(row -> object(table.columns(), row)).toList();
+    }
+
+    private static Map<String, Object> object(List<String> columns, List<Object> row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int column = 0; column < columns.size(); column++) {
+            object.put(columns.get(column), row.get(column));
+        }
+        return object;
+    }
 }

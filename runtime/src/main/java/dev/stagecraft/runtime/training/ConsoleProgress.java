@@ -20,13 +20,23 @@ final class ConsoleProgress implements TrainingProgress {
 
     private final PrintStream lines;
     private final Optional<PrintStream> terminal;
+    private final long interval;
     private Optional<Bar> bar = Optional.empty();
+    private int epoch;
     private int epochs;
+    private int images;
+    private long lastLine = System.nanoTime();
 
-    /** Prints lines to the one, and a bar that comes and goes to the other, if there is a terminal. */
-    ConsoleProgress(PrintStream lines, Optional<PrintStream> terminal) {
+    /**
+     * Prints lines to the one, and a bar that comes and goes to the other.
+     *
+     * @param terminal if there is none, a line says every so often how far the epoch is
+     * @param interval between two such lines
+     */
+    ConsoleProgress(PrintStream lines, Optional<PrintStream> terminal, Duration interval) {
         this.lines = lines;
         this.terminal = terminal;
+        this.interval = interval.toNanos();
     }
 
     @Override
@@ -54,7 +64,9 @@ final class ConsoleProgress implements TrainingProgress {
 
     @Override
     public void epochStarted(int epoch, int epochs, int images, int done) {
+        this.epoch = epoch;
         this.epochs = epochs;
+        this.images = images;
         bar = terminal.map(stream -> Bar.of("epoch " + epoch + "/" + epochs + " images", images, done, stream));
     }
 
@@ -62,11 +74,18 @@ final class ConsoleProgress implements TrainingProgress {
     public void stepFinished(int done, double loss) {
         bar.ifPresent(
                 shown -> shown.bar().stepTo(done).setExtraMessage(String.format(Locale.ROOT, ", loss %.3f", loss)));
+        long now = System.nanoTime();
+        if (terminal.isEmpty() && now - lastLine >= interval && done < images) {
+            lines.println("epoch " + epoch + "/" + epochs
+                    + String.format(Locale.ROOT, ": %,d of %,d images, loss %.3f", done, images, loss));
+            lastLine = now;
+        }
     }
 
     @Override
     public void epochFinished(EpochResult result, double imagesPerSecond) {
         close();
+        lastLine = System.nanoTime();
         lines.println("epoch " + result.epoch() + "/" + epochs + ": " + result.figures()
                 + String.format(Locale.ROOT, ", %.0f images/s", imagesPerSecond));
     }

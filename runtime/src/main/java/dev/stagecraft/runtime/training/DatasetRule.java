@@ -23,8 +23,9 @@ final class DatasetRule {
                     + ", height = " + image.get(1) + ", width = " + image.get(2) + ") or use other images.");
         }
         if (!network.output().equals(new Shape(List.of(images.classes())))) {
-            throw new IllegalArgumentException("The " + which + " images have " + images.classes() + " classes, but "
-                    + network.name() + " gives " + network.output() + ": " + advice(images));
+            throw new IllegalArgumentException("The " + which + " images have "
+                    + (images.classes() == 1 ? "1 class" : images.classes() + " classes") + ", but " + network.name()
+                    + " gives " + network.output() + ": " + advice(images));
         }
         if (images.size() == 0) {
             throw new IllegalArgumentException("There are no " + which + " images: give at least one.");

@@ -5,6 +5,7 @@ import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Is told how a training goes on. An exception that it throws ends the training. */
 public interface TrainingProgress extends AutoCloseable {
@@ -51,9 +52,9 @@ public interface TrainingProgress extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** A line for each epoch on standard output, and on a terminal a bar for the current epoch. */
+    /** A line for each epoch on standard output; on a terminal a bar for the current epoch, elsewhere a line every ten seconds. */
     static TrainingProgress console() {
-        return new ConsoleProgress(System.out, Terminal.find());
+        return new ConsoleProgress(System.out, Terminal.find(), Duration.ofSeconds(10));
     }
 
     /** Shows nothing. */

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,8 +21,8 @@ class ConsoleProgressTest {
     private static final Backend CPU = new Backend.Cpu("nd4j-native", "linux-x86_64", 2);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final TrainingProgress progress =
-            new ConsoleProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8), Optional.empty());
+    private final TrainingProgress progress = new ConsoleProgress(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8), Optional.empty(), Duration.ofHours(1));
 
     @Test
     void printsALineAnEpochAndNothingElseWithoutATerminal() {
@@ -31,6 +32,16 @@ class ConsoleProgressTest {
         progress.epochFinished(new EpochResult(1, 0.7126, OptionalDouble.of(0.7982)), 412.3);
         progress.close();
         assertEquals("epoch 1/5: loss 0.713, test accuracy 79.8 %, 412 images/s\n", printed());
+    }
+
+    @Test
+    void saysWithoutATerminalHowFarItIs() {
+        TrainingProgress often = new ConsoleProgress(
+                new PrintStream(bytes, true, StandardCharsets.UTF_8), Optional.empty(), Duration.ZERO);
+        often.epochStarted(2, 5, 1000, 0);
+        often.stepFinished(500, 0.9);
+        often.stepFinished(1000, 0.7126);
+        assertEquals("epoch 2/5: 500 of 1,000 images, loss 0.900\n", printed());
     }
 
     @Test
@@ -72,7 +83,7 @@ class ConsoleProgressTest {
     void showsABarOnATerminalAndClearsItForTheLineOfTheEpoch() {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
         PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
-        try (TrainingProgress both = new ConsoleProgress(terminal, Optional.of(terminal))) {
+        try (TrainingProgress both = new ConsoleProgress(terminal, Optional.of(terminal), Duration.ZERO)) {
             both.epochStarted(1, 5, 1000, 200);
             both.stepFinished(500, 0.7126);
             both.epochFinished(new EpochResult(1, 0.7126, OptionalDouble.empty()), 412);
