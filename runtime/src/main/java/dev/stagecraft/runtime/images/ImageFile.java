@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -22,7 +20,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * camera was turned is not followed, as PyTorch's and Keras's loaders do not.
  */
 public final class ImageFile {
-    private static final List<String> FORMATS = List.of("jpeg", "png", "bmp", "gif");
     private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "bmp", "gif");
 
     /** As many as Pillow decodes, and the longest side of a JPEG. */
@@ -64,41 +61,37 @@ public final class ImageFile {
     }
 
     private static ImageReader reader(ImageInputStream stream, Path file) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (Stream.of(reader.getOriginatingProvider().getFormatNames())
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .anyMatch(FORMATS::contains)) {
-                return reader;
-            }
-            reader.dispose();
+        byte[] beginning = beginning(stream);
+        return ImageFormat.reader(stream)
+                .orElseThrow(() -> new InvalidImageException(file, OtherFormat.fault(beginning)));
+    }
+
+    private static byte[] beginning(ImageInputStream stream) throws IOException {
+        byte[] beginning = new byte[OtherFormat.BEGINNING];
+        int count = 0;
+        for (int read = 0; read >= 0 && count < beginning.length; count += Math.max(0, read)) {
+            read = stream.read(beginning, count, beginning.length - count);
         }
-        throw new InvalidImageException(
-                file,
-                stream.read() < 0
-                        ? "is empty: copy or download it again."
-                        : "is no JPEG, PNG, BMP or GIF image: convert it to one.");
+        stream.seek(0);
+        return Arrays.copyOf(beginning, count);
     }
 
     private static BufferedImage read(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
         AtomicReference<String> cutOff = new AtomicReference<>("");
         try {
-            reader.setInput(stream, true, true);
-            requireSize(reader.getWidth(0), reader.getHeight(0), file);
             reader.addIIOReadWarningListener((source, warning) -> {
                 // Of a JPEG the reader fills what is missing with grey.
                 if (warning.startsWith("Truncated") || warning.contains("premature end")) {
                     cutOff.set(warning);
                 }
             });
-            requireColors(reader, file);
-            BufferedImage image = reader.read(0);
+            BufferedImage image = switch (ImageFormat.of(reader)) {
+                case JPEG -> jpeg(reader, stream, file);
+                case GIF -> gif(reader, stream, file);
+                case PNG, BMP -> other(reader, stream, file);
+            };
             if (!cutOff.get().isEmpty()) {
                 throw new InvalidImageException(file, "is cut off: copy or download it again.");
-            }
-            if (!ImageRows.canRead(image)) {
-                throw colors(file);
             }
             return image;
         } catch (InvalidImageException e) {
@@ -113,23 +106,41 @@ public final class ImageFile {
         }
     }
 
+    private static BufferedImage jpeg(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        JpegHeader header = JpegHeader.read(stream)
+                .orElseThrow(() -> new InvalidImageException(file, "is cut off or damaged: copy or download it again."));
+        Optional<String> refusal = JpegKind.refusal(header);
+        if (refusal.isPresent()) {
+            throw new InvalidImageException(file, refusal.get());
+        }
+        reader.setInput(stream, true, true);
+        requireSize(reader.getWidth(0), reader.getHeight(0), file);
+        return JpegImage.read(reader, header);
+    }
+
+    private static BufferedImage gif(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        reader.setInput(stream, true);
+        GifScreen screen = GifScreen.of(reader);
+        requireSize(screen.width(), screen.height(), file);
+        return screen.with(reader.read(0));
+    }
+
+    private static BufferedImage other(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        reader.setInput(stream, true, true);
+        requireSize(reader.getWidth(0), reader.getHeight(0), file);
+        BufferedImage image = reader.read(0);
+        if (!ImageRows.canRead(image)) {
+            throw new InvalidImageException(
+                    file, "is neither grey nor of red, green and blue: convert it to one of them.");
+        }
+        return image;
+    }
+
     private static String reason(Exception fault) {
         String message = fault.getMessage() == null
                 ? ""
                 : fault.getMessage().lines().findFirst().orElse("");
         return message.isBlank() ? fault.getClass().getSimpleName() : message;
-    }
-
-    private static void requireColors(ImageReader reader, Path file) throws IOException {
-        if (!reader.getImageTypes(0).hasNext()) {
-            throw colors(file);
-        }
-    }
-
-    private static InvalidImageException colors(Path file) {
-        return new InvalidImageException(
-                file,
-                "is neither grey nor of red, green and blue, but perhaps for printing (CMYK): convert it to RGB.");
     }
 
     private static void requireSize(int width, int height, Path file) throws InvalidImageException {

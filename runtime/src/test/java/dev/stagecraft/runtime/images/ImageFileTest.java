@@ -99,11 +99,6 @@ class ImageFileTest {
         assertFault(folder, folder + " is a folder, where an image must be: name one of its files.");
         Path missing = folder.resolve("missing.png");
         assertFault(missing, missing + " does not exist: check the path.");
-        Path print = Samples.file("cmyk.jpg");
-        assertFault(
-                print,
-                print
-                        + " is neither grey nor of red, green and blue, but perhaps for printing (CMYK): convert it to RGB.");
     }
 
     @Test
