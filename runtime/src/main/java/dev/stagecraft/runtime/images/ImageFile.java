@@ -3,6 +3,8 @@ package dev.stagecraft.runtime.images;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,10 +34,22 @@ public final class ImageFile {
 
     private ImageFile() {}
 
-    /** Whether a file has the name of an image. */
+    /** Whether a file has the name of an image, of a format that is read or of another. */
     public static boolean isNamedAsImage(Path file) {
         String name = String.valueOf(file.getFileName());
-        return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return SUFFIXES.contains(suffix) || OtherFormat.isSuffix(suffix);
+    }
+
+    /** Whether a file begins as an image does, of a format that is read or of another. */
+    static boolean beginsAsImage(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            Beginning beginning = Beginning.of(stream.readNBytes(Beginning.LENGTH));
+            return OtherFormat.isImage(beginning) || ImageFormat.isImage(beginning);
+        } catch (AccessDeniedException e) {
+            // It may be one, and reading it says what to do.
+            return true;
+        }
     }
 
     /**
@@ -55,25 +69,32 @@ public final class ImageFile {
             } finally {
                 reader.dispose();
             }
+        } catch (AccessDeniedException e) {
+            throw new InvalidImageException(file, "may not be read: check its permissions.", e);
         } catch (NoSuchFileException e) {
-            throw new InvalidImageException(file, "does not exist: check the path.", e);
+            throw new InvalidImageException(
+                    file,
+                    Files.isSymbolicLink(file)
+                            ? "is a link to what does not exist: mend or remove it."
+                            : "does not exist: check the path.",
+                    e);
         }
     }
 
     private static ImageReader reader(ImageInputStream stream, Path file) throws IOException {
-        byte[] beginning = beginning(stream);
+        Beginning beginning = beginning(stream);
         return ImageFormat.reader(stream)
                 .orElseThrow(() -> new InvalidImageException(file, OtherFormat.fault(beginning)));
     }
 
-    private static byte[] beginning(ImageInputStream stream) throws IOException {
-        byte[] beginning = new byte[OtherFormat.BEGINNING];
+    private static Beginning beginning(ImageInputStream stream) throws IOException {
+        byte[] bytes = new byte[Beginning.LENGTH];
         int count = 0;
-        for (int read = 0; read >= 0 && count < beginning.length; count += Math.max(0, read)) {
-            read = stream.read(beginning, count, beginning.length - count);
+        for (int read = 0; read >= 0 && count < bytes.length; count += Math.max(0, read)) {
+            read = stream.read(bytes, count, bytes.length - count);
         }
         stream.seek(0);
-        return Arrays.copyOf(beginning, count);
+        return Beginning.of(Arrays.copyOf(bytes, count));
     }
 
     private static BufferedImage read(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
@@ -108,7 +129,8 @@ public final class ImageFile {
 
     private static BufferedImage jpeg(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
         JpegHeader header = JpegHeader.read(stream)
-                .orElseThrow(() -> new InvalidImageException(file, "is cut off or damaged: copy or download it again."));
+                .orElseThrow(
+                        () -> new InvalidImageException(file, "is cut off or damaged: copy or download it again."));
         Optional<String> refusal = JpegKind.refusal(header);
         if (refusal.isPresent()) {
             throw new InvalidImageException(file, refusal.get());

@@ -10,10 +10,21 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The formats that are read, by the decoders of Java itself: others on the class path may give other pixels. */
 enum ImageFormat {
-    JPEG,
-    PNG,
-    BMP,
-    GIF;
+    JPEG("\u00FF\u00D8\u00FF"),
+    PNG("\u0089PNG\r\n"),
+    BMP("BM????\0\0\0\0??\0\0?\0\0\0"),
+    GIF("GIF8");
+
+    private final String beginning;
+
+    ImageFormat(String beginning) {
+        this.beginning = beginning;
+    }
+
+    /** Whether a file begins as one of these. */
+    static boolean isImage(Beginning beginning) {
+        return Stream.of(values()).anyMatch(format -> beginning.matches(format.beginning));
+    }
 
     /** The decoder of what a stream begins with. */
     static Optional<ImageReader> reader(ImageInputStream stream) {

@@ -1,16 +1,11 @@
 package dev.stagecraft.runtime.images;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Formats of images that are not read, and what else stands where an image should. */
 final class OtherFormat {
-    /** The bytes of a file that tell. */
-    static final int BEGINNING = 32;
-
     private static final Set<String> SUFFIXES = Set.of(
             "jpe", "jfif", "jif", "dib", "webp", "tif", "tiff", "avif", "heic", "heif", "jxl", "jp2", "j2k", "jpx",
             "jls", "pbm", "pgm", "ppm", "pnm", "pam", "pcx", "tga", "ico", "psd", "svg", "exr", "hdr", "dds", "qoi",
@@ -19,22 +14,9 @@ final class OtherFormat {
     /**
      * A format by what its files begin with.
      *
-     * @param beginning as ISO 8859-1, with a question mark for any byte
      * @param name with its article
      */
-    private record Format(String beginning, String name) {
-        boolean isThat(String file) {
-            if (file.length() < beginning.length()) {
-                return false;
-            }
-            for (int i = 0; i < beginning.length(); i++) {
-                if (beginning.charAt(i) != '?' && beginning.charAt(i) != file.charAt(i)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    private record Format(String beginning, String name) {}
 
     private static final List<Format> IMAGES = List.of(
             new Format("RIFF????WEBP", "a WebP image"),
@@ -57,7 +39,7 @@ final class OtherFormat {
             new Format("\0\0\1\0", "an icon"));
 
     private static final List<Format> OTHERS = List.of(
-            new Format("%PDF", "a PDF document"),
+            new Format("%pdf", "a PDF document"),
             new Format("version https://git-lfs", "a pointer of Git LFS"),
             new Format("<!doctype html", "a web page"),
             new Format("<html", "a web page"),
@@ -71,37 +53,32 @@ final class OtherFormat {
     }
 
     /** Whether a file begins as an image that is not read. */
-    static boolean isImage(byte[] beginning) {
-        return find(IMAGES, beginning).isPresent();
+    static boolean isImage(Beginning beginning) {
+        return image(beginning).isPresent();
     }
 
     /** What is wrong with a file that is none of the formats that are read, and what to do. */
-    static String fault(byte[] beginning) {
-        if (beginning.length == 0) {
+    static String fault(Beginning beginning) {
+        if (beginning.isEmpty()) {
             return "is empty: copy or download it again.";
         }
-        Optional<String> image = find(IMAGES, beginning).or(() -> netpbm(beginning));
+        Optional<String> image = image(beginning)
+                .or(() -> beginning.text().matches("(?s)P[1-7]\\s.*")
+                        ? Optional.of("a PBM, PGM or PPM image")
+                        : Optional.empty());
         if (image.isPresent()) {
             return "is " + image.get() + ", which is not read: convert it to JPEG or PNG.";
         }
-        return find(OTHERS, beginning)
-                .map(name -> "is " + name + ", and no image: download the image itself.")
+        return OTHERS.stream()
+                .filter(format -> beginning.matchesInSmall(format.beginning()))
+                .map(format -> "is " + format.name() + ", and no image: download the image itself.")
+                .findFirst()
                 .orElse("is no JPEG, PNG, BMP or GIF image: convert it to one.");
     }
 
-    private static Optional<String> netpbm(byte[] beginning) {
-        boolean isNetpbm = beginning.length > 2
-                && beginning[0] == 'P'
-                && beginning[1] >= '1'
-                && beginning[1] <= '7'
-                && Character.isWhitespace(beginning[2]);
-        return isNetpbm ? Optional.of("a PBM, PGM or PPM image") : Optional.empty();
-    }
-
-    private static Optional<String> find(List<Format> formats, byte[] beginning) {
-        String file = new String(beginning, StandardCharsets.ISO_8859_1);
-        return formats.stream()
-                .filter(format -> format.isThat(file) || format.isThat(file.toLowerCase(Locale.ROOT)))
+    private static Optional<String> image(Beginning beginning) {
+        return IMAGES.stream()
+                .filter(format -> beginning.matches(format.beginning()))
                 .map(Format::name)
                 .findFirst();
     }
