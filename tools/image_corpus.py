@@ -43,6 +43,12 @@ def png(samples, bits, color, extra=b"", interlace=False):
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b""))
 
 
+def srgb():
+    """A profile of colours, without the time when it was made."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return profile[:24] + bytes(12) + profile[36:]
+
+
 def pngs():
     random = numpy.random.RandomState(5)
     rgb = picture(HEIGHT, WIDTH, 11)
@@ -64,10 +70,11 @@ def pngs():
     yield "grey-alpha-16.png", png(numpy.concatenate([deep[:, :, :1], alpha * 257], 2), 16, 4)
     short = chunk(b"PLTE", bytes(range(30, 30 + 9)))
     yield "palette-transparent.png", png(rgb[:, :, :1] % 3, 2, 3, short + chunk(b"tRNS", b"\0\x80"))
+    yield "palette-too-short.png", png(random.randint(0, 16, (8, 8, 1)), 4, 3, chunk(b"PLTE", b"\x40\x80\xC0\xC0\x80\x40"))
     yield "grey-transparent.png", png(rgb[:, :, :1], 8, 0, chunk(b"tRNS", b"\0\x40"))
     yield "grey-1-transparent.png", png(rgb[:, :, :1] >> 7, 1, 0, chunk(b"tRNS", b"\0\0"))
     yield "rgb-transparent.png", png(rgb, 8, 2, chunk(b"tRNS", b"\0\x40\0\x40\0\x40"))
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile = srgb()
     yield "profile.png", png(rgb, 8, 2, chunk(b"iCCP", b"sRGB\0\0" + zlib.compress(profile)))
     yield "gamma.png", png(rgb, 8, 2, chunk(b"gAMA", struct.pack(">I", 100_000)))
 
@@ -172,7 +179,7 @@ def jpegs():
             file = BytesIO()
             Image.fromarray(rgb).save(file, "JPEG", quality=quality, subsampling=subsampling, progressive=progressive)
             yield f"pillow-{quality}{'-progressive' if progressive else ''}.jpg", file.getvalue()
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile = srgb()
     for name, profile in {"profile": profile, "no-profile": b"no profile at all, though the file says so"}.items():
         for mode in ["RGB", "L", "CMYK"]:
             file = BytesIO()

@@ -109,7 +109,8 @@ public final class ImageFile {
             BufferedImage image = switch (ImageFormat.of(reader)) {
                 case JPEG -> jpeg(reader, stream, file);
                 case GIF -> gif(reader, stream, file);
-                case PNG, BMP -> other(reader, stream, file);
+                case PNG -> png(reader, stream, file);
+                case BMP -> other(reader, stream, file);
             };
             if (!cutOff.get().isEmpty()) {
                 throw new InvalidImageException(file, "is cut off: copy or download it again.");
@@ -145,6 +146,11 @@ public final class ImageFile {
         GifScreen screen = GifScreen.of(reader);
         requireSize(screen.width(), screen.height(), file);
         return screen.with(reader.read(0));
+    }
+
+    private static BufferedImage png(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        PngPalette palette = PngPalette.read(stream);
+        return palette.of(other(reader, stream, file));
     }
 
     private static BufferedImage other(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
