@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy
 from PIL import Image
+from picture import picture
 from torchvision import transforms
 from torchvision.transforms import InterpolationMode
 
@@ -20,18 +21,6 @@ FILTERS = {
     "bilinear": InterpolationMode.BILINEAR,
     "bicubic": InterpolationMode.BICUBIC,
 }
-
-
-def picture(height, width, seed):
-    """Waves, edges and noise in three channels, as uint8 [height, width, 3]."""
-    random = numpy.random.RandomState(seed)
-    y, x = numpy.mgrid[0:height, 0:width]
-    channels = []
-    for channel in range(3):
-        waves = numpy.sin(x / (3 + channel * 5)) + numpy.cos(y / (4 + channel * 3))
-        edges = ((x // 7 + y // (5 + channel)) % 2) * 2 - 1
-        channels.append(128 + 45 * waves + 40 * edges + random.normal(0, 18, (height, width)))
-    return numpy.stack(channels, axis=2).clip(0, 255).astype(numpy.uint8)
 
 
 def sources(folder):
@@ -56,12 +45,20 @@ def sources(folder):
     wide.convert("CMYK").save(folder / "cmyk.jpg")
     return [
         "wide.png", "high.png", "small.png", "grey.png", "palette.png", "palette.gif", "wide.bmp", "bits.png",
-        "alpha.png", "grey-alpha.png", "wide.jpg", "progressive.jpg", "grey.jpg",
+        "alpha.png", "grey-alpha.png", "wide.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg",
     ]
 
 
 def center_crop(resize, height, width, name):
     return transforms.Compose([transforms.Resize(resize, FILTERS[name]), transforms.CenterCrop((height, width))])
+
+
+def cover_crop(covered, height, width, name):
+    """timm's for inputs that are not square: its transforms_imagenet_eval with crop_pct, by ResizeKeepRatio and CenterCrop."""
+    def resize(image):
+        ratio = min(image.height / covered[0], image.width / covered[1])
+        return transforms.functional.resize(image, [round(image.height / ratio), round(image.width / ratio)], FILTERS[name])
+    return transforms.Compose([transforms.Lambda(resize), transforms.CenterCrop((height, width))])
 
 
 def stretch(height, width, name):
@@ -84,6 +81,8 @@ def main(folder):
         for filter in FILTERS:
             center_crop(24, 21, 20, filter)(image).save(folder / f"{source}.crop-24-21x20.{filter}.png")
             stretch(19, 30, filter)(image).save(folder / f"{source}.stretch-19x30.{filter}.png")
+            cover_crop((24, 48), 21, 42, filter)(image).save(folder / f"{source}.cover-24x48-21x42.{filter}.png")
+            cover_crop((31, 17), 31, 17, filter)(image).save(folder / f"{source}.cover-31x17.{filter}.png")
             center_crop(101, 17, 99, filter)(image).save(folder / f"{source}.crop-101-17x99.{filter}.png")
 
     image = Image.open(folder / "wide.png").convert("RGB")

@@ -83,7 +83,7 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
   @Override
   public Optional<Preprocessing> preprocessing() {
     return Optional.of(Preprocessing.of(3, 64, 48)
-        .withCenterCrop(73)
+        .withCenterCrop(73, 54)
         .withInterpolation(Interpolation.BILINEAR)
         .withChannelOrder(ChannelOrder.RGB)
         .withRange(ValueRange.ZERO_TO_ONE)

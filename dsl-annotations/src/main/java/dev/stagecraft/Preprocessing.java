@@ -27,8 +27,9 @@ public @interface Preprocessing {
     int AUTO = Integer.MIN_VALUE;
 
     /**
-     * The shorter side of the resized image in pixels, at least the longer side of the input; {@link #AUTO}: 8/7 of it, which is
-     * 256 for 224. With {@link Crop#CENTER} only.
+     * The shorter side of the resized image in pixels, at least the longer side of the input; {@link #AUTO}: the image just covers
+     * 8/7 of the input's height and of its width, which is a shorter side of 256 for 224x224 (timm's {@code crop_pct} of 0.875). With
+     * {@link Crop#CENTER} only.
      */
     int resize() default AUTO;
 

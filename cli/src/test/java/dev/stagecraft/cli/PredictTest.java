@@ -204,6 +204,43 @@ class PredictTest {
         assertEquals(1, run.err().lines().count(), run.err());
     }
 
+    /** By links, and with an image that is not read: predict, train and evaluate see the same. */
+    @Test
+    void nothingInAFolderIsLeftOutWithoutAWord() throws IOException {
+        Path store = ImageFiles.write(folder.resolve("store"), 2);
+        Path linked = Files.createDirectory(folder.resolve("linked"));
+        for (String name : ImageFiles.CLASSES) {
+            Files.createSymbolicLink(linked.resolve(name), store.resolve(name));
+        }
+        assertContains(Run.ok("evaluate", "--model", model, "--data", linked), "accuracy 100.00 % (6 of 6 images)");
+        assertEquals(
+                1 + 6,
+                Run.ok("predict", "--model", model, "--top", 1, "--format", "csv", linked)
+                        .lines()
+                        .count());
+        Path other = Files.createDirectory(linked.resolve("more")).resolve("one.webp");
+        Files.writeString(other, "RIFF0000WEBPVP8 ");
+        Run run = Run.of("predict", "--model", model, "--top", 1, "--format", "csv", linked);
+        assertEquals(Failures.FAILED, run.exitCode());
+        assertEquals(1 + 6, run.out().lines().count());
+        assertEquals(other + " is a WebP image, which is not read: convert it to JPEG or PNG.\n", run.err());
+        Files.copy(other, store.resolve("top/one.webp"));
+        String sentence = "has 1 of 7 images that cannot be read (top/one.webp)";
+        assertContains(Run.failure("evaluate", "--model", model, "--data", store), sentence);
+        assertContains(
+                Run.failure(
+                        "train",
+                        "--network",
+                        "Tiny",
+                        "--class-path",
+                        classes,
+                        "--data",
+                        store,
+                        "--model",
+                        folder.resolve("m")),
+                sentence);
+    }
+
     @Test
     void whatAUserCanMendIsOneSentence() throws IOException {
         Path image = images.resolve("top/1.png");

@@ -34,7 +34,15 @@ class GeneratedPreprocessingTest {
     @Test
     void defaults() {
         assertEquals(Optional.of(Preprocessing.of(3, 224, 224).withCenterCrop(256)), of("@Preprocessing", 3, 224));
-        assertEquals(Optional.of(Preprocessing.of(1, 230, 224).withCenterCrop(262)), of("@Preprocessing", 1, 230));
+        assertEquals(Optional.of(Preprocessing.of(1, 230, 224).withCenterCrop(262, 256)), of("@Preprocessing", 1, 230));
+    }
+
+    /** A number of pixels is the shorter side, whatever the input's proportions: torchvision's way. */
+    @Test
+    void pixelsOfAnInputThatIsNoSquare() {
+        assertEquals(
+                Optional.of(Preprocessing.of(3, 112, 224).withCenterCrop(256)),
+                of("@Preprocessing(resize = 256)", 3, 112));
     }
 
     @Test
@@ -76,7 +84,7 @@ class GeneratedPreprocessingTest {
                 .replace("Net ", "Base ");
         assertEquals(
                 Optional.of(Preprocessing.of(3, 28, 21)
-                        .withCenterCrop(32)
+                        .withCenterCrop(32, 24)
                         .withMean(0.5)
                         .withStandardDeviation(0.25)),
                 CompiledNetwork.load(

@@ -3,7 +3,7 @@ package dev.stagecraft.cli.command;
 import dev.stagecraft.cli.progress.Progress;
 import dev.stagecraft.cli.table.Table;
 import dev.stagecraft.runtime.images.Classification;
-import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.ImageFiles;
 import dev.stagecraft.runtime.images.InvalidImageException;
 import dev.stagecraft.runtime.images.Labels;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -124,17 +123,11 @@ public final class PredictCommand implements Callable<Integer> {
                 files.add(image);
                 continue;
             }
-            try (Stream<Path> entries = Files.walk(image)) {
-                List<Path> found = entries.filter(ImageFile::isNamedAsImage)
-                        .filter(Files::isRegularFile)
-                        .sorted()
-                        .toList();
-                if (found.isEmpty()) {
-                    throw new IllegalArgumentException(
-                            image + " has no images: name files, or a folder that has some.");
-                }
-                files.addAll(found);
+            List<Path> found = ImageFiles.below(image);
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(image + " has no images: name files, or a folder that has some.");
             }
+            files.addAll(found);
         }
         return files;
     }

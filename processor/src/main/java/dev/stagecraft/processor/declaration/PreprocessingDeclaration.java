@@ -16,15 +16,19 @@ public record PreprocessingDeclaration(
         return crop.value() == Preprocessing.Crop.CENTER;
     }
 
-    /** The shorter side of the resized image, before the input is cut out of it. */
-    public int resizeFor(InputDeclaration input) {
-        return resize.value() == Preprocessing.AUTO ? automaticResize(input) : resize.value();
+    /** Whether images are resized until they cover the input and a part around it, whatever its proportions. */
+    public boolean isAutomatic() {
+        return resize.value() == Preprocessing.AUTO;
     }
 
-    /** What the shorter side is if nobody says: as much more than the longer side of the input as 256 is more than 224. */
+    /** What the shorter side may be where it is said and wrong. */
     public static int automaticResize(InputDeclaration input) {
-        long longer = Math.max(input.height().value(), input.width().value());
-        return (int) Math.min(Integer.MAX_VALUE, longer * 8 / 7);
+        return automatic(Math.max(input.height().value(), input.width().value()));
+    }
+
+    /** As much more than a side of the input as 256 is more than 224. */
+    public static int automatic(int side) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) side * 8 / 7);
     }
 
     /** What white is. */

@@ -89,15 +89,21 @@ final class FolderLoad {
 
     private InvalidDataException fault(Path folder) {
         IOException first = faults.get(faults.firstKey());
-        String named = faults.keySet().stream()
-                .limit(NAMED_FAULTS)
-                .map(index -> folder.relativize(files.get(index).file()).toString())
-                .collect(Collectors.joining(", "));
-        String more = faults.size() > NAMED_FAULTS ? " and " + (faults.size() - NAMED_FAULTS) + " more" : "";
+        List<Path> unread =
+                faults.keySet().stream().map(index -> files.get(index).file()).toList();
         return new InvalidDataException(
                 folder,
-                "has " + faults.size() + " of " + files.size() + " images that cannot be read (" + named + more
+                "has " + faults.size() + " of " + files.size() + " images that cannot be read (" + named(folder, unread)
                         + "): replace or remove them, since " + first.getMessage(),
                 first);
+    }
+
+    /** The first of some files of a folder, and how many there are besides. */
+    static String named(Path folder, List<Path> files) {
+        String named = files.stream()
+                .limit(NAMED_FAULTS)
+                .map(file -> folder.relativize(file).toString())
+                .collect(Collectors.joining(", "));
+        return files.size() > NAMED_FAULTS ? named + " and " + (files.size() - NAMED_FAULTS) + " more" : named;
     }
 }

@@ -1,7 +1,8 @@
 package dev.stagecraft.runtime.data;
 
 import dev.stagecraft.runtime.Shape;
-import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.ImageFiles;
+import dev.stagecraft.runtime.images.InvalidImageException;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * A folder with a subfolder for each class, and images (JPEG, PNG, BMP, GIF) in them and in folders below. Classes are in the order of
- * their names. Images are resized and cropped when they are loaded, and stay in memory as bytes. Files whose names are not those of
- * images do not count, nor do hidden ones.
+ * their names. Images are resized and cropped when they are loaded, and stay in memory as bytes. Links to files and folders are
+ * followed. No image is left out: those of other formats, and those beside the classes, are counted and named. What is hidden, and
+ * files that are no images by name and beginning, do not count.
  */
 public final class ImageFolder {
     private ImageFolder() {}
@@ -107,7 +109,14 @@ public final class ImageFolder {
                             : "does not exist: check the path.");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names = entries.filter(Files::isDirectory)
+            List<Path> all = entries.toList();
+            for (Path entry : all) {
+                if (Files.isSymbolicLink(entry) && !Files.exists(entry)) {
+                    throw new InvalidDataException(entry, "is a link to what does not exist: mend or remove it.");
+                }
+            }
+            List<String> names = all.stream()
+                    .filter(Files::isDirectory)
                     .map(entry -> entry.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .sorted()
@@ -136,22 +145,43 @@ public final class ImageFolder {
     }
 
     private static List<LabelledFile> files(Path folder, List<String> names) throws IOException {
+        requireNothingBeside(folder);
         List<LabelledFile> files = new ArrayList<>();
         for (int label = 0; label < names.size(); label++) {
             Path subfolder = folder.resolve(names.get(label));
             if (Files.isDirectory(subfolder)) {
-                int of = label;
-                try (Stream<Path> entries = Files.walk(subfolder)) {
-                    entries.filter(ImageFile::isNamedAsImage)
-                            .filter(entry -> !entry.getFileName().toString().startsWith("."))
-                            .filter(Files::isRegularFile)
-                            .sorted()
-                            .map(entry -> new LabelledFile(entry, of))
-                            .forEach(files::add);
+                for (Path file : listed(subfolder, ImageFiles::below)) {
+                    files.add(new LabelledFile(file, label));
                 }
             }
         }
         return files;
+    }
+
+    /** Images of no class would be left out. */
+    private static void requireNothingBeside(Path folder) throws IOException {
+        List<Path> beside = listed(folder, ImageFiles::in);
+        if (!beside.isEmpty()) {
+            throw new InvalidDataException(
+                    folder,
+                    "has " + beside.size() + " images beside the folders of its classes ("
+                            + FolderLoad.named(folder, beside)
+                            + "): move each into the folder of its class, or remove it.");
+        }
+    }
+
+    /** How the images of a folder are found. */
+    @FunctionalInterface
+    private interface Search {
+        List<Path> in(Path folder) throws IOException;
+    }
+
+    private static List<Path> listed(Path folder, Search search) throws IOException {
+        try {
+            return search.in(folder);
+        } catch (InvalidImageException e) {
+            throw new InvalidDataException(folder, "cannot be searched for images, since " + e.getMessage(), e);
+        }
     }
 
     /** An image and the number of its class. */

@@ -18,10 +18,22 @@ public sealed interface Framing {
             long resizedWidth = (long) resize * imageWidth / shorter;
             return new Frame(resizedHeight, resizedWidth, margin(resizedHeight, height), margin(resizedWidth, width));
         }
+    }
 
-        /** Half a pixel goes to the even number, as in torchvision. */
-        private static long margin(long resized, int kept) {
-            return (long) Math.rint((resized - kept) / 2.0);
+    /**
+     * The image is resized, its proportions kept, until it just covers an area, and what lies around the input's middle is cut off:
+     * timm's way for inputs that are not square ({@code ResizeKeepRatio}). For square areas torchvision's is a {@link CenterCrop}.
+     *
+     * @param coveredHeight of the area in pixels, at least the input's
+     * @param coveredWidth of the area in pixels, at least the input's
+     */
+    record CoverCrop(int coveredHeight, int coveredWidth) implements Framing {
+        @Override
+        public Frame frame(int imageHeight, int imageWidth, int height, int width) {
+            double ratio = Math.min((double) imageHeight / coveredHeight, (double) imageWidth / coveredWidth);
+            long resizedHeight = (long) Math.rint(imageHeight / ratio);
+            long resizedWidth = (long) Math.rint(imageWidth / ratio);
+            return new Frame(resizedHeight, resizedWidth, margin(resizedHeight, height), margin(resizedWidth, width));
         }
     }
 
@@ -31,6 +43,11 @@ public sealed interface Framing {
         public Frame frame(int imageHeight, int imageWidth, int height, int width) {
             return new Frame(height, width, 0, 0);
         }
+    }
+
+    /** What is cut off on one side of two. Half a pixel goes to the even number, as in torchvision. */
+    private static long margin(long resized, int kept) {
+        return (long) Math.rint((resized - kept) / 2.0);
     }
 
     /**

@@ -3,16 +3,16 @@ package dev.stagecraft.runtime.images;
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -22,7 +22,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * camera was turned is not followed, as PyTorch's and Keras's loaders do not.
  */
 public final class ImageFile {
-    private static final List<String> FORMATS = List.of("jpeg", "png", "bmp", "gif");
     private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "bmp", "gif");
 
     /** As many as Pillow decodes, and the longest side of a JPEG. */
@@ -35,10 +34,22 @@ public final class ImageFile {
 
     private ImageFile() {}
 
-    /** Whether a file has the name of an image. */
+    /** Whether a file has the name of an image, of a format that is read or of another. */
     public static boolean isNamedAsImage(Path file) {
         String name = String.valueOf(file.getFileName());
-        return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return SUFFIXES.contains(suffix) || OtherFormat.isSuffix(suffix);
+    }
+
+    /** Whether a file begins as an image does, of a format that is read or of another. */
+    static boolean beginsAsImage(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            Beginning beginning = Beginning.of(stream.readNBytes(Beginning.LENGTH));
+            return OtherFormat.isImage(beginning) || ImageFormat.isImage(beginning);
+        } catch (AccessDeniedException e) {
+            // It may be one, and reading it says what to do.
+            return true;
+        }
     }
 
     /**
@@ -58,47 +69,51 @@ public final class ImageFile {
             } finally {
                 reader.dispose();
             }
+        } catch (AccessDeniedException e) {
+            throw new InvalidImageException(file, "may not be read: check its permissions.", e);
         } catch (NoSuchFileException e) {
-            throw new InvalidImageException(file, "does not exist: check the path.", e);
+            throw new InvalidImageException(
+                    file,
+                    Files.isSymbolicLink(file)
+                            ? "is a link to what does not exist: mend or remove it."
+                            : "does not exist: check the path.",
+                    e);
         }
     }
 
     private static ImageReader reader(ImageInputStream stream, Path file) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (Stream.of(reader.getOriginatingProvider().getFormatNames())
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .anyMatch(FORMATS::contains)) {
-                return reader;
-            }
-            reader.dispose();
+        Beginning beginning = beginning(stream);
+        return ImageFormat.reader(stream)
+                .orElseThrow(() -> new InvalidImageException(file, OtherFormat.fault(beginning)));
+    }
+
+    private static Beginning beginning(ImageInputStream stream) throws IOException {
+        byte[] bytes = new byte[Beginning.LENGTH];
+        int count = 0;
+        for (int read = 0; read >= 0 && count < bytes.length; count += Math.max(0, read)) {
+            read = stream.read(bytes, count, bytes.length - count);
         }
-        throw new InvalidImageException(
-                file,
-                stream.read() < 0
-                        ? "is empty: copy or download it again."
-                        : "is no JPEG, PNG, BMP or GIF image: convert it to one.");
+        stream.seek(0);
+        return Beginning.of(Arrays.copyOf(bytes, count));
     }
 
     private static BufferedImage read(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
         AtomicReference<String> cutOff = new AtomicReference<>("");
         try {
-            reader.setInput(stream, true, true);
-            requireSize(reader.getWidth(0), reader.getHeight(0), file);
             reader.addIIOReadWarningListener((source, warning) -> {
                 // Of a JPEG the reader fills what is missing with grey.
                 if (warning.startsWith("Truncated") || warning.contains("premature end")) {
                     cutOff.set(warning);
                 }
             });
-            requireColors(reader, file);
-            BufferedImage image = reader.read(0);
+            BufferedImage image = switch (ImageFormat.of(reader)) {
+                case JPEG -> jpeg(reader, stream, file);
+                case GIF -> gif(reader, stream, file);
+                case PNG -> png(reader, stream, file);
+                case BMP -> other(reader, stream, file);
+            };
             if (!cutOff.get().isEmpty()) {
                 throw new InvalidImageException(file, "is cut off: copy or download it again.");
-            }
-            if (!ImageRows.canRead(image)) {
-                throw colors(file);
             }
             return image;
         } catch (InvalidImageException e) {
@@ -113,23 +128,47 @@ public final class ImageFile {
         }
     }
 
+    private static BufferedImage jpeg(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        JpegHeader header = JpegHeader.read(stream)
+                .orElseThrow(
+                        () -> new InvalidImageException(file, "is cut off or damaged: copy or download it again."));
+        Optional<String> refusal = JpegKind.refusal(header);
+        if (refusal.isPresent()) {
+            throw new InvalidImageException(file, refusal.get());
+        }
+        reader.setInput(stream, true, true);
+        requireSize(reader.getWidth(0), reader.getHeight(0), file);
+        return JpegImage.read(reader, header);
+    }
+
+    private static BufferedImage gif(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        reader.setInput(stream, true);
+        GifScreen screen = GifScreen.of(reader);
+        requireSize(screen.width(), screen.height(), file);
+        return screen.with(reader.read(0));
+    }
+
+    private static BufferedImage png(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        PngPalette palette = PngPalette.read(stream);
+        return palette.of(other(reader, stream, file));
+    }
+
+    private static BufferedImage other(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        reader.setInput(stream, true, true);
+        requireSize(reader.getWidth(0), reader.getHeight(0), file);
+        BufferedImage image = reader.read(0);
+        if (!ImageRows.canRead(image)) {
+            throw new InvalidImageException(
+                    file, "is neither grey nor of red, green and blue: convert it to one of them.");
+        }
+        return image;
+    }
+
     private static String reason(Exception fault) {
         String message = fault.getMessage() == null
                 ? ""
                 : fault.getMessage().lines().findFirst().orElse("");
         return message.isBlank() ? fault.getClass().getSimpleName() : message;
-    }
-
-    private static void requireColors(ImageReader reader, Path file) throws IOException {
-        if (!reader.getImageTypes(0).hasNext()) {
-            throw colors(file);
-        }
-    }
-
-    private static InvalidImageException colors(Path file) {
-        return new InvalidImageException(
-                file,
-                "is neither grey nor of red, green and blue, but perhaps for printing (CMYK): convert it to RGB.");
     }
 
     private static void requireSize(int width, int height, Path file) throws InvalidImageException {

@@ -5,12 +5,14 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.util.stream.IntStream;
 
 /**
  * The rows of an image as bytes of 1 channel (grey) or 3 (red, green, blue). Values are those that the file has: profiles of
- * colours are not applied, as Pillow does not, transparency is dropped, and of 16 bits the higher 8 are taken.
+ * colours are not applied, as Pillow does not, transparency is dropped, and of 16 bits the higher 8 are taken. Pillow does the
+ * same but with grey of 16 bits and without transparency, of which it takes all that is above 255 for white.
  */
 final class ImageRows {
     /** Puts a row into three channels, or in one where the image is grey. */
@@ -50,6 +52,9 @@ final class ImageRows {
         byte[][] color = new byte[3][image.getWidth()];
         if (colors instanceof IndexColorModel palette) {
             return new ImageRows(image, channels, palette(image, palette), color);
+        }
+        if (colors instanceof DirectColorModel && !colors.isAlphaPremultiplied() && !isGrey(image)) {
+            return new ImageRows(image, channels, packed(image), color);
         }
         int type = image.getRaster().getTransferType();
         boolean isPlain = colors instanceof ComponentColorModel
@@ -128,6 +133,21 @@ final class ImageRows {
                 image.getRaster().getSamples(0, y, pixels.length, 1, band, pixels);
                 for (int x = 0; x < pixels.length; x++) {
                     into[band][x] = (byte) (pixels[x] >> 8);
+                }
+            }
+        };
+    }
+
+    /** Channels of a few bits each, which Pillow stretches to 8 and rounds down, where Java rounds to the nearest. */
+    private static Source packed(BufferedImage image) {
+        int[] bits = image.getColorModel().getComponentSize();
+        int[] pixels = new int[image.getWidth()];
+        return (y, into) -> {
+            for (int band = 0; band < into.length; band++) {
+                int most = (1 << bits[band]) - 1;
+                image.getRaster().getSamples(0, y, pixels.length, 1, band, pixels);
+                for (int x = 0; x < pixels.length; x++) {
+                    into[band][x] = (byte) (pixels[x] * 255 / most);
                 }
             }
         };

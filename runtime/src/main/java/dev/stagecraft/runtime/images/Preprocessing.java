@@ -52,6 +52,12 @@ public record Preprocessing(
                     crop.resize() >= longer,
                     "resize is " + crop.resize() + "; it must be at least " + longer + ", so that the crop fits.");
         }
+        if (framing instanceof Framing.CoverCrop cover) {
+            require(
+                    cover.coveredHeight() >= height && cover.coveredWidth() >= width,
+                    "the area to cover is " + cover.coveredHeight() + " x " + cover.coveredWidth()
+                            + "; it must be at least " + height + " x " + width + ", so that the crop fits.");
+        }
         require(
                 channels == 3 || channelOrder == ChannelOrder.RGB,
                 "channelOrder is BGR, but grey images have one channel; use RGB.");
@@ -72,7 +78,7 @@ public record Preprocessing(
                 channels,
                 height,
                 width,
-                new Framing.CenterCrop(Math.max(height, width)),
+                covering(height, width),
                 Interpolation.BILINEAR,
                 ChannelOrder.RGB,
                 ValueRange.ZERO_TO_ONE,
@@ -97,6 +103,19 @@ public record Preprocessing(
     /** It with images whose shorter side is resized to so many pixels before the input is cut out of their middle. */
     public Preprocessing withCenterCrop(int resize) {
         return with(new Framing.CenterCrop(resize));
+    }
+
+    /**
+     * It with images that are resized until they just cover so many pixels, before the input is cut out of their middle. With the
+     * input's own height and width that is the largest centred part of an image; timm divides them by its {@code crop_pct}.
+     */
+    public Preprocessing withCenterCrop(int coveredHeight, int coveredWidth) {
+        return with(covering(coveredHeight, coveredWidth));
+    }
+
+    /** A square is covered when the shorter side is as long, which torchvision and timm round otherwise than the rest. */
+    private static Framing covering(int height, int width) {
+        return height == width ? new Framing.CenterCrop(height) : new Framing.CoverCrop(height, width);
     }
 
     /** It with whole images that are resized to the input, whatever their proportions. */

@@ -27,6 +27,7 @@ final class PreprocessingProperties {
 
     private static final String STRETCH = "stretch";
     private static final String CENTER_CROP = "center-crop ";
+    private static final String COVER_CROP = "cover-crop ";
 
     private final Map<String, String> properties;
 
@@ -37,7 +38,7 @@ final class PreprocessingProperties {
     static Map<String, String> format(Preprocessing it) {
         return Map.of(
                 INPUT, it.channels() + "x" + it.height() + "x" + it.width(),
-                FRAMING, it.framing() instanceof Framing.CenterCrop crop ? CENTER_CROP + crop.resize() : STRETCH,
+                FRAMING, format(it.framing()),
                 INTERPOLATION, it.interpolation().name(),
                 CHANNEL_ORDER, it.channelOrder().name(),
                 RANGE, it.range().name(),
@@ -77,7 +78,7 @@ final class PreprocessingProperties {
                 value(
                         FRAMING,
                         PreprocessingProperties::framing,
-                        "\"stretch\", or \"center-crop\" and a number of pixels"),
+                        "\"stretch\", \"center-crop\" and a number of pixels, or \"cover-crop\" and height x width"),
                 constant(INTERPOLATION, Interpolation.class),
                 constant(CHANNEL_ORDER, ChannelOrder.class),
                 constant(RANGE, ValueRange.class),
@@ -89,10 +90,16 @@ final class PreprocessingProperties {
         if (text.equals(STRETCH)) {
             return new Framing.Stretch();
         }
-        if (!text.startsWith(CENTER_CROP)) {
+        if (text.startsWith(CENTER_CROP)) {
+            return new Framing.CenterCrop(Integer.parseInt(text.substring(CENTER_CROP.length())));
+        }
+        String[] sides = text.startsWith(COVER_CROP)
+                ? text.substring(COVER_CROP.length()).split("x", -1)
+                : new String[0];
+        if (sides.length != 2) {
             throw new IllegalArgumentException(text);
         }
-        return new Framing.CenterCrop(Integer.parseInt(text.substring(CENTER_CROP.length())));
+        return new Framing.CoverCrop(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
     }
 
     private <E extends Enum<E>> E constant(String key, Class<E> constants) {
@@ -109,6 +116,15 @@ final class PreprocessingProperties {
             throw new IllegalArgumentException(
                     "The property " + key + " is \"" + properties.get(key) + "\"; it must be " + expected + ".", e);
         }
+    }
+
+    private static String format(Framing framing) {
+        if (framing instanceof Framing.CenterCrop crop) {
+            return CENTER_CROP + crop.resize();
+        }
+        return framing instanceof Framing.CoverCrop cover
+                ? COVER_CROP + cover.coveredHeight() + "x" + cover.coveredWidth()
+                : STRETCH;
     }
 
     private static String format(List<Double> values) {

@@ -123,6 +123,73 @@ class ImageFolderTest {
                 () -> ImageFolder.load(idx, SHAPE));
     }
 
+    /** What is no image that can be read, but was meant to be one, is not left out. */
+    @Test
+    void otherFormatsAreCounted() throws IOException {
+        Files.writeString(folder.resolve("cat/a.webp"), "RIFF0000WEBPVP8 ");
+        Files.writeString(folder.resolve("dog/z.tif"), "II*\0");
+        Files.writeString(folder.resolve("dog/scan"), "II*\0"); // By its beginning.
+        assertFault(
+                folder
+                        + " has 3 of 7 images that cannot be read (cat/a.webp, dog/scan, dog/z.tif): replace or remove them,"
+                        + " since " + folder.resolve("cat/a.webp")
+                        + " is a WebP image, which is not read: convert it to JPEG or PNG.",
+                () -> ImageFolder.load(folder, SHAPE));
+    }
+
+    @Test
+    void imagesWithoutTheNameOfOne() throws IOException {
+        Files.move(folder.resolve("dog/a.PNG"), folder.resolve("dog/a"));
+        Files.move(folder.resolve("cat/deep/er.jpg"), folder.resolve("cat/deep/er.jfif"));
+        assertEquals(
+                "4 images of 3x4x6 in 2 classes",
+                ImageFolder.load(folder, SHAPE).toString());
+    }
+
+    @Test
+    void imagesOfNoClass() throws IOException {
+        write("one.png", 0);
+        Files.writeString(folder.resolve("two.heic"), "    ftypheic");
+        String sentence =
+                folder + " has 2 images beside the folders of its classes (one.png, two.heic): move each into the"
+                        + " folder of its class, or remove it.";
+        assertFault(sentence, () -> ImageFolder.load(folder, SHAPE));
+        assertFault(sentence, () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("cat", "dog"), SILENT));
+    }
+
+    @Test
+    void linksAreFollowed() throws IOException {
+        Path linked = Files.createDirectory(folder.resolve(".linked"));
+        Files.createSymbolicLink(linked.resolve("cat"), Path.of("..", "cat"));
+        Files.createDirectory(linked.resolve("dog"));
+        Files.createSymbolicLink(linked.resolve("dog/a.png"), folder.resolve("dog/b.png"));
+        ImageDataset images = ImageFolder.load(linked, SHAPE);
+        assertEquals("3 images of 3x4x6 in 2 classes", images.toString());
+        assertEquals(255, images.pixel(2, 1, 0, 0)); // dog/b.png is green
+    }
+
+    @Test
+    void linksThatLeadNowhere() throws IOException {
+        Files.createSymbolicLink(folder.resolve("dog/z.png"), Path.of("missing"));
+        assertFault(
+                folder + " has 1 of 5 images that cannot be read (dog/z.png): replace or remove them, since "
+                        + folder.resolve("dog/z.png") + " is a link to what does not exist: mend or remove it.",
+                () -> ImageFolder.load(folder, SHAPE));
+        Files.createSymbolicLink(folder.resolve("bird"), Path.of("missing"));
+        assertFault(
+                folder.resolve("bird") + " is a link to what does not exist: mend or remove it.",
+                () -> ImageFolder.load(folder, SHAPE));
+    }
+
+    @Test
+    void linksInACircle() throws IOException {
+        Path up = Files.createSymbolicLink(folder.resolve("dog/up"), Path.of(".."));
+        assertFault(
+                folder.resolve("dog") + " cannot be searched for images, since " + up.resolve("dog")
+                        + " is a link to a folder that it lies in itself: remove it.",
+                () -> ImageFolder.load(folder, SHAPE));
+    }
+
     @Test
     void classesWithoutImages() throws IOException {
         Files.createDirectory(folder.resolve("bird"));

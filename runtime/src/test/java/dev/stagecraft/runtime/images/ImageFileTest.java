@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.ReplacedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a file holds, it is an image or one sentence. */
@@ -99,11 +101,35 @@ class ImageFileTest {
         assertFault(folder, folder + " is a folder, where an image must be: name one of its files.");
         Path missing = folder.resolve("missing.png");
         assertFault(missing, missing + " does not exist: check the path.");
-        Path print = Samples.file("cmyk.jpg");
-        assertFault(
-                print,
-                print
-                        + " is neither grey nor of red, green and blue, but perhaps for printing (CMYK): convert it to RGB.");
+    }
+
+    /** Sound files of other formats are not called damaged, whatever their names. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = " ## ", textBlock = """
+            RIFF0000WEBPVP8 ## is a WebP image, which is not read: convert it to JPEG or PNG.
+            II*. ## is a TIFF image, which is not read: convert it to JPEG or PNG.
+            MM.* ## is a TIFF image, which is not read: convert it to JPEG or PNG.
+            ....ftypavif ## is an AVIF image, which is not read: convert it to JPEG or PNG.
+            ....ftypheic ## is a HEIC image, which is not read: convert it to JPEG or PNG.
+            ....ftypmif1 ## is a HEIF image, which is not read: convert it to JPEG or PNG.
+            8BPS ## is a Photoshop image, which is not read: convert it to JPEG or PNG.
+            P6 12 7 255 ## is a PBM, PGM or PPM image, which is not read: convert it to JPEG or PNG.
+            qoif ## is a QOI image, which is not read: convert it to JPEG or PNG.
+            %PDF-1.7 ## is a PDF document, and no image: download the image itself.
+            <!DOCTYPE html> ## is a web page, and no image: download the image itself.
+            version https://git-lfs.github.com/spec/v1 ## is a pointer of Git LFS, and no image: download the image itself.
+            RIFF0000WAVE ## is no JPEG, PNG, BMP or GIF image: convert it to one.
+            """)
+    void otherFormats(String beginning, String sentence) throws IOException {
+        Path file = folder.resolve("image.jpg");
+        Files.writeString(file, beginning.replace("....", "\0\0\0\34").replace('.', '\0'), StandardCharsets.ISO_8859_1);
+        assertFault(file, file + " " + sentence);
+    }
+
+    @Test
+    void linkToNothing() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), folder.resolve("missing"));
+        assertFault(link, link + " is a link to what does not exist: mend or remove it.");
     }
 
     @Test
@@ -117,6 +143,7 @@ class ImageFileTest {
     void names() {
         assertTrue(ImageFile.isNamedAsImage(Path.of("a/cat.JPEG")));
         assertTrue(ImageFile.isNamedAsImage(Path.of("cat.png")));
+        assertTrue(ImageFile.isNamedAsImage(Path.of("cat.WebP")));
         assertFalse(ImageFile.isNamedAsImage(Path.of("cat.txt")));
         assertFalse(ImageFile.isNamedAsImage(Path.of("/")));
     }

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ class PreprocessingTest {
 
     @Test
     void propertiesAndBack() {
-        for (Preprocessing preprocessing : List.of(IMAGENET, KERAS, Preprocessing.of(1, 28, 28))) {
+        for (Preprocessing preprocessing : List.of(
+                IMAGENET,
+                KERAS,
+                Preprocessing.of(1, 28, 28),
+                Preprocessing.of(3, 64, 48).withCenterCrop(73, 54))) {
             Map<String, String> properties = new HashMap<>(preprocessing.properties());
             properties.put("something.else", "x");
             assertEquals(Optional.of(preprocessing), Preprocessing.of(properties));
@@ -58,6 +63,34 @@ class PreprocessingTest {
                 IMAGENET.properties());
     }
 
+    /** Nothing is lost of an image that has the input's proportions, and nothing is enlarged. */
+    @Test
+    void largestCentredPart() {
+        BufferedImage image = new BufferedImage(8, 4, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 32; i++) {
+            image.setRGB(i % 8, i / 8, i % 8 * 30 << 16 | i / 8 * 60);
+        }
+        byte[] pixels = Preprocessing.of(3, 4, 8).pixels(image);
+        for (int i = 0; i < 32; i++) {
+            assertEquals(i % 8 * 30, Byte.toUnsignedInt(pixels[i]));
+            assertEquals(i / 8 * 60, Byte.toUnsignedInt(pixels[64 + i]));
+        }
+        byte[] middle = Preprocessing.of(3, 4, 2).pixels(image);
+        assertArrayEquals(new byte[] {90, 120, 90, 120, 90, 120, 90, 120}, Arrays.copyOf(middle, 8));
+        byte[] wide = Preprocessing.of(3, 1, 8).pixels(image);
+        assertArrayEquals(new byte[] {0, 30, 60, 90, 120, (byte) 150, (byte) 180, (byte) 210}, Arrays.copyOf(wide, 8));
+    }
+
+    /** A file of an earlier version has what its network was trained with, an enlarged middle. */
+    @Test
+    void propertiesOfEarlierVersions() {
+        Map<String, String> properties = new HashMap<>(Preprocessing.of(3, 4, 8).properties());
+        assertEquals("cover-crop 4x8", properties.get("preprocessing.framing"));
+        properties.put("preprocessing.framing", "center-crop 8");
+        assertEquals(Optional.of(Preprocessing.of(3, 4, 8).withCenterCrop(8)), Preprocessing.of(properties));
+        assertEquals("center-crop 8", Preprocessing.of(3, 8, 8).properties().get("preprocessing.framing"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = " ## ", textBlock = """
             input ## 3x224 ## The property preprocessing.input is "3x224"; it must be channels x height x width, as 3x224x224.
@@ -65,9 +98,11 @@ class PreprocessingTest {
             input ## 2x224x224 ## channels is 2; it must be 1 (grey) or 3 (colour).
             input ## 3x0x224 ## height is 0; it must be at least 1.
             input ## 3x2147483647x2147483647 ## height x width is 2147483647 x 2147483647; they must be at most 715827882 pixels.
-            framing ## center-crop ## The property preprocessing.framing is "center-crop"; it must be "stretch", or "center-crop" and a number of pixels.
+            framing ## center-crop ## The property preprocessing.framing is "center-crop"; it must be "stretch", "center-crop" and a number of pixels, or "cover-crop" and height x width.
+            framing ## cover-crop 256 ## The property preprocessing.framing is "cover-crop 256"; it must be "stretch", "center-crop" and a number of pixels, or "cover-crop" and height x width.
+            framing ## cover-crop 200x300 ## the area to cover is 200 x 300; it must be at least 224 x 224, so that the crop fits.
             framing ## center-crop 200 ## resize is 200; it must be at least 224, so that the crop fits.
-            framing ## Stretch ## The property preprocessing.framing is "Stretch"; it must be "stretch", or "center-crop" and a number of pixels.
+            framing ## Stretch ## The property preprocessing.framing is "Stretch"; it must be "stretch", "center-crop" and a number of pixels, or "cover-crop" and height x width.
             interpolation ## LANCZOS ## The property preprocessing.interpolation is "LANCZOS"; it must be one of [NEAREST, BILINEAR, BICUBIC].
             channelOrder ## rgb ## The property preprocessing.channelOrder is "rgb"; it must be one of [RGB, BGR].
             range ## 255 ## The property preprocessing.range is "255"; it must be one of [ZERO_TO_ONE, ZERO_TO_255].

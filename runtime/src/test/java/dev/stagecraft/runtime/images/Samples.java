@@ -1,7 +1,6 @@
 package dev.stagecraft.runtime.images;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,14 +33,5 @@ final class Samples {
             }
         }
         return pixels;
-    }
-
-    static void assertClose(byte[] expected, byte[] actual, int tolerance) {
-        assertEquals(expected.length, actual.length);
-        int worst = 0;
-        for (int i = 0; i < expected.length; i++) {
-            worst = Math.max(worst, Math.abs(Byte.toUnsignedInt(expected[i]) - Byte.toUnsignedInt(actual[i])));
-        }
-        assertTrue(worst <= tolerance, "differs by " + worst);
     }
 }

@@ -16,9 +16,6 @@ final class PreprocessingMethod {
     private PreprocessingMethod() {}
 
     static MethodSpec of(PreprocessingDeclaration preprocessing, InputDeclaration input) {
-        CodeBlock crop = preprocessing.crops()
-                ? CodeBlock.of(".withCenterCrop($L)\n", preprocessing.resizeFor(input))
-                : CodeBlock.of(".withoutCrop()\n");
         CodeBlock order = input.channels().value() == 1
                 ? CodeBlock.of("")
                 : CodeBlock.of(
@@ -37,7 +34,7 @@ final class PreprocessingMethod {
                                 input.channels().value(),
                                 input.height().value(),
                                 input.width().value())
-                        .add(crop)
+                        .add(crop(preprocessing, input))
                         .add(
                                 ".withInterpolation($T.$L)\n",
                                 Types.INTERPOLATION,
@@ -53,6 +50,20 @@ final class PreprocessingMethod {
                                 numbers(preprocessing.standardDeviation().value()))
                         .build())
                 .build();
+    }
+
+    private static CodeBlock crop(PreprocessingDeclaration preprocessing, InputDeclaration input) {
+        if (!preprocessing.crops()) {
+            return CodeBlock.of(".withoutCrop()\n");
+        }
+        if (!preprocessing.isAutomatic()) {
+            return CodeBlock.of(".withCenterCrop($L)\n", preprocessing.resize().value());
+        }
+        int height = PreprocessingDeclaration.automatic(input.height().value());
+        int width = PreprocessingDeclaration.automatic(input.width().value());
+        return height == width
+                ? CodeBlock.of(".withCenterCrop($L)\n", height)
+                : CodeBlock.of(".withCenterCrop($L, $L)\n", height, width);
     }
 
     private static String numbers(List<Double> values) {

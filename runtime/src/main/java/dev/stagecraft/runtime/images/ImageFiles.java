@@ -1,0 +1,77 @@
+package dev.stagecraft.runtime.images;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+
+/** The images of a folder, and of those below it. */
+public final class ImageFiles {
+    private ImageFiles() {}
+
+    /**
+     * All that is there for an image, in the order of the paths, so that nothing is left out without a word: files that have the
+     * name of an image or begin as one, of formats that are read and of others, and links to what is missing. {@link ImageFile#read}
+     * tells of each what is wrong with it. Links are followed; what is hidden, its name beginning with a dot, does not count.
+     *
+     * @throws InvalidImageException if a link leads to a folder that it lies in, or a folder cannot be listed
+     */
+    public static List<Path> below(Path folder) throws IOException {
+        return find(folder, Integer.MAX_VALUE);
+    }
+
+    /** The same of a folder without those below it. */
+    public static List<Path> in(Path folder) throws IOException {
+        return find(folder, 1);
+    }
+
+    private static List<Path> find(Path folder, int depth) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                return !below.equals(folder) && isHidden(below)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!isHidden(file) && isImage(file, attributes)) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+                if (isHidden(file)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw fault instanceof FileSystemLoopException
+                        ? new InvalidImageException(
+                                file, "is a link to a folder that it lies in itself: remove it.", fault)
+                        : new InvalidImageException(file, "may not be read: check its permissions.", fault);
+            }
+        });
+        Collections.sort(files);
+        return files;
+    }
+
+    private static boolean isImage(Path file, BasicFileAttributes attributes) throws IOException {
+        return attributes.isSymbolicLink()
+                || attributes.isRegularFile() && (ImageFile.isNamedAsImage(file) || ImageFile.beginsAsImage(file));
+    }
+
+    private static boolean isHidden(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(".");
+    }
+}
