@@ -122,7 +122,8 @@ public final class TrainCommand implements Callable<Integer> {
         if (definition.summary().output().size() == images.training().classes()) {
             EmptyClasses.say(images.training(), command.commandLine().getErr());
         }
-        Interruption interruption = Interruption.of(checkpoints, command.commandLine().getErr());
+        Interruption interruption =
+                Interruption.of(checkpoints, command.commandLine().getErr());
         try {
             trainer.fit(images.training()).save(model);
         } finally {

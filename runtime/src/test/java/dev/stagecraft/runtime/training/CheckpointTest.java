@@ -85,13 +85,15 @@ class CheckpointTest {
         Path older = folder.resolve(OLDER);
         Files.write(newer, new byte[100]);
         assertEquals(
-                "The checkpoint " + newer + " is damaged, since it is no zip file, or is cut off or damaged: delete it to resume"
+                "The checkpoint " + newer
+                        + " is damaged, since it is no zip file, or is cut off or damaged: delete it to resume"
                         + " from " + older + ".",
                 resumptionFails());
         assertTrue(Files.exists(newer));
         Files.write(older, new byte[0]);
         assertEquals(
-                "The checkpoint " + newer + " is damaged, since it is no zip file, or is cut off or damaged: delete it to start"
+                "The checkpoint " + newer
+                        + " is damaged, since it is no zip file, or is cut off or damaged: delete it to start"
                         + " from the beginning; there is no good checkpoint before it.",
                 resumptionFails());
     }
