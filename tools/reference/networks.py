@@ -58,6 +58,48 @@ def torchvision(name, images=ONE_ODD, **settings):
     return of_resnet("torchvision " + name, build, images)
 
 
+def small_timm(block="BasicBlock", blurs=False, **settings):
+    """timm's ResNet of few channels, with a deep stem."""
+
+    def build():
+        # Only here, so that the others can be built without it.
+        from timm.layers import BlurPool2d
+        from timm.models import resnet
+
+        return resnet.ResNet(
+            getattr(resnet, block),
+            layers=(1, 2, 2, 1),
+            num_classes=10,
+            stem_type="deep",
+            stem_width=4,
+            channels=(8, 16, 16, 24),
+            aa_layer=BlurPool2d if blurs else None,
+            **settings,
+        )
+
+    return of_resnet("timm ResNet", build)
+
+
+def small_timm_v2(**settings):
+    """timm's ResNetV2 of few channels, with a deep stem."""
+
+    def build():
+        from timm.layers import BatchNormAct2d, create_conv2d
+        from timm.models import resnetv2
+
+        return resnetv2.ResNetV2(
+            layers=(1, 2, 2, 1),
+            num_classes=10,
+            stem_type="deep",
+            stem_chs=8,
+            conv_layer=create_conv2d,
+            norm_layer=BatchNormAct2d,
+            **settings,
+        )
+
+    return of_v2("timm ResNetV2", build)
+
+
 def attentive(name, kind, **settings):
     return partial(Bottleneck, attention=(name, partial(kind, **settings)))
 
@@ -68,6 +110,14 @@ NETWORKS = {
     "imagenet.ResNeXt50": torchvision("resnext50_32x4d", ODD),
     "imagenet.WideResNet50": torchvision("wide_resnet50_2"),
     "weights.DilatedResNet50": torchvision("resnet50", replace_stride_with_dilation=[False, True, True]),
+    "weights.DilatedResNetD": small_timm(avg_down=True, output_stride=8),
+    "weights.DilatedBottleneckD": small_timm(block="Bottleneck", avg_down=True, output_stride=16),
+    "weights.DilatedSeNet": small_timm(block="Bottleneck", down_kernel_size=3, output_stride=8),
+    "weights.DilatedBlurResNet": small_timm(blurs=True, output_stride=8),
+    "weights.DilatedResNetV2D": small_timm_v2(
+        basic=True, bottle_ratio=1, channels=(8, 16, 16, 24), avg_down=True, output_stride=8
+    ),
+    "weights.DilatedBottleneckV2D": small_timm_v2(channels=(32, 64, 64, 96), avg_down=True, output_stride=16),
     "imagenet.ResNet50D": of_resnet(
         "timm resnet50d",
         lambda: imagenet(stem=resnet.deep_stem(32, 32, 64), shortcut=pooled_projection),

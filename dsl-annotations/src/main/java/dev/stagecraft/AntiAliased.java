@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Lets a filter carry the strides of blocks and of the stem's pool, so that a map is smoothed before rows and columns
  * are left out (Zhang, <i>Making Convolutional Networks Shift-Invariant Again</i>, 2019, arXiv:1904.11486). The convolution gets
- * stride 1, and the filter stands behind its activation; shortcuts stay as they are.
+ * stride 1, and the filter stands behind its activation; shortcuts stay as they are. A blur also stays where a dilation stands for the
+ * stride.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -34,7 +34,9 @@ public @interface BlockDesign {
      */
     Shortcut shortcut() default Shortcut.AUTO;
 
-    /** The kernel of a projection that has a stride, an odd number; one without is a 1x1. SENet-154 has 3. */
+    /**
+     * The kernel of a projection that has a stride, or a dilation in place of one, an odd number; one without is a 1x1. SENet-154 has 3.
+     */
     int projectionKernel() default 1;
 
     /** By how much narrower the block's first convolution is than its others. SENet-154 has 2. */

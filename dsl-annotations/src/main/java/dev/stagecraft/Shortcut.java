@@ -22,6 +22,8 @@ public enum Shortcut {
     /**
      * The mean of {@code stride x stride} pixels, then a 1x1 convolution of stride 1 and a normalization: no pixel is skipped
      * (He et al., <i>Bag of Tricks</i>, 2018, arXiv:1812.01187: "ResNet-D"). Without a stride it is a {@link #PROJECTION}.
+     * Where a dilation stands for the stride the window moves by one pixel over the map with zeros below and to the right, which
+     * count, as in timm's {@code AvgPool2dSame}.
      */
     POOLED_PROJECTION
 }

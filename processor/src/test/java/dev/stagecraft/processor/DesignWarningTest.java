@@ -35,12 +35,12 @@ class DesignWarningTest {
         assertOnlyWarning("", setting, text);
     }
 
-    /** A mean takes the place of no filter, a maximum of stride 1 needs none, and what became a dilation has no stride. */
+    /** A mean takes the place of no filter, a maximum of stride 1 needs none, and what became a dilation has no stride for a mean. */
     @ParameterizedTest
     @CsvSource(delimiterString = " ## ", textBlock = """
             , pool = @Pool(kind = Pool.Kind.AVERAGE) ## ▸@AntiAliased
             , pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 1) ## ▸@AntiAliased
-            , stride = 2 ## ▸@AntiAliased @OutputStride(2) @ResidualStage(filters = 8, blocks = 1)
+            , stride = 2 ## @AntiAliased(AntiAliased.Filter▸.AVERAGE) @OutputStride(2) @ResidualStage(filters = 8, blocks = 1)
             """)
     void filterWithoutStride(String stem, String setting) {
         assertOnlyWarning(stem, setting, "[anti-aliased/no-stride]");
@@ -51,10 +51,27 @@ class DesignWarningTest {
             strings = {
                 ", pool = @Pool(kind = Pool.Kind.MAX)",
                 ", pool = @Pool(kind = Pool.Kind.CONVOLUTION)",
-                ") @ResidualStage(filters = 8, blocks = 1, stride = 2"
+                ") @ResidualStage(filters = 8, blocks = 1, stride = 2",
+                ", stride = 2) @OutputStride(2) @ResidualStage(filters = 8, blocks = 1"
             })
     void filterWithStride(String stem) {
         assertThat(WarningTest.compile(NET.formatted(stem, "@AntiAliased"))).succeededWithoutWarnings();
+    }
+
+    /** What looks around in place of a stride uses the dilation of a last stage of one bottleneck. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@BlockDesign(shortcut = Shortcut.POOLED_PROJECTION)",
+                "@BlockDesign(projectionKernel = 3)",
+                "@AntiAliased"
+            })
+    void dilationInPlaceOfAStride(String design) {
+        String stage = "@ResidualStage(filters = 8, blocks = 1, bottleneck = true, stride = 1, dilation = 2)";
+        assertThat(WarningTest.compile(NET.formatted("", design + stage))).succeededWithoutWarnings();
+        Compilation without = WarningTest.compile(NET.formatted("", stage));
+        assertThat(without).hadWarningCount(1);
+        assertThat(without).hadWarningContaining("[stage/unused-dilation]");
     }
 
     private static void assertOnlyWarning(String stem, String setting, String text) {

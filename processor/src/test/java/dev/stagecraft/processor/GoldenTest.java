@@ -26,6 +26,7 @@ class GoldenTest {
                 "AttentiveResNet",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
+                "DilatedResNetD",
                 "MixedBlocks",
                 "OwnBlocks",
                 "PreActivationResNet",

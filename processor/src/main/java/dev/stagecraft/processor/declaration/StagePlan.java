@@ -45,6 +45,11 @@ public record StagePlan(
         return plans;
     }
 
+    /** The stride that a dilation stands for; 1 where none does. */
+    public int replacedStride() {
+        return stride > 1 ? 1 : Math.max(1, dilation.value() / Math.max(1, dilationBefore.value()));
+    }
+
     private static Declared<Integer> undilated(NetworkDeclaration network) {
         return network.stages().stream()
                 .findFirst()

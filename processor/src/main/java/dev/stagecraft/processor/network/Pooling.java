@@ -24,8 +24,12 @@ public record Pooling(
 
     /** What is computed from a window. */
     public enum Kind {
+        /** The largest value. */
         MAX,
-        AVERAGE
+        /** The mean of the pixels that there are. */
+        AVERAGE,
+        /** The mean of all pixels, of which those of the padding are zeros. */
+        ZERO_PADDED_AVERAGE
     }
 
     @Override

@@ -50,7 +50,7 @@ final class StageGenerator {
         } else if (dice.chance(0.1)) {
             stage.with("stride", "ResidualStage.AUTO");
         }
-        dilation(stage, place);
+        dilation(stage, place, map);
         shortcut(stage, map.channels, output, design.stridesLast && count > 1 ? 1 : strideInForce);
         map.take(strideInForce);
         map.channels = output;
@@ -60,11 +60,15 @@ final class StageGenerator {
 
     /** 0 for the default. A blur needs two rows, and skips none. */
     private int stride(ExpectedMap map, Place place) {
-        boolean blurs = profile.fits && design.blurs() && !place.keepsSize();
-        if (blurs && map.side() < 2) {
+        if (cannotBlur(map)) {
             return 1;
         }
+        boolean blurs = profile.fits && design.blurs() && !place.keepsSize();
         return dice.chance(0.5) ? dice.between(1, blurs ? 2 : 3) : 0;
+    }
+
+    private boolean cannotBlur(ExpectedMap map) {
+        return profile.fits && design.blurs() && map.side() < 2;
     }
 
     private int byDefault(Place place) {
@@ -131,8 +135,9 @@ final class StageGenerator {
                 .toList();
     }
 
-    private void dilation(Written stage, Place place) {
-        if (dice.chance(0.2) && !(profile.fits && place.hasOutputStride())) {
+    /** A blur stays where a dilation stands for a stride. */
+    private void dilation(Written stage, Place place, ExpectedMap map) {
+        if (dice.chance(0.2) && !(profile.fits && place.hasOutputStride()) && !cannotBlur(map)) {
             stage.with("dilation", numbers.positive(dice.between(1, 3)));
             if (place.hasOutputStride()) {
                 numbers.spoil();

@@ -10,8 +10,8 @@ final class ChannelPool implements Resource {
     private final Border exit;
 
     /** @param format that of the maps */
-    ChannelPool(MapFormat format, boolean isMaximum) {
-        pool = Pool.ofWholeMaps(format, isMaximum);
+    ChannelPool(MapFormat format, PoolKind kind) {
+        pool = Pool.ofWholeMaps(format, kind);
         exit = new Border(MapFormat.STOCK, format);
     }
 

@@ -35,8 +35,8 @@ final class GateVertex extends FastVertex {
         super(graph, stock, formats);
         MapFormat computes = formats.computes();
         gating = ((ChannelGate) stock.getLayer().conf().getLayer()).gating();
-        ChannelPool means = new ChannelPool(computes, false);
-        pools = gating.seesMaxima() ? List.of(means, new ChannelPool(computes, true)) : List.of(means);
+        ChannelPool means = new ChannelPool(computes, PoolKind.MEAN);
+        pools = gating.seesMaxima() ? List.of(means, new ChannelPool(computes, PoolKind.MAXIMUM)) : List.of(means);
         scale = MapScale.ofChannels(computes);
     }
 

@@ -21,7 +21,7 @@ final class GlobalPoolingVertex extends FastVertex {
     GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
         super(graph, stock, formats);
         keepsMap = !((GlobalPoolingLayer) stock.getLayer().conf().getLayer()).isCollapseDimensions();
-        pool = Pool.ofWholeMaps(formats.computes(), false);
+        pool = Pool.ofWholeMaps(formats.computes(), PoolKind.MEAN);
     }
 
     @Override

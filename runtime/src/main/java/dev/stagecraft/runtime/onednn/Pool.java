@@ -22,17 +22,16 @@ final class Pool implements Resource {
 
     /**
      * @param format that of the maps
-     * @param isMaximum whether the largest value is taken, and not the mean of the pixels that there are
      * @param windows those over maps of a shape
      */
-    Pool(MapFormat format, boolean isMaximum, Function<MapShape, Geometry.Windows> windows) {
+    Pool(MapFormat format, PoolKind kind, Function<MapShape, Geometry.Windows> windows) {
         this.format = format;
-        kernels = new Recent<>(shape -> new PoolingKernels(isMaximum, windows.apply(shape), shape));
+        kernels = new Recent<>(shape -> new PoolingKernels(kind, windows.apply(shape), shape));
     }
 
     /** One whose window is the whole map. */
-    static Pool ofWholeMaps(MapFormat format, boolean isMaximum) {
-        return new Pool(format, isMaximum, shape -> Geometry.Windows.whole(shape.height(), shape.width()));
+    static Pool ofWholeMaps(MapFormat format, PoolKind kind) {
+        return new Pool(format, kind, shape -> Geometry.Windows.whole(shape.height(), shape.width()));
     }
 
     /**

@@ -24,8 +24,7 @@ final class PoolingKernels implements Resource {
     private final Kernel inference;
     private final Kernel backward;
 
-    /** @param isMaximum whether the largest value is taken, and not the mean of the pixels that there are */
-    PoolingKernels(boolean isMaximum, Geometry.Windows windows, MapShape input) {
+    PoolingKernels(PoolKind pool, Geometry.Windows windows, MapShape input) {
         output = new MapShape(
                 input.format(),
                 input.images(),
@@ -34,12 +33,12 @@ final class PoolingKernels implements Resource {
                 input.channels());
         memory.desc source = Formats.maps(input);
         memory.desc target = Formats.maps(output);
-        algorithm kind = isMaximum ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;
+        algorithm kind = pool.algorithm();
         LongPointer strides = windows.stride();
         LongPointer kernel = windows.kernel();
         LongPointer before = windows.before();
         LongPointer after = windows.after();
-        remembers = isMaximum;
+        remembers = pool == PoolKind.MAXIMUM;
 
         pooling_forward.primitive_desc trainingDescriptor = new pooling_forward.primitive_desc(
                 new pooling_forward.desc(

@@ -1,7 +1,6 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.runtime.vertices.Geometry;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -25,7 +24,7 @@ final class PoolingVertex extends FastVertex {
         Geometry geometry = Geometry.of(layer);
         pool = new Pool(
                 formats.computes(),
-                layer.getPoolingType() == PoolingType.MAX,
+                PoolKind.of(layer),
                 shape -> geometry.over(getVertexName(), shape.height(), shape.width()));
     }
 

@@ -74,15 +74,14 @@ public final class PlainLayers {
                 && ((BatchNormalization) layer.conf().getLayer()).getCnn2DFormat() == CNN2DFormat.NCHW;
     }
 
-    /** A pool of the largest value of a window, or of the mean of the pixels that there are. */
+    /** A pool of the largest value or of the mean of a window. */
     public static boolean isPool(Layer layer) {
         if (layer.getClass() != org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer.class) {
             return false;
         }
         SubsamplingLayer pool = (SubsamplingLayer) layer.conf().getLayer();
         boolean isUndilated = pool.getDilation()[0] == 1 && pool.getDilation()[1] == 1;
-        boolean isKnown = pool.getPoolingType() == PoolingType.MAX
-                || pool.getPoolingType() == PoolingType.AVG && !pool.isAvgPoolIncludePadInDivisor();
+        boolean isKnown = pool.getPoolingType() == PoolingType.MAX || pool.getPoolingType() == PoolingType.AVG;
         return isUndilated
                 && isKnown
                 && pool.getCnn2dDataFormat() == CNN2DFormat.NCHW

@@ -137,6 +137,8 @@ class ExportLayersTest {
         "AVG, 2, 2, 0, Same, false",
         "AVG, 3, 1, 0, Same, false",
         "AVG, 2, 1, 0, Same, false",
+        "AVG, 3, 2, 0, Same, true",
+        "AVG, 2, 1, 0, Same, true",
         "MAX, 2, 2, 0, Strict, false"
     })
     void pools(PoolingType type, int kernel, int stride, int padding, ConvolutionMode mode, boolean countsPadding)

@@ -58,11 +58,15 @@ class FastLayersTest {
                     for (ConvolutionMode mode :
                             new ConvolutionMode[] {ConvolutionMode.Truncate, ConvolutionMode.Same}) {
                         if (mode == ConvolutionMode.Truncate || stride <= kernel) {
-                            cases.add(pool(channels, type, kernel, stride, mode));
+                            cases.add(pool(channels, type, kernel, stride, mode, false));
                         }
                     }
                 }
             }
+        }
+        for (ConvolutionMode mode : new ConvolutionMode[] {ConvolutionMode.Same, ConvolutionMode.Truncate}) {
+            cases.add(pool(channels, PoolingType.AVG, 2, 1, mode, true));
+            cases.add(pool(channels, PoolingType.AVG, 3, 2, mode, true));
         }
         for (int groups : new int[] {2, channels / 2, channels}) {
             cases.add(new Case(
@@ -116,16 +120,19 @@ class FastLayersTest {
                         .build());
     }
 
-    private static Case pool(int channels, PoolingType type, int kernel, int stride, ConvolutionMode mode) {
+    private static Case pool(
+            int channels, PoolingType type, int kernel, int stride, ConvolutionMode mode, boolean countsPadding) {
         int padding = mode == ConvolutionMode.Same ? 0 : kernel / 2;
         return new Case(
                 channels,
-                type + " pool " + kernel + " stride " + stride + " " + mode,
+                type + " pool " + kernel + " stride " + stride + " " + mode
+                        + (countsPadding ? " with its padding" : ""),
                 () -> new SubsamplingLayer.Builder(type)
                         .kernelSize(kernel, kernel)
                         .stride(stride, stride)
                         .padding(padding, padding)
                         .convolutionMode(mode)
+                        .avgPoolIncludePadInDivisor(countsPadding)
                         .build());
     }
 

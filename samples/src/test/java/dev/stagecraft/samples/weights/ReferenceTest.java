@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.ExportOptions;
+import dev.stagecraft.runtime.serving.Predictor;
 import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -53,6 +60,41 @@ class ReferenceTest {
             hold("logits of inference", reference.content().values("logits"), inference.output(reference.images()));
         }
         network.close();
+    }
+
+    /** Those with images of the size that is declared, which ONNX Runtime takes. */
+    static Stream<Reference> declaredSizes() throws IOException {
+        return Reference.all().filter(ReferenceTest::hasDeclaredSize);
+    }
+
+    private static boolean hasDeclaredSize(Reference reference) {
+        try {
+            INDArray images = reference.images();
+            long[] declared = reference.definition().summary().input().ofBatch(images.size(0));
+            return Arrays.equals(declared, images.shape());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("declaredSizes")
+    void onnxRuntimeComputesWhatPyTorchComputes(Reference reference) throws Exception {
+        NetworkDefinition definition = reference.definition();
+        ComputationGraph network = definition.create();
+        Weights.load(network, reference.weights(folder));
+        Path onnx = folder.resolve("model.onnx");
+        Export.onnx(network, onnx, ExportOptions.of(definition));
+        network.close();
+
+        INDArray images = reference.images();
+        List<float[]> each = IntStream.range(0, (int) images.size(0))
+                .mapToObj(index -> images.slice(index).dup('c').data().asFloat())
+                .toList();
+        try (Predictor predictor = Predictor.open(onnx)) {
+            INDArray expected = Transforms.softmax(reference.content().values("logits"), true);
+            hold("ONNX Runtime", expected, Nd4j.createFromArray(predictor.probabilities(each)));
+        }
     }
 
     /** The same network with the same parameters, all of it computed by Deeplearning4j. */

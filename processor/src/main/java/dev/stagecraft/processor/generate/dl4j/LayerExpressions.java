@@ -47,6 +47,9 @@ final class LayerExpressions {
         } else {
             builder.add(".convolutionMode($T.Same)\n", Types.CONVOLUTION_MODE);
         }
+        if (pooling.kind() == Pooling.Kind.ZERO_PADDED_AVERAGE) {
+            builder.add(".avgPoolIncludePadInDivisor(true)\n");
+        }
         return builder.add(".build()").build();
     }
 

@@ -23,16 +23,24 @@ final class BranchExpansion {
     private final Design design;
     private final StagePlan plan;
     private final Quantity stride;
+    private final boolean isFiltered;
     private final List<Layer> lead = new ArrayList<>();
     private final List<Layer> branch = new ArrayList<>();
     private boolean waitsForFilter;
     private boolean severalSpatial;
 
-    /** @param stride the stride of the block */
-    BranchExpansion(Design design, StagePlan plan, Quantity stride) {
+    /**
+     * @param stride the stride of the block
+     * @param replacedStride the stride of the block that a dilation stands for
+     */
+    BranchExpansion(Design design, StagePlan plan, Quantity stride, int replacedStride) {
         this.design = design;
         this.plan = plan;
         this.stride = stride;
+        this.isFiltered = design.declared()
+                .antiAliased()
+                .filter(filter -> stride.value() > 1 || filter.value() == Filter.BLUR && replacedStride > 1)
+                .isPresent();
     }
 
     /** The layers before which a projection leaves the branch; none where activations come last. */
@@ -87,9 +95,7 @@ final class BranchExpansion {
     }
 
     private void convolution(Unit unit, boolean normalized) {
-        boolean filtered = unit.strided()
-                && stride.value() > 1
-                && design.declared().antiAliased().isPresent();
+        boolean filtered = unit.strided() && isFiltered;
         waitsForFilter |= filtered;
         branch.add(new Convolution(
                 "conv" + unit.number(),

@@ -42,15 +42,16 @@ final class StageExpansion {
 
     Stage expand() {
         int count = stage.blocks().value();
-        boolean stridesLast = design.declared().block().stridesLast() && count > 1 && plan.stride() > 1;
+        boolean hasStride = plan.stride() > 1 || plan.replacedStride() > 1;
+        boolean stridesLast = design.declared().block().stridesLast() && count > 1 && hasStride;
         List<Block> blocks = new ArrayList<>();
-        blocks.add(block(0, 1, stridesLast ? 1 : plan.stride()));
+        blocks.add(block(0, 1, !stridesLast));
         int others = count - 1 - (stridesLast ? 1 : 0);
         if (others > 0) {
-            blocks.add(block(1, others, 1));
+            blocks.add(block(1, others, false));
         }
         if (stridesLast) {
-            blocks.add(block(count - 1, 1, plan.stride()));
+            blocks.add(block(count - 1, 1, true));
         }
         design.declared()
                 .bottleneckAttention()
@@ -62,10 +63,14 @@ final class StageExpansion {
         return new Stage(stage, plan.stride(), blocks);
     }
 
-    private Block block(int first, int count, int strideOfBlock) {
+    /** @param carriesStride whether it has the stage's stride, or the dilation in its place */
+    private Block block(int first, int count, boolean carriesStride) {
+        int strideOfBlock = carriesStride ? plan.stride() : 1;
+        int replacedStride = carriesStride ? plan.replacedStride() : 1;
         Quantity stride = new Quantity("stride", strideOfBlock);
         int input = first == 0 ? inputChannels : units.output().value();
-        BranchExpansion expanded = new BranchExpansion(design, plan, stride).append(units.of(first == 0, input));
+        BranchExpansion expanded =
+                new BranchExpansion(design, plan, stride, replacedStride).append(units.of(first == 0, input));
         List<Layer> branch = new ArrayList<>(expanded.branch());
         AttentionExpansion attention = new AttentionExpansion(design, stage.number(), units.output());
         for (AttentionDeclaration declared : design.declared().attentions()) {
@@ -74,7 +79,7 @@ final class StageExpansion {
             }
         }
         stochasticDepth(branch, first);
-        ShortcutExpansion shortcuts = new ShortcutExpansion(design, stage, units.output(), stride);
+        ShortcutExpansion shortcuts = new ShortcutExpansion(design, plan, units.output(), stride, replacedStride);
         List<Layer> shortcut = first == 0 ? shortcuts.ofFirst(inputChannels) : shortcuts.ofOther();
         return new Block(
                 designName(expanded, shortcut),
@@ -118,7 +123,11 @@ final class StageExpansion {
         }
         return shortcut.stream()
                 .filter(Pooling.class::isInstance)
-                .map(pooling -> ((Pooling) pooling).kind() == Pooling.Kind.AVERAGE ? "pooled" : "subsampled")
+                .map(pooling -> switch (((Pooling) pooling).kind()) {
+                    case AVERAGE -> "pooled";
+                    case ZERO_PADDED_AVERAGE -> "dilatedPooled";
+                    case MAX -> "subsampled";
+                })
                 .findFirst()
                 .orElse("");
     }

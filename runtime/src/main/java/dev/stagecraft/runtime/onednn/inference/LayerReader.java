@@ -5,6 +5,7 @@ import dev.stagecraft.runtime.layers.ChannelGating;
 import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.StochasticDepth;
+import dev.stagecraft.runtime.onednn.PoolKind;
 import dev.stagecraft.runtime.onednn.inference.Node.Extent;
 import dev.stagecraft.runtime.vertices.Geometry;
 import dev.stagecraft.runtime.vertices.PlainLayers;
@@ -78,8 +79,7 @@ final class LayerReader {
         }
         if (PlainLayers.isPool(layer)) {
             SubsamplingLayer pool = (SubsamplingLayer) configuration;
-            boolean isMaximum = pool.getPoolingType() == PoolingType.MAX;
-            builder.add(name, new Pooling(isMaximum, Optional.of(Geometry.of(pool))), extent, inputs);
+            builder.add(name, new Pooling(PoolKind.of(pool), Optional.of(Geometry.of(pool))), extent, inputs);
             return true;
         }
         if (layer.type() == Layer.Type.CONVOLUTIONAL
@@ -121,7 +121,7 @@ final class LayerReader {
                 .dup('c')
                 .data()
                 .asFloat();
-        builder.add(means, new Pooling(false, Optional.empty()), Extent.PIXEL, List.of(input));
+        builder.add(means, new Pooling(PoolKind.MEAN, Optional.empty()), Extent.PIXEL, List.of(input));
         builder.add(rows, Reshaping.channelsAsRows(), Extent.MAPS, List.of(means));
         builder.add(
                 convolved,
@@ -136,10 +136,10 @@ final class LayerReader {
     /** Deeplearning4j computes what is between the pools and the product, a few numbers for each channel. */
     private void channelGate(String name, Layer layer, ChannelGating gating, Extent extent, String input) {
         List<String> pools = new ArrayList<>(List.of(name + " (means)"));
-        builder.add(pools.get(0), new Pooling(false, Optional.empty()), Extent.PIXEL, List.of(input));
+        builder.add(pools.get(0), new Pooling(PoolKind.MEAN, Optional.empty()), Extent.PIXEL, List.of(input));
         if (gating.seesMaxima()) {
             pools.add(name + " (maxima)");
-            builder.add(pools.get(1), new Pooling(true, Optional.empty()), Extent.PIXEL, List.of(input));
+            builder.add(pools.get(1), new Pooling(PoolKind.MAXIMUM, Optional.empty()), Extent.PIXEL, List.of(input));
         }
         String gate = name + " (gate)";
         builder.add(gate, Stock.gates(layer, gating), Extent.PIXEL, pools);
@@ -152,7 +152,8 @@ final class LayerReader {
         if (!isSupported) {
             return false;
         }
-        Pooling pooling = new Pooling(pool.getPoolingType() == PoolingType.MAX, Optional.empty());
+        PoolKind kind = pool.getPoolingType() == PoolingType.MAX ? PoolKind.MAXIMUM : PoolKind.MEAN;
+        Pooling pooling = new Pooling(kind, Optional.empty());
         if (pool.isCollapseDimensions()) {
             String pixel = name + " (pixel)";
             builder.add(pixel, pooling, Extent.PIXEL, inputs);

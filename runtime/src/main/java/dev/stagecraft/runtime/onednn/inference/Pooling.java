@@ -4,20 +4,20 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
 import dev.stagecraft.runtime.onednn.OneDnn;
+import dev.stagecraft.runtime.onednn.PoolKind;
 import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.pooling_forward;
 
 /**
- * The largest value of a window, or the mean of the pixels that there are.
+ * A pool.
  *
  * @param geometry how the window moves; none if it is the whole map
  */
-record Pooling(boolean isMaximum, Optional<Geometry> geometry) implements Operation {
+record Pooling(PoolKind kind, Optional<Geometry> geometry) implements Operation {
     @Override
     public Value assemble(Assembly assembly, Node node) {
         Value maps = assembly.input(node, 0);
@@ -30,7 +30,7 @@ record Pooling(boolean isMaximum, Optional<Geometry> geometry) implements Operat
         pooling_forward.primitive_desc descriptor = new pooling_forward.primitive_desc(
                 new pooling_forward.desc(
                         prop_kind.forward_inference,
-                        isMaximum ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding,
+                        kind.algorithm(),
                         maps.format(),
                         maps.any(out),
                         windows.stride(),
