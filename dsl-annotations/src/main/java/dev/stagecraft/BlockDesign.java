@@ -42,6 +42,13 @@ public @interface BlockDesign {
     /** By how much narrower the block's first convolution is than its others. SENet-154 has 2. */
     int reduceFirst() default 1;
 
+    /**
+     * The share of the values before the last convolution of every block that each training step sets to 0; the others are divided by
+     * one minus it. Of a basic block it stands between the two convolutions (Zagoruyko and Komodakis, <i>Wide Residual Networks</i>,
+     * 2016, section 2.4, arXiv:1605.07146: 0.3).
+     */
+    double dropout() default 0;
+
     /** The convolution with the stride. */
     enum StrideOn {
         /** The first 1x1: the paper's ResNet, and Keras's ("v1"). */
@@ -68,8 +75,8 @@ public @interface BlockDesign {
         /**
          * Normalization, activation, convolution; nothing follows the addition, so that shortcuts run through the whole
          * network (He et al., <i>Identity Mappings in Deep Residual Networks</i>, 2016, arXiv:1603.05027: "ResNet v2"). A
-         * projection starts behind the first activation. The stem ends in a convolution, and the head begins with a
-         * normalization and an activation.
+         * projection starts behind the first activation. The stem ends in a convolution, unless it is {@link Stem#normalized()}, and
+         * the head begins with a normalization and an activation, unless it is not {@link Head#normalized()}.
          */
         PRE_ACTIVATION
     }

@@ -14,6 +14,12 @@ public @interface Head {
     /** How many classes there are, 2 or more: the network's output is {@code [N, classes]}. */
     int classes();
 
+    /**
+     * Whether with {@link BlockDesign.Order#PRE_ACTIVATION} a normalization and an activation stand before the pool, since nothing
+     * follows the last addition. pytorchcv's SE-PreResNets for CIFAR have none. With the other order there never are any.
+     */
+    boolean normalized() default true;
+
     /** The pool before the dense layer. What it leaves of the map is flattened in the order channel, row, column. */
     Pool pool() default @Pool(kind = Pool.Kind.GLOBAL_AVERAGE);
 

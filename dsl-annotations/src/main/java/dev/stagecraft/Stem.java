@@ -26,6 +26,12 @@ public @interface Stem {
     /** The stride of the first convolution; the others have stride 1. */
     int stride() default 1;
 
+    /**
+     * Whether with {@link BlockDesign.Order#PRE_ACTIVATION} a normalization and an activation follow the last convolution too,
+     * though the first block begins with its own: pytorchcv's PreResNets. With the other order they always do.
+     */
+    boolean normalized() default false;
+
     /** The pool behind the convolutions. */
     Pool pool() default @Pool(kind = Pool.Kind.NONE);
 }

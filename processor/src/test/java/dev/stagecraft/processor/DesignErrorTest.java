@@ -24,6 +24,7 @@ class DesignErrorTest {
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiterString = " ## ", textBlock = """
             @BlockDesign(projectionKernel = ▸4) ## [size/even-kernel] projectionKernel of @BlockDesign is 4, but it must be odd, so that it has a middle. Set projectionKernel = 3.
+            @BlockDesign(dropout = ▸1.0) ## [size/rate] dropout of @BlockDesign is 1.0, but it must be at least 0 and less than 1.
             @BlockDesign(projectionKernel = ▸0) ## [size/not-positive] projectionKernel of @BlockDesign is 0, but it must be at least 1.
             @BlockDesign(reduceFirst = ▸0) ## [size/not-positive] reduceFirst of @BlockDesign is 0, but it must be at least 1.
             @BlockDesign(reduceFirst = ▸5) ## [block/reduce-first] The 3x3 convolutions of layer1 have 16 filters, but reduceFirst = 5 must divide them. Set reduceFirst = 4.

@@ -40,7 +40,7 @@ class DesignWarningTest {
     @CsvSource(delimiterString = " ## ", textBlock = """
             , pool = @Pool(kind = Pool.Kind.AVERAGE) ## ▸@AntiAliased
             , pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 1) ## ▸@AntiAliased
-            , stride = 2 ## ▸@AntiAliased(AntiAliased.Filter.AVERAGE) @OutputStride(2) @ResidualStage(filters = 8, blocks = 1)
+            , stride = 2 ## @AntiAliased(AntiAliased.Filter▸.AVERAGE) @OutputStride(2) @ResidualStage(filters = 8, blocks = 1)
             """)
     void filterWithoutStride(String stem, String setting) {
         assertOnlyWarning(stem, setting, "[anti-aliased/no-stride]");

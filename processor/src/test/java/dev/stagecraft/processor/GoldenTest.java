@@ -31,6 +31,7 @@ class GoldenTest {
                 "OwnBlocks",
                 "PreActivationResNet",
                 "SamePadding",
+                "WidePreActivation",
                 "ZeroPaddedPool"
             })
     void generatedFilesAreThoseOnRecord(String name) throws IOException {

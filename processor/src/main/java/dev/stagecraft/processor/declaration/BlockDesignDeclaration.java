@@ -11,7 +11,8 @@ public record BlockDesignDeclaration(
         Declared<Boolean> zeroInitResidual,
         Declared<Shortcut> shortcut,
         Declared<Integer> projectionKernel,
-        Declared<Integer> reduceFirst) {
+        Declared<Integer> reduceFirst,
+        Declared<Double> dropout) {
 
     /** Whether normalization and activation precede a convolution. */
     public boolean isPreActivation() {

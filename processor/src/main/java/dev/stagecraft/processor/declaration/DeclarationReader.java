@@ -89,6 +89,7 @@ public final class DeclarationReader {
                 stem.integers("filters"),
                 stem.integer("kernel"),
                 stem.integer("stride"),
+                stem.flag("normalized"),
                 pool(stem.annotation("pool", Pool.class)));
     }
 
@@ -104,6 +105,7 @@ public final class DeclarationReader {
     private static HeadDeclaration head(AnnotationView head) {
         return new HeadDeclaration(
                 head.integer("classes"),
+                head.flag("normalized"),
                 pool(head.annotation("pool", Pool.class)),
                 head.number("dropout"),
                 head.flag("bias"));

@@ -59,7 +59,8 @@ final class DesignReader {
                 design.flag("zeroInitResidual"),
                 design.constant("shortcut", Shortcut.class),
                 design.integer("projectionKernel"),
-                design.integer("reduceFirst"));
+                design.integer("reduceFirst"),
+                design.number("dropout"));
     }
 
     private static ConvolutionDeclaration convolution(AnnotationView convolution) {

@@ -2,9 +2,13 @@ package dev.stagecraft.processor.declaration;
 
 /** {@link dev.stagecraft.Head}. */
 public record HeadDeclaration(
-        Declared<Integer> classes, PoolDeclaration pool, Declared<Double> dropout, Declared<Boolean> bias) {
+        Declared<Integer> classes,
+        Declared<Boolean> normalized,
+        PoolDeclaration pool,
+        Declared<Double> dropout,
+        Declared<Boolean> bias) {
     /** The same head with another pool. */
     public HeadDeclaration with(PoolDeclaration other) {
-        return new HeadDeclaration(classes, other, dropout, bias);
+        return new HeadDeclaration(classes, normalized, other, dropout, bias);
     }
 }

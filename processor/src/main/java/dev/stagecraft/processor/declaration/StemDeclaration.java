@@ -4,19 +4,23 @@ import java.util.List;
 
 /** {@link dev.stagecraft.Stem}. */
 public record StemDeclaration(
-        Declared<List<Integer>> filters, Declared<Integer> kernel, Declared<Integer> stride, PoolDeclaration pool) {
+        Declared<List<Integer>> filters,
+        Declared<Integer> kernel,
+        Declared<Integer> stride,
+        Declared<Boolean> normalized,
+        PoolDeclaration pool) {
     /** The same stem with another kernel. */
     public StemDeclaration withKernel(int size) {
-        return new StemDeclaration(filters, new Declared<>(size, kernel.origin(), true), stride, pool);
+        return new StemDeclaration(filters, new Declared<>(size, kernel.origin(), true), stride, normalized, pool);
     }
 
     /** The same stem with another pool. */
     public StemDeclaration with(PoolDeclaration other) {
-        return new StemDeclaration(filters, kernel, stride, other);
+        return new StemDeclaration(filters, kernel, stride, normalized, other);
     }
 
     /** The same stem with another stride. */
     public StemDeclaration withStride(int pixels) {
-        return new StemDeclaration(filters, kernel, new Declared<>(pixels, stride.origin(), true), pool);
+        return new StemDeclaration(filters, kernel, new Declared<>(pixels, stride.origin(), true), normalized, pool);
     }
 }

@@ -113,6 +113,11 @@ public enum Message {
             "convolution/unused-bias-setting",
             "biasBeforeNormalization of @Convolution is set, but bias must be true for it to say anything. Set bias = true, or leave"
                     + " biasBeforeNormalization out."),
+    UNUSED_NORMALIZATION_SETTING(
+            Severity.WARNING,
+            "normalization/unused-setting",
+            "normalized of %s is set, but order must be PRE_ACTIVATION for it to say anything: otherwise %s always %s. Set"
+                    + " @BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION), or leave normalized out."),
     ZERO_INIT_BEFORE_ACTIVATION(
             "block/zero-init-before-activation",
             "zeroInitResidual is true, but with order = PRE_ACTIVATION it must be false: behind a scale of 0 an activation gives 0, and no"

@@ -59,7 +59,10 @@ final class FamilyDeclaration {
                 row.numbers("stem_channels").stream().map(String::valueOf).collect(Collectors.joining(", "));
         int kernel = Integer.parseInt(row.get("stem_kernel").substring(0, 1));
         int stride = row.numbers("stem_stride").get(0);
-        add("@Stem(filters = {%s}, kernel = %d, stride = %d%s)", filters, kernel, stride, stemPool());
+        boolean normalized = row.is("preact") && row.get("stem_type").contains("BN");
+        add(
+                "@Stem(filters = {%s}, kernel = %d, stride = %d%s%s)",
+                filters, kernel, stride, normalized ? ", normalized = true" : "", stemPool());
     }
 
     private String stemPool() {
@@ -96,12 +99,14 @@ final class FamilyDeclaration {
         for (int i = 0; i < layers.size(); i++) {
             add(
                     "@ResidualStage(filters = %d, blocks = %d%s)",
-                    filters.get(i) / widthFactor(), layers.get(i), isBottleneck() ? bottleneck() : "");
+                    filters.get(i) / widthFactor(), layers.get(i), isBottleneck(i) ? bottleneck() : "");
         }
     }
 
-    private boolean isBottleneck() {
-        return switch (row.get("block")) {
+    /** The blocks of all stages, or {@code basic-basic-bottleneck-basic}. */
+    private boolean isBottleneck(int stage) {
+        String[] blocks = row.get("block").split("-");
+        return switch (blocks.length == 1 ? blocks[0] : blocks[stage]) {
             case "bottleneck" -> true;
             case "basic" -> false;
             default -> throw unknown("block");
@@ -168,7 +173,7 @@ final class FamilyDeclaration {
         switch (row.get("norm")) {
             case "BatchNorm2d", "BatchNormAct2d", "BatchNormalization", "BatchNorm", "BatchNorm+Scale" ->
                 add("@Normalization(%s)", epsilon);
-            case "GroupNormAct" ->
+            case "GroupNormAct", "GroupNorm" ->
                 add(
                         "@Normalization(kind = Normalization.Kind.GROUP, groups = %d, %s)",
                         GROUPS_OF_NORMALIZATION, epsilon);
@@ -224,7 +229,12 @@ final class FamilyDeclaration {
 
     private void head() {
         Matcher dropout = Pattern.compile("dropout\\(([\\d.]+)\\)").matcher(row.get("head"));
-        add("@Head(classes = %s%s)", row.get("num_classes"), dropout.find() ? ", dropout = " + dropout.group(1) : "");
+        boolean bare = row.is("preact") && !row.get("head").matches("(?i).*(bn|norm).*");
+        add(
+                "@Head(classes = %s%s%s)",
+                row.get("num_classes"),
+                bare ? ", normalized = false" : "",
+                dropout.find() ? ", dropout = " + dropout.group(1) : "");
     }
 
     private UnknownSettingException unknown(String column) {

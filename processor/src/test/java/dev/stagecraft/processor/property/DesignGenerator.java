@@ -92,6 +92,9 @@ final class DesignGenerator {
             design.reduceFirst = dice.oneOf(1, 2, 2, 3);
             written.with("reduceFirst", numbers.positive(design.reduceFirst));
         }
+        if (dice.chance(0.1)) {
+            written.with("dropout", new NoiseGenerator(dice, numbers, profile).rate());
+        }
         parts.add("BlockDesign", written);
     }
 

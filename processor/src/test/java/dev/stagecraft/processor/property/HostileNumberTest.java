@@ -65,7 +65,7 @@ class HostileNumberTest {
     private static final String FAMILY = """
             @ResidualNetwork
             @Input(channels = 4, height = 16, width = 16)
-            @BlockDesign(projectionKernel = 3, reduceFirst = 2)
+            @BlockDesign(projectionKernel = 3, reduceFirst = 2, dropout = 0.5)
             @Normalization(kind = Normalization.Kind.GROUP, groups = 2, epsilon = 0.1)
             @Stem(filters = 4, kernel = 3, pool = @Pool(kind = Pool.Kind.CONVOLUTION, kernel = 3, stride = 2, padding = 1))
             @ResidualStage(filters = 4, blocks = 2, block = Tower.class)

@@ -127,6 +127,9 @@ final class PartGenerator {
         if (dice.chance(0.3)) {
             head.with("bias", dice.oneOf(true, false));
         }
+        if (dice.chance(0.1)) {
+            head.with("normalized", dice.oneOf(true, false));
+        }
         parts.add("Head", head);
     }
 }

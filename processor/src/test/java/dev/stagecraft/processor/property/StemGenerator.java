@@ -37,6 +37,9 @@ final class StemGenerator {
         if (stride != 1 || dice.chance(0.1)) {
             stem.with("stride", numbers.positive(stride));
         }
+        if (dice.chance(0.1)) {
+            stem.with("normalized", dice.oneOf(true, false));
+        }
         map.channels = filters[count - 1];
         for (int i = 0; i < count; i++) {
             int strideOfIt = i == 0 ? stride : 1;

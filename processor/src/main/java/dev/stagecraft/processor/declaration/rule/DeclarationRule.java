@@ -35,6 +35,7 @@ public interface DeclarationRule {
             new NormalizationGroups(),
             new DecayNeedsBatch(),
             new BiasSettingIsUsed(),
+            new NormalizationSettingIsUsed(),
             new ZeroInitNeedsPostActivation(),
             new ReduceFirstDivides(),
             new StrideOnNeedsBottleneck(),

@@ -10,6 +10,7 @@ final class Rates implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         network.head().ifPresent(head -> check(head.dropout(), "@Head", diagnostics));
+        check(network.design().block().dropout(), "@BlockDesign", diagnostics);
         network.design().stochasticDepth().ifPresent(rate -> check(rate, "@StochasticDepth", diagnostics));
         network.design().dropBlock().ifPresent(it -> check(it.rate(), "@DropBlock", diagnostics));
     }

@@ -8,6 +8,7 @@ import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.BlurPooling;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.DropBlock;
+import dev.stagecraft.processor.network.Dropout;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
@@ -72,7 +73,7 @@ final class BranchExpansion {
     }
 
     private void postActivation(Unit unit, boolean isLast) {
-        convolution(unit, true);
+        convolution(unit, isLast);
         boolean startsAtZero =
                 isLast && design.declared().block().zeroInitResidual().value();
         branch.add(design.normalization("bn" + unit.number(), startsAtZero));
@@ -90,11 +91,16 @@ final class BranchExpansion {
             chain.add(design.numberedActivation(unit.number()));
             filter();
         }
-        convolution(unit, !isLast);
+        convolution(unit, isLast);
         dropBlock(unit);
     }
 
-    private void convolution(Unit unit, boolean normalized) {
+    private void convolution(Unit unit, boolean isLast) {
+        double dropout = design.declared().block().dropout().value();
+        if (isLast && dropout > 0) {
+            branch.add(new Dropout("dropout", dropout));
+        }
+        boolean normalized = !design.isPreActivation() || !isLast;
         boolean filtered = unit.strided() && isFiltered;
         waitsForFilter |= filtered;
         branch.add(new Convolution(

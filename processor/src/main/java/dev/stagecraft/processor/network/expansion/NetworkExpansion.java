@@ -68,7 +68,7 @@ public final class NetworkExpansion {
 
     private List<Layer> head(HeadDeclaration head) {
         List<Layer> layers = new ArrayList<>();
-        if (design.isPreActivation()) {
+        if (design.isPreActivation() && head.normalized().value()) {
             layers.add(design.normalization("norm"));
             layers.add(design.activationOf("norm"));
         }

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Writes a stem out: {@code conv1, bn1, relu}; a deep one {@code conv1.0, conv1.1, conv1.2, conv1.3 … conv1.6, bn1, relu}; then
- * its pool. With pre-activation its last convolution is followed by nothing, for every block begins with a normalization.
+ * its pool. With pre-activation its last convolution is followed by nothing, for every block begins with a normalization, unless it is
+ * declared to be normalized all the same.
  */
 final class StemExpansion {
     private final Design design;
@@ -33,7 +34,7 @@ final class StemExpansion {
         boolean poolsByConvolution = stem.pool().kind().value() == Pool.Kind.CONVOLUTION;
         for (int i = 0; i < filters.size(); i++) {
             boolean last = i == filters.size() - 1;
-            boolean normalized = !(last && design.isPreActivation() && !poolsByConvolution);
+            boolean normalized = !last || poolsByConvolution || endsNormalized();
             convolution(i, filters.size() == 1 ? "conv1" : "conv1." + 3 * i, normalized);
             if (normalized) {
                 layers.add(design.normalization(last ? "bn1" : "conv1." + (3 * i + 1)));
@@ -42,6 +43,10 @@ final class StemExpansion {
         }
         pool(stem.pool());
         return layers;
+    }
+
+    private boolean endsNormalized() {
+        return !design.isPreActivation() || stem.normalized().value();
     }
 
     private void convolution(int index, String name, boolean normalized) {
@@ -88,7 +93,7 @@ final class StemExpansion {
     private void convolution(PoolDeclaration pool) {
         int stride = pool.strideInForce();
         boolean filtered = design.declared().antiAliased().isPresent() && stride > 1;
-        boolean normalized = !design.isPreActivation();
+        boolean normalized = endsNormalized();
         List<Integer> filters = stem.filters().value();
         int last = filters.size() - 1;
         layers.add(new Convolution(

@@ -1,0 +1,175 @@
+package golden;
+
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.NetworkSummary;
+import javax.annotation.processing.Generated;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * The network that {@code WidePreActivation} declares, for images of 3x32x32.
+ *
+ * <pre>
+ * stage    output         blocks               parameters      multiply-adds
+ * stem     8x32x32                                    232            221,184
+ * layer1   16x32x32       2 basic                   8,304          8,388,608
+ * layer2   128x16x16      2 bottleneck             33,824          8,912,896
+ * head     10                                       1,290              1,280
+ * </pre>
+ */
+@Generated("dev.stagecraft.processor.ResidualNetworkProcessor")
+public final class WidePreActivationNetwork implements NetworkDefinition {
+  /**
+   * Trainable parameters; running statistics not counted.
+   */
+  public static final long PARAMETERS = 43_650L;
+
+  /**
+   * Of convolutions and dense layers, for one image.
+   */
+  public static final long MULTIPLY_ADDS = 17_523_968L;
+
+  @Override
+  public String name() {
+    return "WidePreActivation";
+  }
+
+  @Override
+  public ComputationGraphConfiguration configuration(NetworkOptions options) {
+    GraphBuilder graph = new NeuralNetConfiguration.Builder()
+        .seed(options.seed())
+        .updater(options.updater())
+        .dataType(options.dataType())
+        .graphBuilder()
+        .addInputs("input");
+    stem(graph);
+    layer1(graph);
+    layer2(graph);
+    head(graph);
+    return options.decayWeights(graph.setOutputs("fc").build());
+  }
+
+  @Override
+  public NetworkSummary summary() {
+    return NetworkSummary.of(WidePreActivationNetwork.class, name());
+  }
+
+  /**
+   * 3x32x32 to 8x32x32.
+   */
+  private static void stem(GraphBuilder graph) {
+    convolution(graph, "conv1", "input", 3, 8, 3, 1, 1);
+    normalization(graph, "bn1", "conv1", 8);
+    graph.addLayer("relu", new ActivationLayer(Activation.RELU), "bn1");
+  }
+
+  /**
+   * 8x32x32 to 16x32x32.
+   */
+  private static void layer1(GraphBuilder graph) {
+    basicBlock(graph, "layer1.0", "relu", 8, 16, 1, true);
+    basicBlock(graph, "layer1.1", "layer1.0", 16, 16, 1, false);
+  }
+
+  /**
+   * 16x32x32 to 128x16x16.
+   */
+  private static void layer2(GraphBuilder graph) {
+    bottleneck(graph, "layer2.0", "layer1.1", 16, 32, 128, 2, true);
+    bottleneck(graph, "layer2.1", "layer2.0", 128, 32, 128, 1, false);
+  }
+
+  /**
+   * 128x16x16 to 10.
+   */
+  private static void head(GraphBuilder graph) {
+    graph.addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "layer2.1");
+    OutputLayer fc = new OutputLayer.Builder(LossFunction.MCXENT)
+        .nIn(128)
+        .nOut(10)
+        .hasBias(true)
+        .weightInit(new UniformDistribution(-1 / Math.sqrt(128), 1 / Math.sqrt(128)))
+        .activation(Activation.SOFTMAX)
+        .build();
+    graph.addLayer("fc", fc, "avgpool");
+  }
+
+  private static void basicBlock(GraphBuilder graph, String name, String input, int in, int filters,
+      int stride, boolean projection) {
+    normalization(graph, name + ".bn1", input, in);
+    graph.addLayer(name + ".relu1", new ActivationLayer(Activation.RELU), name + ".bn1");
+    convolution(graph, name + ".conv1", name + ".relu1", in, filters, 3, stride, 1);
+    normalization(graph, name + ".bn2", name + ".conv1", filters);
+    graph.addLayer(name + ".relu2", new ActivationLayer(Activation.RELU), name + ".bn2");
+    graph.addLayer(name + ".dropout", new DropoutLayer(1 - 0.3), name + ".relu2");
+    convolution(graph, name + ".conv2", name + ".dropout", filters, filters, 3, 1, 1);
+    String shortcut = input;
+    if (projection) {
+      convolution(graph, name + ".downsample.0", name + ".relu1", in, filters, 1, stride, 0);
+      shortcut = name + ".downsample.0";
+    }
+    graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), name + ".conv2",
+        shortcut);
+  }
+
+  private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
+      int out, int stride, boolean projection) {
+    normalization(graph, name + ".bn1", input, in);
+    graph.addLayer(name + ".relu1", new ActivationLayer(Activation.RELU), name + ".bn1");
+    convolution(graph, name + ".conv1", name + ".relu1", in, filters, 1, 1, 0);
+    normalization(graph, name + ".bn2", name + ".conv1", filters);
+    graph.addLayer(name + ".relu2", new ActivationLayer(Activation.RELU), name + ".bn2");
+    convolution(graph, name + ".conv2", name + ".relu2", filters, filters, 3, stride, 1);
+    normalization(graph, name + ".bn3", name + ".conv2", filters);
+    graph.addLayer(name + ".relu3", new ActivationLayer(Activation.RELU), name + ".bn3");
+    graph.addLayer(name + ".dropout", new DropoutLayer(1 - 0.3), name + ".relu3");
+    convolution(graph, name + ".conv3", name + ".dropout", filters, out, 1, 1, 0);
+    String shortcut = input;
+    if (projection) {
+      convolution(graph, name + ".downsample.0", name + ".relu1", in, out, 1, stride, 0);
+      shortcut = name + ".downsample.0";
+    }
+    graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), name + ".conv3",
+        shortcut);
+  }
+
+  private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
+      int kernel, int stride, int padding) {
+    ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
+        .nIn(in)
+        .nOut(out)
+        .stride(stride, stride)
+        .padding(padding, padding)
+        .convolutionMode(ConvolutionMode.Truncate)
+        .hasBias(false)
+        .weightInit(new NormalDistribution(0, Math.sqrt(2.0 / kernel / kernel / out)))
+        .activation(Activation.IDENTITY)
+        .build();
+    graph.addLayer(name, layer, input);
+  }
+
+  private static void normalization(GraphBuilder graph, String name, String input, int channels) {
+    BatchNormalization layer = new BatchNormalization.Builder()
+        .nIn(channels)
+        .nOut(channels)
+        .eps(1.0E-5)
+        .decay(0.9)
+        .build();
+    graph.addLayer(name, layer, input);
+  }
+}
