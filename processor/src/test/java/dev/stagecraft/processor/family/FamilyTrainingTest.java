@@ -39,7 +39,6 @@ class FamilyTrainingTest {
         "paper/he2015_cifar_resnet20, 32",
         "paper/he2016_preact_resnet164, 32",
         "paper/wrn_16_4_cifar10, 32",
-        "pytorchcv/sepreresnet20_cifar10, 32",
         "paper/eca_official_resnet18, 96",
         "paper/cbam_official_resnet18, 96",
         "paper/bam_official_resnet18, 96"
