@@ -10,7 +10,9 @@ import org.bytedeco.dnnl.stream;
 public final class OneDnn {
     private static final engine ENGINE = new engine(engine.kind.cpu, 0);
     private static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(ENGINE));
-    private static final primitive_attr ATTRIBUTES = attributes(new post_ops());
+
+    /** Kept, since whoever asks first may do so in a scope that frees what is made in it ({@link Recent}). */
+    private static final primitive_attr ATTRIBUTES = attributes(new post_ops()).retainReference();
 
     private OneDnn() {}
 
