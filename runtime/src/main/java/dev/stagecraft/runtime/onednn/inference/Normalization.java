@@ -17,18 +17,24 @@ import org.bytedeco.dnnl.global.dnnl.normalization_flags;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 
-/** A normalization that follows no convolution, and its ReLU: for oneDNN, one of mean 0 and variance 1. */
-record Normalization(Weight scale, Weight shift, Weight zeros, Weight ones) implements Operation {
+/** A normalization that follows no convolution, and its ReLU: for oneDNN, one of mean 0 and, with epsilon, variance 1. */
+record Normalization(Weight scale, Weight shift, Weight mean, Weight variance) implements Operation {
+    /**
+     * oneDNN 2.5.2 takes 0 for the variance of the channels that fill up the last block, and divides by its root. With an epsilon of 0 those
+     * would be NaN, which the next convolution multiplies by weights of 0, and adds.
+     */
+    private static final float EPSILON = 0.5f;
+
     private static final int GIVEN = normalization_flags.use_global_stats.value
             | normalization_flags.use_scale.value
             | normalization_flags.use_shift.value;
 
     static Normalization of(Affine affine) {
         int channels = affine.scale().length;
-        float[] ones = new float[channels];
-        Arrays.fill(ones, 1);
+        float[] variance = new float[channels];
+        Arrays.fill(variance, 1 - EPSILON);
         return new Normalization(
-                weight(affine.scales()), weight(affine.shifts()), weight(new float[channels]), weight(ones));
+                weight(affine.scales()), weight(affine.shifts()), weight(new float[channels]), weight(variance));
     }
 
     private static Weight weight(float[] values) {
@@ -41,7 +47,7 @@ record Normalization(Weight scale, Weight shift, Weight zeros, Weight ones) impl
         memory.desc channels = Formats.plain(scale.shape());
         int flags = node.postOps().isEmpty() ? GIVEN : GIVEN | normalization_flags.fuse_norm_relu.value;
         batch_normalization_forward.primitive_desc descriptor = new batch_normalization_forward.primitive_desc(
-                new batch_normalization_forward.desc(prop_kind.forward_inference.value, maps.format(), 0, flags),
+                new batch_normalization_forward.desc(prop_kind.forward_inference.value, maps.format(), EPSILON, flags),
                 Assembly.attributes(List.of()),
                 OneDnn.engine());
         Value result = assembly.create(maps.format(), maps.shape());
@@ -51,8 +57,8 @@ record Normalization(Weight scale, Weight shift, Weight zeros, Weight ones) impl
                 Map.of(
                         DNNL_ARG_SRC, maps,
                         DNNL_ARG_DST, result,
-                        DNNL_ARG_MEAN, zeros.in(channels),
-                        DNNL_ARG_VARIANCE, ones.in(channels),
+                        DNNL_ARG_MEAN, mean.in(channels),
+                        DNNL_ARG_VARIANCE, variance.in(channels),
                         DNNL_ARG_SCALE, scale.in(channels),
                         DNNL_ARG_SHIFT, shift.in(channels)));
         return result;
@@ -65,6 +71,6 @@ record Normalization(Weight scale, Weight shift, Weight zeros, Weight ones) impl
 
     @Override
     public void close() {
-        List.of(scale, shift, zeros, ones).forEach(Weight::close);
+        List.of(scale, shift, mean, variance).forEach(Weight::close);
     }
 }

@@ -28,6 +28,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -141,6 +142,23 @@ class FusedNetworkTest {
     }
 
     /** A map that is read after it was added: nothing may lie where it lies. */
+    /**
+     * oneDNN normalizes whole blocks of channels: what fills up the last must be numbers, since the convolution that follows multiplies them
+     * by 0. A ReLU would hide that they are none.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 12, 20})
+    void normalizationsOfChannelsThatFillNoBlock(int channels) {
+        assertAlike(new SmallNetwork()
+                .convolution("conv1", 3, channels, 1, 1)
+                .convolution("conv2", channels, channels, 1, 1)
+                .add("add", "conv1")
+                .normalization("bn", channels)
+                .activation("leaky", new ActivationLReLU())
+                .convolution("conv3", channels, 8, 1, 1)
+                .trained(8));
+    }
+
     @Test
     void additionsToWhatIsReadAgain() {
         assertAlike(stem(16).convolution("a", 16, 16, 3, 1)
