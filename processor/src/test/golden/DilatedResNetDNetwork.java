@@ -46,6 +46,12 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 15_056_896L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public DilatedResNetDNetwork() {
+  }
+
   @Override
   public String name() {
     return "DilatedResNetD";
@@ -75,6 +81,8 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
 
   /**
    * 3x48x48 to 16x12x12.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1.0", "input", 3, 8, 3, 2, 1, 1);
@@ -97,6 +105,8 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
 
   /**
    * 16x12x12 to 16x12x12.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     pooledBasicBlock(graph, "layer1.0", "maxpool", 16, 16, 1, 1, 1, false);
@@ -104,6 +114,8 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
 
   /**
    * 16x12x12 to 32x6x6.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     pooledBasicBlock(graph, "layer2.0", "layer1.0", 16, 32, 2, 1, 1, true);
@@ -112,6 +124,8 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
 
   /**
    * 32x6x6 to 64x6x6.
+   *
+   * @param graph receives the layers
    */
   private static void layer3(GraphBuilder graph) {
     dilatedPooledBasicBlock(graph, "layer3.0", "layer2.1", 32, 64, 1, 1, 2);
@@ -120,6 +134,8 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
 
   /**
    * 64x6x6 to 256x6x6.
+   *
+   * @param graph receives the layers
    */
   private static void layer4(GraphBuilder graph) {
     bottleneck(graph, "layer4.0", "layer3.1", 64, 64, 256, 1, 2);
@@ -127,6 +143,8 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
 
   /**
    * 256x6x6 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     graph.addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "layer4.0");
@@ -140,6 +158,19 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, "avgpool");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param stride the pixels from one window to the next
+   * @param dilation1 the pixels from one weight to the next
+   * @param dilation2 the pixels from one weight to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void pooledBasicBlock(GraphBuilder graph, String name, String input, int in,
       int filters, int stride, int dilation1, int dilation2, boolean projection) {
     convolution(graph, name + ".conv1", input, in, filters, 3, stride, dilation1, dilation1);
@@ -165,6 +196,18 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param stride the pixels from one window to the next
+   * @param dilation1 the pixels from one weight to the next
+   * @param dilation2 the pixels from one weight to the next
+   */
   private static void dilatedPooledBasicBlock(GraphBuilder graph, String name, String input, int in,
       int filters, int stride, int dilation1, int dilation2) {
     convolution(graph, name + ".conv1", input, in, filters, 3, stride, dilation1, dilation1);
@@ -187,6 +230,18 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param dilation the pixels from one weight to the next
+   */
   private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
       int out, int stride, int dilation) {
     convolution(graph, name + ".conv1", input, in, filters, 1, 1, 0, 1);
@@ -205,6 +260,19 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
     graph.addLayer(name, new ActivationLayer(Activation.RELU), name + ".add");
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   * @param dilation the pixels from one weight to the next
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding, int dilation) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -221,6 +289,14 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels) {
     BatchNormalization layer = new BatchNormalization.Builder()
         .nIn(channels)

@@ -44,6 +44,12 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
    */
   public static final long MULTIPLY_ADDS = 17_523_968L;
 
+  /**
+   * Describes the network, and builds nothing.
+   */
+  public WidePreActivationNetwork() {
+  }
+
   @Override
   public String name() {
     return "WidePreActivation";
@@ -71,6 +77,8 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
 
   /**
    * 3x32x32 to 8x32x32.
+   *
+   * @param graph receives the layers
    */
   private static void stem(GraphBuilder graph) {
     convolution(graph, "conv1", "input", 3, 8, 3, 1, 1);
@@ -80,6 +88,8 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
 
   /**
    * 8x32x32 to 16x32x32.
+   *
+   * @param graph receives the layers
    */
   private static void layer1(GraphBuilder graph) {
     basicBlock(graph, "layer1.0", "relu", 8, 16, 1, true);
@@ -88,6 +98,8 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
 
   /**
    * 16x32x32 to 128x16x16.
+   *
+   * @param graph receives the layers
    */
   private static void layer2(GraphBuilder graph) {
     bottleneck(graph, "layer2.0", "layer1.1", 16, 32, 128, 2, true);
@@ -96,6 +108,8 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
 
   /**
    * 128x16x16 to 10.
+   *
+   * @param graph receives the layers
    */
   private static void head(GraphBuilder graph) {
     graph.addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "layer2.1");
@@ -109,6 +123,17 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
     graph.addLayer("fc", fc, "avgpool");
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param stride the pixels from one window to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void basicBlock(GraphBuilder graph, String name, String input, int in, int filters,
       int stride, boolean projection) {
     normalization(graph, name + ".bn1", input, in);
@@ -127,6 +152,18 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
         shortcut);
   }
 
+  /**
+   * Adds a block.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param filters the filters of its convolutions
+   * @param out the channels it gives
+   * @param stride the pixels from one window to the next
+   * @param projection whether its shortcut has a convolution
+   */
   private static void bottleneck(GraphBuilder graph, String name, String input, int in, int filters,
       int out, int stride, boolean projection) {
     normalization(graph, name + ".bn1", input, in);
@@ -148,6 +185,18 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
         shortcut);
   }
 
+  /**
+   * Adds a convolution.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param in the channels it receives
+   * @param out the channels it gives
+   * @param kernel the side of the window
+   * @param stride the pixels from one window to the next
+   * @param padding the zeros on each side of the map
+   */
   private static void convolution(GraphBuilder graph, String name, String input, int in, int out,
       int kernel, int stride, int padding) {
     ConvolutionLayer layer = new ConvolutionLayer.Builder(kernel, kernel)
@@ -163,6 +212,14 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
     graph.addLayer(name, layer, input);
   }
 
+  /**
+   * Adds a normalization.
+   *
+   * @param graph receives the layers
+   * @param name its name; several layers have names that begin with it
+   * @param input the name of the layer before
+   * @param channels the channels it receives and gives
+   */
   private static void normalization(GraphBuilder graph, String name, String input, int channels) {
     BatchNormalization layer = new BatchNormalization.Builder()
         .nIn(channels)
