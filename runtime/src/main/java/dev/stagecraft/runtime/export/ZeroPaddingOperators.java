@@ -5,7 +5,10 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
-/** Zeros around the maps. */
+/**
+ * Zeros around the maps: in the file the smallest number above 0. ONNX Runtime's optimizer moves a padding by 0 into the pool behind it, and the padding
+ * of a maximum is nothing there, so that a map below 0 would answer otherwise.
+ */
 final class ZeroPaddingOperators implements LayerOperators<ZeroPaddingLayer> {
     @Override
     public String write(ZeroPaddingLayer padding, Layer layer, Vertex vertex) {
@@ -14,6 +17,6 @@ final class ZeroPaddingOperators implements LayerOperators<ZeroPaddingLayer> {
         }
         int[] sides = padding.getPadding();
         String pads = vertex.integers("pads", 0, 0, sides[0], sides[2], 0, 0, sides[1], sides[3]);
-        return vertex.give("Pad", List.of(vertex.input(), pads));
+        return vertex.give("Pad", List.of(vertex.input(), pads, vertex.number("zero", Float.MIN_VALUE)));
     }
 }

@@ -26,6 +26,7 @@ import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -198,6 +199,22 @@ class ExportLayersTest {
     @MethodSource
     void layers(Layer layer) throws Exception {
         assertAlike(LayerChain.of(layer), MAPS);
+    }
+
+    /** ONNX Runtime's optimizer takes zeros in front of a maximum for padding of the pool, which never is the maximum. */
+    @Test
+    void zerosInFrontOfAMaximum() throws Exception {
+        assertAlike(
+                new LayerChain()
+                        .add("pad", new ZeroPaddingLayer(1, 1, 1, 1))
+                        .add(
+                                "pool",
+                                new SubsamplingLayer.Builder(PoolingType.MAX)
+                                        .kernelSize(2, 2)
+                                        .stride(3, 3)
+                                        .build())
+                        .network(),
+                MAPS);
     }
 
     /** The first layer says how many channels an image has, though it be frozen; the second reads fewer. */

@@ -141,7 +141,6 @@ class FusedNetworkTest {
                 .trained(channels));
     }
 
-    /** A map that is read after it was added: nothing may lie where it lies. */
     /**
      * oneDNN normalizes whole blocks of channels: what fills up the last must be numbers, since the convolution that follows multiplies them
      * by 0. A ReLU would hide that they are none.
@@ -159,6 +158,7 @@ class FusedNetworkTest {
                 .trained(8));
     }
 
+    /** A map that is read after it was added: nothing may lie where it lies. */
     @Test
     void additionsToWhatIsReadAgain() {
         assertAlike(stem(16).convolution("a", 16, 16, 3, 1)
