@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A layer with parameters that reads feature maps {@code [N, C, H, W]} and gives as many of the same size. */
-abstract class FeatureMapTransform extends FeedForwardLayer {
+abstract class FeatureMapTransform extends FeedForwardLayer implements MapLayer {
     private static final long serialVersionUID = 1L;
 
     /** For the reader of saved configurations. */

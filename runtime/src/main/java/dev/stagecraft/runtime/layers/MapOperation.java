@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A layer without parameters that turns maps, {@code [N, C, H, W]}, into others. */
-abstract class MapOperation extends NoParamLayer {
+abstract class MapOperation extends NoParamLayer implements MapLayer {
     private static final long serialVersionUID = 1L;
 
     /** What the layer does; each layer of a network has its own. */

@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.MapLayer;
 import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -15,6 +16,7 @@ import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** Which vertices oneDNN computes as Deeplearning4j does, if what they take are maps. */
@@ -70,7 +72,8 @@ final class Supported {
             if (vertex.getLayer() instanceof GlobalPoolingLayer) {
                 return true;
             }
-            boolean keepsSize = vertex.getLayer() instanceof ActivationLayer
+            boolean keepsSize = isMapLayer(vertex)
+                    || vertex.getLayer() instanceof ActivationLayer
                     || vertex.getLayer() instanceof BatchNormalization
                     || vertex.getLayer() instanceof ConvolutionLayer;
             if (!keepsSize) {
@@ -97,6 +100,11 @@ final class Supported {
                         == CNN2DFormat.NCHW;
     }
 
+    /** Whether it is a layer of ours that takes maps and gives maps. */
+    static boolean isMapLayer(GraphVertex vertex) {
+        return vertex.hasLayer() && configuration(vertex) instanceof MapLayer;
+    }
+
     /** Whether it is a convolution of maps, of groups of channels or of all. */
     static boolean isConvolution(GraphVertex vertex) {
         return vertex.hasLayer()
@@ -115,10 +123,9 @@ final class Supported {
 
     private static boolean isSupported(org.deeplearning4j.nn.api.Layer layer) {
         if (layer.getClass() == ActivationLayer.class) {
-            return ((org.deeplearning4j.nn.conf.layers.ActivationLayer)
-                                    layer.conf().getLayer())
-                            .getActivationFn()
-                    instanceof ActivationReLU;
+            return isPlainRectifier(((org.deeplearning4j.nn.conf.layers.ActivationLayer)
+                            layer.conf().getLayer())
+                    .getActivationFn());
         }
         if (layer.getClass() == GlobalPoolingLayer.class) {
             var pool = (org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer)
@@ -134,6 +141,11 @@ final class Supported {
                 || PlainLayers.isGroupedConvolution(layer)
                 || PlainLayers.isChannelGate(layer)
                 || PlainLayers.isPool(layer);
+    }
+
+    /** One that neither clips, nor has a threshold, nor leaks: Deeplearning4j has one class for all of them. */
+    private static boolean isPlainRectifier(IActivation function) {
+        return function.equals(new ActivationReLU());
     }
 
     /**

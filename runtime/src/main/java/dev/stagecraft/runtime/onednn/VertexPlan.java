@@ -156,6 +156,7 @@ final class VertexPlan {
         boolean keepsShape = vertex.hasLayer() && vertex.getLayer() instanceof ActivationLayer;
         return isFast(vertex)
                 || Supported.isOfMaps(vertex)
+                || Supported.isMapLayer(vertex)
                 || keepsShape && inputs(vertex).stream().allMatch(this::givesMaps);
     }
 

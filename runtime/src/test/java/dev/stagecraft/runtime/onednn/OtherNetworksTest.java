@@ -21,7 +21,10 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -136,6 +139,30 @@ class OtherNetworksTest {
                 .setOutputs("output")
                 .build());
         twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 3, 6, 5), labels()));
+    }
+
+    /** One class of Deeplearning4j's is three functions; only what all of its settings leave plain is oneDNN's. */
+    @ParameterizedTest
+    @CsvSource({"1, 0, 0", "0, 0, 0.3", "0, 0.2, 0", "6, 0, 0.1"})
+    void withRectifiersThatClipOrLeak(double max, double threshold, double negativeSlope) {
+        Twins twins = twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
+                .addLayer("bn", new BatchNormalization.Builder().nIn(8).nOut(8).build(), "convolution")
+                .addLayer("relu", rectifier(max, threshold, negativeSlope), "bn")
+                .addLayer("convolution2", convolution(8, 8), "relu")
+                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution2", "relu")
+                .addLayer("relu2", rectifier(max, threshold, negativeSlope), "add")
+                .addLayer("relu3", rectifier(max, threshold, negativeSlope), "relu2")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu3")
+                .addLayer("output", output(8), "pool")
+                .setOutputs("output")
+                .build());
+        INDArray images = Nd4j.randn(BATCH, 3, 6, 5);
+        assertAlike(twins.stock().outputSingle(images), twins.fast().outputSingle(images), "output");
+        twins.assertStepsAreAlike(new DataSet(images, labels()));
+    }
+
+    private static ActivationLayer rectifier(double max, double threshold, double negativeSlope) {
+        return new ActivationLayer(new ActivationReLU(max == 0 ? null : max, threshold, negativeSlope));
     }
 
     private static Twins twins(Supplier<ComputationGraphConfiguration> configuration) {
