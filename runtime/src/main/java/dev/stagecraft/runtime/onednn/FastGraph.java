@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.onednn.update.OnePassSolver;
 import dev.stagecraft.runtime.vertices.ReplacingGraph;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class FastGraph extends ReplacingGraph {
 
     @Override
     protected List<GraphVertex> replacements() {
+        solver = new OnePassSolver(this, solver);
         plan = new VertexPlan(this, type);
         return plan.replacements(this);
     }

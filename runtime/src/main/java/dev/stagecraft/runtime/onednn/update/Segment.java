@@ -1,0 +1,21 @@
+package dev.stagecraft.runtime.onednn.update;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/**
+ * Parameters that lie side by side and are updated alike.
+ *
+ * @param first the number of the first of all the network's parameters
+ * @param isDivided whether their gradients are sums over a batch, to be divided by its size
+ * @param states for each number that the rule keeps of a parameter, where those of the segment are
+ */
+record Segment(
+        int first,
+        int length,
+        boolean isDivided,
+        IUpdater updater,
+        UpdateRule rule,
+        Decay decay,
+        List<FloatBuffer> states) {}
