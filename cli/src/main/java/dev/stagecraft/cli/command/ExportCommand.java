@@ -50,6 +50,10 @@ public final class ExportCommand implements Callable<Integer> {
                     command.commandLine(),
                     file + " says not what to write: let its name end in .onnx or .safetensors.");
         }
+        model.file().filter(OnnxModel::is).ifPresent(exported -> {
+            throw new IllegalArgumentException(exported + " is an ONNX file already, and export takes what train saved:"
+                    + " name the .zip that it was exported from, or copy it.");
+        });
         OutputFile.require(file);
         Model loaded = model.load();
         if (isOnnx) {

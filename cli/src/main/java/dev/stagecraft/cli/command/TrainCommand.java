@@ -51,13 +51,16 @@ public final class TrainCommand implements Callable<Integer> {
             })
     private Path data;
 
+    @Mixin
+    private BrokenImages brokenImages;
+
     @Option(
             names = "--held-out",
             paramLabel = "SHARE",
             defaultValue = "0.1",
             description = {
                 "The share of each class that is tested on and not trained on, where the folder does not say which",
-                "(${DEFAULT-VALUE})."
+                "(default: ${DEFAULT-VALUE})."
             })
     private double heldOut;
 
@@ -88,19 +91,18 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "FILE",
             defaultValue = "model.zip",
-            description = "Where to save the network (${DEFAULT-VALUE}).")
+            description = "Where to save the network (default: ${DEFAULT-VALUE}).")
     private Path model;
 
     @Override
     public Integer call() throws IOException {
-        OutputFile.require(model);
+        learning.requireSound(command);
+        Range.requireShare(command, "--held-out", heldOut);
         if (fresh && weights.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--fresh and --weights exclude each other: leave one of them out.");
         }
-        if (!(heldOut >= 0 && heldOut < 1)) {
-            throw new IllegalArgumentException("--held-out is " + heldOut + "; it must be from 0 to less than 1.");
-        }
+        OutputFile.require(model);
         NetworkDefinition definition = classPath.networks().find(network);
         Split images = images(definition);
         NetworkOptions options = learning.networkOptions(images.training().size());
@@ -135,7 +137,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Split images(NetworkDefinition definition) throws IOException {
         try (LoadingProgress progress =
-                new LoadingProgress(command.commandLine().getErr())) {
+                new LoadingProgress(command.commandLine().getErr(), brokenImages.areSkipped())) {
             return new DataFolder(data).split(() -> preprocessing(definition), heldOut, learning.seed(), progress);
         }
     }
