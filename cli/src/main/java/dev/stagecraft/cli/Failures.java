@@ -54,7 +54,7 @@ final class Failures {
     static int wrongUsage(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter errors = command.getErr();
-        errors.println(mistake.getMessage());
+        errors.println(mistake.getMessage().replaceFirst("^Error: ", ""));
         UnmatchedArgumentException.printSuggestions(mistake, errors);
         errors.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_USAGE;

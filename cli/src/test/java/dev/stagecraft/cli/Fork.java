@@ -1,22 +1,26 @@
 package dev.stagecraft.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A run of the program in a JVM of its own, with options and an environment of its own. */
 record Fork(Path folder, List<String> jvmOptions, Map<String, String> environment) {
+    /** The version of Java from which on the JVM warns of native libraries. */
+    private static final int WARNS_FROM = 24;
+
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /** Runs it in the folder. */
     Run run(Object... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        if (Runtime.version().feature() >= WARNS_FROM) {
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Stagecraft.class.getName()));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
@@ -28,15 +32,6 @@ record Fork(Path folder, List<String> jvmOptions, Map<String, String> environmen
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
         int exitCode = builder.start().waitFor();
-        return new Run(exitCode, text(out), text(err));
-    }
-
-    /** Without what the JVM warns of: native access, and from version 24 on JavaCPP's use of sun.misc.Unsafe. */
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.startsWith("WARNING: "))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
+        return new Run(exitCode, Files.readString(out), Files.readString(err));
     }
 }

@@ -155,7 +155,8 @@ class PredictTest {
         Files.createDirectories(folder.resolve("two/left"));
         assertContains(
                 Run.failure("evaluate", "--model", model, "--data", folder.resolve("two")),
-                "left is none of the 3 classes");
+                "two has folders of other classes (left) than the 3 of the network (bottom, middle, top): name each folder as its"
+                        + " class, or use images of these classes.");
     }
 
     @Test
@@ -324,6 +325,14 @@ class PredictTest {
         assertContains(Run.failure("predict", "--model", model, folder), folder + " has no images");
         Path two = Files.writeString(folder.resolve("two.txt"), "one\ntwo\n");
         assertContains(Run.failure("predict", "--model", model, "--labels", two, image), "2 labels");
+        assertEquals(
+                "The model " + folder + " is a folder: name the file in it.\n",
+                Run.failure("predict", "--model", folder, image));
+        Path weights = folder.resolve("model.safetensors");
+        Run.ok("export", "--model", model, weights);
+        assertEquals(
+                weights + " is a file of weights: name it with --weights, and its network with --network.\n",
+                Run.failure("predict", "--model", weights, image));
         Path missing = folder.resolve("missing.onnx");
         assertContains(Run.failure("predict", "--model", missing, image), missing + " does not exist");
         Path text = Files.writeString(folder.resolve("text.onnx"), "text");

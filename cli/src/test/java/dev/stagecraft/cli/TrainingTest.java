@@ -217,6 +217,23 @@ class TrainingTest {
         assertEquals(new Run(Failures.WRONG_USAGE, "", sentence + "\nTry: stagecraft train --help\n"), run);
     }
 
+    /** What would be found out after hours, or say nothing true. */
+    @Test
+    void filesAreLookedAtBeforeAnythingIsLoaded() {
+        Path nowhere = folder.resolve("nowhere");
+        Run run = Run.of("train", "--network", "Tiny", "--data", nowhere, "--model", "tiny.onnx");
+        assertEquals(
+                new Run(
+                        Failures.WRONG_USAGE,
+                        "",
+                        "--model is tiny.onnx; train saves a .zip, so its name must not end so: export writes .onnx and"
+                                + " .safetensors.\nTry: stagecraft train --help\n"),
+                run);
+        Run weights = Run.of("train", "--network", "Tiny", "--class-path", classes, "--data", data, "--weights", nowhere);
+        assertEquals(
+                new Run(Failures.FAILED, "", nowhere + " does not exist: check the path, or download it.\n"), weights);
+    }
+
     @Test
     void wrongValuesOfOtherCommandsAreWrongUsage() {
         assertEquals(
@@ -238,6 +255,7 @@ class TrainingTest {
         Run run = Run.of("evaluate", "--model", "m.zip", "--network", "Tiny", "--weights", "w", "--data", data);
         assertEquals(Failures.WRONG_USAGE, run.exitCode());
         assertContains(run.err(), "mutually exclusive");
+        assertFalse(run.err().contains("Error: "), run.err());
     }
 
     private String failure(Object... options) {

@@ -159,6 +159,14 @@ class WeightsTest {
                         "Invalid value for option '--dtype': expected one of [F32, F16, BF16, F64] (case-insensitive) but was"
                                 + " 'I64'\nTry: stagecraft weights convert --help\n"),
                 Run.of("weights", "convert", weights, out, "--dtype", "I64"));
+        assertEquals(
+                new Run(
+                        Failures.WRONG_USAGE,
+                        "",
+                        "OUT is " + folder.resolve("x.h5")
+                                + "; its name must end in .safetensors, as what is written.\nTry: stagecraft weights convert"
+                                + " --help\n"),
+                Run.of("weights", "convert", weights, folder.resolve("x.h5")));
         assertContains(Run.failure("weights", "convert", weights, folder), "is a folder");
         assertContains(Run.failure("weights", "convert", weights, folder.resolve("no/x")), "does not exist: create it");
     }

@@ -7,6 +7,7 @@ import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.training.ModelFile;
 import dev.stagecraft.runtime.training.SavedNetwork;
 import dev.stagecraft.runtime.weights.LoadedWeights;
+import dev.stagecraft.runtime.weights.WeightFiles;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.HeadFit;
 import java.io.IOException;
@@ -30,9 +31,7 @@ final class ModelOptions {
         @Option(
                 names = "--model",
                 paramLabel = "FILE",
-                description = {
-                    "A model that train saved (.zip). Evaluate and predict take one that export wrote (.onnx) as well.",
-                })
+                description = "A model that train saved (.zip). Evaluate and predict take one that export wrote (.onnx) as well.")
         private Optional<Path> model;
 
         @ArgGroup(exclusive = false)
@@ -50,10 +49,7 @@ final class ModelOptions {
         @Option(
                 names = "--weights",
                 paramLabel = "FILE",
-                description = {
-                    "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras.",
-                    "Without it they are those of the network's @PretrainedWeights."
-                })
+                description = "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras." + " Without it they are those of the network's @PretrainedWeights.")
         private Optional<Path> weights;
     }
 
@@ -66,7 +62,7 @@ final class ModelOptions {
     Model load() throws IOException {
         if (source.model.isPresent()) {
             Path file = source.model.get();
-            SavedNetwork saved = ModelFile.open(file);
+            SavedNetwork saved = open(file);
             return new Model(
                     "The model " + file,
                     saved.network(),
@@ -83,6 +79,25 @@ final class ModelOptions {
                 definition.preprocessing(),
                 definition.preprocessing().map(Standardization::of),
                 List.of());
+    }
+
+    private static SavedNetwork open(Path file) throws IOException {
+        try {
+            return ModelFile.open(file);
+        } catch (IOException e) {
+            throw isOfWeights(file)
+                    ? new IOException(
+                            file + " is a file of weights: name it with --weights, and its network with --network.", e)
+                    : e;
+        }
+    }
+
+    private static boolean isOfWeights(Path file) {
+        try {
+            return !WeightFiles.tensors(file).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Shape image(Preprocessing preprocessing) {

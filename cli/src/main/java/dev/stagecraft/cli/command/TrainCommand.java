@@ -10,6 +10,9 @@ import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "train", description = "Trains a network on images, and saves it.")
 public final class TrainCommand implements Callable<Integer> {
     private static final int STEPS_BETWEEN_CHECKPOINTS = 100;
+
+    private static final Pattern IS_NO_MODEL = Pattern.compile("(?i).*\\.(onnx|safetensors|h5|keras)");
 
     @Spec
     private CommandSpec command;
@@ -44,11 +49,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = {
-                "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with subfolders train and val",
-                "(or validation, or test) that have one for each class; or with the four IDX files of MNIST or another set",
-                "in that form, plain or gzipped."
-            })
+            description = "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with subfolders train and val" + " (or validation, or test) that have one for each class; or with the four IDX files of MNIST or another set" + " in that form, plain or gzipped.")
     private Path data;
 
     @Mixin
@@ -58,19 +59,13 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--held-out",
             paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = {
-                "The share of each class that is tested on and not trained on, where the folder does not say which",
-                "(default: ${DEFAULT-VALUE})."
-            })
+            description = "The share of each class that is tested on and not trained on, where the folder does not say which" + " (default: ${DEFAULT-VALUE}).")
     private double heldOut;
 
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = {
-                "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other",
-                "classes than the network's is left out, so that a network that has seen many images learns to tell yours apart."
-            })
+            description = "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other" + " classes than the network's is left out, so that a network that has seen many images learns to tell yours apart.")
     private Optional<Path> weights;
 
     @Option(
@@ -102,7 +97,16 @@ public final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--fresh and --weights exclude each other: leave one of them out.");
         }
+        if (IS_NO_MODEL.matcher(model.toString()).matches()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--model is " + model + "; train saves a .zip, so its name must not end so: export writes .onnx and"
+                            + " .safetensors.");
+        }
         OutputFile.require(model);
+        if (weights.filter(Files::notExists).isPresent()) {
+            throw new NoSuchFileException(weights.get() + " does not exist: check the path, or download it.");
+        }
         NetworkDefinition definition = classPath.networks().find(network);
         Split images = images(definition);
         NetworkOptions options = learning.networkOptions(images.training().size());

@@ -41,6 +41,7 @@ final class WeightsConvertCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine program = command.commandLine();
         OutputFile.require(to);
+        OutputFile.requireName(command, "OUT", to, ".safetensors");
         try (Progress progress =
                 Progress.of("tensors", WeightFiles.tensors(from).size(), program.getErr())) {
             WeightFiles.convert(from, to, type.type(), tensor -> progress.advance(1));

@@ -7,6 +7,7 @@ import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.SortedMap;
  * files that are no images by name and beginning, do not count.
  */
 public final class ImageFolder {
+    private static final int NAMED = 5;
+
     private ImageFolder() {}
 
     /** Is told how far a load is, and asked about images that cannot be read, by one thread at a time. */
@@ -94,6 +97,13 @@ public final class ImageFolder {
     public static ImageDataset load(
             Path folder, Preprocessing preprocessing, List<String> classNames, Progress progress) throws IOException {
         SortedMap<String, Path> classes = ClassFolders.of(folder, classNames);
+        if (Collections.disjoint(classes.keySet(), classNames)) {
+            throw new InvalidDataException(
+                    folder,
+                    "has folders of other classes (" + first(List.copyOf(classes.keySet())) + ") than the "
+                            + classNames.size() + " of the network (" + first(classNames)
+                            + "): name each folder as its class, or use images of these classes.");
+        }
         for (Map.Entry<String, Path> entry : classes.entrySet()) {
             if (!classNames.contains(entry.getKey())) {
                 throw new InvalidDataException(
@@ -122,6 +132,10 @@ public final class ImageFolder {
             }
         }
         return files;
+    }
+
+    private static String first(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", \u2026" : "");
     }
 
     /** Images of no class would be left out. */
