@@ -2,6 +2,7 @@ package dev.stagecraft.cli;
 
 import dev.stagecraft.runtime.backend.UnsupportedBackendException;
 import dev.stagecraft.runtime.file.WriteFailure;
+import dev.stagecraft.runtime.serving.UnsupportedRuntimeException;
 import dev.stagecraft.runtime.training.DivergenceException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ final class Failures {
     static int wrongUsage(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter errors = command.getErr();
-        errors.println(mistake.getMessage());
+        errors.println(mistake.getMessage().replaceFirst("^Error: ", ""));
         UnmatchedArgumentException.printSuggestions(mistake, errors);
         errors.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_USAGE;
@@ -87,6 +88,7 @@ final class Failures {
         boolean isExplained = cause instanceof IOException
                 || cause instanceof DivergenceException
                 || cause instanceof UnsupportedBackendException
+                || cause instanceof UnsupportedRuntimeException
                 || isOwn(cause);
         return isExplained ? Optional.of(explained(cause)) : Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.stagecraft.cli.command.PredictCommand;
 import dev.stagecraft.cli.command.SummaryCommand;
 import dev.stagecraft.cli.command.TrainCommand;
 import dev.stagecraft.cli.command.WeightsCommand;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -52,7 +53,7 @@ public final class Stagecraft {
     public static void main(String[] arguments) {
         // Images are read, never shown.
         System.setProperty("java.awt.headless", "true");
-        CommandLine program = commandLine();
+        CommandLine program = Letters.print(commandLine());
         System.exit(Failures.requirePrinted(program, program.execute(arguments)));
     }
 
@@ -60,6 +61,7 @@ public final class Stagecraft {
         Stagecraft program = new Stagecraft();
         return new CommandLine(program)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Letters.paths())
                 .setExecutionStrategy(Failures::run)
                 .setParameterExceptionHandler(Failures::wrongUsage)
                 .setExecutionExceptionHandler(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.training.ModelFile;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,6 +74,59 @@ class ExportTest {
             assertContains(metadata.get("labels"), "class 0\nclass 1");
             assertEquals("1x28x28", metadata.get("image"));
         }
+    }
+
+    /** Of a network that has learned nothing, so that its answers are spread over the classes. */
+    @Test
+    void onnxIsEvaluatedAsTheModelIs() throws IOException {
+        List<String> names =
+                IntStream.range(0, 10).mapToObj(index -> "class " + index).toList();
+        ModelFile.save(network, Preprocessing.of(1, 28, 28).withMean(0.3), names, model);
+        Path onnx = folder.resolve("model.onnx");
+        Run.ok("export", "--model", model, onnx);
+        Path data = Path.of("..", "samples", "data", "fashion-mnist");
+        for (String format : List.of("text", "json", "csv")) {
+            String expected = Run.ok("evaluate", "--model", model, "--data", data, "--format", format, "--confusion");
+            assertEquals(
+                    expected,
+                    Run.ok(
+                            "evaluate",
+                            "--model",
+                            onnx,
+                            "--data",
+                            data,
+                            "--format",
+                            format,
+                            "--confusion",
+                            "--batch-size",
+                            100));
+        }
+    }
+
+    @Test
+    void imagesOfAnotherSizeOrOtherClassesAreRefused() throws IOException {
+        Path onnx = folder.resolve("model.onnx");
+        Run.ok("export", "--network", "FashionResNet", "--weights", weights, onnx);
+        Path small = IdxImages.write(folder.resolve("small"), 10, 10, 9, 10);
+        String sizes = " takes images of 1x28x28, but those of " + small + " are 1x9x9: give it images of that size.\n";
+        assertEquals("The model " + onnx + sizes, Run.failure("evaluate", "--model", onnx, "--data", small));
+        assertEquals(
+                "FashionResNet" + sizes,
+                Run.failure("evaluate", "--network", "FashionResNet", "--weights", weights, "--data", small));
+        Path few = IdxImages.write(folder.resolve("few"), 3, 3, 28, 3);
+        assertContains(
+                Run.failure("evaluate", "--model", onnx, "--data", few),
+                "The model " + onnx + " tells 10 classes apart, but the images of " + few + " are of 3 classes");
+    }
+
+    @Test
+    void anOnnxFileIsNotExportedAgain() throws IOException {
+        Path onnx = folder.resolve("model.onnx");
+        Run.ok("export", "--model", model, onnx);
+        assertEquals(
+                onnx + " is an ONNX file already, and export takes what train saved: name the .zip that it was exported"
+                        + " from, or copy it.\n",
+                Run.failure("export", "--model", onnx, folder.resolve("again.safetensors")));
     }
 
     @Test

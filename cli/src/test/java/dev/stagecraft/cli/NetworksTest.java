@@ -24,7 +24,7 @@ class NetworksTest {
     @Test
     void listsTheReadyNetworks() {
         List<String> lines = Run.ok("networks", "--format", "csv").lines().toList();
-        assertEquals("network,input,output,parameters,multiply-adds", lines.get(0));
+        assertEquals("network,input,output,parameters,multiplyAdds", lines.get(0));
         assertEquals(READY + 1, lines.size());
         assertTrue(lines.contains("ResNet50,3x224x224,1000,25557032,4089184256"), lines.toString());
     }
@@ -46,12 +46,15 @@ class NetworksTest {
         assertContains(
                 Run.ok("summary", "ResNet18", "--format", "csv"),
                 "layer,kind,input,output,parameters,runningStatistics,multiplyAdds",
-                "conv1,Convolution,3x224x224,64x112x112,9408,0,118013952");
+                "conv1,Convolution,3x224x224,64x112x112,9408,0,118013952",
+                "\n\"\",,3x224x224,1000,11689512,9600,1814073344");
     }
 
     @Test
     void summaryIsJson() throws IOException {
-        JsonNode layers = new ObjectMapper().readTree(Run.ok("summary", "ResNet18", "--format", "JSON"));
+        JsonNode summary = new ObjectMapper().readTree(Run.ok("summary", "ResNet18", "--format", "JSON"));
+        assertEquals(11_689_512, summary.get("parameters").asLong());
+        JsonNode layers = summary.get("layers");
         assertEquals("conv1", layers.get(1).get("layer").asText());
         assertEquals(9408, layers.get(1).get("parameters").asLong());
     }

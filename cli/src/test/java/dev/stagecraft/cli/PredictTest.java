@@ -125,6 +125,9 @@ class PredictTest {
         Run.ok("export", "--model", model, weights);
         JsonNode expected = json(Run.ok("predict", "--model", model, "--format", "json", images));
         assertEquals(60 * 3, expected.size());
+        assertEquals(
+                json(Run.ok("evaluate", "--model", model, "--data", images, "--format", "json", "--confusion")),
+                json(Run.ok("evaluate", "--model", onnx, "--data", images, "--format", "json", "--confusion")));
         assertSame(expected, Run.ok("predict", "--model", onnx, "--format", "json", images));
         assertSame(
                 expected,
@@ -152,7 +155,8 @@ class PredictTest {
         Files.createDirectories(folder.resolve("two/left"));
         assertContains(
                 Run.failure("evaluate", "--model", model, "--data", folder.resolve("two")),
-                "left is none of the 3 classes");
+                "two has folders of other classes (left) than the 3 of the network (bottom, middle, top): name each folder as its"
+                        + " class, or use images of these classes.");
     }
 
     @Test
@@ -241,13 +245,94 @@ class PredictTest {
                 sentence);
     }
 
+    /** Of three files that are no images two are in one class; they are named and counted. */
+    @Test
+    void brokenImagesAreSkippedIfThatIsSaid() throws IOException {
+        Path data = ImageFiles.write(folder.resolve("data"), 4);
+        List<Path> broken = List.of(
+                Files.writeString(data.resolve("bottom/one.png"), "text"),
+                Files.writeString(data.resolve("bottom/two.png"), "text"),
+                Files.writeString(data.resolve("top/a.webp"), "RIFF0000WEBPVP8 "));
+        String named = broken.get(0) + " is no JPEG, PNG, BMP or GIF image: convert it to one.\n"
+                + broken.get(1) + " is no JPEG, PNG, BMP or GIF image: convert it to one.\n"
+                + broken.get(2) + " is a WebP image, which is not read: convert it to JPEG or PNG.\n"
+                + "left out 3 images that cannot be read\n";
+        Run trained = Run.of(
+                "train",
+                "--network",
+                "Tiny",
+                "--class-path",
+                classes,
+                "--data",
+                data,
+                "--skip-broken",
+                "--epochs",
+                1,
+                "--held-out",
+                0,
+                "--model",
+                folder.resolve("m.zip"));
+        assertEquals(0, trained.exitCode(), trained.err());
+        assertContains(trained.out(), "training on 12 images");
+        assertContains(trained.err(), named);
+        Run tested = Run.of("evaluate", "--model", model, "--data", data, "--skip-broken");
+        assertEquals(0, tested.exitCode(), tested.err());
+        assertContains(tested.out(), "(12 of 12 images)");
+        assertEquals(named, tested.err());
+        Run predicted = Run.of("predict", "--model", model, "--top", 1, "--format", "csv", "--skip-broken", data);
+        assertEquals(0, predicted.exitCode(), predicted.err());
+        assertEquals(1 + 12, predicted.out().lines().count());
+        assertEquals(named, predicted.err());
+    }
+
+    @Test
+    void whereAllAreBrokenNothingIsSkipped() throws IOException {
+        Path data = ImageFiles.write(folder.resolve("data"), 1);
+        Path broken = Files.writeString(data.resolve("middle/0.png"), "text");
+        Run evaluated = Run.of("evaluate", "--model", model, "--data", data, "--skip-broken");
+        assertEquals(Failures.FAILED, evaluated.exitCode());
+        assertContains(
+                evaluated.err(), data + " has no image of middle that can be read: add some, or remove the folder");
+        Run predicted = Run.of("predict", "--model", model, "--skip-broken", broken);
+        assertEquals(Failures.FAILED, predicted.exitCode());
+    }
+
+    /** A folder around the folders of the classes is no class. */
+    @Test
+    void foldersOfClassesInAFolder() throws IOException {
+        Path all = folder.resolve("all");
+        Path version = ImageFiles.write(all.resolve("v1"), 1);
+        String sentence = all + " has one folder, and its images are in the folders of " + version
+                + " (bottom, middle, top): if these are the classes, name " + version + ".\n";
+        assertEquals(sentence, Run.failure("evaluate", "--model", model, "--data", all));
+        assertEquals(
+                sentence,
+                Run.failure(
+                        "train",
+                        "--network",
+                        "Tiny",
+                        "--class-path",
+                        classes,
+                        "--data",
+                        all,
+                        "--model",
+                        folder.resolve("m")));
+    }
+
     @Test
     void whatAUserCanMendIsOneSentence() throws IOException {
         Path image = images.resolve("top/1.png");
         assertContains(Run.failure("predict", "--model", model, folder), folder + " has no images");
-        assertContains(Run.failure("predict", "--model", model, "--top", 0, image), "k is 0; it must be at least 1.");
         Path two = Files.writeString(folder.resolve("two.txt"), "one\ntwo\n");
         assertContains(Run.failure("predict", "--model", model, "--labels", two, image), "2 labels");
+        assertEquals(
+                "The model " + folder + " is a folder: name the file in it.\n",
+                Run.failure("predict", "--model", folder, image));
+        Path weights = folder.resolve("model.safetensors");
+        Run.ok("export", "--model", model, weights);
+        assertEquals(
+                weights + " is a file of weights: name it with --weights, and its network with --network.\n",
+                Run.failure("predict", "--model", weights, image));
         Path missing = folder.resolve("missing.onnx");
         assertContains(Run.failure("predict", "--model", missing, image), missing + " does not exist");
         Path text = Files.writeString(folder.resolve("text.onnx"), "text");

@@ -48,8 +48,15 @@ class StagecraftTest {
             }
             command.getCommandSpec()
                     .args()
-                    .forEach(argument -> assertTrue(argument.description().length > 0, path + " " + argument));
+                    .forEach(argument -> assertSentences(path + " " + argument, argument.description()));
+            assertSentences(
+                    path.toString(), command.getCommandSpec().usageMessage().description());
         });
+    }
+
+    private static void assertSentences(String of, String... description) {
+        String text = String.join(" ", description);
+        assertTrue(text.matches("(?s)[A-Z.].*\\."), of + ": " + text);
     }
 
     @Test

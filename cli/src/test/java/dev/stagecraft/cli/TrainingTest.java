@@ -19,6 +19,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
@@ -130,6 +132,18 @@ class TrainingTest {
         assertFalse(resumed.contains("epoch 1/2"), resumed);
     }
 
+    /** A cosine ends at the last step, and users said epochs. */
+    @Test
+    void otherEpochsAreAnotherTraining() throws IOException {
+        Path checkpoints = folder.resolve("run");
+        train(folder.resolve("model.zip"), "--epochs", 2, "--batch-size", 60, "--checkpoints", checkpoints);
+        String refusal = failure("--data", data, "--epochs", 4, "--batch-size", 60, "--checkpoints", checkpoints);
+        assertContains(
+                refusal,
+                "is of a training with a learning rate scheduled over 2 epochs (2 steps), but this one has 4 epochs (4 steps):"
+                        + " use the same to resume, or another folder to start from the beginning.");
+    }
+
     @Test
     void startsFromWeightsAndEvaluatesThem() throws IOException {
         Path model = folder.resolve("model.zip");
@@ -177,12 +191,6 @@ class TrainingTest {
         assertContains(failure("--data", nowhere), nowhere + " does not exist");
         assertContains(failure("--data", data, "--model", nowhere.resolve("model.zip")), "does not exist: create it");
         assertContains(failure("--data", data, "--model", folder), "is a folder: name a file in it");
-        assertContains(failure("--data", data, "--epochs", 0), "epochs is 0; it must be 1 or more.");
-        assertContains(failure("--data", data, "--batch-size", 0), "batchSize is 0; it must be 1 or more.");
-        assertContains(failure("--data", data, "--learning-rate", 0), "--learning-rate is 0.0");
-        assertContains(failure("--data", data, "--learning-rate", "NaN"), "--learning-rate is NaN");
-        assertContains(failure("--data", data, "--warm-up", 1), "--warm-up is 1.0");
-        assertContains(failure("--data", data, "--weight-decay", -1), "weightDecay is -1.0");
         assertContains(failure("--data", data, "--weights", nowhere), nowhere + " does not exist");
         assertContains(
                 failure("--data", IdxImages.write(folder.resolve("large"), 3, 3, 9, 3)),
@@ -191,11 +199,63 @@ class TrainingTest {
         assertContains(Run.failure("evaluate", "--model", text, "--data", data), text + " is damaged");
     }
 
+    /** Before anything is loaded: there is no such folder. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --epochs        | 0    | --epochs is 0; it must be at least 1.
+                    --batch-size    | 0    | --batch-size is 0; it must be at least 1.
+                    --learning-rate | 0    | --learning-rate is 0.0; it must be a positive number.
+                    --learning-rate | NaN  | --learning-rate is NaN; it must be a positive number.
+                    --warm-up       | 1    | --warm-up is 1.0; it must be from 0 to less than 1.
+                    --held-out      | 1    | --held-out is 1.0; it must be from 0 to less than 1.
+                    --weight-decay  | -1   | --weight-decay is -1.0; it must be 0 or a positive number.
+                    --precision     | half | Invalid value for option '--precision': expected one of [FULL, BFLOAT16] (case-insensitive) but was 'half'
+                    --epochs        | two  | Invalid value for option '--epochs': 'two' is not an int
+                    """)
+    void wrongValuesAreWrongUsage(String option, String value, String sentence) {
+        Run run = Run.of("train", "--network", "Tiny", "--data", folder.resolve("nowhere"), option + "=" + value);
+        assertEquals(new Run(Failures.WRONG_USAGE, "", sentence + "\nTry: stagecraft train --help\n"), run);
+    }
+
+    /** What would be found out after hours, or say nothing true. */
+    @Test
+    void filesAreLookedAtBeforeAnythingIsLoaded() {
+        Path nowhere = folder.resolve("nowhere");
+        Run run = Run.of("train", "--network", "Tiny", "--data", nowhere, "--model", "tiny.onnx");
+        assertEquals(
+                new Run(
+                        Failures.WRONG_USAGE,
+                        "",
+                        "--model is tiny.onnx; train saves a .zip, so its name must not end so: export writes .onnx and"
+                                + " .safetensors.\nTry: stagecraft train --help\n"),
+                run);
+        Run weights = Run.of("train", "--network", "Tiny", "--class-path", classes, "--data", data, "--weights", nowhere);
+        assertEquals(
+                new Run(Failures.FAILED, "", nowhere + " does not exist: check the path, or download it.\n"), weights);
+    }
+
+    @Test
+    void wrongValuesOfOtherCommandsAreWrongUsage() {
+        assertEquals(
+                new Run(
+                        Failures.WRONG_USAGE,
+                        "",
+                        "--batch-size is -3; it must be at least 1.\nTry: stagecraft evaluate --help\n"),
+                Run.of("evaluate", "--model", "m.zip", "--data", "d", "--batch-size", -3));
+        assertEquals(
+                new Run(
+                        Failures.WRONG_USAGE,
+                        "",
+                        "--top is 0; it must be at least 1.\nTry: stagecraft predict --help\n"),
+                Run.of("predict", "--model", "m.zip", "--top", 0, "x.png"));
+    }
+
     @Test
     void aModelAndANetworkAreWrongUsage() {
         Run run = Run.of("evaluate", "--model", "m.zip", "--network", "Tiny", "--weights", "w", "--data", data);
         assertEquals(Failures.WRONG_USAGE, run.exitCode());
         assertContains(run.err(), "mutually exclusive");
+        assertFalse(run.err().contains("Error: "), run.err());
     }
 
     private String failure(Object... options) {

@@ -113,7 +113,7 @@ class WeightsTest {
                         .putLong(header.length())
                         .put(header.getBytes(StandardCharsets.UTF_8))
                         .array());
-        assertContains(Run.ok("weights", "list", file), "F8_E8M0", "1 tensors, 4 values, 4 bytes");
+        assertContains(Run.ok("weights", "list", file), "F8_E8M0", "1 tensor, 4 values, 4 bytes");
         assertContains(
                 Run.failure("weights", "convert", file, folder.resolve("f32.safetensors")),
                 "has numbers of F8_E8M0 in conv1.weight, and those of F32, F16, BF16 and F64 can be converted: convert them in"
@@ -152,8 +152,21 @@ class WeightsTest {
         Path out = folder.resolve("out.safetensors");
         assertContains(Run.failure("weights", "convert", text, out), text + " is a text");
         assertFalse(Files.exists(out));
-        assertContains(
-                Run.failure("weights", "convert", weights, out, "--dtype", "I64"), "must be F32, F16, BF16 or F64");
+        assertEquals(
+                new Run(
+                        Failures.WRONG_USAGE,
+                        "",
+                        "Invalid value for option '--dtype': expected one of [F32, F16, BF16, F64] (case-insensitive) but was"
+                                + " 'I64'\nTry: stagecraft weights convert --help\n"),
+                Run.of("weights", "convert", weights, out, "--dtype", "I64"));
+        assertEquals(
+                new Run(
+                        Failures.WRONG_USAGE,
+                        "",
+                        "OUT is " + folder.resolve("x.h5")
+                                + "; its name must end in .safetensors, as what is written.\nTry: stagecraft weights convert"
+                                + " --help\n"),
+                Run.of("weights", "convert", weights, folder.resolve("x.h5")));
         assertContains(Run.failure("weights", "convert", weights, folder), "is a folder");
         assertContains(Run.failure("weights", "convert", weights, folder.resolve("no/x")), "does not exist: create it");
     }

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.cudnn.CudnnPath;
+import dev.stagecraft.runtime.natives.NativeLibraryFailure;
 import dev.stagecraft.runtime.onednn.FastPath;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -59,6 +60,11 @@ public enum Execution {
             return CudnnPath.network(configuration);
         }
         if (this == FUSED) {
+            Optional<NativeLibraryFailure> unloaded = unloaded(type, backend);
+            if (unloaded.isPresent()) {
+                throw new IllegalStateException(
+                        unloaded.get().sentence("The execution is FUSED, but oneDNN's native library"));
+            }
             throw new IllegalStateException(
                     canBe(precision, backend) ? refusal(type, backend) : refusalOfBfloat16(backend));
         }
@@ -86,6 +92,11 @@ public enum Execution {
     private boolean canBe(Precision precision, Backend backend) {
         boolean isThere = precision == Precision.FULL || backend instanceof Backend.Cpu && precision.isAvailable();
         return this == AUTO || this == FUSED && isThere;
+    }
+
+    /** Why oneDNN, which could compute such a network, is not there. */
+    private static Optional<NativeLibraryFailure> unloaded(DataType type, Backend backend) {
+        return backend instanceof Backend.Cpu && FastPath.supports(type) ? FastPath.failure() : Optional.empty();
     }
 
     private static String refusal(DataType type, Backend backend) {

@@ -15,7 +15,11 @@ public interface NetworkDefinition {
     /** The network's name. */
     String name();
 
-    /** Deeplearning4j's configuration of the network: one input {@code [N, C, H, W]}, one output {@code [N, classes]}. */
+    /**
+     * Deeplearning4j's configuration of the network: one input {@code [N, C, H, W]}, one output {@code [N, classes]}.
+     *
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if there is no back end, or its native library does not load
+     */
     ComputationGraphConfiguration configuration(NetworkOptions options);
 
     /** Every layer with the shapes, parameters and multiply-adds that were computed when the network was compiled. */

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime;
 
+import dev.stagecraft.runtime.backend.Backend;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -54,6 +55,17 @@ public record NetworkOptions(
                     + ", which is 0 as a FLOAT16, and the first step would divide by it; set an Adam with an epsilon of 1e-4"
                     + " before the data type.");
         }
+    }
+
+    /**
+     * What the initial weights are drawn from. Deeplearning4j loads ND4J to configure it: where that does not load, this says why.
+     *
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if there is no back end, or its native library does not load
+     */
+    @Override
+    public long seed() {
+        Backend.current();
+        return seed;
     }
 
     /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point, computed by oneDNN or cuDNN where they run. */

@@ -4,8 +4,6 @@ import dev.stagecraft.runtime.ImageClassifier;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.serving.Predictor;
-import dev.stagecraft.runtime.serving.PredictorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,15 +38,14 @@ interface Classifier extends AutoCloseable {
 
     /** ONNX Runtime computes. */
     static Classifier ofOnnx(Path file, Optional<Labels> labels) throws IOException {
-        PredictorOptions defaults = PredictorOptions.defaults();
-        Predictor predictor = Predictor.open(
-                file, labels.map(Labels::names).map(defaults::withLabels).orElse(defaults));
-        Preprocessing preprocessing = predictor.preprocessing().orElseThrow(() -> {
-            predictor.close();
-            return new IllegalArgumentException(file
+        OnnxModel model = OnnxModel.open(file, labels);
+        if (model.preprocessing().isEmpty()) {
+            model.close();
+            throw new IllegalArgumentException(model.name()
                     + " does not say how an image becomes its input: export a model that train saved, or a network with"
                     + " @Preprocessing.");
-        });
+        }
+        Preprocessing preprocessing = model.preprocessing().get();
         return new Classifier() {
             @Override
             public List<List<Classification>> classify(List<Path> files, int k) throws IOException {
@@ -56,12 +53,12 @@ interface Classifier extends AutoCloseable {
                 for (Path image : files) {
                     images.add(preprocessing.apply(image));
                 }
-                return predictor.classify(images, k);
+                return model.predictor().classify(images, k);
             }
 
             @Override
             public void close() {
-                predictor.close();
+                model.close();
             }
         };
     }

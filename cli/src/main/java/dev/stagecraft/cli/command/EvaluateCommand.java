@@ -8,7 +8,6 @@ import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.training.ClassificationReport;
-import dev.stagecraft.runtime.training.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,26 +37,23 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = {
-                "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with a subfolder val (or validation,",
-                "or test) that has one for each class; or with the four IDX files of MNIST, of which the test images count."
-            })
+            description = "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with a subfolder val (or validation," + " or test) that has one for each class; or with the four IDX files of MNIST, of which the test images count.")
     private Path data;
+
+    @Mixin
+    private BrokenImages brokenImages;
 
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = {
-                "The names of the network's classes, a line each, in the order of its output: those of the folders.",
-                "A model that train saved knows them; otherwise they are the folders' in alphabetical order."
-            })
+            description = "The names of the network's classes, a line each, in the order of its output: those of the folders." + " A model that train saved knows them; otherwise they are the folders' in alphabetical order.")
     private Optional<Path> labels;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "64",
-            description = "How many images are classified at a time (${DEFAULT-VALUE}).")
+            description = "How many images are classified at a time (default: ${DEFAULT-VALUE}).")
     private int batchSize;
 
     @Option(names = "--confusion", description = "Says what was taken for what as well.")
@@ -68,31 +64,45 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model loaded = model.load();
-        List<String> names = LabelsFile.read(labels, command.commandLine().getErr())
-                .map(Labels::names)
-                .orElseGet(loaded::classNames);
-        ImageDataset images = images(loaded, names);
+        Range.requirePositive(command, "--batch-size", batchSize);
+        try (Evaluable loaded = open()) {
+            List<String> names = LabelsFile.read(labels, command.commandLine().getErr())
+                    .map(Labels::names)
+                    .orElseGet(loaded::classNames);
+            ImageDataset images = images(loaded, names);
+            requireFit(loaded, images);
+            ClassificationReport report;
+            try (Progress progress =
+                    Progress.of("images", images.size(), command.commandLine().getErr())) {
+                report = loaded.evaluate(images, standardization(loaded), batchSize, progress::advance);
+            }
+            new EvaluationOutput(report, confusion)
+                    .print(format.format(), command.commandLine().getOut());
+            return 0;
+        }
+    }
+
+    private Evaluable open() throws IOException {
+        Optional<Path> onnx = model.file().filter(OnnxModel::is);
+        return onnx.isPresent() ? OnnxModel.open(onnx.get(), Optional.empty()) : model.load();
+    }
+
+    private void requireFit(Evaluable loaded, ImageDataset images) {
         if (images.classes() != loaded.classes()) {
             throw new IllegalArgumentException(
                     loaded.name() + " tells " + loaded.classes() + " classes apart, but the images of "
                             + data + " are of " + (images.classes() == 1 ? "1 class" : images.classes() + " classes")
                             + ": give it images of its own classes, or the names of all of them by --labels.");
         }
-        Standardization standardization = standardization(loaded);
-        ClassificationReport report;
-        try (Progress progress =
-                Progress.of("images", images.size(), command.commandLine().getErr())) {
-            report = Evaluator.evaluate(loaded.network(), standardization, images, batchSize, progress::advance);
-        }
-        new EvaluationOutput(report, confusion)
-                .print(format.format(), command.commandLine().getOut());
-        return 0;
+        loaded.image().filter(shape -> !shape.equals(images.image())).ifPresent(shape -> {
+            throw new IllegalArgumentException(loaded.name() + " takes images of " + shape + ", but those of " + data
+                    + " are " + images.image() + ": give it images of that size.");
+        });
     }
 
-    private ImageDataset images(Model loaded, List<String> names) throws IOException {
+    private ImageDataset images(Evaluable loaded, List<String> names) throws IOException {
         try (LoadingProgress progress =
-                new LoadingProgress(command.commandLine().getErr())) {
+                new LoadingProgress(command.commandLine().getErr(), brokenImages.areSkipped())) {
             DataFolder folder = new DataFolder(data);
             ImageDataset images = folder.test(loaded::requirePreprocessing, names, progress);
             if (names.isEmpty() && !folder.isMnist()) {
@@ -118,7 +128,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** As training does, where nothing else is said: that of the training images, which MNIST's folder has. */
-    private Standardization standardization(Model loaded) throws IOException {
+    private Standardization standardization(Evaluable loaded) throws IOException {
         if (loaded.standardization().isPresent()) {
             return loaded.standardization().get();
         }

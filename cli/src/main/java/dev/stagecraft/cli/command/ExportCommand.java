@@ -21,10 +21,7 @@ import picocli.CommandLine.Spec;
 /** Writes a network for other programs. */
 @Command(
         name = "export",
-        description = {
-            "Writes a network for other programs: .onnx holds the network and its weights,",
-            ".safetensors the weights by the names that PyTorch gives them."
-        })
+        description = "Writes a network for other programs: .onnx holds the network and its weights," + " .safetensors the weights by the names that PyTorch gives them.")
 public final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -50,6 +47,10 @@ public final class ExportCommand implements Callable<Integer> {
                     command.commandLine(),
                     file + " says not what to write: let its name end in .onnx or .safetensors.");
         }
+        model.file().filter(OnnxModel::is).ifPresent(exported -> {
+            throw new IllegalArgumentException(exported + " is an ONNX file already, and export takes what train saved:"
+                    + " name the .zip that it was exported from, or copy it.");
+        });
         OutputFile.require(file);
         Model loaded = model.load();
         if (isOnnx) {

@@ -9,7 +9,8 @@ final class FormatOption {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, csv or json (${DEFAULT-VALUE}).")
+            description =
+                    "How the result is printed: text, csv or json (default: ${DEFAULT-VALUE}). The latter two are one document each.")
     private Format format;
 
     Format format() {

@@ -4,6 +4,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.training.Trainer;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** How long and how fast a network learns. */
@@ -12,21 +13,22 @@ final class LearningOptions {
             names = "--epochs",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How often every image is used (${DEFAULT-VALUE}).")
+            description = "How often every image is used (default: ${DEFAULT-VALUE}).")
     private int epochs;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
             defaultValue = "64",
-            description = "How many images make a step (${DEFAULT-VALUE}).")
+            description = "How many images make a step (default: ${DEFAULT-VALUE}).")
     private int batchSize;
 
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
             defaultValue = "adam",
-            description = "adam, or sgd with Nesterov's momentum of 0.9 (${DEFAULT-VALUE}).")
+            description =
+                    "The rule of a step: adam, or sgd with Nesterov's momentum of 0.9 (default: ${DEFAULT-VALUE}).")
     private Optimizer optimizer;
 
     @Option(
@@ -39,56 +41,72 @@ final class LearningOptions {
             names = "--schedule",
             paramLabel = "NAME",
             defaultValue = "cosine",
-            description = "cosine: the rate rises, then falls to 0 at the last step; or constant (${DEFAULT-VALUE}).")
+            description =
+                    "How the learning rate changes: cosine, which rises and then falls to 0 at the last step, or constant (default: ${DEFAULT-VALUE}).")
     private Schedule schedule;
 
     @Option(
             names = "--warm-up",
             paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = "The share of the steps in which the rate of a cosine rises (${DEFAULT-VALUE}).")
+            description = "The share of the steps in which the rate of a cosine rises (default: ${DEFAULT-VALUE}).")
     private double warmUp;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "SHARE",
             defaultValue = "0",
-            description = "The share of a weight, times the learning rate, that a step takes away (${DEFAULT-VALUE}).")
+            description =
+                    "The share of a weight, times the learning rate, that a step takes away (default: ${DEFAULT-VALUE}).")
     private double weightDecay;
 
     @Option(
             names = "--precision",
             paramLabel = "NAME",
             defaultValue = "full",
-            description = "full, or bfloat16 for maps and convolutions where the CPU has it (${DEFAULT-VALUE}).")
+            description =
+                    "What is computed with: full, which is 32 bits, or bfloat16 for maps and convolutions where the CPU has it (default: ${DEFAULT-VALUE}).")
     private Precision precision;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "What all randomness follows from (${DEFAULT-VALUE}).")
+            description = "What all randomness follows from (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     long seed() {
         return seed;
     }
 
+    /** @throws picocli.CommandLine.ParameterException if one is out of its range */
+    void requireSound(CommandSpec command) {
+        Range.requirePositive(command, "--epochs", epochs);
+        Range.requirePositive(command, "--batch-size", batchSize);
+        double peak = peak();
+        Range.require(
+                command, peak > 0 && peak < Double.POSITIVE_INFINITY, "--learning-rate", peak, "a positive number");
+        Range.requireShare(command, "--warm-up", warmUp);
+        Range.require(
+                command,
+                weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,
+                "--weight-decay",
+                weightDecay,
+                "0 or a positive number");
+    }
+
+    private double peak() {
+        return learningRate.orElse(optimizer.learningRate());
+    }
+
     /** A training of so many images. */
     NetworkOptions networkOptions(int images) {
-        double peak = learningRate.orElse(optimizer.learningRate());
-        if (!(peak > 0 && peak < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("--learning-rate is " + peak + "; it must be a positive number.");
-        }
-        if (!(warmUp >= 0 && warmUp < 1)) {
-            throw new IllegalArgumentException("--warm-up is " + warmUp + "; it must be from 0 to less than 1.");
-        }
         int steps = Trainer.steps(images, batchSize, epochs);
         return NetworkOptions.defaults()
                 .withSeed(seed)
                 .withWeightDecay(weightDecay)
                 .withPrecision(precision)
-                .withUpdater(optimizer.updater(schedule.rates(peak, warmUp, steps)));
+                .withUpdater(optimizer.updater(schedule.rates(peak(), warmUp, steps)));
     }
 
     /** Tells a trainer how long and in which batches. */

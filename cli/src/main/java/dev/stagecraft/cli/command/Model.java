@@ -1,16 +1,22 @@
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.training.ClassificationReport;
+import dev.stagecraft.runtime.training.Evaluator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A network with its weights.
+ * A network with its weights, which Deeplearning4j and oneDNN compute.
  *
- * @param name what it is called in a sentence
+ * @param name what it is called at the beginning of a sentence
+ * @param image the shape of an image, if that is known
  * @param preprocessing how images become its input, if that is known
  * @param standardization what its images are scaled by, if that is known
  * @param classNames in the order of its output, or none
@@ -18,17 +24,19 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 record Model(
         String name,
         ComputationGraph network,
+        Optional<Shape> image,
         Optional<Preprocessing> preprocessing,
         Optional<Standardization> standardization,
-        List<String> classNames) {
-    /** How many classes it tells apart. */
-    long classes() {
+        List<String> classNames)
+        implements Evaluable {
+    @Override
+    public long classes() {
         return ((FeedForwardLayer) network.getOutputLayer(0).conf().getLayer()).getNOut();
     }
 
-    /** @throws IllegalArgumentException if nobody says how images become its input */
-    Preprocessing requirePreprocessing() {
-        return preprocessing.orElseThrow(() -> new IllegalArgumentException(
-                name + " does not say how an image becomes its input: add @Preprocessing to the network."));
+    @Override
+    public ClassificationReport evaluate(
+            ImageDataset images, Standardization scale, int batchSize, IntConsumer progress) {
+        return Evaluator.evaluate(network, scale, images, batchSize, progress);
     }
 }

@@ -1,10 +1,13 @@
 package dev.stagecraft.cli.command;
 
 import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.training.ModelFile;
 import dev.stagecraft.runtime.training.SavedNetwork;
 import dev.stagecraft.runtime.weights.LoadedWeights;
+import dev.stagecraft.runtime.weights.WeightFiles;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.HeadFit;
 import java.io.IOException;
@@ -25,7 +28,10 @@ final class ModelOptions {
     private ClassPathOption classPath;
 
     private static final class Source {
-        @Option(names = "--model", paramLabel = "FILE", description = "A network that train saved.")
+        @Option(
+                names = "--model",
+                paramLabel = "FILE",
+                description = "A model that train saved (.zip). Evaluate and predict take one that export wrote (.onnx) as well.")
         private Optional<Path> model;
 
         @ArgGroup(exclusive = false)
@@ -37,16 +43,13 @@ final class ModelOptions {
                 names = "--network",
                 paramLabel = "NETWORK",
                 required = true,
-                description = "Or a network's name, as stagecraft networks lists it,")
+                description = "In place of --model, a network's name, as stagecraft networks lists it.")
         private String network;
 
         @Option(
                 names = "--weights",
                 paramLabel = "FILE",
-                description = {
-                    "and the file of its weights: .safetensors, or .keras or .h5 of Keras.",
-                    "Without it they are those of the network's @PretrainedWeights."
-                })
+                description = "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras." + " Without it they are those of the network's @PretrainedWeights.")
         private Optional<Path> weights;
     }
 
@@ -59,10 +62,11 @@ final class ModelOptions {
     Model load() throws IOException {
         if (source.model.isPresent()) {
             Path file = source.model.get();
-            SavedNetwork saved = ModelFile.open(file);
+            SavedNetwork saved = open(file);
             return new Model(
                     "The model " + file,
                     saved.network(),
+                    saved.preprocessing().map(ModelOptions::image),
                     saved.preprocessing(),
                     saved.standardization(),
                     saved.classNames());
@@ -71,9 +75,33 @@ final class ModelOptions {
         return new Model(
                 definition.name(),
                 network(definition),
+                Optional.of(definition.summary().input()),
                 definition.preprocessing(),
                 definition.preprocessing().map(Standardization::of),
                 List.of());
+    }
+
+    private static SavedNetwork open(Path file) throws IOException {
+        try {
+            return ModelFile.open(file);
+        } catch (IOException e) {
+            throw isOfWeights(file)
+                    ? new IOException(
+                            file + " is a file of weights: name it with --weights, and its network with --network.", e)
+                    : e;
+        }
+    }
+
+    private static boolean isOfWeights(Path file) {
+        try {
+            return !WeightFiles.tensors(file).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Shape image(Preprocessing preprocessing) {
+        return new Shape(List.of(preprocessing.channels(), preprocessing.height(), preprocessing.width()));
     }
 
     /** What was declared; the name and the shape of images stand there. */

@@ -1,6 +1,7 @@
 package dev.stagecraft.cli.command;
 
 import dev.stagecraft.cli.network.NetworkCatalog;
+import dev.stagecraft.cli.table.Format;
 import dev.stagecraft.cli.table.Table;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkSummary;
@@ -28,9 +29,11 @@ public final class NetworksCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<List<Object>> rows =
                 classPath.networks().all().stream().map(NetworksCommand::row).toList();
+        // For programs it is called as in the summary.
+        String multiplyAdds = format.format() == Format.TEXT ? "multiply-adds" : "multiplyAdds";
         format.format()
                 .print(
-                        new Table(List.of("network", "input", "output", "parameters", "multiply-adds"), rows),
+                        new Table(List.of("network", "input", "output", "parameters", multiplyAdds), rows),
                         command.commandLine().getOut());
         return 0;
     }

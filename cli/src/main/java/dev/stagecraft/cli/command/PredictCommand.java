@@ -1,7 +1,9 @@
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.cli.progress.LoadingProgress;
 import dev.stagecraft.cli.progress.Progress;
 import dev.stagecraft.cli.table.Table;
+import dev.stagecraft.runtime.file.FileNames;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.ImageFiles;
 import dev.stagecraft.runtime.images.InvalidImageException;
@@ -11,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,10 +25,7 @@ import picocli.CommandLine.Spec;
 /** Says what images show. */
 @Command(
         name = "predict",
-        description = {
-            "Says what images show: the most probable classes of each.",
-            "A file that is no image is named on standard error, the others are classified, and the exit code is 1."
-        })
+        description = "Says what images show: the most probable classes of each." + " A file that is no image is named on standard error, and the others are classified.")
 public final class PredictCommand implements Callable<Integer> {
     private static final int TOGETHER = 16;
 
@@ -47,8 +45,11 @@ public final class PredictCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "N",
             defaultValue = "5",
-            description = "How many classes for each image (${DEFAULT-VALUE}).")
+            description = "How many classes for each image (default: ${DEFAULT-VALUE}).")
     private int top;
+
+    @Mixin
+    private BrokenImages brokenImages;
 
     @Mixin
     private FormatOption format;
@@ -61,6 +62,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Range.requirePositive(command, "--top", top);
         List<Path> files = files();
         List<List<Object>> rows = new ArrayList<>();
         int unread = 0;
@@ -77,13 +79,16 @@ public final class PredictCommand implements Callable<Integer> {
                 .print(
                         new Table(List.of("image", "rank", "class", "label", "probability"), rows),
                         command.commandLine().getOut());
-        return unread == 0 ? 0 : 1;
+        if (brokenImages.areSkipped()) {
+            LoadingProgress.sayCount(unread, command.commandLine().getErr());
+        }
+        boolean isDone = unread == 0 || brokenImages.areSkipped() && unread < files.size();
+        return isDone ? 0 : 1;
     }
 
     private Classifier classifier() throws IOException {
         Optional<Path> file = model.file();
-        boolean isOnnx = file.isPresent()
-                && file.get().toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+        boolean isOnnx = file.isPresent() && OnnxModel.is(file.get());
         Optional<Labels> names = LabelsFile.read(labels, command.commandLine().getErr());
         return isOnnx ? Classifier.ofOnnx(file.get(), names) : Classifier.of(model.load(), names);
     }
@@ -112,7 +117,7 @@ public final class PredictCommand implements Callable<Integer> {
     private static void add(Path file, List<Classification> classes, List<List<Object>> rows) {
         for (int rank = 0; rank < classes.size(); rank++) {
             Classification found = classes.get(rank);
-            rows.add(List.of(file.toString(), rank + 1, found.index(), found.label(), found.probability()));
+            rows.add(List.of(FileNames.path(file), rank + 1, found.index(), found.label(), found.probability()));
         }
     }
 

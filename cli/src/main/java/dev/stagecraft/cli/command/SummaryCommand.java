@@ -6,7 +6,10 @@ import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec;
         name = "summary",
         description = "Prints every layer of a network with its output, parameters and multiply-adds.")
 public final class SummaryCommand implements Callable<Integer> {
+    private static final List<String> COLUMNS =
+            List.of("layer", "kind", "input", "output", "parameters", "runningStatistics", "multiplyAdds");
+
     @Spec
     private CommandSpec command;
 
@@ -35,18 +41,42 @@ public final class SummaryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         NetworkSummary summary = classPath.networks().find(network).summary();
         PrintWriter out = command.commandLine().getOut();
-        if (format.format() == Format.TEXT) {
-            out.println(summary);
-        } else {
-            format.format().print(table(summary), out);
+        switch (format.format()) {
+            case TEXT -> out.println(summary);
+            case CSV -> Format.CSV.print(new Table(COLUMNS, csvRows(summary)), out);
+            case JSON -> Format.printJson(document(summary), out);
         }
         return 0;
     }
 
-    private static Table table(NetworkSummary summary) {
-        return new Table(
-                List.of("layer", "kind", "input", "output", "parameters", "runningStatistics", "multiplyAdds"),
-                summary.layers().stream().map(SummaryCommand::row).toList());
+    /** A row for each layer and, with a layer that is empty, one for the network. */
+    private static List<List<Object>> csvRows(NetworkSummary summary) {
+        List<List<Object>> rows = new ArrayList<>(rows(summary));
+        rows.add(List.of(
+                "",
+                "",
+                summary.input().toString(),
+                summary.output().toString(),
+                summary.parameters(),
+                summary.runningStatistics(),
+                summary.multiplyAdds()));
+        return rows;
+    }
+
+    private static Map<String, Object> document(NetworkSummary summary) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("network", summary.name());
+        document.put("input", summary.input().toString());
+        document.put("output", summary.output().toString());
+        document.put("parameters", summary.parameters());
+        document.put("runningStatistics", summary.runningStatistics());
+        document.put("multiplyAdds", summary.multiplyAdds());
+        document.put("layers", Format.objects(new Table(COLUMNS, rows(summary))));
+        return document;
+    }
+
+    private static List<List<Object>> rows(NetworkSummary summary) {
+        return summary.layers().stream().map(SummaryCommand::row).toList();
     }
 
     private static List<Object> row(LayerSummary layer) {

@@ -10,6 +10,9 @@ import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "train", description = "Trains a network on images, and saves it.")
 public final class TrainCommand implements Callable<Integer> {
     private static final int STEPS_BETWEEN_CHECKPOINTS = 100;
+
+    private static final Pattern IS_NO_MODEL = Pattern.compile("(?i).*\\.(onnx|safetensors|h5|keras)");
 
     @Spec
     private CommandSpec command;
@@ -44,30 +49,23 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = {
-                "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with subfolders train and val",
-                "(or validation, or test) that have one for each class; or with the four IDX files of MNIST or another set",
-                "in that form, plain or gzipped."
-            })
+            description = "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with subfolders train and val" + " (or validation, or test) that have one for each class; or with the four IDX files of MNIST or another set" + " in that form, plain or gzipped.")
     private Path data;
+
+    @Mixin
+    private BrokenImages brokenImages;
 
     @Option(
             names = "--held-out",
             paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = {
-                "The share of each class that is tested on and not trained on, where the folder does not say which",
-                "(${DEFAULT-VALUE})."
-            })
+            description = "The share of each class that is tested on and not trained on, where the folder does not say which" + " (default: ${DEFAULT-VALUE}).")
     private double heldOut;
 
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = {
-                "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other",
-                "classes than the network's is left out, so that a network that has seen many images learns to tell yours apart."
-            })
+            description = "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other" + " classes than the network's is left out, so that a network that has seen many images learns to tell yours apart.")
     private Optional<Path> weights;
 
     @Option(
@@ -88,18 +86,26 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "FILE",
             defaultValue = "model.zip",
-            description = "Where to save the network (${DEFAULT-VALUE}).")
+            description = "Where to save the network (default: ${DEFAULT-VALUE}).")
     private Path model;
 
     @Override
     public Integer call() throws IOException {
-        OutputFile.require(model);
+        learning.requireSound(command);
+        Range.requireShare(command, "--held-out", heldOut);
         if (fresh && weights.isPresent()) {
             throw new ParameterException(
                     command.commandLine(), "--fresh and --weights exclude each other: leave one of them out.");
         }
-        if (!(heldOut >= 0 && heldOut < 1)) {
-            throw new IllegalArgumentException("--held-out is " + heldOut + "; it must be from 0 to less than 1.");
+        if (IS_NO_MODEL.matcher(model.toString()).matches()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--model is " + model + "; train saves a .zip, so its name must not end so: export writes .onnx and"
+                            + " .safetensors.");
+        }
+        OutputFile.require(model);
+        if (weights.filter(Files::notExists).isPresent()) {
+            throw new NoSuchFileException(weights.get() + " does not exist: check the path, or download it.");
         }
         NetworkDefinition definition = classPath.networks().find(network);
         Split images = images(definition);
@@ -135,7 +141,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private Split images(NetworkDefinition definition) throws IOException {
         try (LoadingProgress progress =
-                new LoadingProgress(command.commandLine().getErr())) {
+                new LoadingProgress(command.commandLine().getErr(), brokenImages.areSkipped())) {
             return new DataFolder(data).split(() -> preprocessing(definition), heldOut, learning.seed(), progress);
         }
     }

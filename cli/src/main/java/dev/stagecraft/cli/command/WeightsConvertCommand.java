@@ -2,7 +2,6 @@ package dev.stagecraft.cli.command;
 
 import dev.stagecraft.cli.progress.Progress;
 import dev.stagecraft.runtime.weights.WeightFiles;
-import dev.stagecraft.weights.ElementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +33,18 @@ final class WeightsConvertCommand implements Callable<Integer> {
             names = "--dtype",
             paramLabel = "TYPE",
             defaultValue = "F32",
-            description = "F32, F16, BF16 or F64 (${DEFAULT-VALUE}); tensors of whole numbers stay as they are.")
-    private ElementType type;
+            description =
+                    "The type to write: F32, F16, BF16 or F64 (default: ${DEFAULT-VALUE}). Tensors of whole numbers stay as they are.")
+    private FloatType type;
 
     @Override
     public Integer call() throws IOException {
         CommandLine program = command.commandLine();
         OutputFile.require(to);
+        OutputFile.requireName(command, "OUT", to, ".safetensors");
         try (Progress progress =
                 Progress.of("tensors", WeightFiles.tensors(from).size(), program.getErr())) {
-            WeightFiles.convert(from, to, type, tensor -> progress.advance(1));
+            WeightFiles.convert(from, to, type.type(), tensor -> progress.advance(1));
         }
         program.getOut().println(String.format(Locale.ROOT, "saved %s, %,d bytes", to, Files.size(to)));
         return 0;

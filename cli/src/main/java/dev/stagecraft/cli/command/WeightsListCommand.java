@@ -7,8 +7,11 @@ import dev.stagecraft.weights.TensorInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Spec;
 /** Lists the tensors of a file. */
 @Command(name = "list", description = "Lists the tensors of a file: names, types and shapes.")
 final class WeightsListCommand implements Callable<Integer> {
+    private static final List<String> COLUMNS = List.of("tensor", "type", "shape", "values", "bytes");
+
     @Spec
     private CommandSpec command;
 
@@ -32,19 +37,33 @@ final class WeightsListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<TensorInfo> tensors = WeightFiles.tensors(file);
         PrintWriter out = command.commandLine().getOut();
-        format.format()
-                .print(
-                        new Table(
-                                List.of("tensor", "type", "shape", "values", "bytes"),
-                                tensors.stream().map(WeightsListCommand::row).toList()),
-                        out);
-        if (format.format() == Format.TEXT) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%,d tensors, %,d values, %,d bytes",
-                    tensors.size(),
-                    tensors.stream().mapToLong(tensor -> tensor.shape().size()).sum(),
-                    tensors.stream().mapToLong(TensorInfo::bytes).sum()));
+        List<List<Object>> rows = tensors.stream().map(WeightsListCommand::row).toList();
+        long values =
+                tensors.stream().mapToLong(tensor -> tensor.shape().size()).sum();
+        long bytes = tensors.stream().mapToLong(TensorInfo::bytes).sum();
+        switch (format.format()) {
+            case TEXT -> {
+                Format.TEXT.print(new Table(COLUMNS, rows), out);
+                out.println(String.format(
+                        Locale.ROOT,
+                        "%,d %s, %,d values, %,d bytes",
+                        tensors.size(),
+                        tensors.size() == 1 ? "tensor" : "tensors",
+                        values,
+                        bytes));
+            }
+            case CSV -> {
+                List<List<Object>> all = new ArrayList<>(rows);
+                all.add(List.of("", "", "", values, bytes));
+                Format.CSV.print(new Table(COLUMNS, all), out);
+            }
+            case JSON -> {
+                Map<String, Object> document = new LinkedHashMap<>();
+                document.put("tensors", Format.objects(new Table(COLUMNS, rows)));
+                document.put("values", values);
+                document.put("bytes", bytes);
+                Format.printJson(document, out);
+            }
         }
         return 0;
     }

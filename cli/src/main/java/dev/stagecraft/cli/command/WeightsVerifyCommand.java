@@ -20,10 +20,7 @@ import picocli.CommandLine.Spec;
 /** Compares a file of weights with a network. */
 @Command(
         name = "verify",
-        description = {
-            "Compares a file of weights with a network: what is missing, left over or of another shape.",
-            "The exit code is 1 if the file does not fit."
-        })
+        description = "Compares a file of weights with a network: what is missing, left over or of another shape." + " The exit code is 1 if the file does not fit.")
 final class WeightsVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -48,14 +45,19 @@ final class WeightsVerifyCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         if (match.fits()) {
             out.println(file + " fits " + definition.name() + ": "
-                    + match.tensors().size() + " tensors" + match.placement().sentence() + head(match.head()));
+                    + counted(match.tensors().size()) + match.placement().sentence() + head(match.head()));
             return 0;
         }
         match.misfits().stream().map(Misfit::sentence).forEach(out::println);
         throw new InvalidWeightsException(
                 file,
-                "does not fit " + definition.name() + ": " + match.misfits().size() + " tensors, as listed"
+                "does not fit " + definition.name() + ": "
+                        + counted(match.misfits().size()) + ", as listed"
                         + match.cause().map(cause -> ". " + cause).orElse("") + ".");
+    }
+
+    private static String counted(int tensors) {
+        return tensors + (tensors == 1 ? " tensor" : " tensors");
     }
 
     private static String head(HeadFit head) {

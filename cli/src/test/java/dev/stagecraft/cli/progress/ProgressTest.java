@@ -40,7 +40,7 @@ class ProgressTest {
 
     @Test
     void severalFoldersAreLoadedOneAfterTheOther() {
-        try (LoadingProgress progress = new LoadingProgress(new PrintWriter(errors))) {
+        try (LoadingProgress progress = new LoadingProgress(new PrintWriter(errors), false)) {
             progress.loaded(1, 2);
             progress.loaded(2, 2);
             progress.loaded(1, 1);

@@ -24,11 +24,22 @@ final class BackendDetection {
 
     private static Backend current;
 
+    /** What failed fails in other words the second time. */
+    private static UnsupportedBackendException failure;
+
     private BackendDetection() {}
 
     static synchronized Backend current() {
+        if (failure != null) {
+            throw new UnsupportedBackendException(failure.getMessage(), failure);
+        }
         if (current == null) {
-            current = detect();
+            try {
+                current = detect();
+            } catch (UnsupportedBackendException e) {
+                failure = e;
+                throw e;
+            }
         }
         return current;
     }
@@ -42,6 +53,8 @@ final class BackendDetection {
                     location(backend), () -> NativeOpsHolder.getInstance().getDeviceNativeOps());
         } catch (Nd4jBackend.NoAvailableBackendException e) {
             throw new UnsupportedBackendException(absence(installed()), e);
+        } catch (LinkageError e) {
+            throw unloaded(e);
         }
     }
 
@@ -56,11 +69,7 @@ final class BackendDetection {
         try {
             operations = library.get();
         } catch (LinkageError | RuntimeException e) {
-            throw new UnsupportedBackendException(
-                    "ND4J's native library does not load (" + rootMessage(e)
-                            + "): the class path must hold the build for this machine, "
-                            + Loader.getPlatform() + ", with JavaCPP and OpenBLAS or CUDA of the same classifier.",
-                    e);
+            throw unloaded(e);
         }
         int devices = operations.getAvailableDevices();
         if (devices == 0) {
@@ -76,6 +85,16 @@ final class BackendDetection {
                                 operations.getDeviceMinor(device)))
                         .toList(),
                 operations.buildInfo().contains("HAVE_CUDNN"));
+    }
+
+    private static UnsupportedBackendException unloaded(Throwable fault) {
+        return new UnsupportedBackendException(
+                NativeLibraries.failure(
+                                fault,
+                                "add org.nd4j:nd4j-native, JavaCPP and OpenBLAS, or ND4J for CUDA with CUDA, with the classifier "
+                                        + Loader.getPlatform())
+                        .sentence("ND4J's native library"),
+                fault);
     }
 
     /** The sentence that says why no back end could be loaded, from the names of those on the class path. */
@@ -104,13 +123,5 @@ final class BackendDetection {
         CodeSource source = backend.getClass().getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
         return location == null ? "" : location.getPath();
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

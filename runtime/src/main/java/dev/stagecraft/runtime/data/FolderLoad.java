@@ -3,13 +3,16 @@ package dev.stagecraft.runtime.data;
 import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.ImageFolder.LabelledFile;
 import dev.stagecraft.runtime.data.ImageFolder.Progress;
+import dev.stagecraft.runtime.file.FileNames;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,6 +28,7 @@ final class FolderLoad {
     private final Progress progress;
     private final byte[] pixels;
     private final SortedMap<Integer, IOException> faults = new TreeMap<>();
+    private final SortedSet<Integer> leftOut = new TreeSet<>();
     private int done;
 
     private FolderLoad(List<LabelledFile> files, Preprocessing preprocessing, Progress progress, int size) {
@@ -48,8 +52,29 @@ final class FolderLoad {
         if (!load.faults.isEmpty()) {
             throw load.fault(folder);
         }
+        return load.images(folder, image, classNames);
+    }
+
+    /** What could be read; of each class of which there are files there must be some. */
+    private ImageDataset images(Path folder, Shape image, List<String> classNames) throws InvalidDataException {
         int[] labels = files.stream().mapToInt(LabelledFile::label).toArray();
-        return new ImageDataset(image, load.pixels, labels, classNames.size(), classNames);
+        ImageDataset images = new ImageDataset(image, pixels, labels, classNames.size(), classNames);
+        if (leftOut.isEmpty()) {
+            return images;
+        }
+        int[] read = IntStream.range(0, files.size())
+                .filter(index -> !leftOut.contains(index))
+                .toArray();
+        for (int index : leftOut) {
+            int label = labels[index];
+            if (IntStream.of(read).noneMatch(other -> labels[other] == label)) {
+                throw new InvalidDataException(
+                        folder,
+                        "has no image of " + classNames.get(label)
+                                + " that can be read: add some, or remove the folder of that class.");
+            }
+        }
+        return images.subset(read);
     }
 
     private static void requireSize(Path folder, int images, Shape image) throws InvalidDataException {
@@ -78,7 +103,11 @@ final class FolderLoad {
     }
 
     private synchronized void failed(int index, IOException fault) {
-        faults.put(index, fault);
+        if (progress.leavesOut(files.get(index).file(), fault)) {
+            leftOut.add(index);
+        } else {
+            faults.put(index, fault);
+        }
         finished();
     }
 
@@ -102,7 +131,7 @@ final class FolderLoad {
     static String named(Path folder, List<Path> files) {
         String named = files.stream()
                 .limit(NAMED_FAULTS)
-                .map(file -> folder.relativize(file).toString())
+                .map(file -> FileNames.path(folder.relativize(file)))
                 .collect(Collectors.joining(", "));
         return files.size() > NAMED_FAULTS ? named + " and " + (files.size() - NAMED_FAULTS) + " more" : named;
     }

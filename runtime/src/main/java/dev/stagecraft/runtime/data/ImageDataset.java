@@ -120,6 +120,19 @@ public final class ImageDataset {
         return Byte.toUnsignedInt(pixels[((index * channels() + channel) * height + row) * width + column]);
     }
 
+    /**
+     * An image as a network takes it.
+     *
+     * @param standardization what the pixels are scaled by
+     * @return {@code [channels, height, width]}, the width fastest
+     */
+    public float[] values(int index, Standardization standardization) {
+        requireChannels(standardization);
+        float[] values = new float[(int) image.size()];
+        scale(index, tables(standardization), values, 0);
+        return values;
+    }
+
     /** The images with these numbers, in this order. */
     public ImageDataset subset(int... indices) {
         int size = (int) image.size();
@@ -147,23 +160,31 @@ public final class ImageDataset {
      */
     public DataSet batch(int[] indices, DataType type, Standardization standardization) {
         requireChannels(standardization);
-        int plane = (int) image.size() / channels();
-        float[][] tables =
-                IntStream.range(0, channels()).mapToObj(standardization::table).toArray(float[][]::new);
+        float[][] tables = tables(standardization);
         float[] features = new float[Math.multiplyExact(indices.length, (int) image.size())];
         float[] oneHot = new float[Math.multiplyExact(indices.length, classes)];
-        int target = 0;
         for (int position = 0; position < indices.length; position++) {
-            int source = indices[position] * (int) image.size();
-            for (float[] table : tables) {
-                for (int offset = 0; offset < plane; offset++) {
-                    features[target++] = table[Byte.toUnsignedInt(pixels[source++])];
-                }
-            }
+            scale(indices[position], tables, features, position * (int) image.size());
             oneHot[position * classes + labels[indices[position]]] = 1;
         }
         return new DataSet(
                 array(features, type, image.ofBatch(indices.length)), array(oneHot, type, indices.length, classes));
+    }
+
+    private float[][] tables(Standardization standardization) {
+        return IntStream.range(0, channels()).mapToObj(standardization::table).toArray(float[][]::new);
+    }
+
+    /** Writes the values of an image from a place on. */
+    private void scale(int index, float[][] tables, float[] values, int start) {
+        int plane = (int) image.size() / channels();
+        int source = index * (int) image.size();
+        int target = start;
+        for (float[] table : tables) {
+            for (int offset = 0; offset < plane; offset++) {
+                values[target++] = table[Byte.toUnsignedInt(pixels[source++])];
+            }
+        }
     }
 
     /** A short text that differs for other images, other labels or another order of them. */

@@ -5,14 +5,13 @@ import dev.stagecraft.runtime.images.ImageFiles;
 import dev.stagecraft.runtime.images.InvalidImageException;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A folder with a subfolder for each class, and images (JPEG, PNG, BMP, GIF) in them and in folders below. Classes are in the order of
@@ -21,13 +20,24 @@ import java.util.stream.Stream;
  * files that are no images by name and beginning, do not count.
  */
 public final class ImageFolder {
+    private static final int NAMED = 5;
+
     private ImageFolder() {}
 
-    /** Is told how far a load is, by one thread at a time. */
+    /** Is told how far a load is, and asked about images that cannot be read, by one thread at a time. */
     @FunctionalInterface
     public interface Progress {
         /** So many images of so many are loaded. */
         void loaded(int done, int all);
+
+        /**
+         * Whether an image that cannot be read is left out. Unless all such images are, the load fails, and names them.
+         *
+         * @param fault a sentence that begins with the file
+         */
+        default boolean leavesOut(Path file, IOException fault) {
+            return false;
+        }
     }
 
     /**
@@ -64,13 +74,14 @@ public final class ImageFolder {
      * @throws InvalidDataException if a class is missing, or an image cannot be read
      */
     public static ImageDataset load(Path folder, Preprocessing preprocessing, Progress progress) throws IOException {
-        List<String> names = subfolders(folder);
-        List<LabelledFile> files = files(folder, names);
+        SortedMap<String, Path> classes = ClassFolders.of(folder, List.of());
+        List<String> names = List.copyOf(classes.keySet());
+        List<LabelledFile> files = files(folder, classes, names);
         for (int label = 0; label < names.size(); label++) {
             int of = label;
             if (files.stream().noneMatch(file -> file.label() == of)) {
                 throw new InvalidDataException(
-                        folder.resolve(names.get(label)),
+                        classes.get(names.get(label)),
                         "has no images, but each class must have some: add JPEG or PNG files, or remove it.");
             }
         }
@@ -85,71 +96,36 @@ public final class ImageFolder {
      */
     public static ImageDataset load(
             Path folder, Preprocessing preprocessing, List<String> classNames, Progress progress) throws IOException {
-        for (String name : subfolders(folder)) {
-            if (!classNames.contains(name)) {
+        SortedMap<String, Path> classes = ClassFolders.of(folder, classNames);
+        if (Collections.disjoint(classes.keySet(), classNames)) {
+            throw new InvalidDataException(
+                    folder,
+                    "has folders of other classes (" + first(List.copyOf(classes.keySet())) + ") than the "
+                            + classNames.size() + " of the network (" + first(classNames)
+                            + "): name each folder as its class, or use images of these classes.");
+        }
+        for (Map.Entry<String, Path> entry : classes.entrySet()) {
+            if (!classNames.contains(entry.getKey())) {
                 throw new InvalidDataException(
-                        folder.resolve(name),
+                        entry.getValue(),
                         "is none of the " + classNames.size() + " classes, which begin with \"" + classNames.get(0)
                                 + "\": rename or remove it.");
             }
         }
-        List<LabelledFile> files = files(folder, classNames);
+        List<LabelledFile> files = files(folder, classes, classNames);
         if (files.isEmpty()) {
             throw new InvalidDataException(folder, "has no images: add JPEG or PNG files to its subfolders.");
         }
         return FolderLoad.load(folder, files, classNames, preprocessing, progress);
     }
 
-    private static List<String> subfolders(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidDataException(
-                    folder,
-                    Files.exists(folder)
-                            ? "is a file, where a folder with a subfolder for each class must be: name its folder."
-                            : "does not exist: check the path.");
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<Path> all = entries.toList();
-            for (Path entry : all) {
-                if (Files.isSymbolicLink(entry) && !Files.exists(entry)) {
-                    throw new InvalidDataException(entry, "is a link to what does not exist: mend or remove it.");
-                }
-            }
-            List<String> names = all.stream()
-                    .filter(Files::isDirectory)
-                    .map(entry -> entry.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
-            if (names.isEmpty()) {
-                throw new InvalidDataException(
-                        folder,
-                        idx(folder)
-                                .map(name -> "has IDX files of other names than MNIST's, such as " + name
-                                        + ": rename those of one set to " + MnistFolder.NAMES + ".")
-                                .orElse(
-                                        "has no subfolders, but each class must be one: put its images into a folder of its"
-                                                + " name."));
-            }
-            return names;
-        }
-    }
-
-    /** The first file whose name says that it is one of IDX. */
-    private static Optional<String> idx(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> name.matches(".*[.-]idx[13]-ubyte(\\.gz)?"))
-                    .min(Comparator.naturalOrder());
-        }
-    }
-
-    private static List<LabelledFile> files(Path folder, List<String> names) throws IOException {
+    private static List<LabelledFile> files(Path folder, SortedMap<String, Path> classes, List<String> names)
+            throws IOException {
         requireNothingBeside(folder);
         List<LabelledFile> files = new ArrayList<>();
         for (int label = 0; label < names.size(); label++) {
-            Path subfolder = folder.resolve(names.get(label));
-            if (Files.isDirectory(subfolder)) {
+            Path subfolder = classes.get(names.get(label));
+            if (subfolder != null) {
                 for (Path file : listed(subfolder, ImageFiles::below)) {
                     files.add(new LabelledFile(file, label));
                 }
@@ -158,13 +134,18 @@ public final class ImageFolder {
         return files;
     }
 
+    private static String first(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", \u2026" : "");
+    }
+
     /** Images of no class would be left out. */
     private static void requireNothingBeside(Path folder) throws IOException {
         List<Path> beside = listed(folder, ImageFiles::in);
         if (!beside.isEmpty()) {
             throw new InvalidDataException(
                     folder,
-                    "has " + beside.size() + " images beside the folders of its classes ("
+                    "has " + beside.size() + (beside.size() == 1 ? " image" : " images")
+                            + " beside the folders of its classes ("
                             + FolderLoad.named(folder, beside)
                             + "): move each into the folder of its class, or remove it.");
         }

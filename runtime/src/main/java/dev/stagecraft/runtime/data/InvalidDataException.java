@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.file.FileNames;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -8,10 +9,10 @@ public final class InvalidDataException extends IOException {
     private static final long serialVersionUID = 1L;
 
     InvalidDataException(Path file, String fault) {
-        super(file + " " + fault);
+        super(FileNames.path(file) + " " + fault);
     }
 
     InvalidDataException(Path file, String fault, Throwable cause) {
-        super(file + " " + fault, cause);
+        super(FileNames.path(file) + " " + fault, cause);
     }
 }

@@ -85,7 +85,8 @@ final class OnnxModel {
         int labels = options.labels().size();
         classes.filter(known -> labels > 0 && known != labels).ifPresent(known -> {
             throw new IllegalArgumentException(
-                    "There are " + labels + " labels for " + known + " classes; there must be one for each, or none.");
+                    (labels == 1 ? "There is 1 label for " : "There are " + labels + " labels for ") + known
+                            + " classes; there must be one for each, or none.");
         });
     }
 }

@@ -25,8 +25,9 @@ public record Classification(int index, String label, double probability) {
             throw new IllegalArgumentException("k is " + k + "; it must be at least 1.");
         }
         if (!labels.isEmpty() && labels.size() != probabilities.length) {
-            throw new IllegalArgumentException(labels.size() + " labels do not name " + probabilities.length
-                    + " classes; there must be one for each, or none.");
+            throw new IllegalArgumentException(
+                    labels.size() + (labels.size() == 1 ? " label does not name " : " labels do not name ")
+                            + probabilities.length + " classes; there must be one for each, or none.");
         }
         return IntStream.range(0, probabilities.length)
                 .boxed()

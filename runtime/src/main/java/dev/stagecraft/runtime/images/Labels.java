@@ -105,7 +105,8 @@ public record Labels(List<String> names, List<String> synsets) {
         if (names.size() != classes) {
             boolean hasBackground = names.size() == classes + 1 && names.get(0).equalsIgnoreCase("background");
             throw new IllegalArgumentException(
-                    "There are " + names.size() + " labels, but the network has " + classes + " classes; "
+                    (names.size() == 1 ? "There is 1 label" : "There are " + names.size() + " labels")
+                            + ", but the network has " + classes + (classes == 1 ? " class; " : " classes; ")
                             + (hasBackground ? "remove the first, \"" + names.get(0) + "\"." : "give one for each."));
         }
         return this;

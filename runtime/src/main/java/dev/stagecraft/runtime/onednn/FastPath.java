@@ -1,5 +1,8 @@
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.backend.NativeLibraries;
+import dev.stagecraft.runtime.natives.NativeLibraryFailure;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -14,23 +17,30 @@ public final class FastPath {
     private FastPath() {}
 
     private static final class Library {
-        private static final boolean LOADS = loads();
+        private static final Optional<NativeLibraryFailure> FAILURE = load();
 
-        private static boolean loads() {
+        private static Optional<NativeLibraryFailure> load() {
             try {
                 Loader.load(org.bytedeco.dnnl.global.dnnl.class);
                 OneDnn.engine();
-                return true;
+                return Optional.empty();
             } catch (LinkageError | RuntimeException e) {
-                LOG.info("oneDNN does not run here: {}", e.toString());
-                return false;
+                NativeLibraryFailure failure =
+                        NativeLibraries.failure(e, "add org.bytedeco:dnnl with the classifier " + Loader.getPlatform());
+                LOG.warn(failure.sentence("Networks are computed without oneDNN: its native library"));
+                return Optional.of(failure);
             }
         }
     }
 
     /** Whether oneDNN runs on this machine. */
     public static boolean isAvailable() {
-        return Library.LOADS;
+        return failure().isEmpty();
+    }
+
+    /** Why oneDNN does not run on this machine; empty if it does. */
+    public static Optional<NativeLibraryFailure> failure() {
+        return Library.FAILURE;
     }
 
     /** Whether it can do anything for networks of this type. */

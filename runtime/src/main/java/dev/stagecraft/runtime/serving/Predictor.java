@@ -56,7 +56,8 @@ public final class Predictor implements AutoCloseable {
      * @throws NoSuchFileException if there is none
      * @throws InvalidModelException if the file is not of ONNX, or is none that {@code Export.onnx} wrote
      * @throws IllegalArgumentException if the options do not fit the file, or nobody says which size its images have
-     * @throws IllegalStateException if the class path has no ONNX Runtime, or the device must be a GPU and cannot
+     * @throws UnsupportedRuntimeException if the class path has no ONNX Runtime, or its native library does not load
+     * @throws IllegalStateException if the device must be a GPU and cannot
      */
     public static Predictor open(Path file, PredictorOptions options) throws IOException {
         requireFile(file);
@@ -71,12 +72,11 @@ public final class Predictor implements AutoCloseable {
     }
 
     private static Session session(Path file, PredictorOptions options) throws IOException {
+        OnnxRuntimeLibrary.require();
         try {
             return Session.open(file, options);
-        } catch (NoClassDefFoundError missing) {
-            throw new IllegalStateException(
-                    "ONNX Runtime is not on the class path: add com.microsoft.onnxruntime:onnxruntime, or onnxruntime_gpu.",
-                    missing);
+        } catch (LinkageError fault) {
+            throw OnnxRuntimeLibrary.mixed(fault);
         }
     }
 

@@ -30,8 +30,9 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
         Shape image = options.image()
                 .or(() -> fixed(signature))
                 .or(() -> stated(metadata))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        name + " does not say which size its images have; name it with PredictorOptions.withImage."));
+                .orElseThrow(() -> new IllegalArgumentException(name
+                        + " does not say which size its images have: export it with its preprocessing, or name the size with"
+                        + " PredictorOptions.withImage."));
         requireFit(name, image, signature);
         requireBatchOf(image, options.batch());
         return new ServedModel(name, image, labels(name, signature, options), metadata);
@@ -89,13 +90,13 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
         if (labels.isEmpty() || signature.classes().equals(Optional.of((long) labels.size()))) {
             return labels;
         }
-        String count = labels.size() + " labels for "
+        String count = labels.size() + (labels.size() == 1 ? " label for " : " labels for ")
                 + signature.classes().map(String::valueOf).orElse("an unknown number of")
                 + " classes; there must be one for each.";
         if (options.labels().isEmpty()) {
             throw new InvalidModelException(name + " has " + count);
         }
-        throw new IllegalArgumentException("There are " + count);
+        throw new IllegalArgumentException((labels.size() == 1 ? "There is " : "There are ") + count);
     }
 
     /** {@code resnet50.onnx, images of 3x224x224}. */

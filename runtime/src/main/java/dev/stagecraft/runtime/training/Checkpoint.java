@@ -18,11 +18,15 @@ record Checkpoint(TrainingSettings settings, TrainingState state, SavedModel mod
         return new Checkpoint(TrainingSettings.parse(model.notes()), TrainingState.parse(model.notes()), model);
     }
 
-    /** What this checkpoint has otherwise than a training that would resume from it, with a fresh network. */
-    Optional<String> differenceTo(TrainingSettings others, ComputationGraph network) {
+    /**
+     * What this checkpoint has otherwise than a training that would resume from it, with a fresh network.
+     *
+     * @param stepsOfEpoch how many steps an epoch of either has
+     */
+    Optional<String> differenceTo(TrainingSettings others, ComputationGraph network, int stepsOfEpoch) {
         return settings.differenceTo(others)
                 .or(() -> ConfigurationDifference.find(
-                        model.configuration(), network.getConfiguration().toJson()));
+                        model.configuration(), network.getConfiguration().toJson(), stepsOfEpoch));
     }
 
     /** How the training was computed up to here, if the file says so. */

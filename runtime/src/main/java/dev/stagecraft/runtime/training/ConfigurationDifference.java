@@ -17,17 +17,22 @@ final class ConfigurationDifference {
 
     private ConfigurationDifference() {}
 
-    /** The first difference of two texts in JSON, in words: {@code learning rate 0.01, but this one has 0.1}. */
-    static Optional<String> find(String first, String second) {
+    /**
+     * The first difference of two texts in JSON, in words: {@code learning rate 0.01, but this one has 0.1}.
+     *
+     * @param stepsOfEpoch how many steps an epoch has
+     */
+    static Optional<String> find(String first, String second, int stepsOfEpoch) {
         try {
             ObjectMapper mapper = new ObjectMapper();
-            return find(List.of(), mapper.readTree(first), mapper.readTree(second));
+            return find(
+                    List.of(), mapper.readTree(first), mapper.readTree(second), new ConfigurationWords(stepsOfEpoch));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<String> find(List<String> path, JsonNode first, JsonNode second) {
+    private static Optional<String> find(List<String> path, JsonNode first, JsonNode second, ConfigurationWords words) {
         if (first.equals(second)) {
             return Optional.empty();
         }
@@ -37,21 +42,21 @@ final class ConfigurationDifference {
             addAll(names, second.fieldNames());
             names.removeAll(COUNTERS);
             return names.stream()
-                    .map(name -> find(longer(path, name), first.path(name), second.path(name)))
+                    .map(name -> find(longer(path, name), first.path(name), second.path(name), words))
                     .flatMap(Optional::stream)
                     .findFirst();
         }
         if (first.isArray() && second.isArray() && first.size() == second.size()) {
             for (int index = 0; index < first.size(); index++) {
                 Optional<String> difference =
-                        find(longer(path, String.valueOf(index)), first.get(index), second.get(index));
+                        find(longer(path, String.valueOf(index)), first.get(index), second.get(index), words);
                 if (difference.isPresent()) {
                     return difference;
                 }
             }
             return Optional.empty();
         }
-        return Optional.of(ConfigurationWords.difference(path, first, second));
+        return Optional.of(words.difference(path, first, second));
     }
 
     private static List<String> longer(List<String> path, String name) {

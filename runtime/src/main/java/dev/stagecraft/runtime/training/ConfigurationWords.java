@@ -19,15 +19,32 @@ final class ConfigurationWords {
             Map.entry("iupdater", "updater"),
             Map.entry("activationFn", "activation"));
 
-    private ConfigurationWords() {}
+    private final int stepsOfEpoch;
+
+    /** @param stepsOfEpoch how many steps an epoch has */
+    ConfigurationWords(int stepsOfEpoch) {
+        this.stepsOfEpoch = stepsOfEpoch;
+    }
 
     /** Two values of one place: {@code learning rate 0.01, but this one has 0.1}. */
-    static String difference(List<String> path, JsonNode first, JsonNode second) {
+    String difference(List<String> path, JsonNode first, JsonNode second) {
         if (path.get(path.size() - 1).equals("steps")) {
-            return "a learning rate scheduled over " + value(first)
-                    + " steps (they follow from the epochs), but this one has " + value(second);
+            return steps(first.asLong(), second.asLong());
         }
         return name(path) + " " + value(first) + ", but this one has " + value(second);
+    }
+
+    /** Users say how many epochs, and these are so many steps. */
+    private String steps(long first, long second) {
+        String over = "a learning rate scheduled over ";
+        return first % stepsOfEpoch == 0 && second % stepsOfEpoch == 0
+                ? over + epochs(first / stepsOfEpoch) + " (" + first + " steps), but this one has "
+                        + epochs(second / stepsOfEpoch) + " (" + second + " steps)"
+                : over + first + " steps, but this one has " + second;
+    }
+
+    private static String epochs(long count) {
+        return count + (count == 1 ? " epoch" : " epochs");
     }
 
     /** The innermost name; that of a single layer's own with the layer, while all have the updater in common. */

@@ -8,6 +8,7 @@ import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.weights.Excerpt;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -178,6 +179,9 @@ public final class ModelFile {
 
     private static <T> T read(Path file, Part<T> part) throws IOException {
         Backend.current().requireUsable();
+        if (Files.isDirectory(file)) {
+            throw new IOException("The model " + file + " is a folder: name the file in it.");
+        }
         try (StoredModel model = StoredModel.open(file)) {
             return part.of(model);
         } catch (DamagedFileException e) {

@@ -41,7 +41,8 @@ final class TrainingRun {
             return;
         }
         Checkpoint checkpoint = newest.get().checkpoint();
-        Optional<String> difference = checkpoint.differenceTo(settings, network);
+        Optional<String> difference =
+                checkpoint.differenceTo(settings, network, Batches.count(training.size(), plan.batchSize()));
         if (difference.isPresent()) {
             throw new CheckpointException("The checkpoint " + newest.get().file() + " is of a training with "
                     + difference.get() + ": use the same to resume, or another folder to start from the beginning.");

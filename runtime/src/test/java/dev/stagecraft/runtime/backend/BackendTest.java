@@ -72,10 +72,14 @@ class BackendTest {
         UnsupportedBackendException e = assertThrows(
                 UnsupportedBackendException.class,
                 () -> BackendDetection.describe("", () -> {
-                    throw new IllegalStateException("wrapped", new UnsatisfiedLinkError("no jnind4jcpu in path"));
+                    throw new IllegalStateException(
+                            "wrapped", new UnsatisfiedLinkError("no jnind4jcpu in java.library.path: /lib"));
                 }));
         assertTrue(
-                e.getMessage().startsWith("ND4J's native library does not load (no jnind4jcpu in path): "),
+                e.getMessage()
+                        .startsWith(
+                                "ND4J's native library cannot be loaded, because the class path has no build of it for"
+                                        + " this machine: add org.nd4j:nd4j-native, "),
                 e.getMessage());
     }
 

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.images.ImageFile;
@@ -90,6 +91,57 @@ class ImageFolderTest {
         assertFault(
                 folder.resolve("cat") + " is none of the 2 classes, which begin with \"dog\": rename or remove it.",
                 () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("dog", "bird"), SILENT));
+        assertFault(
+                folder + " has folders of other classes (cat, dog) than the 6 of the network (a, b, c, d, e, \u2026): name each"
+                        + " folder as its class, or use images of these classes.",
+                () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("a", "b", "c", "d", "e", "f"), SILENT));
+    }
+
+    /** A folder of classes within a folder, and one class whose images are in folders of their own. */
+    @Test
+    void foldersAroundClasses() throws IOException {
+        Path all = Files.createDirectories(folder.resolve(".all/v1"));
+        Files.move(folder.resolve("cat"), all.resolve("cat"));
+        Files.move(folder.resolve("dog"), all.resolve("dog"));
+        String sentence = " has one folder, and its images are in the folders of " + all
+                + " (cat, dog): if these are the classes, name " + all + ".";
+        assertFault(all.getParent() + sentence, () -> ImageFolder.load(all.getParent(), SHAPE));
+        assertFault(
+                all.getParent() + sentence,
+                () -> ImageFolder.load(all.getParent(), Preprocessing.of(3, 4, 4), List.of("cat", "dog"), SILENT));
+        assertEquals(
+                "4 images of 3x4x4 in 2 classes",
+                ImageFolder.load(all.getParent(), Preprocessing.of(3, 4, 4), List.of("cat", "v1"), SILENT)
+                        .toString());
+    }
+
+    @Test
+    void brokenImagesAreLeftOutIfThatIsSaid() throws IOException {
+        Path broken = Files.writeString(folder.resolve("cat/bad.jpg"), "hello");
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        ImageFolder.Progress leaving = new ImageFolder.Progress() {
+            @Override
+            public void loaded(int done, int all) {
+                told.add(done + "/" + all);
+            }
+
+            @Override
+            public boolean leavesOut(Path file, IOException fault) {
+                told.add(fault.getMessage());
+                return true;
+            }
+        };
+        ImageDataset sound = ImageFolder.load(folder, Preprocessing.of(3, 4, 4).withoutCrop(), leaving);
+        assertTrue(told.contains(broken + " is no JPEG, PNG, BMP or GIF image: convert it to one."), told::toString);
+        assertTrue(told.contains("5/5"), told::toString);
+        Files.delete(broken);
+        assertEquals(
+                ImageFolder.load(folder, Preprocessing.of(3, 4, 4).withoutCrop()).fingerprint(), sound.fingerprint());
+        Path bird = Files.createDirectory(folder.resolve("bird"));
+        Files.writeString(bird.resolve("bad.jpg"), "hello");
+        assertFault(
+                folder + " has no image of bird that can be read: add some, or remove the folder of that class.",
+                () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), leaving));
     }
 
     @Test

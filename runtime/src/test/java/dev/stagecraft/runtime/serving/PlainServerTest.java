@@ -1,6 +1,7 @@
 package dev.stagecraft.runtime.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.export.Export;
@@ -9,6 +10,7 @@ import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,8 +57,20 @@ class PlainServerTest {
         assertEquals(
                 List.of(
                         "no ND4J",
-                        "ONNX Runtime is not on the class path: add com.microsoft.onnxruntime:onnxruntime, or onnxruntime_gpu."),
+                        "ONNX Runtime is not on the class path: add com.microsoft.onnxruntime:onnxruntime:"
+                                + OnnxRuntimeLibrary.VERSION + ", or onnxruntime_gpu of that version."),
                 lines(Predictor.class, PlainServer.class));
+    }
+
+    /** The version that users are told to add is the one that is tested, here and in what they read. */
+    @Test
+    void namesTheVersionThatIsTested() throws Exception {
+        String version = OnnxRuntimeLibrary.VERSION;
+        assertTrue(Files.readString(Path.of("..", "pom.xml"))
+                .contains("<onnxruntime.version>" + version + "</onnxruntime.version>"));
+        assertTrue(Files.readString(Path.of("..", "docs", "onnx.md"))
+                .contains("<artifactId>onnxruntime</artifactId>\n  <version>" + version + "</version>"));
+        assertEquals(version, ai.onnxruntime.OrtEnvironment.getEnvironment().getVersion());
     }
 
     /** What the server prints with the folders and jars of some classes on its class path. */

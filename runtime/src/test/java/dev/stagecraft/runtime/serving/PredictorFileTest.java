@@ -126,7 +126,8 @@ class PredictorFileTest {
     @Test
     void unknownSizes() {
         assertEquals(
-                "small.onnx does not say which size its images have; name it with PredictorOptions.withImage.",
+                "small.onnx does not say which size its images have: export it with its preprocessing, or name the size"
+                        + " with PredictorOptions.withImage.",
                 refusal(IllegalArgumentException.class, OPTIONS));
     }
 

@@ -142,8 +142,23 @@ class WarmUpCosineScheduleTest {
         assertTrue(
                 refusal.getMessage()
                         .contains(
-                                "is of a training with a learning rate scheduled over 21 steps (they follow from the epochs), but this"
-                                        + " one has 28: "),
+                                "is of a training with a learning rate scheduled over 3 epochs (21 steps), but this one has 4 epochs"
+                                        + " (28 steps): "),
+                refusal::getMessage);
+    }
+
+    /** An epoch has 7 steps, and 20 are no epochs. */
+    @Test
+    void stepsThatAreNoEpochsAreSteps() throws Exception {
+        Trainings.trainer(OPTIONS).checkpoints(folder, 3).epochs(1).fit(Trainings.TRAINING);
+        NetworkOptions shorter = OPTIONS.withUpdater(new Nesterovs(new WarmUpCosineSchedule(0.05, 4, 20), 0.9));
+        CheckpointException refusal = assertThrows(
+                CheckpointException.class,
+                () -> Trainings.trainer(shorter).checkpoints(folder, 3).fit(Trainings.TRAINING));
+        assertTrue(
+                refusal.getMessage()
+                        .contains(
+                                "is of a training with a learning rate scheduled over 21 steps, but this one has 20: "),
                 refusal::getMessage);
     }
 

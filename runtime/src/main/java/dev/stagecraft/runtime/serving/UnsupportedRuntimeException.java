@@ -1,0 +1,10 @@
+package dev.stagecraft.runtime.serving;
+
+/** ONNX Runtime is not there, or its native library does not load. The message is one sentence with the way out. */
+public final class UnsupportedRuntimeException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedRuntimeException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
