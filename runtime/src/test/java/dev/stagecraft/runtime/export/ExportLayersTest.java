@@ -8,6 +8,7 @@ import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
+import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
@@ -287,7 +288,11 @@ class ExportLayersTest {
     }
 
     static Stream<IActivation> parameterizedActivations() {
-        return Stream.of(new ActivationLReLU(0.3), new ActivationELU(0.7), new ActivationGELU(true));
+        return Stream.of(
+                new ActivationLReLU(0.3),
+                new ActivationELU(0.7),
+                new ActivationGELU(true),
+                new GaussianErrorLinearUnit());
     }
 
     @ParameterizedTest
