@@ -1,8 +1,13 @@
 package dev.stagecraft.runtime.export;
 
 import static dev.stagecraft.runtime.export.OnnxRuns.assertAlike;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Named.named;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
@@ -13,6 +18,9 @@ import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -200,6 +208,24 @@ class ExportLayersTest {
     @MethodSource
     void layers(Layer layer) throws Exception {
         assertAlike(LayerChain.of(layer), MAPS);
+    }
+
+    /** OpenCV 4.9 takes a kernel from no weights, and no channels from the number of values where that of the images is not known. */
+    @ParameterizedTest
+    @MethodSource("layers")
+    void saysKernelsAndChannels(Layer layer) throws Exception {
+        GraphProto graph =
+                OnnxRuns.model(LayerChain.of(layer), ExportOptions.defaults()).getGraph();
+        Map<String, List<Long>> shapes = graph.getInitializerList().stream()
+                .collect(Collectors.toMap(TensorProto::getName, TensorProto::getInt64DataList));
+        for (NodeProto node : graph.getNodeList()) {
+            boolean saysKernel = node.getAttributeList().stream()
+                    .anyMatch(attribute -> attribute.getName().equals("kernel_shape"));
+            assertTrue(saysKernel || !node.getOpType().equals("Conv"), node.getName());
+            if (node.getOpType().equals("Reshape") && shapes.containsKey(node.getInput(1))) {
+                assertNotEquals(-1, shapes.get(node.getInput(1)).get(1), node.getName());
+            }
+        }
     }
 
     /** ONNX Runtime's optimizer takes zeros in front of a maximum for padding of the pool, which never is the maximum. */
