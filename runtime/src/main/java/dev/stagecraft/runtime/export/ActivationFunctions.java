@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.export;
 
+import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class ActivationFunctions {
                 ActivationELU.class,
                 (elu, vertex, x) -> vertex.give("Elu", List.of(x), Attributes.number("alpha", elu.getAlpha())));
         add(ActivationSwish.class, (swish, vertex, x) -> gated(vertex, x, x));
+        add(GaussianErrorLinearUnit.class, (gelu, vertex, x) -> errorFunctionGated(vertex, x));
         add(ActivationGELU.class, ActivationFunctions::gelu);
         add(ActivationMish.class, ActivationFunctions::mish);
         add(ActivationSigmoid.class, (sigmoid, vertex, x) -> vertex.give("Sigmoid", List.of(x)));
@@ -91,6 +93,15 @@ final class ActivationFunctions {
     /** {@code x sigmoid(y)} */
     private static String gated(Vertex vertex, String x, String y) {
         return vertex.give("Mul", List.of(x, vertex.step("gate", "Sigmoid", List.of(y))));
+    }
+
+    /** {@code (x (1 + erf(x / sqrt(2)))) / 2}, in the order in which runtimes know it and compute it at once. */
+    private static String errorFunctionGated(Vertex vertex, String x) {
+        String scaled = vertex.step("scaled", "Div", List.of(x, vertex.number("scaled_by", Math.sqrt(2))));
+        String error = vertex.step("error", "Erf", List.of(scaled));
+        String gate = vertex.step("gate", "Add", List.of(error, vertex.number("one", 1)));
+        String twice = vertex.step("twice", "Mul", List.of(x, gate));
+        return vertex.give("Mul", List.of(twice, vertex.number("half", 0.5)));
     }
 
     /**

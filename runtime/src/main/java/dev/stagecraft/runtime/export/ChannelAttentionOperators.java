@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.export;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
@@ -9,6 +10,8 @@ import org.deeplearning4j.nn.api.Layer;
  * that it takes the sum of both, and has its bias twice.
  */
 final class ChannelAttentionOperators implements LayerOperators<ChannelAttention> {
+    private static final AttributeProto ONE_PIXEL = Attributes.integers("kernel_shape", 1, 1);
+
     @Override
     public String write(ChannelAttention attention, Layer layer, Vertex vertex) {
         List<String> input = List.of(vertex.input());
@@ -28,12 +31,13 @@ final class ChannelAttentionOperators implements LayerOperators<ChannelAttention
                         vertex.numbers(
                                 "fc2.bias",
                                 () -> Vertex.floats(layer.getParam("b2").mul(2)),
-                                channels)));
+                                channels)),
+                ONE_PIXEL);
         return vertex.give("Mul", List.of(vertex.input(), vertex.step("gate", "Sigmoid", List.of(logits))));
     }
 
     private static String hidden(String path, String pooled, String weight, String bias, Vertex vertex) {
-        String sums = vertex.step(path + "_squeezed", "Conv", List.of(pooled, weight, bias));
+        String sums = vertex.step(path + "_squeezed", "Conv", List.of(pooled, weight, bias), ONE_PIXEL);
         return vertex.step(path + "_hidden", "Relu", List.of(sums));
     }
 }

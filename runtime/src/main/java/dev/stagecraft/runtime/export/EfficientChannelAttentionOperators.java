@@ -16,9 +16,15 @@ final class EfficientChannelAttentionOperators implements LayerOperators<Efficie
         String weight = vertex.parameter(
                 "conv.weight", layer.getParam(ConvolutionParamInitializer.WEIGHT_KEY), 1, 1, kernel, 1);
         String logits = vertex.step(
-                "logits", "Conv", List.of(rows, weight), Attributes.integers("pads", padding, 0, padding, 0));
+                "logits",
+                "Conv",
+                List.of(rows, weight),
+                Attributes.integers("kernel_shape", kernel, 1),
+                Attributes.integers("pads", padding, 0, padding, 0));
         String gates = vertex.step("gates", "Sigmoid", List.of(logits));
-        String gate = vertex.step("gate", "Reshape", List.of(gates, vertex.integers("gate_shape", 0, -1, 1, 1)));
+        // OpenCV 4.9 computes no number of channels behind a number of images that it does not know.
+        long channels = attention.getNIn();
+        String gate = vertex.step("gate", "Reshape", List.of(gates, vertex.integers("gate_shape", 0, channels, 1, 1)));
         return vertex.give("Mul", List.of(vertex.input(), gate));
     }
 }

@@ -1,17 +1,26 @@
 package dev.stagecraft.runtime.export;
 
 import static dev.stagecraft.runtime.export.OnnxRuns.assertAlike;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Named.named;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
+import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -201,6 +210,24 @@ class ExportLayersTest {
         assertAlike(LayerChain.of(layer), MAPS);
     }
 
+    /** OpenCV 4.9 takes a kernel from no weights, and no channels from the number of values where that of the images is not known. */
+    @ParameterizedTest
+    @MethodSource("layers")
+    void saysKernelsAndChannels(Layer layer) throws Exception {
+        GraphProto graph =
+                OnnxRuns.model(LayerChain.of(layer), ExportOptions.defaults()).getGraph();
+        Map<String, List<Long>> shapes = graph.getInitializerList().stream()
+                .collect(Collectors.toMap(TensorProto::getName, TensorProto::getInt64DataList));
+        for (NodeProto node : graph.getNodeList()) {
+            boolean saysKernel = node.getAttributeList().stream()
+                    .anyMatch(attribute -> attribute.getName().equals("kernel_shape"));
+            assertTrue(saysKernel || !node.getOpType().equals("Conv"), node.getName());
+            if (node.getOpType().equals("Reshape") && shapes.containsKey(node.getInput(1))) {
+                assertNotEquals(-1, shapes.get(node.getInput(1)).get(1), node.getName());
+            }
+        }
+    }
+
     /** ONNX Runtime's optimizer takes zeros in front of a maximum for padding of the pool, which never is the maximum. */
     @Test
     void zerosInFrontOfAMaximum() throws Exception {
@@ -287,7 +314,11 @@ class ExportLayersTest {
     }
 
     static Stream<IActivation> parameterizedActivations() {
-        return Stream.of(new ActivationLReLU(0.3), new ActivationELU(0.7), new ActivationGELU(true));
+        return Stream.of(
+                new ActivationLReLU(0.3),
+                new ActivationELU(0.7),
+                new ActivationGELU(true),
+                new GaussianErrorLinearUnit());
     }
 
     @ParameterizedTest

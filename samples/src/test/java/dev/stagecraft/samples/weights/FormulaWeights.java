@@ -14,12 +14,19 @@ final class FormulaWeights {
 
     /** The values as they are in a file: little-endian, row by row. */
     static ByteBuffer of(Tensor tensor) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.bytes())).order(ByteOrder.LITTLE_ENDIAN);
         if (tensor.name().endsWith(".num_batches_tracked")) {
-            return bytes.putLong(BATCHES_TRACKED).flip();
+            return ByteBuffer.allocate(Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(BATCHES_TRACKED)
+                    .flip();
         }
-        double low = low(tensor);
-        double span = high(tensor) - low;
+        return uniform(tensor, low(tensor), high(tensor));
+    }
+
+    /** Values of a 32-bit tensor between two numbers, drawn by its name. */
+    static ByteBuffer uniform(Tensor tensor, double low, double high) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        double span = high - low;
         SplittableRandom random = new SplittableRandom(fnv1a64(tensor.name()));
         while (bytes.hasRemaining()) {
             double u = (random.nextLong() >>> 40) / (double) (1 << 24);

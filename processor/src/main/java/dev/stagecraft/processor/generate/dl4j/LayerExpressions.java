@@ -24,6 +24,10 @@ final class LayerExpressions {
     private LayerExpressions() {}
 
     static CodeBlock activation(Activation activation) {
+        if (activation.function() == Activation.Function.GELU) {
+            // Deeplearning4j's is another function.
+            return CodeBlock.of("new $T(new $T())", Types.ACTIVATION_LAYER, Types.GAUSSIAN_ERROR_LINEAR_UNIT);
+        }
         String function = switch (activation.function()) {
             case LEAKY_RELU -> "LEAKYRELU";
             case SILU -> "SWISH";

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -42,6 +43,9 @@ final class Activations {
         }
         if (activation instanceof ActivationSwish) {
             return function(algorithm.eltwise_swish, 1, 0);
+        }
+        if (activation instanceof GaussianErrorLinearUnit) {
+            return function(algorithm.eltwise_gelu_erf, 0, 0);
         }
         if (activation instanceof ActivationGELU gelu) {
             // The quick one is x sigmoid(1.702 x). Of the precise one ND4J cubes a factor too many, so that nobody else

@@ -8,13 +8,14 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** What a convolution of groups may be followed by. */
 enum Behind {
     FUNCTION {
         @Override
-        String layers(GraphBuilder graph, Activation function) {
+        String layers(GraphBuilder graph, IActivation function) {
             graph.addLayer("function", new ActivationLayer(function), "convolution");
             return "function";
         }
@@ -26,7 +27,7 @@ enum Behind {
     },
     ADDITION_AND_FUNCTION {
         @Override
-        String layers(GraphBuilder graph, Activation function) {
+        String layers(GraphBuilder graph, IActivation function) {
             graph.addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution", "images");
             graph.addLayer("function", new ActivationLayer(function), "sum");
             return "function";
@@ -39,7 +40,7 @@ enum Behind {
     },
     FUNCTION_AND_ADDITION {
         @Override
-        String layers(GraphBuilder graph, Activation function) {
+        String layers(GraphBuilder graph, IActivation function) {
             graph.addLayer("function", new ActivationLayer(function), "convolution");
             graph.addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "function", "images");
             return "sum";
@@ -52,12 +53,12 @@ enum Behind {
     };
 
     /** Adds them behind {@code "convolution"}, which takes {@code "images"}. @return the last */
-    abstract String layers(GraphBuilder graph, Activation function);
+    abstract String layers(GraphBuilder graph, IActivation function);
 
     abstract double of(DoubleUnaryOperator function, double convolved, double image);
 
     /** A convolution of 3x3 that keeps the number of channels and the size of maps, and what is behind it; weights are short numbers. */
-    ComputationGraph network(int groups, int width, Activation function) {
+    ComputationGraph network(int groups, int width, IActivation function) {
         int channels = groups * width;
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(3)

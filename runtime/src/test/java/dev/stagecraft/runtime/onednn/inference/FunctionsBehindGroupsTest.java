@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
+import dev.stagecraft.runtime.layers.NormalDistribution;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -15,6 +17,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,21 +31,29 @@ class FunctionsBehindGroupsTest {
     private static final List<Integer> WIDTHS = List.of(1, 3, 4, 8, 12, 16, 24);
     private static final int ROWS = 3;
     private static final List<Integer> COLUMNS = List.of(5, 14, 29);
-    private static final Map<Activation, DoubleUnaryOperator> FUNCTIONS = new EnumMap<>(Map.ofEntries(
-            Map.entry(Activation.RELU, x -> Math.max(x, 0)),
-            Map.entry(Activation.RELU6, x -> Math.min(Math.max(x, 0), 6)),
-            Map.entry(Activation.LEAKYRELU, x -> x < 0 ? 0.01 * x : x),
-            Map.entry(Activation.ELU, x -> x < 0 ? Math.expm1(x) : x),
-            Map.entry(Activation.SWISH, x -> x * sigmoid(x)),
-            Map.entry(Activation.GELU, x -> x * sigmoid(1.702 * x)),
-            Map.entry(Activation.MISH, x -> x * Math.tanh(Math.log1p(Math.exp(x)))),
-            Map.entry(Activation.SIGMOID, FunctionsBehindGroupsTest::sigmoid),
-            Map.entry(Activation.TANH, Math::tanh),
-            Map.entry(Activation.HARDTANH, x -> Math.min(Math.max(x, -1), 1)),
-            Map.entry(Activation.HARDSIGMOID, x -> Math.min(Math.max(0.2 * x + 0.5, 0), 1)),
-            Map.entry(Activation.SOFTPLUS, x -> Math.log1p(Math.exp(x)))));
+    private static final Map<IActivation, DoubleUnaryOperator> FUNCTIONS = new LinkedHashMap<>();
+
+    static {
+        add(Activation.RELU, x -> Math.max(x, 0));
+        add(Activation.RELU6, x -> Math.min(Math.max(x, 0), 6));
+        add(Activation.LEAKYRELU, x -> x < 0 ? 0.01 * x : x);
+        add(Activation.ELU, x -> x < 0 ? Math.expm1(x) : x);
+        add(Activation.SWISH, x -> x * sigmoid(x));
+        add(Activation.GELU, x -> x * sigmoid(1.702 * x));
+        FUNCTIONS.put(new GaussianErrorLinearUnit(), x -> x * NormalDistribution.below(x));
+        add(Activation.MISH, x -> x * Math.tanh(Math.log1p(Math.exp(x))));
+        add(Activation.SIGMOID, FunctionsBehindGroupsTest::sigmoid);
+        add(Activation.TANH, Math::tanh);
+        add(Activation.HARDTANH, x -> Math.min(Math.max(x, -1), 1));
+        add(Activation.HARDSIGMOID, x -> Math.min(Math.max(0.2 * x + 0.5, 0), 1));
+        add(Activation.SOFTPLUS, x -> Math.log1p(Math.exp(x)));
+    }
 
     private final List<String> different = new ArrayList<>();
+
+    private static void add(Activation activation, DoubleUnaryOperator function) {
+        FUNCTIONS.put(activation.getActivationFunction(), function);
+    }
 
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
@@ -57,7 +68,7 @@ class FunctionsBehindGroupsTest {
         // Numbers of bfloat16 are three times rounded to the 8 bits of a significand: each time by at most a 512th.
         double epsilon = precision == Precision.FULL ? 1e-5 : 1.0 / 128;
         for (int width : WIDTHS) {
-            for (Activation function : FUNCTIONS.keySet()) {
+            for (IActivation function : FUNCTIONS.keySet()) {
                 for (Behind behind : Behind.values()) {
                     compare(behind.network(GROUPS, width, function), precision, epsilon, width, function, behind);
                 }
@@ -71,7 +82,7 @@ class FunctionsBehindGroupsTest {
             Precision precision,
             double epsilon,
             int width,
-            Activation function,
+            IActivation function,
             Behind behind) {
         try (InferenceNetwork fused = InferenceNetwork.of(network, Execution.FUSED, precision)) {
             for (int columns : COLUMNS) {
@@ -96,7 +107,12 @@ class FunctionsBehindGroupsTest {
 
     /** The largest difference, as a part of what it is computed of and one. */
     private static double error(
-            ComputationGraph network, INDArray images, INDArray actual, int width, Activation function, Behind behind) {
+            ComputationGraph network,
+            INDArray images,
+            INDArray actual,
+            int width,
+            IActivation function,
+            Behind behind) {
         double worst = 0;
         float[] given = actual.dup('c').data().asFloat();
         float[] image = images.data().asFloat();

@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
+import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
@@ -273,6 +274,11 @@ class FusedNetworkTest {
             names = {"SOFTMAX", "RRELU"})
     void activations(Activation activation) {
         assertAlike(activation.getActivationFunction());
+    }
+
+    @Test
+    void gaussianErrorLinearUnit() {
+        assertAlike(new GaussianErrorLinearUnit());
     }
 
     /** ND4J 1.0.0-M2.1 computes the precise one otherwise than the paper. */

@@ -1,0 +1,87 @@
+package dev.stagecraft.samples.weights;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.weights.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Whatever settings timm's {@code ResNet} and {@code ResNetV2} are given, the declaration of the same has its parameters, takes its weights, and
+ * answers as it does, by Deeplearning4j's own layers, by oneDNN, and as the network that only answers. More than the networks of the build are
+ * compared if a file of them, of {@code tools/random_timm}, is given as {@code -Dstagecraft.timm}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RandomTimmNetworkTest {
+    private static final double TOLERANCE = 1e-4;
+    private static final String COMMITTED = "src/test/resources/dev/stagecraft/samples/weights/random-timm.jsonl";
+
+    @TempDir
+    private static Path folder;
+
+    private CompiledDeclarations declarations;
+
+    @BeforeAll
+    void compile() throws IOException {
+        Map<String, String> sources =
+                networks().collect(Collectors.toMap(RandomTimmNetwork::name, RandomTimmNetwork::declaration));
+        declarations = CompiledDeclarations.of(sources, folder);
+    }
+
+    static Stream<RandomTimmNetwork> networks() throws IOException {
+        return RandomTimmNetwork.read(Path.of(System.getProperty("stagecraft.timm", COMMITTED))).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void answersAsTimmDoes(RandomTimmNetwork timm) throws IOException {
+        NetworkDefinition definition = declarations.network(timm.name());
+        assertEquals(timm.parameters(), definition.summary().parameters());
+        INDArray images = timm.images();
+
+        ComputationGraph stock = definition.create(NetworkOptions.defaults().withExecution(Execution.STOCK));
+        Weights.load(stock, timm.weights(folder));
+        assertEquals(names(timm.tensors().stream()), names(saved(stock, timm)));
+        hold("Deeplearning4j", timm, stock.outputSingle(images.dup()));
+
+        ComputationGraph fused = definition.create(NetworkOptions.defaults().withExecution(Execution.FUSED));
+        fused.setParams(stock.params());
+        hold("oneDNN", timm, fused.outputSingle(images.dup()));
+        try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED)) {
+            hold("the network that only answers", timm, inference.output(images));
+        }
+        stock.close();
+        fused.close();
+    }
+
+    private static Stream<Tensor> saved(ComputationGraph network, RandomTimmNetwork timm) throws IOException {
+        Path saved = folder.resolve(timm.name() + "-saved.safetensors");
+        Weights.save(network, saved);
+        return TensorFile.read(saved).tensors().stream();
+    }
+
+    private static String names(Stream<Tensor> tensors) {
+        return String.join("\n", new TreeSet<>(tensors.map(Tensor::toString).toList()));
+    }
+
+    private static void hold(String who, RandomTimmNetwork timm, INDArray given) {
+        double difference = given.sub(timm.probabilities()).amaxNumber().doubleValue();
+        assertTrue(difference <= TOLERANCE, () -> who + " gives a probability that differs by " + difference);
+    }
+}

@@ -1,0 +1,82 @@
+"""Writes random networks of timm, the declarations of the same, and what timm answers.
+
+    python3 tools/random_timm FILE SEED COUNT
+
+A line of the file is a network, as JSON: `settings` (how timm is told), `declaration`, `images` (their shape, [N, C, H, W]), `parameters`,
+`tensors` (name and shape of each) and `probabilities` ([N, classes]). Images and weights, running statistics among them, follow from
+their names, as ../reference/random_weights.py says; in front of each name stands the network's number and a slash. The classifier's weights
+are then multiplied by `factor`, and its bias is `bias`: so that the probabilities of two images differ by much more than rounding does.
+"""
+import json
+import math
+import pathlib
+import random
+import sys
+
+import torchvision_operators  # in front of timm
+import torch
+from timm.models.resnet import ResNet
+from timm.models.resnetv2 import ResNetV2
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "reference"))
+import postactivation
+import preactivation_v2
+import random_weights
+
+BATCH = 2
+MOST = 128
+
+
+def main(file, seed, count):
+    with open(file, "w") as stream:
+        for number in range(count):
+            stream.write(json.dumps(network(seed, number), separators=(",", ":")) + "\n")
+
+
+def network(seed, number):
+    """The network of this number: the first that timm builds and runs of those that are drawn."""
+    dice = random.Random(f"{seed}/{number}")
+    while True:
+        draw = dice.choice((postactivation.draw, postactivation.draw, preactivation_v2.draw))
+        try:
+            return answered(draw(dice), number)
+        except (ValueError, RuntimeError, AssertionError):
+            # Channels that groups do not divide, or maps that a filter does not fit: of timm's networks there is no such one.
+            continue
+
+
+def answered(draw, number):
+    module = (ResNet if draw.kind == "ResNet" else ResNetV2)(**draw.arguments).eval()
+    weights = {
+        name: torch.from_numpy(random_weights.tensor(f"{number}/{name}", tuple(value.shape))).reshape(value.shape)
+        for name, value in module.state_dict().items()
+    }
+    module.load_state_dict(weights)
+    images = torch.from_numpy(random_weights.uniform(f"{number}/input", -2, 2, (BATCH, *draw.input)))
+    with torch.no_grad():
+        factor, bias = spread(module.get_classifier(), module(images))
+        probabilities = module(images).softmax(1)
+    return {
+        "name": f"N{number}",
+        "settings": draw.settings(),
+        "declaration": draw.declaration(f"N{number}"),
+        "images": list(images.shape),
+        "parameters": sum(parameter.numel() for parameter in module.parameters()),
+        "tensors": [[name, list(value.shape)] for name, value in weights.items()],
+        "factor": factor,
+        "bias": bias,
+        "probabilities": [[round(value, 7) for value in row] for row in probabilities.tolist()],
+    }
+
+
+def spread(classifier, logits):
+    """Has a classifier see what differs between images, given the logits that it has: by which power of two its weights grow, and its bias."""
+    common = logits.mean(0)
+    factor = min(MOST, 2 ** max(0, -math.floor(math.log2((logits - common).abs().max()))))
+    classifier.bias.copy_(-factor * (common - classifier.bias))
+    classifier.weight.mul_(factor)
+    return factor, classifier.bias.tolist()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
