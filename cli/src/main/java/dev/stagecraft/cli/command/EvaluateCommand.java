@@ -69,13 +69,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model loaded = model.load();
+        long classes = loaded.classes();
         List<String> names = LabelsFile.read(labels, command.commandLine().getErr())
                 .map(Labels::names)
                 .orElseGet(loaded::classNames);
         ImageDataset images = images(loaded, names);
-        if (images.classes() != loaded.classes()) {
+        if (images.classes() != classes) {
             throw new IllegalArgumentException(
-                    loaded.name() + " tells " + loaded.classes() + " classes apart, but the images of "
+                    loaded.name() + " tells " + classes + " classes apart, but the images of "
                             + data + " are of " + (images.classes() == 1 ? "1 class" : images.classes() + " classes")
                             + ": give it images of its own classes, or the names of all of them by --labels.");
         }

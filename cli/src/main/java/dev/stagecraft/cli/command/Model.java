@@ -4,6 +4,7 @@ import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -21,9 +22,18 @@ record Model(
         Optional<Preprocessing> preprocessing,
         Optional<Standardization> standardization,
         List<String> classNames) {
-    /** How many classes it tells apart. */
+    /**
+     * How many classes it tells apart.
+     *
+     * @throws IllegalArgumentException if it gives maps instead
+     */
     long classes() {
-        return ((FeedForwardLayer) network.getOutputLayer(0).conf().getLayer()).getNOut();
+        Layer last = network.getNumOutputArrays() == 1 ? network.getOutputLayer(0) : null;
+        if (last != null && last.conf().getLayer() instanceof FeedForwardLayer output) {
+            return output.getNOut();
+        }
+        throw new IllegalArgumentException(
+                name + " is a backbone, which tells no classes apart: name a network with a head.");
     }
 
     /** @throws IllegalArgumentException if nobody says how images become its input */

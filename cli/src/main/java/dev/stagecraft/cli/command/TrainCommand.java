@@ -102,6 +102,10 @@ public final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--held-out is " + heldOut + "; it must be from 0 to less than 1.");
         }
         NetworkDefinition definition = classPath.networks().find(network);
+        if (definition.isBackbone()) {
+            throw new IllegalArgumentException(
+                    definition.name() + " is a backbone, which tells no classes apart: name a network with a head.");
+        }
         Split images = images(definition);
         NetworkOptions options = learning.networkOptions(images.training().size());
         Trainer trainer = learning.applyTo(Trainer.of(definition, options));

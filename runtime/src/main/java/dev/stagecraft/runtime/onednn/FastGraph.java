@@ -30,6 +30,11 @@ final class FastGraph extends ReplacingGraph {
     }
 
     @Override
+    protected FastGraph another(ComputationGraphConfiguration configuration) {
+        return new FastGraph(configuration, type);
+    }
+
+    @Override
     protected List<GraphVertex> replacements() {
         plan = new VertexPlan(this, type);
         return plan.replacements(this);
