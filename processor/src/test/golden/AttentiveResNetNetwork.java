@@ -3,11 +3,13 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -52,6 +54,66 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
   public static final long MULTIPLY_ADDS = 6_207_232L;
 
   /**
+   * The channels of {@code stem}.
+   */
+  public static final int STEM_CHANNELS = 16;
+
+  /**
+   * The stride of {@code stem}: pixels of the image from one of its own to the next.
+   */
+  public static final int STEM_STRIDE = 2;
+
+  /**
+   * What {@code stem} gives: 16x32x32 for images of 3x64x64.
+   */
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 32, STEM_STRIDE);
+
+  /**
+   * The channels of {@code layer1}.
+   */
+  public static final int LAYER1_CHANNELS = 16;
+
+  /**
+   * The stride of {@code layer1}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER1_STRIDE = 4;
+
+  /**
+   * What {@code layer1} gives: 16x16x16 for images of 3x64x64.
+   */
+  public static final StageMap LAYER1 = new StageMap("layer1", "bam1", LAYER1_CHANNELS, 16, 16, LAYER1_STRIDE);
+
+  /**
+   * The channels of {@code layer2}.
+   */
+  public static final int LAYER2_CHANNELS = 32;
+
+  /**
+   * The stride of {@code layer2}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER2_STRIDE = 8;
+
+  /**
+   * What {@code layer2} gives: 32x8x8 for images of 3x64x64.
+   */
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 8, 8, LAYER2_STRIDE);
+
+  /**
+   * The channels of {@code layer3}.
+   */
+  public static final int LAYER3_CHANNELS = 64;
+
+  /**
+   * The stride of {@code layer3}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER3_STRIDE = 16;
+
+  /**
+   * What {@code layer3} gives: 64x4x4 for images of 3x64x64.
+   */
+  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.1", LAYER3_CHANNELS, 4, 4, LAYER3_STRIDE);
+
+  /**
    * Describes the network, and builds nothing.
    */
   public AttentiveResNetNetwork() {
@@ -81,6 +143,11 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(AttentiveResNetNetwork.class, name());
+  }
+
+  @Override
+  public List<StageMap> stages() {
+    return List.of(STEM, LAYER1, LAYER2, LAYER3);
   }
 
   /**

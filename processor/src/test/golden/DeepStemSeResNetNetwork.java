@@ -3,10 +3,12 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.images.ChannelOrder;
 import dev.stagecraft.runtime.images.Interpolation;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.ValueRange;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -50,6 +52,51 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
   public static final long MULTIPLY_ADDS = 24_932_864L;
 
   /**
+   * The channels of {@code stem}.
+   */
+  public static final int STEM_CHANNELS = 32;
+
+  /**
+   * The stride of {@code stem}: pixels of the image from one of its own to the next.
+   */
+  public static final int STEM_STRIDE = 2;
+
+  /**
+   * What {@code stem} gives: 32x32x24 for images of 3x64x48.
+   */
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 24, STEM_STRIDE);
+
+  /**
+   * The channels of {@code layer1}.
+   */
+  public static final int LAYER1_CHANNELS = 128;
+
+  /**
+   * The stride of {@code layer1}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER1_STRIDE = 4;
+
+  /**
+   * What {@code layer1} gives: 128x16x12 for images of 3x64x48.
+   */
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.2", LAYER1_CHANNELS, 16, 12, LAYER1_STRIDE);
+
+  /**
+   * The channels of {@code layer2}.
+   */
+  public static final int LAYER2_CHANNELS = 256;
+
+  /**
+   * The stride of {@code layer2}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER2_STRIDE = 8;
+
+  /**
+   * What {@code layer2} gives: 256x8x6 for images of 3x64x48.
+   */
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 8, 6, LAYER2_STRIDE);
+
+  /**
    * Describes the network, and builds nothing.
    */
   public DeepStemSeResNetNetwork() {
@@ -78,6 +125,11 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(DeepStemSeResNetNetwork.class, name());
+  }
+
+  @Override
+  public List<StageMap> stages() {
+    return List.of(STEM, LAYER1, LAYER2);
   }
 
   @Override

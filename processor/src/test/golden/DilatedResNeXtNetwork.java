@@ -3,7 +3,9 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -47,6 +49,66 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
   public static final long MULTIPLY_ADDS = 8_323_328L;
 
   /**
+   * The channels of {@code stem}.
+   */
+  public static final int STEM_CHANNELS = 16;
+
+  /**
+   * The stride of {@code stem}: pixels of the image from one of its own to the next.
+   */
+  public static final int STEM_STRIDE = 2;
+
+  /**
+   * What {@code stem} gives: 16x24x24 for images of 3x48x48.
+   */
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 24, 24, STEM_STRIDE);
+
+  /**
+   * The channels of {@code layer1}.
+   */
+  public static final int LAYER1_CHANNELS = 64;
+
+  /**
+   * The stride of {@code layer1}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER1_STRIDE = 4;
+
+  /**
+   * What {@code layer1} gives: 64x12x12 for images of 3x48x48.
+   */
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 12, 12, LAYER1_STRIDE);
+
+  /**
+   * The channels of {@code layer2}.
+   */
+  public static final int LAYER2_CHANNELS = 128;
+
+  /**
+   * The stride of {@code layer2}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER2_STRIDE = 8;
+
+  /**
+   * What {@code layer2} gives: 128x6x6 for images of 3x48x48.
+   */
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.2", LAYER2_CHANNELS, 6, 6, LAYER2_STRIDE);
+
+  /**
+   * The channels of {@code layer3}.
+   */
+  public static final int LAYER3_CHANNELS = 128;
+
+  /**
+   * The stride of {@code layer3}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER3_STRIDE = 8;
+
+  /**
+   * What {@code layer3} gives: 128x6x6 for images of 3x48x48.
+   */
+  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.1", LAYER3_CHANNELS, 6, 6, LAYER3_STRIDE);
+
+  /**
    * Describes the network, and builds nothing.
    */
   public DilatedResNeXtNetwork() {
@@ -76,6 +138,11 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(DilatedResNeXtNetwork.class, name());
+  }
+
+  @Override
+  public List<StageMap> stages() {
+    return List.of(STEM, LAYER1, LAYER2, LAYER3);
   }
 
   /**

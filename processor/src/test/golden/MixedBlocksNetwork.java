@@ -3,6 +3,8 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.StageMap;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -43,6 +45,36 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
   public static final long MULTIPLY_ADDS = 663_488L;
 
   /**
+   * The channels of {@code layer1}.
+   */
+  public static final int LAYER1_CHANNELS = 8;
+
+  /**
+   * The stride of {@code layer1}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER1_STRIDE = 1;
+
+  /**
+   * What {@code layer1} gives: 8x16x16 for images of 8x16x16.
+   */
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 16, 16, LAYER1_STRIDE);
+
+  /**
+   * The channels of {@code layer2}.
+   */
+  public static final int LAYER2_CHANNELS = 12;
+
+  /**
+   * The stride of {@code layer2}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER2_STRIDE = 2;
+
+  /**
+   * What {@code layer2} gives: 12x8x8 for images of 8x16x16.
+   */
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.3", LAYER2_CHANNELS, 8, 8, LAYER2_STRIDE);
+
+  /**
    * Describes the network, and builds nothing.
    */
   public MixedBlocksNetwork() {
@@ -70,6 +102,11 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(MixedBlocksNetwork.class, name());
+  }
+
+  @Override
+  public List<StageMap> stages() {
+    return List.of(LAYER1, LAYER2);
   }
 
   /**

@@ -3,9 +3,11 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.StochasticDepth;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -48,6 +50,51 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
   public static final long MULTIPLY_ADDS = 14_009_600L;
 
   /**
+   * The channels of {@code stem}.
+   */
+  public static final int STEM_CHANNELS = 32;
+
+  /**
+   * The stride of {@code stem}: pixels of the image from one of its own to the next.
+   */
+  public static final int STEM_STRIDE = 2;
+
+  /**
+   * What {@code stem} gives: 32x32x32 for images of 3x64x64.
+   */
+  public static final StageMap STEM = new StageMap("stem", "silu", STEM_CHANNELS, 32, 32, STEM_STRIDE);
+
+  /**
+   * The channels of {@code layer1}.
+   */
+  public static final int LAYER1_CHANNELS = 64;
+
+  /**
+   * The stride of {@code layer1}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER1_STRIDE = 8;
+
+  /**
+   * What {@code layer1} gives: 64x8x8 for images of 3x64x64.
+   */
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.2", LAYER1_CHANNELS, 8, 8, LAYER1_STRIDE);
+
+  /**
+   * The channels of {@code layer2}.
+   */
+  public static final int LAYER2_CHANNELS = 128;
+
+  /**
+   * The stride of {@code layer2}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER2_STRIDE = 8;
+
+  /**
+   * What {@code layer2} gives: 128x8x8 for images of 3x64x64.
+   */
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.2", LAYER2_CHANNELS, 8, 8, LAYER2_STRIDE);
+
+  /**
    * Describes the network, and builds nothing.
    */
   public PreActivationResNetNetwork() {
@@ -76,6 +123,11 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(PreActivationResNetNetwork.class, name());
+  }
+
+  @Override
+  public List<StageMap> stages() {
+    return List.of(STEM, LAYER1, LAYER2);
   }
 
   /**

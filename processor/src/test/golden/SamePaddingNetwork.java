@@ -3,9 +3,11 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.images.Interpolation;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.ValueRange;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -49,6 +51,51 @@ public final class SamePaddingNetwork implements NetworkDefinition {
   public static final long MULTIPLY_ADDS = 383_552L;
 
   /**
+   * The channels of {@code stem}.
+   */
+  public static final int STEM_CHANNELS = 16;
+
+  /**
+   * The stride of {@code stem}: pixels of the image from one of its own to the next.
+   */
+  public static final int STEM_STRIDE = 2;
+
+  /**
+   * What {@code stem} gives: 16x14x14 for images of 1x28x28.
+   */
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 14, 14, STEM_STRIDE);
+
+  /**
+   * The channels of {@code layer1}.
+   */
+  public static final int LAYER1_CHANNELS = 32;
+
+  /**
+   * The stride of {@code layer1}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER1_STRIDE = 4;
+
+  /**
+   * What {@code layer1} gives: 32x7x7 for images of 1x28x28.
+   */
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 7, 7, LAYER1_STRIDE);
+
+  /**
+   * The channels of {@code layer2}.
+   */
+  public static final int LAYER2_CHANNELS = 64;
+
+  /**
+   * The stride of {@code layer2}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER2_STRIDE = 8;
+
+  /**
+   * What {@code layer2} gives: 64x4x4 for images of 1x28x28.
+   */
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.0", LAYER2_CHANNELS, 4, 4, LAYER2_STRIDE);
+
+  /**
    * Describes the network, and builds nothing.
    */
   public SamePaddingNetwork() {
@@ -77,6 +124,11 @@ public final class SamePaddingNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(SamePaddingNetwork.class, name());
+  }
+
+  @Override
+  public List<StageMap> stages() {
+    return List.of(STEM, LAYER1, LAYER2);
   }
 
   @Override

@@ -3,6 +3,8 @@ package golden;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.StageMap;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -45,6 +47,51 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
   public static final long MULTIPLY_ADDS = 17_523_968L;
 
   /**
+   * The channels of {@code stem}.
+   */
+  public static final int STEM_CHANNELS = 8;
+
+  /**
+   * The stride of {@code stem}: pixels of the image from one of its own to the next.
+   */
+  public static final int STEM_STRIDE = 1;
+
+  /**
+   * What {@code stem} gives: 8x32x32 for images of 3x32x32.
+   */
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 32, STEM_STRIDE);
+
+  /**
+   * The channels of {@code layer1}.
+   */
+  public static final int LAYER1_CHANNELS = 16;
+
+  /**
+   * The stride of {@code layer1}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER1_STRIDE = 1;
+
+  /**
+   * What {@code layer1} gives: 16x32x32 for images of 3x32x32.
+   */
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 32, 32, LAYER1_STRIDE);
+
+  /**
+   * The channels of {@code layer2}.
+   */
+  public static final int LAYER2_CHANNELS = 128;
+
+  /**
+   * The stride of {@code layer2}: pixels of the image from one of its own to the next.
+   */
+  public static final int LAYER2_STRIDE = 2;
+
+  /**
+   * What {@code layer2} gives: 128x16x16 for images of 3x32x32.
+   */
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 16, 16, LAYER2_STRIDE);
+
+  /**
    * Describes the network, and builds nothing.
    */
   public WidePreActivationNetwork() {
@@ -73,6 +120,11 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
   @Override
   public NetworkSummary summary() {
     return NetworkSummary.of(WidePreActivationNetwork.class, name());
+  }
+
+  @Override
+  public List<StageMap> stages() {
+    return List.of(STEM, LAYER1, LAYER2);
   }
 
   /**

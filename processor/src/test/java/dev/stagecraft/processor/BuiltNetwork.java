@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.StageMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,12 +36,31 @@ public final class BuiltNetwork {
             assertArrayEquals(layer.output().ofBatch(2), activation.shape(), layer.name());
         }
 
+        if (definition.isBackbone()) {
+            assertGivesItsMaps(definition, network, images, activations);
+            return;
+        }
         INDArray labels = Nd4j.zeros(summary.output().ofBatch(2));
         labels.put(0, 0, 1).put(1, 0, 1);
         INDArray before = network.params().dup();
         network.fit(new INDArray[] {images}, new INDArray[] {labels});
         assertTrue(Double.isFinite(network.score()), "the loss is " + network.score());
         assertTrue(!before.equals(network.params()), "a step changed nothing");
+    }
+
+    private static void assertGivesItsMaps(
+            NetworkDefinition definition,
+            ComputationGraph network,
+            INDArray images,
+            Map<String, INDArray> activations) {
+        List<StageMap> features = definition.features();
+        INDArray[] maps = network.output(images);
+        assertEquals(features.size(), maps.length);
+        for (int index = 0; index < maps.length; index++) {
+            StageMap feature = features.get(index);
+            assertArrayEquals(feature.shape().ofBatch(2), maps[index].shape(), feature.name());
+            assertEquals(activations.get(feature.layer()), maps[index], feature.name());
+        }
     }
 
     private static long constant(NetworkDefinition definition, String name) {

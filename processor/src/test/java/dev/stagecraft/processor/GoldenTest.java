@@ -24,10 +24,12 @@ class GoldenTest {
     @ValueSource(
             strings = {
                 "AttentiveResNet",
+                "BackboneResNet",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
                 "DilatedResNetD",
                 "MixedBlocks",
+                "NormalizedBackbone",
                 "OwnBlocks",
                 "PreActivationResNet",
                 "SamePadding",

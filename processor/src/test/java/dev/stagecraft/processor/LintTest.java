@@ -20,9 +20,11 @@ class LintTest {
     @ValueSource(
             strings = {
                 "AttentiveResNet",
+                "BackboneResNet",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
                 "MixedBlocks",
+                "NormalizedBackbone",
                 "OwnBlocks",
                 "PreActivationResNet",
                 "SamePadding",
@@ -42,9 +44,11 @@ class LintTest {
     @ValueSource(
             strings = {
                 "AttentiveResNet",
+                "BackboneResNet",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
                 "MixedBlocks",
+                "NormalizedBackbone",
                 "OwnBlocks",
                 "PreActivationResNet",
                 "SamePadding",

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -56,9 +59,13 @@ public final class ImageClassifier implements AutoCloseable {
      *
      * @param definition the network's; it must declare a preprocessing
      * @param network with trained weights
-     * @throws IllegalArgumentException if no preprocessing is declared, or a weight is not finite
+     * @throws IllegalArgumentException if no preprocessing is declared, it is a backbone, or a weight is not finite
      */
     public static ImageClassifier of(NetworkDefinition definition, ComputationGraph network) {
+        if (definition.isBackbone()) {
+            throw new IllegalArgumentException(definition.name()
+                    + " is a backbone, which tells no classes apart; ask InferenceNetwork.of(network).features for its maps.");
+        }
         return of(
                 definition
                         .preprocessing()
@@ -73,18 +80,31 @@ public final class ImageClassifier implements AutoCloseable {
      *
      * @param preprocessing how an image becomes the network's input
      * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
-     * @throws IllegalArgumentException if it has more of one of them, or a weight that is not finite
+     * @throws IllegalArgumentException if it has more of one of them, gives no classes, or has a weight that is not finite
      */
     public static ImageClassifier of(Preprocessing preprocessing, ComputationGraph network) {
+        FeedForwardLayer output = classes(network);
         InferenceNetwork inference = InferenceNetwork.of(network);
-        FeedForwardLayer output =
-                (FeedForwardLayer) network.getOutputLayer(0).conf().getLayer();
         return new ImageClassifier(
                 preprocessing,
                 inference,
                 network.getConfiguration().getDataType(),
                 Math.toIntExact(output.getNOut()),
                 List.of());
+    }
+
+    /** A network's one output, if that tells classes apart. */
+    private static FeedForwardLayer classes(ComputationGraph network) {
+        String last = network.getConfiguration().getNetworkOutputs().get(0);
+        Layer layer = network.getLayer(last);
+        boolean classifies = layer != null
+                && layer.conf().getLayer() instanceof FeedForwardLayer output
+                && !(output instanceof ConvolutionLayer || output instanceof BatchNormalization);
+        if (network.getNumOutputArrays() != 1 || !classifies) {
+            throw new IllegalArgumentException("The network gives " + network.getConfiguration().getNetworkOutputs()
+                    + "; a classifier must give probabilities of classes alone, from a dense layer.");
+        }
+        return (FeedForwardLayer) layer.conf().getLayer();
     }
 
     /**

@@ -4,11 +4,12 @@ import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.onednn.inference.FusedNetwork;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,22 +24,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class InferenceNetwork implements AutoCloseable {
     private final DataType type;
-    private final UnaryOperator<INDArray> output;
+    private final int count;
+    private final Function<INDArray, List<INDArray>> outputs;
     private final Runnable release;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean isClosed;
 
-    private InferenceNetwork(DataType type, UnaryOperator<INDArray> output, Runnable release) {
+    /** @param count how many outputs there are */
+    private InferenceNetwork(
+            DataType type, int count, Function<INDArray, List<INDArray>> outputs, Runnable release) {
         this.type = type;
-        this.output = output;
+        this.count = count;
+        this.outputs = outputs;
         this.release = release;
     }
 
     /**
      * The network as it is now: to train it further does not change this one. oneDNN computes it where it can.
      *
-     * @param trained any network of one input {@code [N, C, H, W]} and one output
-     * @throws IllegalArgumentException if it has more of one of them, or a weight that is not finite
+     * @param trained any network of one input {@code [N, C, H, W]}
+     * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
      */
     public static InferenceNetwork of(ComputationGraph trained) {
         return of(trained, Execution.AUTO);
@@ -47,9 +52,9 @@ public final class InferenceNetwork implements AutoCloseable {
     /**
      * The network as it is now: to train it further does not change this one.
      *
-     * @param trained any network of one input {@code [N, C, H, W]} and one output
+     * @param trained any network of one input {@code [N, C, H, W]}
      * @param execution who computes it
-     * @throws IllegalArgumentException if it has more of one of them, or a weight that is not finite
+     * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
      * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be
      */
     public static InferenceNetwork of(ComputationGraph trained, Execution execution) {
@@ -59,18 +64,18 @@ public final class InferenceNetwork implements AutoCloseable {
     /**
      * The network as it is now: to train it further does not change this one.
      *
-     * @param trained any network of one input {@code [N, C, H, W]} and one output, trained in whichever precision
+     * @param trained any network of one input {@code [N, C, H, W]}, trained in whichever precision
      * @param execution who computes it
      * @param precision with which numbers; images and results are of the network's type either way
-     * @throws IllegalArgumentException if it has more of one of them, or a weight that is not finite
+     * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
      * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be, in this precision
      */
     public static InferenceNetwork of(ComputationGraph trained, Execution execution, Precision precision) {
         int inputs = trained.getNumInputArrays();
         int outputs = trained.getNumOutputArrays();
-        if (inputs != 1 || outputs != 1) {
+        if (inputs != 1 || outputs < 1) {
             throw new IllegalArgumentException("The network has " + inputs + " inputs and " + outputs
-                    + " outputs; an inference network must have one of each.");
+                    + " outputs; an inference network must have one input, and an output.");
         }
         FiniteNumbers.requireWeights(trained);
         DataType type = trained.getConfiguration().getDataType();
@@ -78,11 +83,11 @@ public final class InferenceNetwork implements AutoCloseable {
                 .mapsOfOneDnn(type, precision, Backend.current())
                 .flatMap(maps -> FusedNetwork.of(trained, maps));
         if (fused.isPresent()) {
-            return new InferenceNetwork(type, fused.get()::output, fused.get()::close);
+            return new InferenceNetwork(type, outputs, fused.get()::outputs, fused.get()::close);
         }
         ComputationGraph copy = execution.network(trained.getConfiguration().clone(), precision);
         copy.init(trained.params().dup(), false);
-        return new InferenceNetwork(type, copy::outputSingle, copy::close);
+        return new InferenceNetwork(type, outputs, images -> List.of(copy.output(images)), copy::close);
     }
 
     /**
@@ -93,9 +98,27 @@ public final class InferenceNetwork implements AutoCloseable {
      * @return {@code [N, classes]}, probabilities with a softmax at the end
      * @throws IllegalArgumentException if the images are null, have another type, a shape that the network does not take, or a value that is
      *     not finite
-     * @throws IllegalStateException if the network is closed
+     * @throws IllegalStateException if the network is closed, or has several outputs
      */
     public INDArray output(INDArray images) {
+        if (count != 1) {
+            throw new IllegalStateException(
+                    "The network has " + count + " outputs; ask for features(images), which gives them all.");
+        }
+        return features(images).get(0);
+    }
+
+    /**
+     * What each of the network's outputs gives for images, in their order: the maps of the stages that a backbone names. Of a network with a
+     * head, {@link FeatureNetworks#of} makes one that gives maps.
+     *
+     * @param images {@code [N, C, H, W]}, of the network's type; N may differ from call to call, and so may H and W where only maps are given
+     * @return {@code [N, C, H, W]} each, with the channels and sides of its stage
+     * @throws IllegalArgumentException if the images are null, have another type, a shape that the network does not take, or a value that is
+     *     not finite
+     * @throws IllegalStateException if the network is closed
+     */
+    public List<INDArray> features(INDArray images) {
         requireImages(images);
         Lock open = use.readLock();
         open.lock();
@@ -104,7 +127,7 @@ public final class InferenceNetwork implements AutoCloseable {
                 throw new IllegalStateException(
                         "The inference network is closed; make another with InferenceNetwork.of.");
             }
-            return output.apply(images);
+            return outputs.apply(images);
         } finally {
             open.unlock();
         }

@@ -6,8 +6,14 @@ import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.InvalidWeightsException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network that was resolved at compile time. The annotation processor writes the implementations. */
@@ -16,7 +22,8 @@ public interface NetworkDefinition {
     String name();
 
     /**
-     * Deeplearning4j's configuration of the network: one input {@code [N, C, H, W]}, one output {@code [N, classes]}.
+     * Deeplearning4j's configuration of the network: one input {@code [N, C, H, W]}, one output {@code [N, classes]}; of a
+     * backbone, an output {@code [N, C, H, W]} for each of its {@link #features()}.
      *
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if there is no back end, or its native library does not load
      */
@@ -24,6 +31,45 @@ public interface NetworkDefinition {
 
     /** Every layer with the shapes, parameters and multiply-adds that were computed when the network was compiled. */
     NetworkSummary summary();
+
+    /** What the stem, before its pool, and the stages give, in order: maps that {@link FeatureNetworks} and exports can be asked for. */
+    default List<StageMap> stages() {
+        return List.of();
+    }
+
+    /** The maps that the network gives, in the order of its outputs, if it is a {@code @Backbone}; none if it has a head. */
+    default List<StageMap> features() {
+        return List.of();
+    }
+
+    /** Whether it is a {@code @Backbone}, which gives maps and tells no classes apart. */
+    default boolean isBackbone() {
+        return !features().isEmpty();
+    }
+
+    /**
+     * The network without its head as Deeplearning4j's builder of graphs, to which a neck and a head of yours are added:
+     *
+     * <pre>{@code
+     * GraphBuilder graph = new ResNet50BackboneNetwork().builder(options);
+     * graph.addLayer("mask", new CnnLossLayer.Builder(…).build(), ResNet50BackboneNetwork.LAYER4.layer()).setOutputs("mask");
+     * ComputationGraph segmenter = options.create(graph);
+     * new ResNet50BackboneNetwork().loadWeights(segmenter, Path.of("resnet50.safetensors"));
+     * }</pre>
+     */
+    default GraphBuilder builder(NetworkOptions options) {
+        ComputationGraphConfiguration network = configuration(options);
+        List<StageMap> stages = stages();
+        ComputationGraphConfiguration trunk = isBackbone() || stages.isEmpty()
+                ? network
+                : FeatureNetworks.part(network, stages.subList(stages.size() - 1, stages.size()));
+        return new GraphBuilder(
+                trunk,
+                new NeuralNetConfiguration.Builder()
+                        .seed(options.seed())
+                        .updater(options.updater())
+                        .dataType(options.dataType()));
+    }
 
     /** How an image becomes the network's input; empty where the network does not declare it. */
     default Optional<Preprocessing> preprocessing() {
@@ -89,6 +135,21 @@ public interface NetworkDefinition {
      */
     default LoadedWeights loadPretrained(ComputationGraph network) throws IOException {
         return Weights.loadResource(network, getClass(), requirePretrainedWeights());
+    }
+
+    /**
+     * Gives the layers of this definition in a network, which may have others behind them, the weights of a file.
+     *
+     * @param network that {@link #create(NetworkOptions)} made, or one of {@link #builder}'s
+     * @param file what {@link Weights#load(ComputationGraph, Path)} takes
+     * @return what was loaded
+     * @throws InvalidWeightsException if the file is missing, damaged or not one of this network; the network is then as it was
+     * @throws IOException if the file cannot be read; the network is then as it was
+     */
+    default LoadedWeights loadWeights(ComputationGraph network, Path file) throws IOException {
+        Set<String> layers =
+                summary().layers().stream().map(LayerSummary::name).collect(Collectors.toSet());
+        return Weights.load(network, layers, file);
     }
 
     private String requirePretrainedWeights() {

@@ -4,8 +4,10 @@ import dev.stagecraft.runtime.backend.Backend;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -88,6 +90,21 @@ public record NetworkOptions(
                     .map(BaseLayer.class::cast)
                     .forEach(layer -> layer.setRegularization(List.of(new WeightDecay(weightDecay, true))));
         }
+        return network;
+    }
+
+    /**
+     * A network of your own, such as a neck and a head behind a {@linkplain NetworkDefinition#builder backbone}, ready to train: computed and
+     * with decaying weights as these options say. Seed, updater and data type are those of the builder.
+     *
+     * @param graph with its outputs
+     * @throws IllegalStateException if the execution must be {@link Execution#FUSED} and cannot be, in this precision
+     * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
+     */
+    public ComputationGraph create(GraphBuilder graph) {
+        Backend.current().requireUsable();
+        ComputationGraph network = execution.network(decayWeights(graph.build()), precision);
+        network.init();
         return network;
     }
 

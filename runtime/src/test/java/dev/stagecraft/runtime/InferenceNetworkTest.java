@@ -244,7 +244,7 @@ class InferenceNetworkTest {
     }
 
     @Test
-    void takesNetworksOfOneInputAndOneOutput() {
+    void takesNetworksOfOneInput() {
         ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("left", "right")
@@ -261,7 +261,7 @@ class InferenceNetworkTest {
                 .build());
         network.init();
         assertEquals(
-                "The network has 2 inputs and 1 outputs; an inference network must have one of each.",
+                "The network has 2 inputs and 1 outputs; an inference network must have one input, and an output.",
                 assertThrows(IllegalArgumentException.class, () -> InferenceNetwork.of(network))
                         .getMessage());
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How published files name a network's tensors. */
 public enum Naming {
@@ -98,6 +99,7 @@ public enum Naming {
     };
 
     private static final String LAST_NORMALIZATION = "norm";
+    private static final Pattern FIRST_CONVOLUTION = Pattern.compile("layer\\d+\\.\\d+\\.conv1");
 
     /** What the files call a layer. */
     abstract String published(String layer);
@@ -120,6 +122,24 @@ public enum Naming {
 
     /** The one that files of such a network have. */
     public static Naming of(Collection<NetworkTensor> network) {
-        return network.stream().anyMatch(tensor -> tensor.layer().equals(LAST_NORMALIZATION)) ? RESNET_V2 : RESNET;
+        boolean isNormalizedLast =
+                network.stream().anyMatch(tensor -> tensor.layer().equals(LAST_NORMALIZATION));
+        return isNormalizedLast || isHeadless(network) && normalizesFirst(network) ? RESNET_V2 : RESNET;
+    }
+
+    private static boolean isHeadless(Collection<NetworkTensor> network) {
+        return network.stream().noneMatch(NetworkTensor::isHead);
+    }
+
+    /** Whether a block's first normalization has the channels that the block receives, and other ones than its first convolution gives. */
+    private static boolean normalizesFirst(Collection<NetworkTensor> network) {
+        Map<String, Long> filters = network.stream()
+                .filter(tensor -> tensor.part().equals("weight") && FIRST_CONVOLUTION.matcher(tensor.layer()).matches())
+                .collect(Collectors.toMap(NetworkTensor::layer, tensor -> tensor.shape().length(0)));
+        return network.stream()
+                .filter(tensor -> tensor.part().equals("weight"))
+                .filter(tensor -> filters.containsKey(tensor.layer().replaceFirst("bn1$", "conv1")))
+                .filter(tensor -> tensor.layer().endsWith(".bn1"))
+                .anyMatch(tensor -> tensor.shape().length(0) != filters.get(tensor.layer().replaceFirst("bn1$", "conv1")));
     }
 }

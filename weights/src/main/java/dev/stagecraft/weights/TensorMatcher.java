@@ -75,6 +75,9 @@ final class TensorMatcher {
     private HeadFit head() {
         List<NetworkTensor> parts =
                 network.stream().filter(NetworkTensor::isHead).toList();
+        if (parts.isEmpty()) {
+            return new HeadFit.NotNeeded(leaveOut());
+        }
         Optional<NetworkTensor> weight =
                 parts.stream().filter(part -> part.part().equals("weight")).findFirst();
         Optional<String> layer = weight.flatMap(this::headOfFile);
@@ -92,6 +95,22 @@ final class TensorMatcher {
         }
         parts.forEach(part -> take(part, layer.get() + "." + part.part()));
         return new HeadFit.Loaded();
+    }
+
+    /** Takes away what the file has behind the network's last layer. */
+    private List<String> leaveOut() {
+        Behind behind = Behind.of(network);
+        List<String> names = rest.keySet().stream()
+                .filter(name -> name.startsWith(prefix) && behind.has(layer(name)))
+                .toList();
+        names.forEach(rest::remove);
+        return names;
+    }
+
+    /** What is called here the layer that has a tensor of the file. */
+    private String layer(String name) {
+        String relative = name.substring(prefix.length());
+        return naming.layer(relative.substring(0, Math.max(0, relative.lastIndexOf('.'))));
     }
 
     /** The layer of the usual name; or the only one that is left, if it takes what the network's takes. */

@@ -88,9 +88,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void requireFit(Evaluable loaded, ImageDataset images) {
-        if (images.classes() != loaded.classes()) {
+        long classes = loaded.classes();
+        if (images.classes() != classes) {
             throw new IllegalArgumentException(
-                    loaded.name() + " tells " + loaded.classes() + " classes apart, but the images of "
+                    loaded.name() + " tells " + classes + " classes apart, but the images of "
                             + data + " are of " + (images.classes() == 1 ? "1 class" : images.classes() + " classes")
                             + ": give it images of its own classes, or the names of all of them by --labels.");
         }

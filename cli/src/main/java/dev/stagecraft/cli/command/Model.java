@@ -9,6 +9,7 @@ import dev.stagecraft.runtime.training.Evaluator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -29,9 +30,15 @@ record Model(
         Optional<Standardization> standardization,
         List<String> classNames)
         implements Evaluable {
+    /** @throws IllegalArgumentException if it gives maps instead */
     @Override
     public long classes() {
-        return ((FeedForwardLayer) network.getOutputLayer(0).conf().getLayer()).getNOut();
+        Layer last = network.getNumOutputArrays() == 1 ? network.getOutputLayer(0) : null;
+        if (last != null && last.conf().getLayer() instanceof FeedForwardLayer output) {
+            return output.getNOut();
+        }
+        throw new IllegalArgumentException(
+                name + " is a backbone, which tells no classes apart: name a network with a head.");
     }
 
     @Override

@@ -108,6 +108,10 @@ public final class TrainCommand implements Callable<Integer> {
             throw new NoSuchFileException(weights.get() + " does not exist: check the path, or download it.");
         }
         NetworkDefinition definition = classPath.networks().find(network);
+        if (definition.isBackbone()) {
+            throw new IllegalArgumentException(
+                    definition.name() + " is a backbone, which tells no classes apart: name a network with a head.");
+        }
         Split images = images(definition);
         NetworkOptions options = learning.networkOptions(images.training().size());
         Trainer trainer = learning.applyTo(Trainer.of(definition, options));

@@ -65,6 +65,11 @@ final class WeightsVerifyCommand implements Callable<Integer> {
             return "; the head of its " + other.file() + " classes is left out, because the network has "
                     + other.network();
         }
+        if (head instanceof HeadFit.NotNeeded notNeeded) {
+            return notNeeded.leftOut().isEmpty()
+                    ? ""
+                    : "; the network has no head, so that " + notNeeded.leftOut().size() + " tensors are left out";
+        }
         return head instanceof HeadFit.Absent ? "; it has no head" : "";
     }
 }

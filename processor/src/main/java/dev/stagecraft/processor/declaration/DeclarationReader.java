@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.declaration;
 
+import dev.stagecraft.Backbone;
 import dev.stagecraft.Budget;
 import dev.stagecraft.Head;
 import dev.stagecraft.Input;
@@ -10,7 +11,9 @@ import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.Stem;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Origin;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -41,6 +44,7 @@ public final class DeclarationReader {
         String qualifiedName = network.getQualifiedName().toString();
         String interfaceName =
                 packageName.isEmpty() ? qualifiedName : qualifiedName.substring(packageName.length() + 1);
+        List<AnnotationView> ends = annotations.findOneOf(List.of(Head.class, Backbone.class));
         Declared<String> name =
                 annotations.find(ResidualNetwork.class).orElseThrow().text("name");
         return new NetworkDeclaration(
@@ -53,7 +57,8 @@ public final class DeclarationReader {
                 annotations.find(Stem.class).map(DeclarationReader::stem),
                 new StageReader(elements, origin, diagnostics).read(annotations),
                 new DesignReader(annotations).read(),
-                annotations.find(Head.class).map(DeclarationReader::head),
+                of(Head.class, ends).map(DeclarationReader::head),
+                of(Backbone.class, ends).map(DeclarationReader::backbone),
                 annotations.find(Budget.class).map(DeclarationReader::budget),
                 annotations
                         .find(PretrainedWeights.class)
@@ -67,6 +72,12 @@ public final class DeclarationReader {
      */
     public Map<TypeElement, Origin> blocksOf(TypeElement network) {
         return StageReader.blocksOf(new InheritedAnnotations(elements, network, originOf(network), new Diagnostics()));
+    }
+
+    private static Optional<AnnotationView> of(Class<?> annotation, List<AnnotationView> views) {
+        return views.stream()
+                .filter(view -> view.isOf(annotation.getCanonicalName()))
+                .findFirst();
     }
 
     private static InputDeclaration input(AnnotationView input) {
@@ -109,6 +120,15 @@ public final class DeclarationReader {
                 pool(head.annotation("pool", Pool.class)),
                 head.number("dropout"),
                 head.flag("bias"));
+    }
+
+    private static BackboneDeclaration backbone(AnnotationView backbone) {
+        return new BackboneDeclaration(
+                backbone.origin(),
+                backbone.integers("stages"),
+                backbone.integers("channels"),
+                backbone.integers("strides"),
+                backbone.flag("normalized"));
     }
 
     private static BudgetDeclaration budget(AnnotationView budget) {

@@ -39,6 +39,17 @@ final class InheritedAnnotations {
                         mirror(type, name).map(mirror -> AnnotationView.of(mirror, Origin.of(nameOf(type), name, 0))));
     }
 
+    /** Of annotations that stand in each other's place, those of the interface that is in force; one that has several is faulty. */
+    List<AnnotationView> findOneOf(List<Class<?>> annotations) {
+        List<String> names = annotations.stream().map(Class::getCanonicalName).toList();
+        List<AnnotationView> views = new ArrayList<>();
+        declaring(names)
+                .ifPresent(type -> names.forEach(name -> mirror(type, name)
+                        .map(mirror -> AnnotationView.of(mirror, Origin.of(nameOf(type), name, 0)))
+                        .ifPresent(views::add)));
+        return views;
+    }
+
     /** The annotation in force, or its defaults. */
     AnnotationView findOrDefaults(Class<?> annotation) {
         return find(annotation)
@@ -76,17 +87,27 @@ final class InheritedAnnotations {
         List<TypeElement> nearest =
                 candidates.stream().filter(type -> !replaced.contains(type)).toList();
         if (nearest.size() > 1) {
-            String annotation = annotations.get(0);
             diagnostics.report(
                     Message.AMBIGUOUS_INHERITANCE,
                     networkOrigin,
                     network.getSimpleName(),
-                    annotation.substring(annotation.lastIndexOf('.') + 1),
+                    written(annotations, nearest),
                     nearest.stream()
                             .map(type -> type.getSimpleName().toString())
                             .collect(Collectors.joining(" and ")));
         }
         return nearest.stream().findFirst();
+    }
+
+    /** What two say: one annotation, or {@code Head or @Backbone}; not the container of several. */
+    private static String written(List<String> annotations, List<TypeElement> types) {
+        return annotations.stream()
+                .filter(annotation ->
+                        types.stream().anyMatch(type -> mirror(type, annotation).isPresent()))
+                .map(Language::written)
+                .distinct()
+                .map(annotation -> annotation.substring(annotation.lastIndexOf('.') + 1))
+                .collect(Collectors.joining(" or @"));
     }
 
     private static Optional<AnnotationMirror> mirror(TypeElement type, String annotation) {

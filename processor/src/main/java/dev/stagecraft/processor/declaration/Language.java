@@ -2,6 +2,7 @@ package dev.stagecraft.processor.declaration;
 
 import dev.stagecraft.Activated;
 import dev.stagecraft.AntiAliased;
+import dev.stagecraft.Backbone;
 import dev.stagecraft.BlockDesign;
 import dev.stagecraft.BottleneckAttention;
 import dev.stagecraft.Budget;
@@ -54,6 +55,7 @@ public final class Language {
                     StochasticDepth.class,
                     DropBlock.class,
                     Head.class,
+                    Backbone.class,
                     Budget.class,
                     PretrainedWeights.class,
                     ResidualBlock.class,

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param interfaceName its name within the package: {@code Outer.ResNet50}
  * @param name the network's name; the interface's simple name if none is written
  * @param origin the interface's {@code @ResidualNetwork}
- * @param input absent only in a declaration that is reported as faulty; so is {@code head}
+ * @param input absent only in a declaration that is reported as faulty
+ * @param head absent in a backbone, or in a declaration that is reported as faulty
  */
 public record NetworkDeclaration(
         String packageName,
@@ -24,6 +25,7 @@ public record NetworkDeclaration(
         List<StageDeclaration> stages,
         DesignDeclaration design,
         Optional<HeadDeclaration> head,
+        Optional<BackboneDeclaration> backbone,
         Optional<BudgetDeclaration> budget,
         Optional<PretrainedWeightsDeclaration> weights) {
 
@@ -43,30 +45,33 @@ public record NetworkDeclaration(
 
     /** The same network for other images. */
     public NetworkDeclaration with(InputDeclaration other) {
-        return with(Optional.of(other), stem, stages, design, head);
+        return with(Optional.of(other), stem, stages, design, head, backbone);
     }
 
     /** The same network with another stem. */
     public NetworkDeclaration with(StemDeclaration other) {
-        return with(input, Optional.of(other), stages, design, head);
+        return with(input, Optional.of(other), stages, design, head, backbone);
     }
 
     /** The same network with another head. */
     public NetworkDeclaration with(HeadDeclaration other) {
-        return with(input, stem, stages, design, Optional.of(other));
+        return with(input, stem, stages, design, Optional.of(other), backbone);
     }
 
     /** The same network, of whose stages no output is expected. */
     public NetworkDeclaration withoutOutputs() {
         List<StageDeclaration> others =
                 stages.stream().map(StageDeclaration::withoutOutput).toList();
-        return with(input, stem, others, design, head);
+        return with(input, stem, others, design, head, backbone);
     }
 
     /** A part of the network. */
     NetworkDeclaration part(
-            List<StageDeclaration> someStages, DesignDeclaration someDesign, Optional<HeadDeclaration> someHead) {
-        return with(input, stem, someStages, someDesign, someHead);
+            List<StageDeclaration> someStages,
+            DesignDeclaration someDesign,
+            Optional<HeadDeclaration> someHead,
+            Optional<BackboneDeclaration> someBackbone) {
+        return with(input, stem, someStages, someDesign, someHead, someBackbone);
     }
 
     private NetworkDeclaration with(
@@ -74,7 +79,8 @@ public record NetworkDeclaration(
             Optional<StemDeclaration> otherStem,
             List<StageDeclaration> otherStages,
             DesignDeclaration otherDesign,
-            Optional<HeadDeclaration> otherHead) {
+            Optional<HeadDeclaration> otherHead,
+            Optional<BackboneDeclaration> otherBackbone) {
         return new NetworkDeclaration(
                 packageName,
                 interfaceName,
@@ -86,6 +92,7 @@ public record NetworkDeclaration(
                 otherStages,
                 otherDesign,
                 otherHead,
+                otherBackbone,
                 budget,
                 weights);
     }

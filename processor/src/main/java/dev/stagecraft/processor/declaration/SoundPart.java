@@ -58,7 +58,8 @@ public final class SoundPart {
         return Optional.of(declaration.part(
                 stages,
                 new SoundDesign(declaration.design(), this::isSound).design(),
-                declaration.head().filter(head -> all && isSound(head.pool()))));
+                declaration.head().filter(head -> all && isSound(head.pool())),
+                declaration.backbone().filter(backbone -> all && isSound(backbone.stages()))));
     }
 
     private boolean hasShape(StageDeclaration stage) {

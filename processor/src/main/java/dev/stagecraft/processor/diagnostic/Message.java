@@ -54,7 +54,31 @@ public enum Message {
     TOO_MANY_UNITS(
             "block/too-many-units",
             "%s has %,d @Conv, but a block must have at most %,d. Give the stage more blocks instead."),
-    HEAD_MISSING("head/missing", "%s must have a @Head. Add @Head(classes = 1000) with the number of your classes."),
+    HEAD_MISSING(
+            "head/missing",
+            "%s must have a @Head. Add @Head(classes = 1000) with the number of your classes, or @Backbone if its maps are what it is for."),
+    BACKBONE_WITH_HEAD(
+            "backbone/with-head",
+            "%s has @Head and @Backbone, but only one of them must say what the last stage leads to. Remove one."),
+    NO_SUCH_MAP(
+            "backbone/no-such-stage",
+            "stages of @Backbone names stage %d, but it must be from %s to %d, the last stage of %s."),
+    MAPS_OUT_OF_ORDER(
+            "backbone/order", "stages of @Backbone names %d behind %d, but its numbers must rise. Set stages = {%s}."),
+    STEM_ALONE(
+            "backbone/stem-alone",
+            "stages of @Backbone names the stem alone, but with no stage %s is no residual network: it must name one. Set stages = {0, 1}."),
+    NORMALIZED_WITH_STAGES(
+            Severity.WARNING,
+            "backbone/unused-normalized",
+            "normalized of @Backbone is set, but stages must be left out for it to say anything: the map of a stage is what its last block"
+                    + " gives. Leave normalized out, or leave stages out."),
+    MAP_CHANNELS(
+            "backbone/channels-mismatch",
+            "channels of @Backbone is {%1$s}, but it must be {%2$s}: the channels of %3$s. Set channels = {%2$s}."),
+    MAP_STRIDES(
+            "backbone/strides-mismatch",
+            "strides of @Backbone is {%1$s}, but it must be {%2$s}: the strides of %3$s. Set strides = {%2$s}%4$s."),
     TOO_MANY_STAGES(
             "stage/too-many", "%s has %,d stages, but it must have at most %,d. Give a stage more blocks instead."),
     TOO_MANY_STEM_CONVOLUTIONS(

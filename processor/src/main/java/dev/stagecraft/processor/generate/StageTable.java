@@ -32,7 +32,10 @@ public final class StageTable {
                     blocks + " " + kind(stage.stage().declaration()),
                     Costs.of(stage));
         }
-        append(table, "head", output(network.head()), "", Costs.of(network.head()));
+        if (!network.head().isEmpty()) {
+            String name = network.network().declaration().head().isPresent() ? "head" : "norm";
+            append(table, name, output(network.head()), "", Costs.of(network.head()));
+        }
         return table.toString();
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param declaration what it comes from: names, origins, and what all layers have in common
  * @param stem the chain before the stages; may be empty
- * @param head the chain behind the stages; its last layer is a {@link Dense}; empty where a faulty head is left out
+ * @param stages those of the declaration; of a backbone, as many as it needs
+ * @param head the chain behind the stages, whose last layer is a {@link Dense}; of a backbone, what normalizes its last map, or nothing; empty
+ *     where a faulty head is left out
  */
 public record Network(NetworkDeclaration declaration, List<Layer> stem, List<Stage> stages, List<Layer> head) {
     public Network {

@@ -24,7 +24,7 @@ final class OtherStride {
 
     Window window(int stride) {
         Optional<StemDeclaration> stem = declaration.stem();
-        HeadDeclaration head = declaration.head().orElseThrow();
+        Optional<HeadDeclaration> head = declaration.head();
         if (stem.filter(it -> isHere(it.stride().origin())).isPresent()) {
             return declaredHere(
                     NetworkExpansion.stem(declaration.with(stem.get().withStride(stride))));
@@ -34,9 +34,10 @@ final class OtherStride {
             return declaredHere(
                     NetworkExpansion.stem(declaration.with(stem.get().with(pool))));
         }
-        if (isOf(head.pool())) {
+        if (head.filter(it -> isOf(it.pool())).isPresent()) {
+            PoolDeclaration pool = head.get().pool().withStride(stride);
             return declaredHere(
-                    NetworkExpansion.head(declaration.with(head.with(head.pool().withStride(stride)))));
+                    NetworkExpansion.head(declaration.with(head.get().with(pool))));
         }
         Window window = placed.window();
         return new Window(window.kernel(), window.dilation(), stride, window.padding());

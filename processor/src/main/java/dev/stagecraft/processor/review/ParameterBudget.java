@@ -30,6 +30,9 @@ final class ParameterBudget implements ReviewRule {
 
     /** A stage has as many parameters for images of every size, a dense layer has not. */
     private static String flattenedMap(ShapedNetwork network) {
+        if (network.network().declaration().head().isEmpty()) {
+            return "";
+        }
         ShapedLayer dense = network.head().get(network.head().size() - 1);
         if (!(dense.input() instanceof FeatureMap map) || map.size() == map.channels()) {
             return "";

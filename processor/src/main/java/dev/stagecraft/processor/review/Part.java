@@ -31,6 +31,11 @@ record Part(String name, Origin origin, Cost cost) {
                 .declaration()
                 .head()
                 .ifPresent(head -> parts.add(new Part("the head", head.classes().origin(), Costs.of(network.head()))));
+        network.network()
+                .declaration()
+                .backbone()
+                .ifPresent(backbone ->
+                        parts.add(new Part("the last normalization", backbone.origin(), Costs.of(network.head()))));
         return parts;
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 public interface ReviewRule {
     /** All rules, in the order in which what they find is printed. */
     List<ReviewRule> ALL = List.of(
+            new MapChannels(),
+            new MapStrides(),
             new ParametersCountable(),
             new MultiplyAddsCountable(),
             new ParameterBudget(),

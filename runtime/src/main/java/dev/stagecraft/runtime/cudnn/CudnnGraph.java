@@ -16,6 +16,11 @@ final class CudnnGraph extends ReplacingGraph {
     }
 
     @Override
+    protected CudnnGraph another(ComputationGraphConfiguration configuration) {
+        return new CudnnGraph(configuration);
+    }
+
+    @Override
     protected List<GraphVertex> replacements() {
         List<GraphVertex> replacements = new ArrayList<>();
         for (GraphVertex vertex : vertices) {

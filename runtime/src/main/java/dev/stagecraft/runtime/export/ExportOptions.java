@@ -2,11 +2,14 @@ package dev.stagecraft.runtime.export;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What an exported file says beyond the network itself.
@@ -16,19 +19,26 @@ import java.util.Optional;
  *     binds height and width to it where the network takes no others
  * @param labels the names of the classes, in the order of the outputs, or none
  * @param metadata more for the file's {@code metadata_props}
+ * @param features the maps of stages that the file gives, as outputs of their names: of a backbone its own, of a classifier further ones
  */
-public record ExportOptions(String name, Optional<Shape> image, List<String> labels, Map<String, String> metadata) {
+public record ExportOptions(
+        String name,
+        Optional<Shape> image,
+        List<String> labels,
+        Map<String, String> metadata,
+        List<StageMap> features) {
     /** @throws IllegalArgumentException if the shape is not one of images, or a label has more than one line */
     public ExportOptions {
         labels = List.copyOf(labels);
         metadata = Map.copyOf(metadata);
+        features = List.copyOf(features);
         image.ifPresent(ExportOptions::requireImage);
         labels.forEach(ExportOptions::requireLine);
     }
 
     /** A network without a name, labels or a usual size of images. */
     public static ExportOptions defaults() {
-        return new ExportOptions("network", Optional.empty(), List.of(), Map.of());
+        return new ExportOptions("network", Optional.empty(), List.of(), Map.of(), List.of());
     }
 
     /** The name, the shape of images and, if it has one, the preprocessing of a network that was declared. */
@@ -39,7 +49,8 @@ public record ExportOptions(String name, Optional<Shape> image, List<String> lab
                 .withMetadata(definition
                         .preprocessing()
                         .map(Preprocessing::properties)
-                        .orElse(Map.of()));
+                        .orElse(Map.of()))
+                .withFeatures(definition.features());
     }
 
     /** How an image becomes the network's input, and the names of its classes, of which there may be none. */
@@ -51,22 +62,35 @@ public record ExportOptions(String name, Optional<Shape> image, List<String> lab
     }
 
     public ExportOptions withName(String name) {
-        return new ExportOptions(name, image, labels, metadata);
+        return new ExportOptions(name, image, labels, metadata, features);
     }
 
     /** @param image {@code [channels, height, width]} */
     public ExportOptions withImage(Shape image) {
-        return new ExportOptions(name, Optional.of(image), labels, metadata);
+        return new ExportOptions(name, Optional.of(image), labels, metadata, features);
     }
 
     /** @param labels one for each class, in the order of the outputs */
     public ExportOptions withLabels(List<String> labels) {
-        return new ExportOptions(name, image, labels, metadata);
+        return new ExportOptions(name, image, labels, metadata, features);
+    }
+
+    /**
+     * @param features the maps of stages, in the order in which the file is to give them; a network with a head gives them behind its
+     *     probabilities and logits
+     */
+    public ExportOptions withFeatures(List<StageMap> features) {
+        return new ExportOptions(name, image, labels, metadata, features);
+    }
+
+    /** @param features as in {@link #withFeatures(List)} */
+    public ExportOptions withFeatures(StageMap... features) {
+        return withFeatures(List.of(features));
     }
 
     /** @param metadata in place of what was set before; the shape of images and the labels are added to it */
     public ExportOptions withMetadata(Map<String, String> metadata) {
-        return new ExportOptions(name, image, labels, metadata);
+        return new ExportOptions(name, image, labels, metadata, features);
     }
 
     /** All that stands in the file's {@code metadata_props}. */
@@ -76,7 +100,16 @@ public record ExportOptions(String name, Optional<Shape> image, List<String> lab
         if (!labels.isEmpty()) {
             properties.put(OnnxFormat.LABELS, String.join("\n", labels));
         }
+        if (!features.isEmpty()) {
+            properties.put(OnnxFormat.FEATURES, joined(StageMap::name));
+            properties.put(OnnxFormat.FEATURE_CHANNELS, joined(map -> String.valueOf(map.channels())));
+            properties.put(OnnxFormat.FEATURE_STRIDES, joined(map -> String.valueOf(map.stride())));
+        }
         return properties;
+    }
+
+    private String joined(Function<StageMap, String> value) {
+        return features.stream().map(value).collect(Collectors.joining(","));
     }
 
     private static void requireImage(Shape image) {

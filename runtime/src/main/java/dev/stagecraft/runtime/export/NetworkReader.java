@@ -23,21 +23,21 @@ final class NetworkReader {
     private final Map<String, String> values = new HashMap<>();
     private final ComputationGraph network;
     private final ComputationGraphConfiguration configuration;
-    private final String output;
+    private final Outputs outputs;
 
-    private NetworkReader(ComputationGraph network) {
+    private NetworkReader(ComputationGraph network, Outputs outputs) {
         this.network = network;
         configuration = network.getConfiguration();
-        output = configuration.getNetworkOutputs().get(0);
+        this.outputs = outputs;
     }
 
     /**
-     * The graph of a network of one input and one output.
+     * The graph of a network of one input.
      *
      * @throws IllegalArgumentException if it has a part that cannot be written
      */
-    static OnnxGraph read(ComputationGraph network) {
-        NetworkReader reader = new NetworkReader(network);
+    static OnnxGraph read(ComputationGraph network, Outputs outputs) {
+        NetworkReader reader = new NetworkReader(network, outputs);
         reader.nameValues();
         for (int index : network.topologicalSortOrder()) {
             String name = network.getVertices()[index].getVertexName();
@@ -51,8 +51,11 @@ final class NetworkReader {
     /** What a vertex gives is called like the vertex, if that is no name of an input or output of the file. */
     private void nameValues() {
         values.put(configuration.getNetworkInputs().get(0), graph.unused(OnnxFormat.IMAGES));
-        values.put(output, graph.unused(OnnxFormat.PROBABILITIES));
-        graph.unused(OnnxFormat.LOGITS);
+        outputs.classified().ifPresent(last -> {
+            values.put(last, graph.unused(OnnxFormat.PROBABILITIES));
+            graph.unused(OnnxFormat.LOGITS);
+        });
+        outputs.maps().forEach((layer, name) -> values.put(layer, graph.unused(name)));
         configuration.getVertices().keySet().forEach(name -> values.computeIfAbsent(name, graph::unused));
     }
 
@@ -61,8 +64,9 @@ final class NetworkReader {
         List<String> inputs = configuration.getVertexInputs().get(name).stream()
                 .map(values::get)
                 .toList();
-        boolean isOutput = name.equals(output);
-        Vertex place = new Vertex(graph, name, inputs, values.get(name), isOutput);
+        boolean isOutput = outputs.has(name);
+        boolean isLast = outputs.classified().filter(name::equals).isPresent();
+        Vertex place = new Vertex(graph, name, inputs, values.get(name), isLast);
         String value = write(vertex, place);
         if (isOutput && !value.equals(place.output())) {
             value = place.give("Identity", List.of(value));

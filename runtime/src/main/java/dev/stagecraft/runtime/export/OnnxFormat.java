@@ -26,5 +26,14 @@ public final class OnnxFormat {
     /** The key of the metadata under which the names of the classes stand, in the order of the outputs, one a line. */
     public static final String LABELS = "labels";
 
+    /** The key of the metadata under which the names of the outputs stand that are maps of stages: {@code layer2,layer3,layer4}. */
+    public static final String FEATURES = "features";
+
+    /** The key of the metadata under which the channels of these maps stand: {@code 512,1024,2048}. */
+    public static final String FEATURE_CHANNELS = "features.channels";
+
+    /** The key of the metadata under which the strides of these maps stand, in pixels of the image: {@code 8,16,32}. */
+    public static final String FEATURE_STRIDES = "features.strides";
+
     private OnnxFormat() {}
 }

@@ -21,24 +21,26 @@ final class OnnxModel {
     /** @throws IllegalArgumentException as {@link Export#onnx(ComputationGraph, java.nio.file.Path, ExportOptions)} says */
     static OnnxFile of(ComputationGraph network, ExportOptions options) {
         ComputationGraphConfiguration configuration = network.getConfiguration();
-        requireOneOfEach(configuration);
+        Outputs outputs = Outputs.of(network, options.features());
         FiniteNumbers.requireWeights(network);
         ImagesTaken images = new ImagesTaken(configuration);
-        Optional<Long> classes = classes(network);
+        Optional<Long> classes = outputs.classified().flatMap(last -> classes(network, last));
         requireFit(options, images.channels(), classes);
 
-        OnnxGraph read = NetworkReader.read(network);
+        OnnxGraph read = NetworkReader.read(network, outputs);
         GraphProto.Builder graph = read.graph()
                 .setName(options.name())
                 .addInput(Signature.images(
                         images.channels().or(() -> options.image().map(OnnxModel::channels)),
-                        options.image().filter(shape -> images.isFixed())))
-                .addOutput(Signature.output(OnnxFormat.PROBABILITIES, classes));
+                        options.image().filter(shape -> images.isFixed())));
+        outputs.classified().ifPresent(last -> graph.addOutput(Signature.output(OnnxFormat.PROBABILITIES, classes)));
         boolean hasLogits =
                 graph.getNodeList().stream().anyMatch(node -> node.getOutput(0).equals(OnnxFormat.LOGITS));
         if (hasLogits) {
             graph.addOutput(Signature.output(OnnxFormat.LOGITS, classes));
         }
+        outputs.unnamed().forEach(layer -> graph.addOutput(Signature.output(layer, Optional.empty())));
+        options.features().forEach(map -> graph.addOutput(Signature.map(map)));
         return new OnnxFile(described(options), graph.build(), read.weights());
     }
 
@@ -54,8 +56,7 @@ final class OnnxModel {
         return model.build();
     }
 
-    private static Optional<Long> classes(ComputationGraph network) {
-        String last = network.getConfiguration().getNetworkOutputs().get(0);
+    private static Optional<Long> classes(ComputationGraph network, String last) {
         return Optional.ofNullable(network.getLayer(last))
                 .map(PlainLayers::unfrozen)
                 .map(layer -> layer.conf().getLayer())
@@ -64,15 +65,6 @@ final class OnnxModel {
 
     private static long channels(Shape image) {
         return image.dimensions().get(0);
-    }
-
-    private static void requireOneOfEach(ComputationGraphConfiguration configuration) {
-        int inputs = configuration.getNetworkInputs().size();
-        int outputs = configuration.getNetworkOutputs().size();
-        if (inputs != 1 || outputs != 1) {
-            throw new IllegalArgumentException("The network has " + inputs + " inputs and " + outputs
-                    + " outputs; one that is exported must have one of each.");
-        }
     }
 
     private static void requireFit(ExportOptions options, Optional<Long> channels, Optional<Long> classes) {

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.StageMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +29,21 @@ final class Signature {
                         dimension(size.map(shape -> (long) shape.dimensions().get(2)), "width"))));
     }
 
-    /** An output with a number for each class, or, if it is no dense layer's, of any shape. */
+    /** An output with a number for each class, or, if it is no dense layer's and no map of a stage, of any shape. */
     static ValueInfoProto output(String name, Optional<Long> classes) {
         return classes.map(known -> value(name, shape(List.of(free("batch"), bound(known)))))
                 .orElseGet(() -> value(name, numbers()));
+    }
+
+    /** A map of a stage, whose height and width follow from the images'. */
+    static ValueInfoProto map(StageMap map) {
+        return value(
+                map.name(),
+                shape(List.of(
+                        free("batch"),
+                        bound(map.channels()),
+                        free(map.name() + ".height"),
+                        free(map.name() + ".width"))));
     }
 
     private static Dimension dimension(Optional<Long> length, String name) {

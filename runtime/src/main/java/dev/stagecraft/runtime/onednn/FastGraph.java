@@ -31,6 +31,11 @@ final class FastGraph extends ReplacingGraph {
     }
 
     @Override
+    protected FastGraph another(ComputationGraphConfiguration configuration) {
+        return new FastGraph(configuration, type);
+    }
+
+    @Override
     protected List<GraphVertex> replacements() {
         solver = new OnePassSolver(this, solver);
         plan = new VertexPlan(this, type);

@@ -22,6 +22,11 @@ record Signature(long[] images, Optional<Long> classes, Map<String, String> meta
     static Signature of(String name, OrtSession session) throws OrtException, InvalidModelException {
         Map<String, NodeInfo> inputs = session.getInputInfo();
         Map<String, NodeInfo> outputs = session.getOutputInfo();
+        Map<String, String> metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
+        if (metadata.containsKey(OnnxFormat.FEATURES) && !outputs.containsKey(OnnxFormat.PROBABILITIES)) {
+            throw new InvalidModelException(name + " is a backbone, which gives the maps " + outputs.keySet()
+                    + " and tells no classes apart: run it with ONNX Runtime itself, or export a network with a head.");
+        }
         Optional<TensorInfo> images = tensor(inputs.get(OnnxFormat.IMAGES), 4);
         Optional<TensorInfo> probabilities = tensor(outputs.get(OnnxFormat.PROBABILITIES), 2);
         if (!inputs.keySet().equals(Set.of(OnnxFormat.IMAGES)) || images.isEmpty() || probabilities.isEmpty()) {
@@ -33,7 +38,7 @@ record Signature(long[] images, Optional<Long> classes, Map<String, String> meta
         return new Signature(
                 images.get().getShape(),
                 classes > 0 ? Optional.of(classes) : Optional.empty(),
-                Map.copyOf(session.getMetadata().getCustomMetadata()));
+                metadata);
     }
 
     private static Optional<TensorInfo> tensor(NodeInfo node, int rank) {

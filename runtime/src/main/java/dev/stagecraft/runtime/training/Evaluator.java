@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.evaluation.classification.Evaluation;
@@ -19,7 +20,7 @@ public final class Evaluator {
      * @param network takes {@code [N, C, H, W]} and gives {@code [N, classes]}
      * @param standardization the one that the network was trained with
      * @param batchSize how many images are classified at a time
-     * @throws IllegalArgumentException if there are no images, or the batch size is below 1
+     * @throws IllegalArgumentException if there are no images, the batch size is below 1, or the network gives maps
      * @throws DivergenceException if a prediction is not a number
      */
     public static ClassificationReport evaluate(
@@ -34,7 +35,7 @@ public final class Evaluator {
      * @param standardization the one that the network was trained with
      * @param batchSize how many images are classified at a time
      * @param progress is told after each batch how many images it had
-     * @throws IllegalArgumentException if there are no images, or the batch size is below 1
+     * @throws IllegalArgumentException if there are no images, the batch size is below 1, or the network gives maps
      * @throws DivergenceException if a prediction is not a number
      */
     public static ClassificationReport evaluate(
@@ -49,12 +50,21 @@ public final class Evaluator {
         if (images.size() == 0) {
             throw new IllegalArgumentException("There are no images to classify; give at least one.");
         }
+        int outputs = network.getNumOutputArrays();
+        if (outputs != 1) {
+            throw new IllegalArgumentException("The network has " + outputs
+                    + " outputs; one that is evaluated must have one, with a probability for each class.");
+        }
         Evaluation evaluation = new Evaluation(images.classes());
         DataType type = network.getConfiguration().getDataType();
         Batches batches = Batches.inOrder(images.size(), batchSize);
         for (int index = 0; index < batches.count(); index++) {
             DataSet batch = images.batch(batches.batch(index), type, standardization);
             INDArray predictions = network.outputSingle(batch.getFeatures());
+            if (predictions.rank() != 2) {
+                throw new IllegalArgumentException("The network gives " + Arrays.toString(predictions.shape())
+                        + " for a batch; one that is evaluated must give [N, classes], and a backbone gives maps.");
+            }
             if (predictions.isNaN().any()) {
                 throw new DivergenceException("The network predicts NaN for an image, so its weights have diverged:"
                         + " train it again with a lower learning rate, or look for wrong images or labels.");

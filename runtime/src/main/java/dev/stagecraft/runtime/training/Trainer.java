@@ -50,9 +50,22 @@ public final class Trainer {
         this.options = Objects.requireNonNull(options, "options");
     }
 
-    /** Will train this network. */
+    /**
+     * Will train this network.
+     *
+     * @throws IllegalArgumentException if it is a backbone, which tells no classes apart
+     */
     public static Trainer of(NetworkDefinition definition, NetworkOptions options) {
+        requireHead(definition);
         return new Trainer(definition, options);
+    }
+
+    private static void requireHead(NetworkDefinition definition) {
+        if (definition.isBackbone()) {
+            throw new IllegalArgumentException(definition.name()
+                    + " is a backbone, which tells no classes apart: train a network with a @Head, or put a head of yours behind"
+                    + " builder(options).");
+        }
     }
 
     /**

@@ -28,6 +28,15 @@ public abstract class ReplacingGraph extends ComputationGraph {
         }
     }
 
+    /** The same network in memory of its own: computed the same way, and with its counts of steps and epochs, which Deeplearning4j's forgets. */
+    @Override
+    public final ComputationGraph clone() {
+        return GraphCopy.fill(another(getConfiguration().clone()), this);
+    }
+
+    /** A network that is computed the same way, to be initialized. */
+    protected abstract ComputationGraph another(ComputationGraphConfiguration configuration);
+
     /** The vertices that stand for those of the same index and name, once the network is initialized. */
     protected abstract List<GraphVertex> replacements();
 }

@@ -3,6 +3,7 @@ package dev.stagecraft.runtime.weights;
 import dev.stagecraft.weights.HeadFit;
 import dev.stagecraft.weights.Placement;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What was loaded.
@@ -23,6 +24,13 @@ public record LoadedWeights(Path file, int tensors, Placement placement, HeadFit
         if (head instanceof HeadFit.OtherClasses other) {
             return "; the head keeps its own weights, because the file's is for " + other.file()
                     + " classes, and the network's for " + other.network();
+        }
+        if (head instanceof HeadFit.NotNeeded notNeeded) {
+            List<String> names = notNeeded.leftOut();
+            return names.isEmpty()
+                    ? ""
+                    : "; the network has no head, so that " + names.size() + " tensors behind its last layer are left out ("
+                            + names.get(0) + (names.size() > 1 ? ", …)" : ")");
         }
         String none = placement.others().isEmpty() ? "the file has none" : "none of the others is one";
         return head instanceof HeadFit.Absent ? "; the head keeps its own weights, because " + none : "";

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,7 +40,8 @@ public final class Weights {
     private Weights() {}
 
     /**
-     * Loads weights into a network. A head of another number of classes keeps its own weights, as it does where the file has no head.
+     * Loads weights into a network. A head of another number of classes keeps its own weights, as it does where the file has no head. Of a network
+     * without a head, what the file has behind its last layer is left out: the classifier, the normalization in front of it, further stages.
      *
      * @param file a safetensors file with numbers of F32, F16, BF16 or F64; or the file of one of Keras's ResNets, which
      *     {@code model.save("model.keras")}, {@code model.save("model.h5")} or {@code save_weights("model.weights.h5")} wrote
@@ -64,9 +66,30 @@ public final class Weights {
         return load(network, new NetworkSource(other), origin);
     }
 
+    /**
+     * Loads weights into some layers of a network, such as those of a backbone that others are behind. The others keep theirs.
+     *
+     * @param layers the names of these layers; which of them have weights is the network's concern
+     * @return what was loaded
+     * @throws InvalidWeightsException if the file is missing, damaged, or does not have all weights of these layers; the network is then as
+     *     it was
+     * @throws IOException if the file cannot be read; the network is then as it was
+     */
+    public static LoadedWeights load(ComputationGraph network, Set<String> layers, Path file) throws IOException {
+        List<Parameter> some = Parameters.of(network).stream()
+                .filter(parameter -> layers.contains(parameter.tensor().layer()))
+                .toList();
+        try (WeightSource source = open(file)) {
+            return load(some, source, file);
+        }
+    }
+
     private static LoadedWeights load(ComputationGraph network, WeightSource source, Path file) throws IOException {
+        return load(Parameters.of(network), source, file);
+    }
+
+    private static LoadedWeights load(List<Parameter> all, WeightSource source, Path file) throws IOException {
         Map<NetworkTensor, Parameter> parameters = new HashMap<>();
-        List<Parameter> all = Parameters.of(network);
         all.forEach(parameter -> parameters.put(parameter.tensor(), parameter));
         WeightsMatch match = WeightsMatch.of(all.stream().map(Parameter::tensor).toList(), source.tensors());
         if (!match.fits()) {

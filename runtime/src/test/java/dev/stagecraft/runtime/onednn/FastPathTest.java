@@ -2,7 +2,6 @@ package dev.stagecraft.runtime.onednn;
 
 import static dev.stagecraft.runtime.vertices.Twins.assertAlike;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.LabelledImages;
@@ -104,7 +103,7 @@ class FastPathTest {
                         .map(GraphVertex::getVertexName)
                         .toList());
         assertTrue(FastPath.computes(network));
-        assertFalse(FastPath.computes(network.clone()));
+        assertTrue(FastPath.computes(network.clone()));
     }
 
     @Test

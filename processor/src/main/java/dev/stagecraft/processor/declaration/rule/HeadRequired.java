@@ -4,11 +4,11 @@ import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 
-/** A network has a head. */
+/** A network has a head, or says that it has none. */
 final class HeadRequired implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
-        if (network.head().isEmpty()) {
+        if (network.head().isEmpty() && network.backbone().isEmpty()) {
             diagnostics.report(Message.HEAD_MISSING, network.origin(), network.simpleName());
         }
     }

@@ -14,6 +14,9 @@ final class NormalizationSettingIsUsed implements DeclarationRule {
         }
         network.stem().ifPresent(stem -> check(stem.normalized(), "@Stem", "is normalized", diagnostics));
         network.head().ifPresent(head -> check(head.normalized(), "@Head", "has no normalization", diagnostics));
+        network.backbone()
+                .ifPresent(backbone ->
+                        check(backbone.normalized(), "@Backbone", "ends without a normalization", diagnostics));
     }
 
     /** @param always what holds of it when activations come last */

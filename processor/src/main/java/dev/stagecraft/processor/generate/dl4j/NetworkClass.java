@@ -19,6 +19,7 @@ import dev.stagecraft.processor.shape.Shape;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.ShapedStage;
+import dev.stagecraft.processor.shape.StageMaps;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,6 +82,7 @@ public final class NetworkClass {
                 .addMethod(name())
                 .addMethod(configuration())
                 .addMethod(summary());
+        MapMembers.of(network).addTo(type);
         declaration.weights().ifPresent(weights -> type.addMethod(pretrainedWeights(weights)));
         declaration.preprocessing().stream()
                 .map(it -> PreprocessingMethod.of(it, declaration.input().orElseThrow()))
@@ -94,7 +96,9 @@ public final class NetworkClass {
             before = StageMethod.output(stage);
         }
         Shape last = network.stages().get(network.stages().size() - 1).output();
-        type.addMethod(Comments.complete(section("head", network.head(), before, last)));
+        if (!network.head().isEmpty()) {
+            type.addMethod(Comments.complete(section(end(), network.head(), before, last)));
+        }
         helpers().map(Comments::complete).forEach(type::addMethod);
         return type.build();
     }
@@ -153,9 +157,25 @@ public final class NetworkClass {
         }
         network.stages()
                 .forEach(stage -> method.addStatement("$L(graph)", stage.stage().name()));
-        return method.addStatement("head(graph)")
-                .addStatement("return options.decayWeights(graph.setOutputs($S).build())", lastName(network.head()))
+        if (!network.head().isEmpty()) {
+            method.addStatement("$L(graph)", end());
+        }
+        return method.addStatement("return options.decayWeights(graph.setOutputs($L).build())", outputs())
                 .build();
+    }
+
+    /** The name of the method that builds what stands behind the stages. */
+    private String end() {
+        return declaration.head().isPresent() ? "head" : "norm";
+    }
+
+    private CodeBlock outputs() {
+        return declaration
+                .backbone()
+                .map(backbone -> StageMaps.of(network).givenBy(backbone).stream()
+                        .map(map -> CodeBlock.of("$S", map.layer()))
+                        .collect(CodeBlock.joining(", ")))
+                .orElseGet(() -> CodeBlock.of("$S", lastName(network.head())));
     }
 
     private MethodSpec summary() {
@@ -175,7 +195,7 @@ public final class NetworkClass {
                 .build();
     }
 
-    private static MethodSpec.Builder overriding(String name) {
+    static MethodSpec.Builder overriding(String name) {
         return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
     }
 

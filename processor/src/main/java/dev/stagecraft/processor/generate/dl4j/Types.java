@@ -11,6 +11,7 @@ final class Types {
     static final ClassName NETWORK_DEFINITION = ClassName.get(RUNTIME, "NetworkDefinition");
     static final ClassName NETWORK_OPTIONS = ClassName.get(RUNTIME, "NetworkOptions");
     static final ClassName NETWORK_SUMMARY = ClassName.get(RUNTIME, "NetworkSummary");
+    static final ClassName STAGE_MAP = ClassName.get(RUNTIME, "StageMap");
 
     static final ClassName PREPROCESSING = ClassName.get(RUNTIME + ".images", "Preprocessing");
     static final ClassName INTERPOLATION = ClassName.get(RUNTIME + ".images", "Interpolation");

@@ -1,6 +1,7 @@
 package dev.stagecraft.processor.network.expansion;
 
 import dev.stagecraft.Pool;
+import dev.stagecraft.processor.declaration.BackboneDeclaration;
 import dev.stagecraft.processor.declaration.HeadDeclaration;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.PoolDeclaration;
@@ -38,6 +39,14 @@ public final class NetworkExpansion {
                 .orElse(List.of());
     }
 
+    /** How many layers of the stem stand before its pool. */
+    public static int stemBeforePool(NetworkDeclaration declaration) {
+        return declaration
+                .stem()
+                .map(stem -> new StemExpansion(new Design(declaration.design()), stem).beforePool())
+                .orElse(0);
+    }
+
     /** The head of a declaration alone. */
     public static List<Layer> head(NetworkDeclaration declaration) {
         return new NetworkExpansion(declaration).head(declaration.head().orElseThrow());
@@ -55,7 +64,11 @@ public final class NetworkExpansion {
         long blocks = plans.stream()
                 .mapToLong(plan -> plan.declared().blocks().value())
                 .sum();
-        for (StagePlan plan : plans) {
+        int needed = declaration
+                .backbone()
+                .map(backbone -> backbone.lastStage(plans.size()))
+                .orElse(plans.size());
+        for (StagePlan plan : plans.subList(0, needed)) {
             stages.add(new StageExpansion(design, plan, channels, dilates, blocks).expand());
             channels = Math.toIntExact(plan.declared().outputChannels());
         }
@@ -63,21 +76,28 @@ public final class NetworkExpansion {
                 declaration,
                 stem(declaration),
                 stages,
-                declaration.head().map(this::head).orElse(List.of()));
+                declaration.head().map(this::head).or(() -> declaration.backbone().map(this::end)).orElse(List.of()));
     }
 
     private List<Layer> head(HeadDeclaration head) {
-        List<Layer> layers = new ArrayList<>();
-        if (design.isPreActivation() && head.normalized().value()) {
-            layers.add(design.normalization("norm"));
-            layers.add(design.activationOf("norm"));
-        }
+        List<Layer> layers = new ArrayList<>(normalized(head.normalized().value()));
         layers.addAll(pool(unpadded(head.pool())));
         if (head.dropout().value() > 0) {
             layers.add(new Dropout("dropout", head.dropout().value()));
         }
         layers.add(new Dense("fc", head.classes().value(), head.bias().value()));
         return layers;
+    }
+
+    /** What stands behind the last stage of a backbone. */
+    private List<Layer> end(BackboneDeclaration backbone) {
+        return normalized(backbone.normalized().value() && !backbone.namesStages());
+    }
+
+    private List<Layer> normalized(boolean normalized) {
+        return design.isPreActivation() && normalized
+                ? List.of(design.normalization("norm"), design.activationOf("norm"))
+                : List.of();
     }
 
     /** A head's pool looks at the map and not at what is around it, unless it says so. */

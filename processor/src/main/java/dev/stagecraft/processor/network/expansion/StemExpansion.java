@@ -30,6 +30,18 @@ final class StemExpansion {
     }
 
     List<Layer> expand() {
+        convolutions();
+        pool(stem.pool());
+        return layers;
+    }
+
+    /** How many layers stand before the pool. */
+    int beforePool() {
+        convolutions();
+        return layers.size();
+    }
+
+    private void convolutions() {
         List<Integer> filters = stem.filters().value();
         boolean poolsByConvolution = stem.pool().kind().value() == Pool.Kind.CONVOLUTION;
         for (int i = 0; i < filters.size(); i++) {
@@ -41,8 +53,6 @@ final class StemExpansion {
                 layers.add(last ? design.activation() : design.activation("conv1." + (3 * i + 2)));
             }
         }
-        pool(stem.pool());
-        return layers;
     }
 
     private boolean endsNormalized() {

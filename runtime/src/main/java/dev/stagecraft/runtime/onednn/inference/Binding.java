@@ -4,7 +4,7 @@ import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.onednn.Resource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +22,7 @@ final class Binding implements Resource {
     private final List<Run> runs = new ArrayList<>();
     private final List<Pointer> held = new ArrayList<>();
     /** The caller's arrays, as each step that reads or writes them sees them. */
-    private final Map<Place.Caller, List<memory>> callers = new EnumMap<>(Place.Caller.class);
+    private final Map<Place.Caller, List<memory>> callers = new HashMap<>();
 
     private interface Run {
         void in(stream stream);
@@ -89,10 +89,12 @@ final class Binding implements Resource {
         return Nd4j.create(Nd4j.createBuffer(place(value), length, DataType.FLOAT), shape);
     }
 
-    void run(INDArray from, INDArray to) {
+    void run(INDArray from, List<INDArray> to) {
         stream stream = OneDnn.stream();
-        place(Place.Caller.IMAGES, from);
-        place(Place.Caller.RESULT, to);
+        place(new Place.Images(), from);
+        for (int index = 0; index < to.size(); index++) {
+            place(new Place.Result(index), to.get(index));
+        }
         runs.forEach(run -> run.in(stream));
         stream._wait();
     }

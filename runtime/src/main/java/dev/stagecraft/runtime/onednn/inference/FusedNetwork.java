@@ -39,25 +39,26 @@ public final class FusedNetwork implements Resource {
      * What the network gives for images.
      *
      * @param images {@code [N, C, H, W]}, of 32-bit floating point
-     * @return {@code [N, classes]}
+     * @return what each of its outputs is: {@code [N, classes]} or {@code [N, C, H, W]}
      * @throws IllegalArgumentException if the network takes no images of this shape
      */
-    public INDArray output(INDArray images) {
+    public List<INDArray> outputs(INDArray images) {
         INDArray ordered = COrder.of(images, DataType.FLOAT, ArrayType.INPUT, LayerWorkspaceMgr.noWorkspaces());
-        return programs.use(LongStream.of(ordered.shape()).boxed().toList(), program -> output(program, ordered));
+        return programs.use(LongStream.of(ordered.shape()).boxed().toList(), program -> outputs(program, ordered));
     }
 
-    private INDArray output(Program program, INDArray images) {
-        INDArray result = Nd4j.createUninitializedDetached(
-                DataType.FLOAT, program.result().shape());
+    private List<INDArray> outputs(Program program, INDArray images) {
+        List<INDArray> results = program.results().stream()
+                .map(result -> Nd4j.createUninitializedDetached(DataType.FLOAT, result.shape()))
+                .toList();
         Workplace found = free.poll();
         Workplace workplace = found == null ? new Workplace() : found;
         try {
-            workplace.run(program, images, result);
+            workplace.run(program, images, results);
         } finally {
             free.add(workplace);
         }
-        return result;
+        return results;
     }
 
     /** Frees weights, primitives and working memory. No call may be running. */

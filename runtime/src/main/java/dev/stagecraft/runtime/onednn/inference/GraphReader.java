@@ -37,7 +37,7 @@ final class GraphReader {
     }
 
     private Recipe recipe() {
-        return builder.recipe(configuration.getNetworkOutputs().get(0));
+        return builder.recipe(configuration.getNetworkOutputs());
     }
 
     private boolean read() {

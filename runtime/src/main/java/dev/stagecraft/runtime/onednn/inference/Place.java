@@ -5,11 +5,14 @@ sealed interface Place {
     /** In memory of the network that never changes. */
     record Constant(Slab slab) implements Place {}
 
-    /** In arrays of the caller. */
-    enum Caller implements Place {
-        IMAGES,
-        RESULT
-    }
+    /** In an array of the caller. */
+    sealed interface Caller extends Place {}
+
+    /** The images. */
+    record Images() implements Caller {}
+
+    /** One of the results. */
+    record Result(int index) implements Caller {}
 
     /** In memory that a call takes, from the step that writes it to the last that reads it; then others lie there. */
     final class Buffer implements Place {

@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
@@ -10,17 +11,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** The steps that compute a network for images of one shape. Several threads may run them, each in memory of its own. */
 final class Program implements Resource {
     private final List<Step> steps;
-    private final Value result;
+    private final List<Value> results;
     private final long bytes;
 
     /**
      * @param steps what to run, one after the other
-     * @param result what the network gives, in C order
+     * @param results what the network gives, in C order
      * @param bytes the memory that a run takes
      */
-    Program(List<Step> steps, Value result, long bytes) {
+    Program(List<Step> steps, List<Value> results, long bytes) {
         this.steps = List.copyOf(steps);
-        this.result = result;
+        this.results = List.copyOf(results);
         this.bytes = bytes;
     }
 
@@ -30,25 +31,29 @@ final class Program implements Resource {
      */
     static Program of(Recipe recipe, DataType type, long... shape) {
         Assembly assembly = new Assembly(recipe.lastReaders(), type);
-        Value images = new Value(Formats.plain(shape), shape, Place.Caller.IMAGES);
+        Value images = new Value(Formats.plain(shape), shape, new Place.Images());
         assembly.give(Recipe.IMAGES, images);
         int position = 0;
         for (Map.Entry<Integer, Node> node : recipe.nodes().entrySet()) {
             assembly.add(position++, node.getKey(), node.getValue());
         }
-        Value computed = assembly.result(recipe.result());
-        memory.desc plain = Formats.plain(computed.shape());
-        Value result = new Value(plain, computed.shape(), Place.Caller.RESULT);
-        assembly.copy(computed, result);
-        return new Program(assembly.steps(), result, MemoryPlan.place(assembly.steps()));
+        List<Value> results = new ArrayList<>();
+        for (int node : recipe.results()) {
+            Value computed = assembly.result(node);
+            memory.desc plain = Formats.plain(computed.shape());
+            Value result = new Value(plain, computed.shape(), new Place.Result(results.size()));
+            assembly.copy(computed, result);
+            results.add(result);
+        }
+        return new Program(assembly.steps(), results, MemoryPlan.place(assembly.steps()));
     }
 
     List<Step> steps() {
         return steps;
     }
 
-    Value result() {
-        return result;
+    List<Value> results() {
+        return results;
     }
 
     long bytes() {

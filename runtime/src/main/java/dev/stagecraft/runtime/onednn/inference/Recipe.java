@@ -3,20 +3,22 @@ package dev.stagecraft.runtime.onednn.inference;
 import dev.stagecraft.runtime.onednn.Resource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A trained network as a list of operations, for images of any size.
  *
  * @param nodes by number, in the order in which they are computed
- * @param result the node whose result is the network's
+ * @param results the nodes whose results are the network's
  */
-record Recipe(Map<Integer, Node> nodes, int result) implements Resource {
+record Recipe(Map<Integer, Node> nodes, List<Integer> results) implements Resource {
     /** The number under which nodes find the images. */
     static final int IMAGES = -1;
 
     Recipe {
         nodes = new LinkedHashMap<>(nodes);
+        results = List.copyOf(results);
     }
 
     /** By node, the position of the last that takes its result. */
@@ -31,7 +33,9 @@ record Recipe(Map<Integer, Node> nodes, int result) implements Resource {
             }
             position++;
         }
-        last.put(result, position);
+        for (int result : results) {
+            last.put(result, position);
+        }
         return last;
     }
 

@@ -90,8 +90,8 @@ final class RecipeBuilder {
                         .allMatch(entry -> readers.of(entry.getKey()) <= 1);
     }
 
-    Recipe recipe(String output) {
-        return new Recipe(nodes, nodeOfLayer.get(output));
+    Recipe recipe(List<String> outputs) {
+        return new Recipe(nodes, outputs.stream().map(nodeOfLayer::get).toList());
     }
 
     void close() {

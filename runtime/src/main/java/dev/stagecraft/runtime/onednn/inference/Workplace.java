@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.onednn.Recent;
 import dev.stagecraft.runtime.onednn.Resource;
+import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -10,7 +11,7 @@ final class Workplace implements Resource {
     private Optional<Slab> slab = Optional.empty();
     private final Recent<Program, Binding> bindings = new Recent<>(program -> new Binding(program, slab.orElseThrow()));
 
-    void run(Program program, INDArray images, INDArray result) {
+    void run(Program program, INDArray images, List<INDArray> results) {
         boolean isLargeEnough =
                 slab.filter(memory -> memory.bytes() >= program.bytes()).isPresent();
         if (!isLargeEnough) {
@@ -18,7 +19,7 @@ final class Workplace implements Resource {
             close();
             slab = Optional.of(new Slab(program.bytes()));
         }
-        bindings.get(program).run(images, result);
+        bindings.get(program).run(images, results);
     }
 
     @Override

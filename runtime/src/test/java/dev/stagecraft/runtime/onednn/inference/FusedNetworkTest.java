@@ -55,7 +55,7 @@ class FusedNetworkTest {
                 INDArray images = Nd4j.randn(DataType.FLOAT, shape);
                 INDArray before = images.dup();
                 INDArray expected = network.outputSingle(images.dup());
-                INDArray actual = fused.output(images);
+                INDArray actual = fused.outputs(images).get(0);
                 assertArrayEquals(expected.shape(), actual.shape());
                 double difference = expected.sub(actual).amaxNumber().doubleValue();
                 double scale = expected.amaxNumber().doubleValue();
@@ -324,7 +324,7 @@ class FusedNetworkTest {
             INDArray images = Nd4j.zeros(DataType.FLOAT, 1, 3, 4, 9);
             assertEquals(
                     "The images are too small: pool moves a window of 3 pixels over maps of 2; give larger images.",
-                    assertThrows(IllegalArgumentException.class, () -> fused.output(images))
+                    assertThrows(IllegalArgumentException.class, () -> fused.outputs(images))
                             .getMessage());
         }
     }
@@ -340,11 +340,11 @@ class FusedNetworkTest {
                 .add("sum", "conv1")
                 .trained(8);
         try (FusedNetwork fused = FusedNetwork.of(network, DataType.FLOAT).orElseThrow()) {
-            fused.output(Nd4j.zeros(DataType.FLOAT, 1, 3, 8, 8));
+            fused.outputs(Nd4j.zeros(DataType.FLOAT, 1, 3, 8, 8));
             INDArray images = Nd4j.zeros(DataType.FLOAT, 1, 3, 9, 9);
             assertEquals(
                     "The images are of another size than the network's: conv2 adds [1, 8, 4, 4] and [1, 8, 5, 5].",
-                    assertThrows(IllegalArgumentException.class, () -> fused.output(images))
+                    assertThrows(IllegalArgumentException.class, () -> fused.outputs(images))
                             .getMessage());
         }
     }

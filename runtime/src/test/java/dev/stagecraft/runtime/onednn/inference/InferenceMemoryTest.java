@@ -38,11 +38,11 @@ class InferenceMemoryTest {
         List<INDArray> images = IntStream.rangeClosed(1, BATCHES)
                 .mapToObj(batch -> Nd4j.randn(DataType.FLOAT, batch, 3, 24, 24))
                 .toList();
-        images.forEach(fused::output);
+        images.forEach(fused::outputs);
         long held = Slab.totalBytes();
         long known = NativeMemory.settled(Pointer::totalBytes);
         for (int call = 0; call < CALLS; call++) {
-            fused.output(images.get(call % BATCHES)).close();
+            fused.outputs(images.get(call % BATCHES)).get(0).close();
         }
         assertEquals(held, Slab.totalBytes());
         long grown = NativeMemory.settled(Pointer::totalBytes) - known;

@@ -23,17 +23,17 @@ class WorkplaceTest {
                         .trained(8))
                 .orElseThrow();
         Program program = Program.of(recipe, DataType.FLOAT, 2, 3, 9, 7);
-        Program tooLarge = new Program(List.of(), program.result(), MORE_THAN_ANY_MACHINE_HAS);
+        Program tooLarge = new Program(List.of(), program.results(), MORE_THAN_ANY_MACHINE_HAS);
         INDArray images = Nd4j.randn(DataType.FLOAT, 2, 3, 9, 7);
         INDArray first = Nd4j.create(DataType.FLOAT, 2, 5);
         INDArray second = Nd4j.create(DataType.FLOAT, 2, 5);
         try (recipe;
                 Workplace workplace = new Workplace()) {
-            workplace.run(program, images, first);
+            workplace.run(program, images, List.of(first));
             long held = Slab.totalBytes();
-            assertThrows(OutOfMemoryError.class, () -> workplace.run(tooLarge, images, second));
+            assertThrows(OutOfMemoryError.class, () -> workplace.run(tooLarge, images, List.of(second)));
             assertEquals(held - program.bytes(), Slab.totalBytes());
-            workplace.run(program, images, second);
+            workplace.run(program, images, List.of(second));
             assertEquals(held, Slab.totalBytes());
             assertEquals(first, second);
         }

@@ -1,0 +1,20 @@
+package dev.stagecraft.runtime;
+
+import dev.stagecraft.runtime.vertices.GraphCopy;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** Copies networks. */
+public final class NetworkCopy {
+    private NetworkCopy() {}
+
+    /**
+     * The same network in memory of its own: its weights, what its updater remembers, frozen layers, counts of steps and epochs, which
+     * schedules of learning rates go by, its listeners, and who computes it in which precision. Deeplearning4j's {@code clone()} forgets the
+     * counts, and so begins such a schedule anew.
+     */
+    public static ComputationGraph of(ComputationGraph network) {
+        ComputationGraph copy = Execution.of(network)
+                .network(network.getConfiguration().clone(), Precision.of(network));
+        return GraphCopy.fill(copy, network);
+    }
+}
