@@ -2,9 +2,9 @@ package dev.stagecraft.runtime.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
+import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.io.File;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class PlainServerTest {
                 .getInt(0);
         assertEquals(
                 List.of("no ND4J", String.valueOf(expected)),
-                lines(Predictor.class, PlainServer.class, ai.onnxruntime.OrtEnvironment.class));
+                lines(Predictor.class, Shape.class, PlainServer.class, ai.onnxruntime.OrtEnvironment.class));
     }
 
     @Test
@@ -56,7 +56,7 @@ class PlainServerTest {
                 List.of(
                         "no ND4J",
                         "ONNX Runtime is not on the class path: add com.microsoft.onnxruntime:onnxruntime, or onnxruntime_gpu."),
-                lines(Predictor.class, PlainServer.class));
+                lines(Predictor.class, Shape.class, PlainServer.class));
     }
 
     /** What the server prints with the folders and jars of some classes on its class path. */
