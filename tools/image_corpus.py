@@ -1,6 +1,6 @@
 """Writes the image files that dev.stagecraft.runtime.images.CorpusTest reads, and what Pillow makes of them.
 
-    python3 tools/image_corpus.py runtime/src/test/resources/dev/stagecraft/runtime/images/corpus
+    python3 tools/image_corpus.py images/src/test/resources/dev/stagecraft/runtime/images/corpus
 
 needs Pillow (12.3 wrote what is committed) and numpy. Beside each file's name, expected.tsv has its width and height, and the SHA-256
 of Pillow's pixels as RGB and as grey. Pillow writes few kinds of JPEG, so jpeg_encoder.py writes the others.

@@ -1,6 +1,6 @@
 """Writes the images that dev.stagecraft.runtime.images is held to, with Pillow and torchvision.
 
-    python3 tools/preprocessing_reference.py runtime/src/test/resources/dev/stagecraft/runtime/images
+    python3 tools/preprocessing_reference.py images/src/test/resources/dev/stagecraft/runtime/images
 
 needs Debian's python3-pil, python3-numpy, python3-torch and python3-torchvision. Sources are made of fixed random numbers.
 What is expected of each is a PNG file of the pixels, and for the published preprocessings a file of the values: 32-bit floating

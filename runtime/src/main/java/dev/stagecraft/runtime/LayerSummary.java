@@ -1,5 +1,7 @@
 package dev.stagecraft.runtime;
 
+import dev.stagecraft.runtime.images.Shape;
+
 /**
  * One layer of a network.
  *

@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime;
 
+import dev.stagecraft.runtime.images.Shape;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

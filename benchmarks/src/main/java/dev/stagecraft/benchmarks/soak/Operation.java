@@ -1,7 +1,7 @@
 package dev.stagecraft.benchmarks.soak;
 
 import dev.stagecraft.runtime.InferenceNetwork;
-import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Classification;

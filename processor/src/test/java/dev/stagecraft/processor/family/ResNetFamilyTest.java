@@ -8,7 +8,7 @@ import dev.stagecraft.processor.CompiledNetwork;
 import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkSummary;
-import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

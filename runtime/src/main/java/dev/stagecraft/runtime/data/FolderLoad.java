@@ -1,11 +1,11 @@
 package dev.stagecraft.runtime.data;
 
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.ImageFolder.LabelledFile;
 import dev.stagecraft.runtime.data.ImageFolder.Progress;
 import dev.stagecraft.runtime.file.FileNames;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

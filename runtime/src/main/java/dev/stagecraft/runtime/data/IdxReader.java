@@ -1,6 +1,6 @@
 package dev.stagecraft.runtime.data;
 
-import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

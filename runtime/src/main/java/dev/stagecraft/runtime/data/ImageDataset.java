@@ -1,6 +1,6 @@
 package dev.stagecraft.runtime.data;
 
-import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.Shape;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.stagecraft.runtime.data;
 
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.images.ImageFiles;
 import dev.stagecraft.runtime.images.InvalidImageException;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

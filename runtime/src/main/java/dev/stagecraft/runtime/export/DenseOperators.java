@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.export;
 
+import dev.stagecraft.runtime.serving.OnnxFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

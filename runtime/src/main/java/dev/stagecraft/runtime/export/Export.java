@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.export;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.file.AtomicFile;
+import dev.stagecraft.runtime.serving.OnnxFormat;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
 package dev.stagecraft.runtime.export;
 
 import dev.stagecraft.runtime.NetworkDefinition;
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.Shape;
+import dev.stagecraft.runtime.serving.OnnxFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

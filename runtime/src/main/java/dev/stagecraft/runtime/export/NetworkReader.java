@@ -1,5 +1,6 @@
 package dev.stagecraft.runtime.export;
 
+import dev.stagecraft.runtime.serving.OnnxFormat;
 import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.HashMap;
 import java.util.List;

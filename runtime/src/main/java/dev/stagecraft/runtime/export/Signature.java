@@ -5,8 +5,9 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.StageMap;
+import dev.stagecraft.runtime.images.Shape;
+import dev.stagecraft.runtime.serving.OnnxFormat;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.NetworkSummary;
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 
 /** A network must take images of the data set's size and tell its classes apart. */

@@ -9,7 +9,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.layers.BlurPooling;
 import java.io.IOException;
 import java.nio.file.FileSystem;

@@ -3,9 +3,9 @@ package dev.stagecraft.runtime.serving;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
+import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.io.File;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class PlainServerTest {
                 .getInt(0);
         assertEquals(
                 List.of("no ND4J", String.valueOf(expected)),
-                lines(Predictor.class, PlainServer.class, ai.onnxruntime.OrtEnvironment.class));
+                lines(Predictor.class, Shape.class, PlainServer.class, ai.onnxruntime.OrtEnvironment.class));
     }
 
     @Test
@@ -59,7 +59,7 @@ class PlainServerTest {
                         "no ND4J",
                         "ONNX Runtime is not on the class path: add com.microsoft.onnxruntime:onnxruntime:"
                                 + OnnxRuntimeLibrary.VERSION + ", or onnxruntime_gpu of that version."),
-                lines(Predictor.class, PlainServer.class));
+                lines(Predictor.class, Shape.class, PlainServer.class));
     }
 
     /** The version that users are told to add is the one that is tested, here and in what they read. */

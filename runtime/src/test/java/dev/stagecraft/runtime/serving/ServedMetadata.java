@@ -1,6 +1,5 @@
 package dev.stagecraft.runtime.serving;
 
-import dev.stagecraft.runtime.export.OnnxFormat;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.stagecraft.runtime.training;
 
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 import java.util.Random;
 

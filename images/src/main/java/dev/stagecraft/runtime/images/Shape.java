@@ -1,4 +1,4 @@
-package dev.stagecraft.runtime;
+package dev.stagecraft.runtime.images;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ public record Shape(List<Integer> dimensions) {
     }
 
     /** Reads what {@link #toString()} prints. */
-    static Shape parse(String text) {
+    public static Shape parse(String text) {
         return new Shape(Stream.of(text.split("x")).map(Integer::valueOf).toList());
     }
 

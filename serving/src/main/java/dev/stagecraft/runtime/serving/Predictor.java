@@ -1,8 +1,8 @@
 package dev.stagecraft.runtime.serving;
 
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /**
- * Classifies images with a network that {@link dev.stagecraft.runtime.export.Export#onnx Export.onnx} wrote.
+ * Classifies images with a network that {@code Export.onnx} of the module {@code runtime} wrote.
  *
  * <pre>{@code
  * try (Predictor predictor = Predictor.open(Path.of("resnet50.onnx"))) {

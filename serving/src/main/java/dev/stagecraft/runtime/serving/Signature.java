@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import dev.stagecraft.runtime.export.OnnxFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.stagecraft.runtime.serving;
 
-import dev.stagecraft.runtime.Shape;
-import dev.stagecraft.runtime.export.OnnxFormat;
+import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.stagecraft.runtime.serving;
 
-import dev.stagecraft.runtime.Shape;
+import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import dev.stagecraft.runtime.export.OnnxFormat;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;

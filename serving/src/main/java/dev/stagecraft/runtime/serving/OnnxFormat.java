@@ -1,6 +1,6 @@
-package dev.stagecraft.runtime.export;
+package dev.stagecraft.runtime.serving;
 
-/** What all files have in common that {@link Export#onnx} writes. */
+/** What all files have in common that {@code Export.onnx} writes and {@link Predictor} reads. */
 public final class OnnxFormat {
     /** The version of ONNX's operators: the one of ONNX 1.12 (2022), which ONNX Runtime reads since 1.12. */
     public static final int OPSET = 17;
