@@ -1,9 +1,9 @@
 package dev.stagecraft.cli.command;
 
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.training.ClassificationReport;
 import java.util.List;
 import java.util.Optional;

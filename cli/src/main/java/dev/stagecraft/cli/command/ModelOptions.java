@@ -1,9 +1,9 @@
 package dev.stagecraft.cli.command;
 
 import dev.stagecraft.runtime.NetworkDefinition;
-import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.training.ModelFile;
 import dev.stagecraft.runtime.training.SavedNetwork;
 import dev.stagecraft.runtime.weights.LoadedWeights;
@@ -31,7 +31,8 @@ final class ModelOptions {
         @Option(
                 names = "--model",
                 paramLabel = "FILE",
-                description = "A model that train saved (.zip). Evaluate and predict take one that export wrote (.onnx) as well.")
+                description =
+                        "A model that train saved (.zip). Evaluate and predict take one that export wrote (.onnx) as well.")
         private Optional<Path> model;
 
         @ArgGroup(exclusive = false)
@@ -49,7 +50,8 @@ final class ModelOptions {
         @Option(
                 names = "--weights",
                 paramLabel = "FILE",
-                description = "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras." + " Without it they are those of the network's @PretrainedWeights.")
+                description = "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras."
+                        + " Without it they are those of the network's @PretrainedWeights.")
         private Optional<Path> weights;
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Compares a file of weights with a network. */
 @Command(
         name = "verify",
-        description = "Compares a file of weights with a network: what is missing, left over or of another shape." + " The exit code is 1 if the file does not fit.")
+        description = "Compares a file of weights with a network: what is missing, left over or of another shape."
+                + " The exit code is 1 if the file does not fit.")
 final class WeightsVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -68,7 +69,8 @@ final class WeightsVerifyCommand implements Callable<Integer> {
         if (head instanceof HeadFit.NotNeeded notNeeded) {
             return notNeeded.leftOut().isEmpty()
                     ? ""
-                    : "; the network has no head, so that " + notNeeded.leftOut().size() + " tensors are left out";
+                    : "; the network has no head, so that "
+                            + notNeeded.leftOut().size() + " tensors are left out";
         }
         return head instanceof HeadFit.Absent ? "; it has no head" : "";
     }

@@ -29,8 +29,9 @@ public record LoadedWeights(Path file, int tensors, Placement placement, HeadFit
             List<String> names = notNeeded.leftOut();
             return names.isEmpty()
                     ? ""
-                    : "; the network has no head, so that " + names.size() + " tensors behind its last layer are left out ("
-                            + names.get(0) + (names.size() > 1 ? ", …)" : ")");
+                    : "; the network has no head, so that " + names.size()
+                            + " tensors behind its last layer are left out (" + names.get(0)
+                            + (names.size() > 1 ? ", …)" : ")");
         }
         String none = placement.others().isEmpty() ? "the file has none" : "none of the others is one";
         return head instanceof HeadFit.Absent ? "; the head keeps its own weights, because " + none : "";
