@@ -173,6 +173,38 @@ class JavaSnippetsTest {
         assertTrue(snippets.stream().filter(Snippet::isStatements).count() >= 10);
     }
 
+    /** README's first network with the line that README has below it. */
+    @Test
+    void readmeShowsWhatTheCompilerSays() throws Exception {
+        Page readme = Page.read(Path.of("..", "README.md"));
+        String printed = readme.blocks().stream()
+                .map(Page.Block::text)
+                .filter(text -> text.startsWith("Classifier.java:"))
+                .findFirst()
+                .orElseThrow();
+        String wrong = printed.lines().skip(1).findFirst().orElseThrow();
+        String declared = readme.in("java").findFirst().orElseThrow().text();
+        String source = declared.substring(0, declared.indexOf("interface ResNet50 {}"))
+                        .replaceAll("@Preprocessing.*\n", "")
+                        .replaceAll("@ResidualStage\\(filters = 128.*", wrong.replace("$", "\\$"))
+                + "interface Classifier {}\n";
+        Files.writeString(folder.resolve("Classifier.java"), source);
+        String classPath = System.getProperty("java.class.path");
+        Process javac = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                        "-cp",
+                        classPath,
+                        "-processorpath",
+                        classPath,
+                        "Classifier.java")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, javac.waitFor(), said);
+        Texts.assertContains(said, printed.strip());
+    }
+
     /** README first: others speak of the model that it trains. */
     @Test
     void whatCanBeRunRuns() throws Exception {
