@@ -36,6 +36,8 @@ class JavaSnippetsTest {
     /** Pages that other tests compile, and one whose code is a sketch of what is generated. */
     private static final List<String> ELSEWHERE = List.of("errors.md", "networks.md", "design.md");
 
+    private static final List<String> LANGUAGE = List.of("import dev.stagecraft.*;");
+
     /** What a page speaks of and does not declare. */
     private static final Map<String, String> DECLARED_BY_USERS = Map.of("images.md", """
             @ResidualNetwork
@@ -76,31 +78,29 @@ class JavaSnippetsTest {
     private static List<Snippet> snippets(Page page) {
         String packageName =
                 "page." + page.name().replace(".md", "").replace('-', '_').toLowerCase();
-        List<String> imports = new ArrayList<>();
         List<Snippet> found = new ArrayList<>();
         if (DECLARED_BY_USERS.containsKey(page.name())) {
-            found.add(new Snippet(
-                    packageName, 0, List.of("import dev.stagecraft.*;"), DECLARED_BY_USERS.get(page.name())));
+            found.add(new Snippet(packageName, 0, LANGUAGE, DECLARED_BY_USERS.get(page.name())));
         }
-        page.in("java").forEach(block -> {
-            boolean isFile = block.text().startsWith("package ");
-            String code = isFile ? block.text() : Snippet.body(block.text());
-            Snippet snippet = new Snippet(packageName, block.line(), List.of(), code);
-            if (isFile) {
-                found.add(snippet);
-                return;
-            }
-            imports.addAll(Snippet.importsOf(block.text()));
-            List<String> all = new ArrayList<>(imports);
-            if (!snippet.isStatements()) {
-                all.add("import dev.stagecraft.*;");
-            } else {
-                all.removeIf(line -> line.equals("import dev.stagecraft.*;"));
-            }
-            found.add(new Snippet(
-                    packageName, block.line(), all.stream().distinct().toList(), code));
-        });
+        page.in("java").map(block -> snippet(packageName, block)).forEach(found::add);
         return found;
+    }
+
+    private static Snippet snippet(String packageName, Page.Block block) {
+        if (block.text().startsWith("package ")) {
+            return new Snippet(packageName, block.line(), List.of(), block.text());
+        }
+        List<String> imports = Snippet.importsOf(block.text());
+        Snippet snippet = new Snippet(packageName, block.line(), imports, Snippet.body(block.text()));
+        return snippet.isStatements()
+                ? snippet
+                : new Snippet(
+                        packageName,
+                        block.line(),
+                        Stream.concat(imports.stream(), LANGUAGE.stream())
+                                .distinct()
+                                .toList(),
+                        snippet.code());
     }
 
     private static void compile() throws IOException {
@@ -171,6 +171,38 @@ class JavaSnippetsTest {
     void somethingIsCompiled() {
         assertTrue(snippets.stream().filter(Snippet::isFile).count() >= 3);
         assertTrue(snippets.stream().filter(Snippet::isStatements).count() >= 10);
+    }
+
+    /** README's first network with the line that README has below it. */
+    @Test
+    void readmeShowsWhatTheCompilerSays() throws Exception {
+        Page readme = Page.read(Path.of("..", "README.md"));
+        String printed = readme.blocks().stream()
+                .map(Page.Block::text)
+                .filter(text -> text.startsWith("Classifier.java:"))
+                .findFirst()
+                .orElseThrow();
+        String wrong = printed.lines().skip(1).findFirst().orElseThrow();
+        String declared = readme.in("java").findFirst().orElseThrow().text();
+        String source = declared.substring(0, declared.indexOf("interface ResNet50 {}"))
+                        .replaceAll("@Preprocessing.*\n", "")
+                        .replaceAll("@ResidualStage\\(filters = 128.*", wrong.replace("$", "\\$"))
+                + "interface Classifier {}\n";
+        Files.writeString(folder.resolve("Classifier.java"), source);
+        String classPath = System.getProperty("java.class.path");
+        Process javac = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                        "-cp",
+                        classPath,
+                        "-processorpath",
+                        classPath,
+                        "Classifier.java")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, javac.waitFor(), said);
+        Texts.assertContains(said, printed.strip());
     }
 
     /** README first: others speak of the model that it trains. */

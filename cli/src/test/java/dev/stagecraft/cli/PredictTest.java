@@ -336,7 +336,10 @@ class PredictTest {
         Path missing = folder.resolve("missing.onnx");
         assertContains(Run.failure("predict", "--model", missing, image), missing + " does not exist");
         Path text = Files.writeString(folder.resolve("text.onnx"), "text");
-        assertContains(Run.failure("predict", "--model", text, image), "text.onnx");
+        assertContains(
+                Run.failure("predict", "--model", text, image),
+                text + " cannot be read as ONNX (Load model from " + text,
+                "): export the network again.");
         assertContains(
                 Run.failure("predict", "--network", "Tiny", "--class-path", classes, image),
                 "Tiny has no @PretrainedWeights: name the file of its weights with --weights.");

@@ -7,10 +7,9 @@ import java.util.stream.Collectors;
 
 /**
  * A block of Java of a page, as a source file. It is a whole file, or declarations of networks, or statements, which then are the body of
- * a method. Imports of earlier blocks of a page hold for later ones, and nothing else is imported.
+ * a method. Nothing is imported but what it imports itself, and the language for declarations, which pages leave out and say so.
  *
  * @param line where the block stands
- * @param imports its own and those before it
  */
 record Snippet(String packageName, int line, List<String> imports, String code) {
     /** What statements take from the text around them, by the names that they have there. */

@@ -31,7 +31,7 @@ final class BackendDetection {
 
     static synchronized Backend current() {
         if (failure != null) {
-            throw new UnsupportedBackendException(failure.getMessage(), failure);
+            throw new UnsupportedBackendException(failure.getMessage(), failure.getCause());
         }
         if (current == null) {
             try {

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 /**
  * A folder with a subfolder for each class, and images (JPEG, PNG, BMP, GIF) in them and in folders below. Classes are in the order of
  * their names. Images are resized and cropped when they are loaded, and stay in memory as bytes. Links to files and folders are
- * followed. No image is left out: those of other formats, and those beside the classes, are counted and named. What is hidden, and
- * files that are no images by name and beginning, do not count.
+ * followed. No image is left out, unless {@link Progress#leavesOut} says so: those of other formats, and those beside the classes, are
+ * counted and named. What is hidden, and files that are no images by name and beginning, do not count.
  */
 public final class ImageFolder {
     private static final int NAMED = 5;
@@ -71,7 +71,8 @@ public final class ImageFolder {
     /**
      * Loads images as a network takes them, before their values are scaled.
      *
-     * @throws InvalidDataException if a class is missing, or an image cannot be read
+     * @param progress told how far it is, and asked about images that cannot be read
+     * @throws InvalidDataException if a class is missing, or an image cannot be read and is not left out
      */
     public static ImageDataset load(Path folder, Preprocessing preprocessing, Progress progress) throws IOException {
         SortedMap<String, Path> classes = ClassFolders.of(folder, List.of());
@@ -92,7 +93,8 @@ public final class ImageFolder {
      * Loads images of known classes, to test a network on. A class may have none.
      *
      * @param classNames those of the network, in the order of its output; each subfolder must be one
-     * @throws InvalidDataException if a subfolder is none of the classes, or an image cannot be read
+     * @param progress told how far it is, and asked about images that cannot be read
+     * @throws InvalidDataException if a subfolder is none of the classes, or an image cannot be read and is not left out
      */
     public static ImageDataset load(
             Path folder, Preprocessing preprocessing, List<String> classNames, Progress progress) throws IOException {

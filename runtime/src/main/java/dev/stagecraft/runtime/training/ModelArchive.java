@@ -41,7 +41,7 @@ final class ModelArchive {
 
     /** Whether a file is a zip file with a network's configuration in it; not whether it is whole. */
     static boolean isOne(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             return false;
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -89,7 +89,8 @@ class PredictorFileTest {
     void otherFiles(byte[] content) throws IOException {
         Files.write(file, content);
         String message = refusal(InvalidModelException.class, OPTIONS);
-        assertTrue(message.startsWith(file + " cannot be read as ONNX; export the network again: "), message);
+        assertTrue(message.startsWith(file + " cannot be read as ONNX (Load model from " + file + " failed"), message);
+        assertTrue(message.endsWith("): export the network again."), message);
     }
 
     @ParameterizedTest

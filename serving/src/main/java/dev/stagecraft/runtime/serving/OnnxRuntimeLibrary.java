@@ -33,7 +33,8 @@ final class OnnxRuntimeLibrary {
             failure = load();
         }
         if (failure.isPresent()) {
-            throw new UnsupportedRuntimeException(failure.get().getMessage(), failure.get());
+            throw new UnsupportedRuntimeException(
+                    failure.get().getMessage(), failure.get().getCause());
         }
     }
 

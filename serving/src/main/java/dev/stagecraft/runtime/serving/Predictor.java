@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class Predictor implements AutoCloseable {
      * Reads a file.
      *
      * @throws NoSuchFileException if there is none
+     * @throws AccessDeniedException if it may not be read
      * @throws InvalidModelException if the file is not of ONNX, or is none that {@code Export.onnx} wrote
      * @throws IllegalArgumentException if the options do not fit the file, or nobody says which size its images have
      * @throws UnsupportedRuntimeException if the class path has no ONNX Runtime, or its native library does not load
@@ -86,6 +88,9 @@ public final class Predictor implements AutoCloseable {
         }
         if (!Files.isRegularFile(file)) {
             throw new InvalidModelException(file + " is not a file; name one that Export.onnx wrote.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new AccessDeniedException(file + " may not be read: check its permissions.");
         }
     }
 

@@ -44,8 +44,15 @@ final class Session implements AutoCloseable {
                     : new Session(environment, onCpu(environment, file, options), "the CPU");
         } catch (OrtException failure) {
             throw new InvalidModelException(
-                    file + " cannot be read as ONNX; export the network again: " + failure.getMessage(), failure);
+                    file + " cannot be read as ONNX (" + said(failure) + "): export the network again.", failure);
         }
+    }
+
+    /** Without its code in front, and without a full stop behind. */
+    private static String said(OrtException failure) {
+        return String.valueOf(failure.getMessage())
+                .replaceFirst("^Error code - \\w+ - message: ", "")
+                .replaceFirst("\\.\\s*$", "");
     }
 
     private static Session withCuda(OrtEnvironment environment, Path file, PredictorOptions options)
@@ -84,7 +91,8 @@ final class Session implements AutoCloseable {
         try {
             return Signature.of(name, session);
         } catch (OrtException failure) {
-            throw new InvalidModelException(name + " does not say what it takes: " + failure.getMessage(), failure);
+            throw new InvalidModelException(
+                    name + " does not say what it takes (" + said(failure) + "): export the network again.", failure);
         }
     }
 
