@@ -1,7 +1,8 @@
 """Writes random networks of timm, the declarations of the same, and what timm answers.
 
-    python3 tools/random_timm FILE SEED COUNT
+    python3 tools/random_timm FILE SEED COUNT [regnet|preresnet]
 
+With the last word they are RegNets of timm and torchvision, or PreResNets of pytorchcv; without it timm's `ResNet` and `ResNetV2`.
 A line of the file is a network, as JSON: `settings` (how timm is told), `declaration`, `images` (their shape, [N, C, H, W]), `parameters`,
 `tensors` (name and shape of each) and `probabilities` ([N, classes]). Images and weights, running statistics among them, follow from
 their names, as ../reference/random_weights.py says; in front of each name stands the network's number and a slash. The classifier's weights
@@ -15,58 +16,71 @@ import sys
 
 import torchvision_operators  # in front of timm
 import torch
-from timm.models.resnet import ResNet
-from timm.models.resnetv2 import ResNetV2
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "reference"))
 import postactivation
 import preactivation_v2
+import preresnet
 import random_weights
+import regnet
 
 BATCH = 2
 MOST = 128
+INITIALS = {"resnet": "N", "regnet": "R", "preresnet": "P"}
+KINDS = {
+    "resnet": (postactivation.draw, postactivation.draw, preactivation_v2.draw),
+    "preresnet": (preresnet.draw,),
+    "regnet": (regnet.draw, regnet.draw, regnet.draw_torchvision),
+}
 
 
-def main(file, seed, count):
+def main(file, seed, count, kind="resnet"):
     with open(file, "w") as stream:
-        for number in range(count):
-            stream.write(json.dumps(network(seed, number), separators=(",", ":")) + "\n")
+        for number in range(int(count)):
+            stream.write(json.dumps(network(seed, number, kind), separators=(",", ":")) + "\n")
 
 
-def network(seed, number):
+def network(seed, number, kind):
     """The network of this number: the first that timm builds and runs of those that are drawn."""
     dice = random.Random(f"{seed}/{number}")
     while True:
-        draw = dice.choice((postactivation.draw, postactivation.draw, preactivation_v2.draw))
+        draw = dice.choice(KINDS[kind])
         try:
-            return answered(draw(dice), number)
+            return answered(draw(dice), number, kind)
         except (ValueError, RuntimeError, AssertionError):
             # Channels that groups do not divide, or maps that a filter does not fit: of timm's networks there is no such one.
             continue
 
 
-def answered(draw, number):
-    module = (ResNet if draw.kind == "ResNet" else ResNetV2)(**draw.arguments).eval()
+def answered(draw, number, kind):
+    module = draw.build().eval()
     weights = {
-        name: torch.from_numpy(random_weights.tensor(f"{number}/{name}", tuple(value.shape))).reshape(value.shape)
+        name: torch.from_numpy(random_weights.tensor(f"{number}/{draw.rename(name)}", tuple(value.shape))).reshape(value.shape)
         for name, value in module.state_dict().items()
     }
     module.load_state_dict(weights)
     images = torch.from_numpy(random_weights.uniform(f"{number}/input", -2, 2, (BATCH, *draw.input)))
     with torch.no_grad():
-        factor, bias = spread(module.get_classifier(), module(images))
+        factor, bias = spread(classifier(module), module(images))
         probabilities = module(images).softmax(1)
     return {
-        "name": f"N{number}",
+        "name": f"{INITIALS[kind]}{number}",
         "settings": draw.settings(),
-        "declaration": draw.declaration(f"N{number}"),
+        "declaration": draw.declaration(f"{INITIALS[kind]}{number}"),
         "images": list(images.shape),
         "parameters": sum(parameter.numel() for parameter in module.parameters()),
-        "tensors": [[name, list(value.shape)] for name, value in weights.items()],
+        "tensors": [[draw.rename(name), list(value.shape)] for name, value in weights.items()],
         "factor": factor,
         "bias": bias,
         "probabilities": [[round(value, 7) for value in row] for row in probabilities.tolist()],
     }
+
+
+def classifier(module):
+    """The last layer, as timm, torchvision or pytorchcv has it."""
+    if hasattr(module, "get_classifier"):
+        return module.get_classifier()
+    return module.fc if hasattr(module, "fc") else module.output
 
 
 def spread(classifier, logits):
@@ -79,4 +93,4 @@ def spread(classifier, logits):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(*sys.argv[1:])

@@ -1,6 +1,7 @@
 """What both kinds of network share: a draw, and the choices that do not depend on the kind."""
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Callable
 
 ACTIVATIONS = {
     "relu": "RELU",
@@ -21,12 +22,16 @@ class Draw:
     input: channels, height and width
     arguments: what the class is given
     annotations: the declaration, without its first line
+    build: makes the network
+    rename: what a tensor is called in the file, of what the network calls it
     """
 
     kind: str
     input: tuple
     arguments: dict = field(default_factory=dict)
     annotations: list = field(default_factory=list)
+    build: Callable = None
+    rename: Callable = str
 
     def settings(self):
         return f"{self.kind}({', '.join(f'{key}={text(value)}' for key, value in self.arguments.items())})"

@@ -2,7 +2,7 @@
 from functools import partial
 
 from timm.layers import BlurPool2d, EcaModule, GroupNorm, SEModule
-from timm.models.resnet import BasicBlock, Bottleneck
+from timm.models.resnet import BasicBlock, Bottleneck, ResNet
 from torch import nn
 
 from draw import MAX_POOL, activation, normalization, output_stride, start, stochastic_depth
@@ -26,6 +26,7 @@ def draw(dice):
     if dice.random() < 0.15:
         draw.arguments.update(drop_block_rate=0.1)
         draw.annotate("DropBlock", "rate = 0.1")
+    draw.build = partial(ResNet, **draw.arguments)
     return draw
 
 

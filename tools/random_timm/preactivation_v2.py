@@ -1,5 +1,8 @@
 """Random settings of timm's `ResNetV2`, and the declaration of each."""
+from functools import partial
+
 from timm.layers import BatchNormAct2d, GroupNormAct, create_conv2d
+from timm.models.resnetv2 import ResNetV2
 
 from draw import MAX_POOL, activation, normalization, output_stride, start, stochastic_depth
 
@@ -18,6 +21,7 @@ def draw(dice):
     activation(draw, dice)
     normalization(draw, dice, BatchNormAct2d, GroupNormAct)
     stochastic_depth(draw, dice)
+    draw.build = partial(ResNetV2, **draw.arguments)
     return draw
 
 

@@ -16,7 +16,7 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** The ready networks, a user's own, and their summaries. */
 class NetworksTest {
-    private static final int READY = 69;
+    private static final int READY = 75;
 
     @TempDir
     private Path folder;

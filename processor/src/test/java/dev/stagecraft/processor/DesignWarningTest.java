@@ -29,6 +29,7 @@ class DesignWarningTest {
             @StochasticDepth(rate = ▸0.1) ## [stochastic-depth/one-block] Net has @StochasticDepth and one block, but it must have several: the rate is 0 for the first, and grows to the last. Set blocks = 2, or remove @StochasticDepth.
             @Preprocessing(range = Preprocessing.Range▸.ZERO_TO_255, mean = {0.485, 0.456, 0.406}) ## [preprocessing/other-range] range of @Preprocessing is ZERO_TO_255, but mean is at most 0.485: it must be measured in the same range. Set range = ZERO_TO_ONE.
             @Preprocessing(range = Preprocessing.Range▸.ZERO_TO_255, mean = 127, standardDeviation = 0.225) ## [preprocessing/other-range] range of @Preprocessing is ZERO_TO_255, but standardDeviation is at most 0.225: it must be measured in the same range. Set range = ZERO_TO_ONE.
+            @ResidualStage(filters = 64, blocks = 1) @SqueezeExcitation(stages = 2, reduction = ▸4, divisor = 1, place = SqueezeExcitation.Place.BEFORE_LAST_CONVOLUTION) ## [squeeze-excitation/narrow] The squeeze-excitation of layer2 squeezes 64 channels to 2, but it must keep at least 4 to tell them apart. Set reduction = 2.
             ▸@AntiAliased ## [anti-aliased/no-stride] Net has @AntiAliased, but nothing in it has a stride that a filter could carry, and something must. Remove @AntiAliased.
             """)
     void everySettingWithoutEffect(String setting, String text) {

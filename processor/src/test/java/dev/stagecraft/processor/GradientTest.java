@@ -28,6 +28,11 @@ class GradientTest {
                 "@ResidualStage(filters = 2, blocks = 1) @ResidualStage(filters = 2, blocks = 2, bottleneck = true, expansion = 2)",
                 // The gate is a map of 1x1, which the product spreads over the whole map.
                 "@SqueezeExcitation(reduction = 2, divisor = 1) @ResidualStage(filters = 4, blocks = 1)",
+                "@SqueezeExcitation(reduction = 1, divisor = 1, place = SqueezeExcitation.Place.BEFORE_LAST_CONVOLUTION)"
+                        + " @ResidualStage(filters = 2, blocks = 2, bottleneck = true, groups = 2, expansion = 2)",
+                "@SqueezeExcitation(reduction = 1, divisor = 1, place = SqueezeExcitation.Place.BEFORE_LAST_CONVOLUTION)"
+                        + " @BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION) @ResidualStage(filters = 3, blocks = 1)",
+                "@Activated(Activated.Function.GELU) @ResidualStage(filters = 3, blocks = 1)",
                 "@Convolution(bias = true, padding = Convolution.Padding.SAME) @ResidualStage(filters = 2, blocks = 1, stride = 2)",
                 "@BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION, strideIn = BlockDesign.StrideIn.LAST_BLOCK)"
                         + " @ResidualStage(filters = 3, blocks = 2, stride = 2)",

@@ -16,6 +16,13 @@ final class Architecture {
     /** In place of the stem's pool there is a convolution. */
     private static final String CONVOLUTIONAL_POOL = "maxpool.0.weight";
 
+    /** By what a name begins with. */
+    private static final Map<String, Naming> BEGINNINGS = Map.of(
+            "encoder.stages.", Naming.TRANSFORMERS,
+            "stages.", Naming.RESNET_V2,
+            "s1.b1.", Naming.REGNET,
+            "trunk_output.block1.", Naming.TORCHVISION_REGNET);
+
     private final Map<String, TensorShape> tensors;
     private final boolean isPreActivation;
 
@@ -38,8 +45,12 @@ final class Architecture {
      */
     static Optional<String> ofFile(Collection<TensorInfo> file, String prefix) {
         boolean isV2 = file.stream().anyMatch(info -> info.name().startsWith(prefix + "stages."));
-        boolean isTransformers = file.stream().anyMatch(info -> info.name().startsWith(prefix + "encoder.stages."));
-        Naming naming = isTransformers ? Naming.TRANSFORMERS : isV2 ? Naming.RESNET_V2 : Naming.RESNET;
+        Naming naming = BEGINNINGS.entrySet().stream()
+                .filter(beginning ->
+                        file.stream().anyMatch(info -> info.name().startsWith(prefix + beginning.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(Naming.RESNET);
         Map<String, TensorShape> tensors = new TreeMap<>();
         for (TensorInfo info : file) {
             int end = info.name().lastIndexOf('.');
@@ -63,9 +74,26 @@ final class Architecture {
         if (blocks.isEmpty() || !has("layer1.0.conv1.weight")) {
             return Optional.empty();
         }
+        int all = blocks.values().stream().mapToInt(Integer::intValue).sum();
+        if (isRegNet()) {
+            return Optional.of("RegNet" + (has("layer1.0.se.fc1.weight") ? "Y" : "X") + " of " + all + " blocks");
+        }
         int perBlock = has("layer1.0.conv3.weight") ? 3 : 2;
-        int depth = blocks.values().stream().mapToInt(Integer::intValue).sum() * perBlock + 2;
+        int depth = all * perBlock + 2;
         return Optional.of(attention() + base(depth) + suffix());
+    }
+
+    /** Its bottlenecks are as wide inside as outside, and have a projection in each stage. */
+    private boolean isRegNet() {
+        TensorShape first = tensors.get("layer1.0.conv1.weight");
+        TensorShape last = tensors.get("layer1.0.conv3.weight");
+        return !isPreActivation
+                && last != null
+                && first.rank() == 4
+                && last.rank() == 4
+                && first.length(0) == last.length(0)
+                && last.length(0) == last.length(1)
+                && has("layer1.0.downsample.0.weight");
     }
 
     private String attention() {

@@ -96,10 +96,48 @@ public enum Naming {
         TensorShape published(NetworkTensor tensor) {
             return tensor.shape();
         }
+    },
+    /** As timm names those of its {@code RegNet}. */
+    REGNET {
+        @Override
+        String published(String layer) {
+            return RegNetNames.published(layer);
+        }
+
+        @Override
+        String layer(String published) {
+            return RegNetNames.layer(published);
+        }
+
+        @Override
+        TensorShape published(NetworkTensor tensor) {
+            return tensor.shape();
+        }
+    },
+    /** As torchvision names those of its {@code RegNet}. */
+    TORCHVISION_REGNET {
+        @Override
+        String published(String layer) {
+            return TorchvisionRegNetNames.published(layer);
+        }
+
+        @Override
+        String layer(String published) {
+            return TorchvisionRegNetNames.layer(published);
+        }
+
+        @Override
+        TensorShape published(NetworkTensor tensor) {
+            return tensor.shape();
+        }
     };
 
     private static final String LAST_NORMALIZATION = "norm";
     private static final Pattern FIRST_CONVOLUTION = Pattern.compile("layer\\d+\\.\\d+\\.conv1");
+    private static final Map<Naming, String> ANOTHERS = Map.of(
+            TRANSFORMERS, "transformers",
+            REGNET, "timm's RegNet",
+            TORCHVISION_REGNET, "torchvision's RegNet");
 
     /** What the files call a layer. */
     abstract String published(String layer);
@@ -109,6 +147,11 @@ public enum Naming {
 
     /** The shape that the files give a tensor. */
     abstract TensorShape published(NetworkTensor tensor);
+
+    /** Whose names they are, where they are not the layers' own, as the rest of a sentence: {@code , by the names of transformers}. */
+    String sentence() {
+        return ANOTHERS.containsKey(this) ? ", by the names of " + ANOTHERS.get(this) : "";
+    }
 
     /** The tensor as the files have it. */
     public TensorInfo published(NetworkTensor tensor, ElementType type) {

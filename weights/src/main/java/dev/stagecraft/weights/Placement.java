@@ -23,7 +23,7 @@ public record Placement(String prefix, Naming naming, List<String> others) {
 
     /** What there is to say of it, as the rest of a sentence; empty where the file has the network alone, by its usual names. */
     public String sentence() {
-        String named = naming == Naming.TRANSFORMERS ? ", by the names of transformers" : "";
+        String named = naming.sentence();
         if (prefix.isEmpty()) {
             return named;
         }

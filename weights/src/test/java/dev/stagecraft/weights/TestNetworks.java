@@ -30,6 +30,17 @@ final class TestNetworks {
         return tensors;
     }
 
+    /** A stem, two stages of one bottleneck that is as wide inside as outside, and a head. */
+    static List<NetworkTensor> regNet(int classes) {
+        List<NetworkTensor> tensors = new ArrayList<>();
+        convolution(tensors, "conv1", 32, 3, 3);
+        normalization(tensors, "bn1", 32);
+        bottleneck(tensors, "layer1.0", 32, 48, 48);
+        bottleneck(tensors, "layer2.0", 48, 96, 96);
+        head(tensors, classes, 96);
+        return tensors;
+    }
+
     private static void bottleneck(List<NetworkTensor> tensors, String name, int in, int width, int out) {
         convolution(tensors, name + ".conv1", width, in, 1);
         normalization(tensors, name + ".bn1", width);

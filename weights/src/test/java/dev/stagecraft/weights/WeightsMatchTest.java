@@ -313,6 +313,24 @@ class WeightsMatchTest {
                 match().cause());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"REGNET, timm's RegNet", "TORCHVISION_REGNET, torchvision's RegNet"})
+    void regNetsAreLoadedByTheirNames(Naming naming, String whose) {
+        List<NetworkTensor> network = TestNetworks.regNet(10);
+        List<TensorInfo> file = network.stream()
+                .map(tensor -> naming.published(tensor, ElementType.F32))
+                .toList();
+        WeightsMatch match = WeightsMatch.of(network, file);
+        assertTrue(match.fits());
+        assertEquals(network.size(), match.tensors().size());
+        assertEquals(", by the names of " + whose, match.placement().sentence());
+        assertTrue(WeightsMatch.of(TestNetworks.resNet(10), file)
+                .fault()
+                .endsWith(" These are the weights of a RegNetX of 2 blocks, and the network is a ResNet-8."));
+    }
+
     /** timm 1.0.29: {@code timm.create_model("resnetv2_18d").state_dict()}. */
     @Test
     void networksWithPreActivationHaveTheNamesOfTimm() {

@@ -20,6 +20,11 @@ public sealed interface AttentionDeclaration
     /** Its numbers. */
     List<Declared<?>> values();
 
+    /** Whether it is the last of a block's branch; if not, it precedes the last convolution. */
+    default boolean isAtEnd() {
+        return true;
+    }
+
     /** Whether a stage's blocks have it. */
     default boolean isIn(int stage) {
         return stages().value().isEmpty() || stages().value().contains(stage);

@@ -84,7 +84,8 @@ final class DesignReader {
                 attention.origin(),
                 attention.integer("reduction"),
                 attention.integer("divisor"),
-                attention.integers("stages"));
+                attention.integers("stages"),
+                attention.constant("place", SqueezeExcitation.Place.class));
     }
 
     private static AttentionDeclaration efficientChannelAttention(AnnotationView attention) {

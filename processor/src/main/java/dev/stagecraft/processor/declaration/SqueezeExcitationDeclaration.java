@@ -1,11 +1,16 @@
 package dev.stagecraft.processor.declaration;
 
+import dev.stagecraft.SqueezeExcitation.Place;
 import dev.stagecraft.processor.diagnostic.Origin;
 import java.util.List;
 
 /** {@link dev.stagecraft.SqueezeExcitation}. */
 public record SqueezeExcitationDeclaration(
-        Origin origin, Declared<Integer> reduction, Declared<Integer> divisor, Declared<List<Integer>> stages)
+        Origin origin,
+        Declared<Integer> reduction,
+        Declared<Integer> divisor,
+        Declared<List<Integer>> stages,
+        Declared<Place> place)
         implements AttentionDeclaration {
     @Override
     public String annotation() {
@@ -14,6 +19,11 @@ public record SqueezeExcitationDeclaration(
 
     @Override
     public List<Declared<?>> values() {
-        return List.of(reduction, divisor, stages);
+        return List.of(reduction, divisor, stages, place);
+    }
+
+    @Override
+    public boolean isAtEnd() {
+        return place.value() == Place.END;
     }
 }

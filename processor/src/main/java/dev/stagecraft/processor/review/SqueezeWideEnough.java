@@ -17,7 +17,8 @@ final class SqueezeWideEnough implements ReviewRule {
     /** The width below which it is probably a mistake. */
     private static final int CHANNELS = 4;
 
-    private record Squeeze(String stage, int channels, int squeezed) {}
+    /** @param reduced the channels that the squeezed ones are computed of */
+    private record Squeeze(String stage, int channels, int reduced, int squeezed) {}
 
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
@@ -26,7 +27,7 @@ final class SqueezeWideEnough implements ReviewRule {
                 .design()
                 .attention(SqueezeExcitationDeclaration.class)
                 .ifPresent(declared -> network.stages().stream()
-                        .flatMap(SqueezeWideEnough::squeezes)
+                        .flatMap(stage -> squeezes(stage, declared.isAtEnd()))
                         .min(Comparator.comparingInt(Squeeze::squeezed))
                         .filter(narrowest -> narrowest.squeezed() < CHANNELS)
                         .ifPresent(narrowest -> diagnostics.report(
@@ -36,7 +37,7 @@ final class SqueezeWideEnough implements ReviewRule {
                                 narrowest.channels(),
                                 narrowest.squeezed(),
                                 CHANNELS,
-                                remedy(declared, narrowest.channels()))));
+                                remedy(declared, narrowest.reduced()))));
     }
 
     private static String remedy(SqueezeExcitationDeclaration declared, int channels) {
@@ -55,20 +56,21 @@ final class SqueezeWideEnough implements ReviewRule {
         return enough > 0 ? "Set reduction = " + enough : "Set divisor = " + CHANNELS;
     }
 
-    private static Stream<Squeeze> squeezes(ShapedStage stage) {
+    private static Stream<Squeeze> squeezes(ShapedStage stage, boolean isAtEnd) {
         return stage.blocks().stream()
-                .flatMap(block -> block.layers().stream())
-                .flatMap(ShapedLayer::flatten)
-                .filter(layer ->
-                        layer.layer() instanceof Scale scale && scale.name().equals("se"))
-                .map(scale -> new Squeeze(
-                        stage.stage().name(),
-                        scale.input().channels(),
-                        scale.chains().get(0).stream()
-                                .filter(layer -> layer.layer() instanceof Convolution)
-                                .findFirst()
-                                .orElseThrow()
-                                .output()
-                                .channels()));
+                .flatMap(block -> block.layers().stream()
+                        .flatMap(ShapedLayer::flatten)
+                        .filter(layer -> layer.layer() instanceof Scale scale
+                                && scale.name().equals("se"))
+                        .map(scale -> new Squeeze(
+                                stage.stage().name(),
+                                scale.input().channels(),
+                                (isAtEnd ? scale.input() : block.input()).channels(),
+                                scale.chains().get(0).stream()
+                                        .filter(layer -> layer.layer() instanceof Convolution)
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .output()
+                                        .channels())));
     }
 }

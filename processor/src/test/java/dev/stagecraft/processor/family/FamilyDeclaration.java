@@ -96,10 +96,24 @@ final class FamilyDeclaration {
     private void stages() {
         List<Integer> layers = row.numbers("layers");
         List<Integer> filters = row.numbers("filters");
+        if (row.get("family").equals("regnet")) {
+            regNetStages(layers, filters);
+            return;
+        }
         for (int i = 0; i < layers.size(); i++) {
             add(
                     "@ResidualStage(filters = %d, blocks = %d%s)",
                     filters.get(i) / widthFactor(), layers.get(i), isBottleneck(i) ? bottleneck() : "");
+        }
+    }
+
+    /** Bottlenecks that are as wide inside as outside, in groups that are as wide as {@code base_width} says. */
+    private void regNetStages(List<Integer> layers, List<Integer> widths) {
+        List<Integer> groups = row.numbers("base_width");
+        for (int i = 0; i < layers.size(); i++) {
+            add(
+                    "@ResidualStage(filters = %d, blocks = %d, stride = 2, bottleneck = true, groups = %3$d, expansion = %3$d)",
+                    groups.get(i), layers.get(i), widths.get(i) / groups.get(i));
         }
     }
 
@@ -195,7 +209,14 @@ final class FamilyDeclaration {
     private void attention() {
         switch (row.get("attention")) {
             case "none" -> {}
-            case "se" -> add("@SqueezeExcitation(reduction = %s, divisor = %s)", reduction(), divisor());
+            case "se" ->
+                add(
+                        "@SqueezeExcitation(reduction = %s, divisor = %s%s)",
+                        reduction(),
+                        divisor(),
+                        row.get("attn_detail").equals("before conv3")
+                                ? ", place = SqueezeExcitation.Place.BEFORE_LAST_CONVOLUTION"
+                                : "");
             case "cbam" -> add("@ConvolutionalBlockAttention(reduction = %s)", reduction());
             case "bam" -> add("@BottleneckAttention(reduction = %s)", reduction());
             case "eca" -> add("@EfficientChannelAttention(%s)", kernels());

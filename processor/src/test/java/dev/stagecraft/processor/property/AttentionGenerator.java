@@ -70,6 +70,9 @@ final class AttentionGenerator {
         if (dice.chance(0.6)) {
             written.with("divisor", numbers.positive(dice.oneOf(1, 2, 3, 4, 8)));
         }
+        if (dice.chance(0.3)) {
+            written.with("place", "SqueezeExcitation.Place." + dice.oneOf("END", "BEFORE_LAST_CONVOLUTION"));
+        }
     }
 
     private void efficientChannelAttention(Written written) {

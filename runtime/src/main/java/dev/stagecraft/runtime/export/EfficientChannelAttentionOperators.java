@@ -22,7 +22,7 @@ final class EfficientChannelAttentionOperators implements LayerOperators<Efficie
                 Attributes.integers("kernel_shape", kernel, 1),
                 Attributes.integers("pads", padding, 0, padding, 0));
         String gates = vertex.step("gates", "Sigmoid", List.of(logits));
-        // OpenCV 4.9 computes no number of channels behind a number of images that it does not know.
+        // OpenCV (4.9, 4.14) computes no number of channels where it does not know the size of images.
         long channels = attention.getNIn();
         String gate = vertex.step("gate", "Reshape", List.of(gates, vertex.integers("gate_shape", 0, channels, 1, 1)));
         return vertex.give("Mul", List.of(vertex.input(), gate));

@@ -210,7 +210,7 @@ class ExportLayersTest {
         assertAlike(LayerChain.of(layer), MAPS);
     }
 
-    /** OpenCV 4.9 takes a kernel from no weights, and no channels from the number of values where that of the images is not known. */
+    /** OpenCV takes no kernel from weights (4.9), and no channels from the number of values where the size of images is free (4.14 too). */
     @ParameterizedTest
     @MethodSource("layers")
     void saysKernelsAndChannels(Layer layer) throws Exception {

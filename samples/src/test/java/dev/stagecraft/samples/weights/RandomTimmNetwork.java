@@ -42,6 +42,11 @@ record RandomTimmNetwork(JsonNode line) {
         return line.get("declaration").asText();
     }
 
+    /** Whether it is of timm's {@code ResNet} or {@code ResNetV2}, whose names and shapes are saved too. */
+    boolean isNamedAlike() {
+        return line.get("settings").asText().startsWith("ResNet");
+    }
+
     long parameters() {
         return line.get("parameters").asLong();
     }

@@ -17,20 +17,27 @@ import dev.stagecraft.processor.network.Quantity;
 import dev.stagecraft.processor.network.Scale;
 import java.util.List;
 
-/** The attention at the end of a residual branch. */
+/** The attention in a residual branch. */
 public final class AttentionExpansion {
     private final Design design;
     private final int stage;
     private final Quantity channels;
+    private final int reduced;
 
     /**
      * @param stage the stage's number
      * @param channels the channels of the branch
      */
     AttentionExpansion(Design design, int stage, Quantity channels) {
+        this(design, stage, channels, channels.value());
+    }
+
+    /** @param reduced the channels that a squeeze-excitation's bottleneck is narrower than */
+    AttentionExpansion(Design design, int stage, Quantity channels, int reduced) {
         this.design = design;
         this.stage = stage;
         this.channels = channels;
+        this.reduced = reduced;
     }
 
     List<Layer> expand(AttentionDeclaration declared) {
@@ -46,9 +53,7 @@ public final class AttentionExpansion {
     /** Global mean, two biased 1x1 convolutions, sigmoid, product. */
     private Scale squeezeExcitation(SqueezeExcitationDeclaration declared) {
         int squeezed = squeezedChannels(
-                channels.value(),
-                declared.reduction().value(),
-                declared.divisor().value());
+                reduced, declared.reduction().value(), declared.divisor().value());
         Blame blame = Blame.of(
                 declared.reduction().origin(),
                 design.declared().convolution().padding().origin(),

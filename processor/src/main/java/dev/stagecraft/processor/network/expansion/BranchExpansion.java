@@ -58,10 +58,14 @@ final class BranchExpansion {
         return branch.stream().anyMatch(layer -> layer.name().equals(FILTER));
     }
 
-    BranchExpansion append(List<Unit> units) {
+    /** @param input the channels that the block receives */
+    BranchExpansion append(List<Unit> units, int input) {
         severalSpatial = units.stream().filter(Unit::spatial).count() > 1;
         for (int i = 0; i < units.size(); i++) {
             boolean isLast = i == units.size() - 1;
+            if (isLast) {
+                attention(i == 0 ? new Quantity("in", input) : units.get(i - 1).filters(), input);
+            }
             if (design.isPreActivation()) {
                 preActivation(units.get(i), isLast);
             } else {
@@ -70,6 +74,15 @@ final class BranchExpansion {
         }
         filter();
         return this;
+    }
+
+    /** What stands in front of the last convolution, which takes so many channels. */
+    private void attention(Quantity channels, int input) {
+        AttentionExpansion attention =
+                new AttentionExpansion(design, plan.declared().number(), channels, input);
+        design.declared().attentions().stream()
+                .filter(declared -> declared.isIn(plan.declared().number()) && !declared.isAtEnd())
+                .forEach(declared -> branch.addAll(attention.expand(declared)));
     }
 
     private void postActivation(Unit unit, boolean isLast) {

@@ -70,11 +70,11 @@ final class StageExpansion {
         Quantity stride = new Quantity("stride", strideOfBlock);
         int input = first == 0 ? inputChannels : units.output().value();
         BranchExpansion expanded =
-                new BranchExpansion(design, plan, stride, replacedStride).append(units.of(first == 0, input));
+                new BranchExpansion(design, plan, stride, replacedStride).append(units.of(first == 0, input), input);
         List<Layer> branch = new ArrayList<>(expanded.branch());
         AttentionExpansion attention = new AttentionExpansion(design, stage.number(), units.output());
         for (AttentionDeclaration declared : design.declared().attentions()) {
-            if (declared.isIn(stage.number())) {
+            if (declared.isIn(stage.number()) && declared.isAtEnd()) {
                 branch.addAll(attention.expand(declared));
             }
         }
