@@ -36,6 +36,11 @@ record Model(
                 name + " is a backbone, which tells no classes apart: name a network with a head.");
     }
 
+    /** @throws IllegalArgumentException if it gives maps, and tells no classes apart */
+    void requireClasses() {
+        classes();
+    }
+
     /** @throws IllegalArgumentException if nobody says how images become its input */
     Preprocessing requirePreprocessing() {
         return preprocessing.orElseThrow(() -> new IllegalArgumentException(
