@@ -17,8 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Networks without a head: what they give, and what is left out of them. */
 class BackboneTest {
-    private static final String BASE =
-            """
+    private static final String BASE = """
             @ResidualNetwork
             @Input(height = 64, width = 96)
             @Stem(filters = 8, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
@@ -32,7 +31,8 @@ class BackboneTest {
 
     private static NetworkDefinition load(String name, String declaration) {
         return CompiledNetwork.load(
-                CompiledNetwork.compile(CompiledNetwork.source("Base", BASE), CompiledNetwork.source(name, declaration)),
+                CompiledNetwork.compile(
+                        CompiledNetwork.source("Base", BASE), CompiledNetwork.source(name, declaration)),
                 "test." + name + "Network");
     }
 
@@ -76,7 +76,8 @@ class BackboneTest {
         NetworkDefinition network = CompiledNetwork.load(
                 CompiledNetwork.compile(
                         CompiledNetwork.source("Base", BASE),
-                        CompiledNetwork.source("Trunk", "@ResidualNetwork @Backbone(stages = {1, 2}) interface Trunk extends Base {}"),
+                        CompiledNetwork.source(
+                                "Trunk", "@ResidualNetwork @Backbone(stages = {1, 2}) interface Trunk extends Base {}"),
                         CompiledNetwork.source(
                                 "Again", "@ResidualNetwork @Head(classes = 3) interface Again extends Trunk {}")),
                 "test.AgainNetwork");
@@ -95,7 +96,9 @@ class BackboneTest {
                 List.of("stem", "layer2", "layer3"),
                 trunk.features().stream().map(StageMap::name).toList());
         assertEquals(
-                base.summary().parameters() - 1290 - base.summary().part("layer4").parameters(),
+                base.summary().parameters()
+                        - 1290
+                        - base.summary().part("layer4").parameters(),
                 trunk.summary().parameters());
         BuiltNetwork.assertKeepsItsPromises(trunk);
     }
@@ -114,9 +117,7 @@ class BackboneTest {
     /** A dilation in the place of a stride leaves the stride as it was, also where the stride is in a stage's last block. */
     @Test
     void stridesFollowFromDilations() {
-        NetworkDefinition dilated = load(
-                "Trunk",
-                """
+        NetworkDefinition dilated = load("Trunk", """
                 @ResidualNetwork
                 @OutputStride(8)
                 @Backbone(stages = {1, 2, 3, 4}, strides = {4, 8, 8, 8})
@@ -125,9 +126,7 @@ class BackboneTest {
         assertEquals(
                 List.of(16, 8, 8, 8),
                 dilated.features().stream().map(StageMap::height).toList());
-        NetworkDefinition keras = load(
-                "Trunk",
-                """
+        NetworkDefinition keras = load("Trunk", """
                 @ResidualNetwork
                 @BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION, strideIn = BlockDesign.StrideIn.LAST_BLOCK)
                 @Backbone(stages = {1, 2, 3, 4}, strides = {8, 16, 32, 32})
@@ -146,7 +145,8 @@ class BackboneTest {
         assertEquals(List.of(new StageMap("norm", "norm.relu", 128, 2, 3, 32)), normalized.features());
         BuiltNetwork.assertKeepsItsPromises(normalized);
         NetworkDefinition plain = load(
-                "Trunk", "@ResidualNetwork " + order + " @Backbone(normalized = false) interface Trunk extends Base {}");
+                "Trunk",
+                "@ResidualNetwork " + order + " @Backbone(normalized = false) interface Trunk extends Base {}");
         assertEquals(List.of(new StageMap("layer4", "layer4.0", 128, 2, 3, 32)), plain.features());
         assertEquals(256, normalized.summary().parameters() - plain.summary().parameters());
         NetworkDefinition named = load(
@@ -157,8 +157,11 @@ class BackboneTest {
 
     @Test
     void aTrunkWithoutItsAnnotationIsNoticed() {
-        assertThat(CompiledNetwork.compile("Trunk", BASE.replace("@ResidualNetwork", "").replace("@Head(classes = 10)", "@Backbone")
-                        .replace("Base", "Trunk")))
+        assertThat(CompiledNetwork.compile(
+                        "Trunk",
+                        BASE.replace("@ResidualNetwork", "")
+                                .replace("@Head(classes = 10)", "@Backbone")
+                                .replace("Base", "Trunk")))
                 .hadWarningContaining("[declaration/not-a-network] Trunk has all that a network must have");
     }
 

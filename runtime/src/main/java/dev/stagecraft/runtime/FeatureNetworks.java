@@ -46,8 +46,8 @@ public final class FeatureNetworks {
      * @throws IllegalArgumentException if there are none, or the network has no layer of one
      */
     public static ComputationGraph of(ComputationGraph network, List<StageMap> maps) {
-        ComputationGraph part = Execution.of(network)
-                .network(part(network.getConfiguration(), maps), Precision.of(network));
+        ComputationGraph part =
+                Execution.of(network).network(part(network.getConfiguration(), maps), Precision.of(network));
         part.init();
         for (GraphVertex vertex : part.getVertices()) {
             if (vertex.hasLayer()) {
@@ -81,7 +81,8 @@ public final class FeatureNetworks {
         ComputationGraphConfiguration part = network.clone();
         part.getVertices().keySet().retainAll(needed);
         part.getVertexInputs().keySet().retainAll(needed);
-        part.setNetworkOutputs(new ArrayList<>(maps.stream().map(StageMap::layer).toList()));
+        part.setNetworkOutputs(
+                new ArrayList<>(maps.stream().map(StageMap::layer).toList()));
         part.setTopologicalOrder(null);
         part.setTopologicalOrderStr(null);
         return part;

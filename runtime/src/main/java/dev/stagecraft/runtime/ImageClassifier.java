@@ -63,8 +63,9 @@ public final class ImageClassifier implements AutoCloseable {
      */
     public static ImageClassifier of(NetworkDefinition definition, ComputationGraph network) {
         if (definition.isBackbone()) {
-            throw new IllegalArgumentException(definition.name()
-                    + " is a backbone, which tells no classes apart; ask InferenceNetwork.of(network).features for its maps.");
+            throw new IllegalArgumentException(
+                    definition.name()
+                            + " is a backbone, which tells no classes apart; ask InferenceNetwork.of(network).features for its maps.");
         }
         return of(
                 definition
@@ -101,8 +102,9 @@ public final class ImageClassifier implements AutoCloseable {
                 && layer.conf().getLayer() instanceof FeedForwardLayer output
                 && !(output instanceof ConvolutionLayer || output instanceof BatchNormalization);
         if (network.getNumOutputArrays() != 1 || !classifies) {
-            throw new IllegalArgumentException("The network gives " + network.getConfiguration().getNetworkOutputs()
-                    + "; a classifier must give probabilities of classes alone, from a dense layer.");
+            throw new IllegalArgumentException(
+                    "The network gives " + network.getConfiguration().getNetworkOutputs()
+                            + "; a classifier must give probabilities of classes alone, from a dense layer.");
         }
         return (FeedForwardLayer) layer.conf().getLayer();
     }

@@ -31,8 +31,7 @@ public final class InferenceNetwork implements AutoCloseable {
     private boolean isClosed;
 
     /** @param count how many outputs there are */
-    private InferenceNetwork(
-            DataType type, int count, Function<INDArray, List<INDArray>> outputs, Runnable release) {
+    private InferenceNetwork(DataType type, int count, Function<INDArray, List<INDArray>> outputs, Runnable release) {
         this.type = type;
         this.count = count;
         this.outputs = outputs;

@@ -13,8 +13,8 @@ public final class NetworkCopy {
      * counts, and so begins such a schedule anew.
      */
     public static ComputationGraph of(ComputationGraph network) {
-        ComputationGraph copy = Execution.of(network)
-                .network(network.getConfiguration().clone(), Precision.of(network));
+        ComputationGraph copy =
+                Execution.of(network).network(network.getConfiguration().clone(), Precision.of(network));
         return GraphCopy.fill(copy, network);
     }
 }

@@ -145,8 +145,7 @@ public interface NetworkDefinition {
      * @throws IOException if the file cannot be read; the network is then as it was
      */
     default LoadedWeights loadWeights(ComputationGraph network, Path file) throws IOException {
-        Set<String> layers =
-                summary().layers().stream().map(LayerSummary::name).collect(Collectors.toSet());
+        Set<String> layers = summary().layers().stream().map(LayerSummary::name).collect(Collectors.toSet());
         return Weights.load(network, layers, file);
     }
 

@@ -85,9 +85,7 @@ class FeatureNetworksTest {
     @Test
     void gradientsOfAllMapsReachTheFirstLayer() {
         INDArray images = images();
-        INDArray[] gradients = {
-            Nd4j.randn(DataType.FLOAT, 2, 16, 12, 10), Nd4j.randn(DataType.FLOAT, 2, 16, 12, 10)
-        };
+        INDArray[] gradients = {Nd4j.randn(DataType.FLOAT, 2, 16, 12, 10), Nd4j.randn(DataType.FLOAT, 2, 16, 12, 10)};
         ComputationGraph stock = FeatureNetworks.of(network(Execution.STOCK), FIRST, SECOND);
         ComputationGraph fused = FeatureNetworks.of(network(Execution.AUTO), FIRST, SECOND);
         INDArray expected = gradient(stock, images, gradients);

@@ -81,10 +81,11 @@ class NetworkCopyTest {
         assertEquals(Execution.of(network), Execution.of(copy));
         assertEquals(Precision.of(network), Precision.of(copy));
         assertEquals(4, copy.getConfiguration().getIterationCount());
-        assertEquals(network.getConfiguration().getEpochCount(), copy.getConfiguration().getEpochCount());
-        assertEquals(List.copyOf(network.getListeners()), List.copyOf(copy.getListeners()));
         assertEquals(
-                network.getUpdater().getStateViewArray(), copy.getUpdater().getStateViewArray());
+                network.getConfiguration().getEpochCount(),
+                copy.getConfiguration().getEpochCount());
+        assertEquals(List.copyOf(network.getListeners()), List.copyOf(copy.getListeners()));
+        assertEquals(network.getUpdater().getStateViewArray(), copy.getUpdater().getStateViewArray());
         INDArray before = network.params().dup();
         DataSet next = batch(9);
         copy.fit(next);

@@ -20,9 +20,9 @@ record Behind(int lastStage, boolean isNormalized) {
     private static final Pattern STAGE = Pattern.compile("(?:layer|bam)(\\d{1,6})(?:\\..*)?");
 
     static Behind of(Collection<NetworkTensor> network) {
-        int last = network.stream().mapToInt(tensor -> stage(tensor.layer())).max().orElse(0);
-        return new Behind(
-                last, network.stream().map(NetworkTensor::layer).anyMatch(NORMALIZATION::contains));
+        int last =
+                network.stream().mapToInt(tensor -> stage(tensor.layer())).max().orElse(0);
+        return new Behind(last, network.stream().map(NetworkTensor::layer).anyMatch(NORMALIZATION::contains));
     }
 
     /** Whether a layer, by its name here, is a part of a stage. */

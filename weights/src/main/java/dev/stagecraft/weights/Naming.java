@@ -134,12 +134,15 @@ public enum Naming {
     /** Whether a block's first normalization has the channels that the block receives, and other ones than its first convolution gives. */
     private static boolean normalizesFirst(Collection<NetworkTensor> network) {
         Map<String, Long> filters = network.stream()
-                .filter(tensor -> tensor.part().equals("weight") && FIRST_CONVOLUTION.matcher(tensor.layer()).matches())
-                .collect(Collectors.toMap(NetworkTensor::layer, tensor -> tensor.shape().length(0)));
+                .filter(tensor -> tensor.part().equals("weight")
+                        && FIRST_CONVOLUTION.matcher(tensor.layer()).matches())
+                .collect(Collectors.toMap(
+                        NetworkTensor::layer, tensor -> tensor.shape().length(0)));
         return network.stream()
                 .filter(tensor -> tensor.part().equals("weight"))
                 .filter(tensor -> filters.containsKey(tensor.layer().replaceFirst("bn1$", "conv1")))
                 .filter(tensor -> tensor.layer().endsWith(".bn1"))
-                .anyMatch(tensor -> tensor.shape().length(0) != filters.get(tensor.layer().replaceFirst("bn1$", "conv1")));
+                .anyMatch(tensor ->
+                        tensor.shape().length(0) != filters.get(tensor.layer().replaceFirst("bn1$", "conv1")));
     }
 }

@@ -28,8 +28,6 @@ record Expectation(List<StageMap> maps) {
     String names() {
         List<String> names = maps.stream().map(StageMap::name).toList();
         int last = names.size() - 1;
-        return last == 0
-                ? names.get(0)
-                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 }

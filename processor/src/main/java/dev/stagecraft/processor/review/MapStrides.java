@@ -33,11 +33,10 @@ final class MapStrides implements ReviewRule {
     }
 
     /** The output stride with which the network has what is expected, if there is one. */
-    private static String remedy(
-            NetworkDeclaration declaration, BackboneDeclaration backbone, List<Integer> strides) {
+    private static String remedy(NetworkDeclaration declaration, BackboneDeclaration backbone, List<Integer> strides) {
         List<Integer> expected = backbone.strides().value();
-        boolean isDilatedByHand = declaration.stages().stream()
-                .anyMatch(stage -> stage.dilation().written());
+        boolean isDilatedByHand =
+                declaration.stages().stream().anyMatch(stage -> stage.dilation().written());
         if (isDilatedByHand || expected.size() != strides.size()) {
             return "";
         }
@@ -59,9 +58,8 @@ final class MapStrides implements ReviewRule {
             return List.of(reached.get(reached.size() - 1));
         }
         return backbone.stages().value().stream()
-                .map(stage -> stage == 0
-                        ? declaration.stem().orElseThrow().stride().value()
-                        : reached.get(stage - 1))
+                .map(stage ->
+                        stage == 0 ? declaration.stem().orElseThrow().stride().value() : reached.get(stage - 1))
                 .toList();
     }
 }

@@ -32,13 +32,15 @@ public record StageMaps(Optional<StageMap> stem, List<StageMap> stages, Optional
         Optional<StageMap> end = declaration
                 .backbone()
                 .filter(backbone -> !network.head().isEmpty())
-                .map(backbone -> map(NORMALIZED, network.head(), stages.get(stages.size() - 1).stride()));
+                .map(backbone -> map(
+                        NORMALIZED,
+                        network.head(),
+                        stages.get(stages.size() - 1).stride()));
         return new StageMaps(stem(network, declaration), stages, end);
     }
 
     private static Optional<StageMap> stem(ShapedNetwork network, NetworkDeclaration declaration) {
-        List<ShapedLayer> convolutions =
-                network.stem().subList(0, NetworkExpansion.stemBeforePool(declaration));
+        List<ShapedLayer> convolutions = network.stem().subList(0, NetworkExpansion.stemBeforePool(declaration));
         return declaration
                 .stem()
                 .map(stem -> map(STEM, convolutions, stem.stride().value()));

@@ -66,12 +66,7 @@ final class BackbonePaths implements AutoCloseable {
         }
         if (Precision.BFLOAT16.isAvailable()) {
             try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED, Precision.BFLOAT16)) {
-                compare(
-                        "bfloat16",
-                        right,
-                        plain,
-                        ExecutionPaths.TOLERANCE_OF_BFLOAT16,
-                        inference.features(images));
+                compare("bfloat16", right, plain, ExecutionPaths.TOLERANCE_OF_BFLOAT16, inference.features(images));
             }
         }
         compareFile(right, plain);
@@ -85,7 +80,8 @@ final class BackbonePaths implements AutoCloseable {
         for (int index = 0; index < maps.size(); index++) {
             StageMap map = maps.get(index);
             if (!Arrays.equals(map.shape().ofBatch(BATCH), given.get(index).shape())) {
-                differences.add(path + ": " + map + " is " + Arrays.toString(given.get(index).shape()));
+                differences.add(path + ": " + map + " is "
+                        + Arrays.toString(given.get(index).shape()));
                 continue;
             }
             double scale = Math.max(1, right[index].amaxNumber().doubleValue());
@@ -164,7 +160,8 @@ final class BackbonePaths implements AutoCloseable {
         network.feedForward(new INDArray[] {images.castTo(type).dup()}, true, false);
         Nd4j.getRandom().setSeed(8);
         INDArray[] errors = definition.features().stream()
-                .map(map -> Nd4j.randn(DataType.FLOAT, map.shape().ofBatch(BATCH)).castTo(type))
+                .map(map ->
+                        Nd4j.randn(DataType.FLOAT, map.shape().ofBatch(BATCH)).castTo(type))
                 .toArray(INDArray[]::new);
         return network.backpropGradient(errors).gradientForVariable();
     }

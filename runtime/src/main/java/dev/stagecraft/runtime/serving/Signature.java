@@ -35,10 +35,7 @@ record Signature(long[] images, Optional<Long> classes, Map<String, String> meta
                             + "; a network that Export.onnx wrote takes images, [N, C, H, W], and gives probabilities, [N, classes].");
         }
         long classes = probabilities.get().getShape()[1];
-        return new Signature(
-                images.get().getShape(),
-                classes > 0 ? Optional.of(classes) : Optional.empty(),
-                metadata);
+        return new Signature(images.get().getShape(), classes > 0 ? Optional.of(classes) : Optional.empty(), metadata);
     }
 
     private static Optional<TensorInfo> tensor(NodeInfo node, int rank) {

@@ -45,15 +45,16 @@ class ExportFeaturesTest {
     }
 
     private static List<String> outputs(ModelProto model) {
-        return model.getGraph().getOutputList().stream().map(ValueInfoProto::getName).toList();
+        return model.getGraph().getOutputList().stream()
+                .map(ValueInfoProto::getName)
+                .toList();
     }
 
     @Test
     void aClassifierGivesMapsToo() throws IOException, OrtException {
         ComputationGraph network = network();
         ExportOptions options = ExportOptions.defaults().withFeatures(SECOND, FIRST);
-        assertEquals(
-                List.of("probabilities", "logits", "layer2", "layer1"), outputs(OnnxRuns.model(network, options)));
+        assertEquals(List.of("probabilities", "logits", "layer2", "layer1"), outputs(OnnxRuns.model(network, options)));
         Path file = folder.resolve("model.onnx");
         Export.onnx(network, file, options);
         INDArray images = Nd4j.randn(DataType.FLOAT, 2, 3, 9, 7);
@@ -61,8 +62,8 @@ class ExportFeaturesTest {
         Twins.assertAlike(expected.get("fc"), OnnxRuns.output(file, images, "probabilities"), "fc");
         Twins.assertAlike(expected.get("relu1"), OnnxRuns.output(file, images, "layer1"), "layer1");
         Twins.assertAlike(expected.get("relu2"), OnnxRuns.output(file, images, "layer2"), "layer2");
-        try (Predictor predictor = Predictor.open(
-                file, PredictorOptions.defaults().withImage(new Shape(List.of(3, 9, 7))))) {
+        try (Predictor predictor =
+                Predictor.open(file, PredictorOptions.defaults().withImage(new Shape(List.of(3, 9, 7))))) {
             float[][] probabilities = predictor.probabilities(
                     List.of(images.slice(0).dup('c').data().asFloat()));
             assertArrayEquals(expected.get("fc").slice(0).toFloatVector(), probabilities[0], 1e-5f);
@@ -75,11 +76,13 @@ class ExportFeaturesTest {
         ExportOptions options = ExportOptions.defaults().withFeatures(FIRST, SECOND);
         ModelProto model = OnnxRuns.model(trunk, options);
         assertEquals(List.of("layer1", "layer2"), outputs(model));
-        assertEquals("16,8", model.getMetadataPropsList().stream()
-                .filter(property -> property.getKey().equals("features.channels"))
-                .findFirst()
-                .orElseThrow()
-                .getValue());
+        assertEquals(
+                "16,8",
+                model.getMetadataPropsList().stream()
+                        .filter(property -> property.getKey().equals("features.channels"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue());
         Path file = folder.resolve("trunk.onnx");
         Export.onnx(trunk, file, options);
         INDArray images = Nd4j.randn(DataType.FLOAT, 1, 3, 12, 20);

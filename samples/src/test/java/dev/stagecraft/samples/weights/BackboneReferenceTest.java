@@ -58,7 +58,8 @@ class BackboneReferenceTest {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".safetensors"))
                     .sorted()
-                    .map(BackboneReferenceTest::read).toList();
+                    .map(BackboneReferenceTest::read)
+                    .toList();
         }
     }
 
@@ -103,8 +104,7 @@ class BackboneReferenceTest {
                 reference.note("channels"),
                 joined(definition.features().stream().map(StageMap::channels)));
         assertEquals(
-                reference.note("strides"),
-                joined(definition.features().stream().map(StageMap::stride)));
+                reference.note("strides"), joined(definition.features().stream().map(StageMap::stride)));
         assertEquals(
                 Long.parseLong(reference.note("parameters")),
                 definition.summary().parameters());
@@ -154,7 +154,8 @@ class BackboneReferenceTest {
                         .filter(name -> !whole.contains(name))
                         .toList());
         ComputationGraph again = definition.create(NetworkOptions.defaults().withSeed(7));
-        assertEquals(new HeadFit.NotNeeded(List.of()), Weights.load(again, saved).head());
+        assertEquals(
+                new HeadFit.NotNeeded(List.of()), Weights.load(again, saved).head());
         assertEquals(network.params(), again.params());
         network.close();
         again.close();
@@ -176,10 +177,10 @@ class BackboneReferenceTest {
                         environment, FloatBuffer.wrap(images.dup('c').data().asFloat()), images.shape());
                 OrtSession.Result result = session.run(Map.of("images", input))) {
             assertEquals(
-                    definition.features().stream().map(StageMap::name).toList(),
-                    List.copyOf(session.getOutputNames()));
+                    definition.features().stream().map(StageMap::name).toList(), List.copyOf(session.getOutputNames()));
             assertEquals(
-                    reference.note("strides"), session.getMetadata().getCustomMetadata().get("features.strides"));
+                    reference.note("strides"),
+                    session.getMetadata().getCustomMetadata().get("features.strides"));
             List<INDArray> maps = new ArrayList<>();
             for (StageMap map : definition.features()) {
                 OnnxTensor tensor = (OnnxTensor) result.get(map.name()).orElseThrow();
@@ -192,11 +193,7 @@ class BackboneReferenceTest {
     }
 
     private static void hold(
-            TensorFile reference,
-            NetworkDefinition definition,
-            String what,
-            List<INDArray> maps,
-            double tolerance)
+            TensorFile reference, NetworkDefinition definition, String what, List<INDArray> maps, double tolerance)
             throws IOException {
         assertEquals(definition.features().size(), maps.size(), what);
         for (int index = 0; index < maps.size(); index++) {

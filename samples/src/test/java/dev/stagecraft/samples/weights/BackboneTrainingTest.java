@@ -47,7 +47,10 @@ class BackboneTrainingTest {
     /** The map of the second stage at twice its size beside that of the first, and a class for each of the first's pixels. */
     private static ComputationGraph segmenter(NetworkOptions options) {
         GraphBuilder graph = new SegmenterTrunkNetwork().builder(options);
-        graph.addLayer("lateral", convolution(SegmenterTrunkNetwork.LAYER2_CHANNELS, 8), SegmenterTrunkNetwork.LAYER2.layer())
+        graph.addLayer(
+                        "lateral",
+                        convolution(SegmenterTrunkNetwork.LAYER2_CHANNELS, 8),
+                        SegmenterTrunkNetwork.LAYER2.layer())
                 .addLayer("upsampled", new Upsampling2D.Builder(2).build(), "lateral")
                 .addVertex("merged", new MergeVertex(), SegmenterTrunkNetwork.LAYER1.layer(), "upsampled")
                 .addLayer("classes", convolution(SegmenterTrunkNetwork.LAYER1_CHANNELS + 8, 2), "merged")
@@ -149,7 +152,8 @@ class BackboneTrainingTest {
     /** The file of a classifier gives the trunk its weights; what is behind it keeps its own. */
     @Test
     void startsFromPublishedWeights() throws IOException {
-        ComputationGraph classifier = new SegmenterBaseNetwork().create(NetworkOptions.defaults().withSeed(8));
+        ComputationGraph classifier =
+                new SegmenterBaseNetwork().create(NetworkOptions.defaults().withSeed(8));
         Path published = folder.resolve("classifier.safetensors");
         Weights.save(classifier, published);
         ComputationGraph network = segmenter(options(Execution.AUTO));
@@ -158,8 +162,7 @@ class BackboneTrainingTest {
         assertEquals(HeadFit.NotNeeded.class, loaded.head().getClass());
         assertEquals(neck, network.getParam("lateral_W"));
         assertEquals(classifier.getParam("conv1_W"), network.getParam("conv1_W"));
-        assertEquals(
-                classifier.getParam("layer2.0.bn2_gamma"), network.getParam("layer2.0.bn2_gamma"));
+        assertEquals(classifier.getParam("layer2.0.bn2_gamma"), network.getParam("layer2.0.bn2_gamma"));
         assertEquals(
                 "loaded " + loaded.tensors() + " tensors from " + published
                         + "; the network has no head, so that 2 tensors behind its last layer are left out (fc.weight, …)",
@@ -171,13 +174,22 @@ class BackboneTrainingTest {
     void hangsBehindAClassifierWithoutItsHead() {
         NetworkOptions options = options(Execution.AUTO);
         GraphBuilder graph = new SegmenterBaseNetwork().builder(options);
-        graph.addLayer("classes", convolution(SegmenterBaseNetwork.LAYER2_CHANNELS, 2), SegmenterBaseNetwork.LAYER2.layer())
-                .addLayer("mask", new CnnLossLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).build(), "classes")
+        graph.addLayer(
+                        "classes",
+                        convolution(SegmenterBaseNetwork.LAYER2_CHANNELS, 2),
+                        SegmenterBaseNetwork.LAYER2.layer())
+                .addLayer(
+                        "mask",
+                        new CnnLossLayer.Builder(LossFunction.MCXENT)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "classes")
                 .setOutputs("mask");
         ComputationGraph network = options.create(graph);
         assertArrayEquals(
                 new long[] {1, 2, SIDE / 8, SIDE / 8},
-                network.outputSingle(Nd4j.rand(DataType.FLOAT, 1, 3, SIDE, SIDE)).shape());
+                network.outputSingle(Nd4j.rand(DataType.FLOAT, 1, 3, SIDE, SIDE))
+                        .shape());
         assertTrue(network.getVertex("fc") == null);
     }
 }

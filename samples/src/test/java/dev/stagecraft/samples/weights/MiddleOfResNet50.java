@@ -15,5 +15,8 @@ import dev.stagecraft.Stem;
 @ResidualStage(filters = 16, blocks = 2, bottleneck = true)
 @ResidualStage(filters = 24, blocks = 1, bottleneck = true)
 @ResidualStage(filters = 32, blocks = 1, bottleneck = true)
-@Backbone(stages = {2, 3}, channels = {64, 96}, strides = {8, 16})
+@Backbone(
+        stages = {2, 3},
+        channels = {64, 96},
+        strides = {8, 16})
 interface MiddleOfResNet50 {}

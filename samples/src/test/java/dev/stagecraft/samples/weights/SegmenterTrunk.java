@@ -5,5 +5,8 @@ import dev.stagecraft.ResidualNetwork;
 
 /** Its trunk. */
 @ResidualNetwork
-@Backbone(stages = {1, 2}, channels = {16, 24}, strides = {4, 8})
+@Backbone(
+        stages = {1, 2},
+        channels = {16, 24},
+        strides = {4, 8})
 interface SegmenterTrunk extends SegmenterBase {}

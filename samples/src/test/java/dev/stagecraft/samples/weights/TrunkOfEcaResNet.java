@@ -14,12 +14,19 @@ import dev.stagecraft.Stem;
 @ResidualNetwork
 @SuppressWarnings("stagecraft:map/small-before-last-stage") // So that the reference file is small.
 @Input(height = 33, width = 25)
-@Stem(filters = {3, 4, 8}, kernel = 3, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
+@Stem(
+        filters = {3, 4, 8},
+        kernel = 3,
+        stride = 2,
+        pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
 @ResidualStage(filters = 8, blocks = 1, bottleneck = true)
 @ResidualStage(filters = 16, blocks = 2, bottleneck = true)
 @ResidualStage(filters = 16, blocks = 2, bottleneck = true)
 @ResidualStage(filters = 24, blocks = 1, bottleneck = true)
 @BlockDesign(shortcut = Shortcut.POOLED_PROJECTION)
 @EfficientChannelAttention
-@Backbone(stages = {0, 3, 4}, channels = {8, 64, 96}, strides = {2, 16, 32})
+@Backbone(
+        stages = {0, 3, 4},
+        channels = {8, 64, 96},
+        strides = {2, 16, 32})
 interface TrunkOfEcaResNet {}

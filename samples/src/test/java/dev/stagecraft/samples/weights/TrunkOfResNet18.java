@@ -16,5 +16,8 @@ import dev.stagecraft.Stem;
 @ResidualStage(filters = 16, blocks = 2)
 @ResidualStage(filters = 24, blocks = 1)
 @ResidualStage(filters = 32, blocks = 1)
-@Backbone(stages = {0, 1, 2, 3, 4}, channels = {64, 8, 16, 24, 32}, strides = {2, 4, 8, 16, 32})
+@Backbone(
+        stages = {0, 1, 2, 3, 4},
+        channels = {64, 8, 16, 24, 32},
+        strides = {2, 4, 8, 16, 32})
 interface TrunkOfResNet18 {}

@@ -13,12 +13,19 @@ import dev.stagecraft.Stem;
 /** A small ResNet-D for dense predictions. */
 @ResidualNetwork
 @Input(height = 33, width = 25)
-@Stem(filters = {4, 4, 8}, kernel = 3, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
+@Stem(
+        filters = {4, 4, 8},
+        kernel = 3,
+        stride = 2,
+        pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
 @ResidualStage(filters = 8, blocks = 1, bottleneck = true)
 @ResidualStage(filters = 16, blocks = 2, bottleneck = true)
 @ResidualStage(filters = 16, blocks = 2, bottleneck = true)
 @ResidualStage(filters = 24, blocks = 1, bottleneck = true)
 @BlockDesign(shortcut = Shortcut.POOLED_PROJECTION)
 @OutputStride(8)
-@Backbone(stages = {1, 2, 3, 4}, channels = {32, 64, 64, 96}, strides = {4, 8, 8, 8})
+@Backbone(
+        stages = {1, 2, 3, 4},
+        channels = {32, 64, 64, 96},
+        strides = {4, 8, 8, 8})
 interface TrunkOfResNetD8 {}

@@ -10,7 +10,8 @@ import dev.stagecraft.Stem;
 
 /** Stages with squeeze-excitation. */
 @ResidualNetwork
-@SuppressWarnings({"stagecraft:map/small-before-last-stage", "stagecraft:squeeze-excitation/narrow"}) // So that the reference file is small.
+@SuppressWarnings({"stagecraft:map/small-before-last-stage", "stagecraft:squeeze-excitation/narrow"
+}) // So that the reference file is small.
 @Input(height = 33, width = 25)
 @Stem(filters = 64, kernel = 7, stride = 2, pool = @Pool(kind = Pool.Kind.MAX, kernel = 3, stride = 2))
 @ResidualStage(filters = 8, blocks = 1, bottleneck = true)
@@ -18,5 +19,8 @@ import dev.stagecraft.Stem;
 @ResidualStage(filters = 24, blocks = 1, bottleneck = true)
 @ResidualStage(filters = 32, blocks = 1, bottleneck = true)
 @SqueezeExcitation(reduction = 16)
-@Backbone(stages = {1, 2, 3, 4}, channels = {32, 64, 96, 128}, strides = {4, 8, 16, 32})
+@Backbone(
+        stages = {1, 2, 3, 4},
+        channels = {32, 64, 96, 128},
+        strides = {4, 8, 16, 32})
 interface TrunkOfSeResNet {}

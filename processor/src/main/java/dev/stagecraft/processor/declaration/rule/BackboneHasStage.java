@@ -10,9 +10,9 @@ final class BackboneHasStage implements DeclarationRule {
     @Override
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         network.backbone()
-                .filter(backbone -> network.stem().isPresent()
-                        && backbone.stages().value().equals(List.of(0)))
-                .ifPresent(backbone -> diagnostics.report(
-                        Message.STEM_ALONE, backbone.stages().origin(), network.simpleName()));
+                .filter(backbone ->
+                        network.stem().isPresent() && backbone.stages().value().equals(List.of(0)))
+                .ifPresent(backbone ->
+                        diagnostics.report(Message.STEM_ALONE, backbone.stages().origin(), network.simpleName()));
     }
 }

@@ -14,7 +14,6 @@ final class BackboneNormalizationIsUsed implements DeclarationRule {
                 .map(BackboneDeclaration::normalized)
                 .filter(normalized ->
                         normalized.written() && network.design().block().isPreActivation())
-                .ifPresent(normalized ->
-                        diagnostics.report(Message.NORMALIZED_WITH_STAGES, normalized.origin()));
+                .ifPresent(normalized -> diagnostics.report(Message.NORMALIZED_WITH_STAGES, normalized.origin()));
     }
 }

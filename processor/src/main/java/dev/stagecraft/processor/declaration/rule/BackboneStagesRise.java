@@ -25,6 +25,10 @@ final class BackboneStagesRise implements DeclarationRule {
                         stages.origin().element(i),
                         numbers.get(i),
                         numbers.get(i - 1),
-                        numbers.stream().sorted().distinct().map(String::valueOf).collect(Collectors.joining(", "))));
+                        numbers.stream()
+                                .sorted()
+                                .distinct()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))));
     }
 }

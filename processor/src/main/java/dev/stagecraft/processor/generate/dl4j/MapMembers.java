@@ -27,7 +27,9 @@ record MapMembers(FeatureMap images, StageMaps maps, Optional<List<StageMap>> gi
     static MapMembers of(ShapedNetwork network) {
         StageMaps maps = StageMaps.of(network);
         return new MapMembers(
-                network.input(), maps, network.network().declaration().backbone().map(maps::givenBy));
+                network.input(),
+                maps,
+                network.network().declaration().backbone().map(maps::givenBy));
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -47,13 +49,15 @@ record MapMembers(FeatureMap images, StageMaps maps, Optional<List<StageMap>> gi
                         .initializer("$L", shape.channels())
                         .build(),
                 field(TypeName.INT, name + "_STRIDE")
-                        .addJavadoc("The stride of {@code $L}: pixels of the image from one of its own to the next.\n", map.name())
+                        .addJavadoc(
+                                "The stride of {@code $L}: pixels of the image from one of its own to the next.\n",
+                                map.name())
                         .initializer("$L", map.stride())
                         .build(),
                 field(Types.STAGE_MAP, name)
                         .addJavadoc("What {@code $L} gives: $L for images of $L.\n", map.name(), shape, images)
                         .initializer(
-                                "new $T($S, $S, $L_CHANNELS, $L, $L, $L_STRIDE)",
+                                "new $T($S,$W$S,$W$L_CHANNELS,$W$L,$W$L,$W$L_STRIDE)",
                                 Types.STAGE_MAP,
                                 map.name(),
                                 map.layer(),
@@ -73,9 +77,8 @@ record MapMembers(FeatureMap images, StageMaps maps, Optional<List<StageMap>> gi
     }
 
     private static MethodSpec list(String method, List<StageMap> maps) {
-        CodeBlock constants = maps.stream()
-                .map(map -> CodeBlock.of("$L", constant(map)))
-                .collect(CodeBlock.joining(",$W"));
+        CodeBlock constants =
+                maps.stream().map(map -> CodeBlock.of("$L", constant(map))).collect(CodeBlock.joining(",$W"));
         return NetworkClass.overriding(method)
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), Types.STAGE_MAP))
                 .addStatement("return $T.of($L)", List.class, constants)

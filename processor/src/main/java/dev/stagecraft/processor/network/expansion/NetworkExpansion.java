@@ -76,7 +76,11 @@ public final class NetworkExpansion {
                 declaration,
                 stem(declaration),
                 stages,
-                declaration.head().map(this::head).or(() -> declaration.backbone().map(this::end)).orElse(List.of()));
+                declaration
+                        .head()
+                        .map(this::head)
+                        .or(() -> declaration.backbone().map(this::end))
+                        .orElse(List.of()));
     }
 
     private List<Layer> head(HeadDeclaration head) {
