@@ -27,7 +27,7 @@ cat > pom.xml <<'XML'
 </project>
 XML
 platform=${JAVACPP_PLATFORM:-linux-x86_64}
-mvn -q org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies -Djavacpp.platform="$platform" -DoutputDirectory=jars
+mvn -q dependency:copy-dependencies -Djavacpp.platform="$platform" -DoutputDirectory=jars
 
 cat > Clone.java <<'JAVA'
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

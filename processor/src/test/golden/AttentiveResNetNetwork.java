@@ -66,7 +66,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 16x32x32 for images of 3x64x64.
    */
-  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 32, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 32,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -81,7 +82,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 16x16x16 for images of 3x64x64.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "bam1", LAYER1_CHANNELS, 16, 16, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "bam1", LAYER1_CHANNELS, 16, 16,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -96,7 +98,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 32x8x8 for images of 3x64x64.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 8, 8, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 8, 8,
+      LAYER2_STRIDE);
 
   /**
    * The channels of {@code layer3}.
@@ -111,7 +114,8 @@ public final class AttentiveResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer3} gives: 64x4x4 for images of 3x64x64.
    */
-  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.1", LAYER3_CHANNELS, 4, 4, LAYER3_STRIDE);
+  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.1", LAYER3_CHANNELS, 4, 4,
+      LAYER3_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

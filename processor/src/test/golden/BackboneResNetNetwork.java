@@ -55,7 +55,8 @@ public final class BackboneResNetNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 16x32x48 for images of 3x64x96.
    */
-  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 48, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 48,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -70,7 +71,8 @@ public final class BackboneResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 32x16x24 for images of 3x64x96.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 16, 24, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 16, 24,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -85,7 +87,8 @@ public final class BackboneResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 64x8x12 for images of 3x64x96.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 8, 12, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 8, 12,
+      LAYER2_STRIDE);
 
   /**
    * The channels of {@code layer3}.
@@ -100,7 +103,8 @@ public final class BackboneResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer3} gives: 96x8x12 for images of 3x64x96.
    */
-  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.2", LAYER3_CHANNELS, 8, 12, LAYER3_STRIDE);
+  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.2", LAYER3_CHANNELS, 8, 12,
+      LAYER3_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

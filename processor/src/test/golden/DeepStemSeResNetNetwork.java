@@ -64,7 +64,8 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 32x32x24 for images of 3x64x48.
    */
-  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 24, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 24,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -79,7 +80,8 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 128x16x12 for images of 3x64x48.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.2", LAYER1_CHANNELS, 16, 12, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.2", LAYER1_CHANNELS, 16, 12,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -94,7 +96,8 @@ public final class DeepStemSeResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 256x8x6 for images of 3x64x48.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 8, 6, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 8, 6,
+      LAYER2_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

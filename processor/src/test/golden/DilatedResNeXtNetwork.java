@@ -61,7 +61,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 16x24x24 for images of 3x48x48.
    */
-  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 24, 24, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 24, 24,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -76,7 +77,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 64x12x12 for images of 3x48x48.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 12, 12, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 12, 12,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -91,7 +93,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 128x6x6 for images of 3x48x48.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.2", LAYER2_CHANNELS, 6, 6, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.2", LAYER2_CHANNELS, 6, 6,
+      LAYER2_STRIDE);
 
   /**
    * The channels of {@code layer3}.
@@ -106,7 +109,8 @@ public final class DilatedResNeXtNetwork implements NetworkDefinition {
   /**
    * What {@code layer3} gives: 128x6x6 for images of 3x48x48.
    */
-  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.1", LAYER3_CHANNELS, 6, 6, LAYER3_STRIDE);
+  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.1", LAYER3_CHANNELS, 6, 6,
+      LAYER3_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

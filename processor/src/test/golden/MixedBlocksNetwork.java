@@ -57,7 +57,8 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 8x16x16 for images of 8x16x16.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 16, 16, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 16, 16,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -72,7 +73,8 @@ public final class MixedBlocksNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 12x8x8 for images of 8x16x16.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.3", LAYER2_CHANNELS, 8, 8, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.3", LAYER2_CHANNELS, 8, 8,
+      LAYER2_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

@@ -53,7 +53,8 @@ public final class NormalizedBackboneNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 8x32x32 for images of 3x32x32.
    */
-  public static final StageMap STEM = new StageMap("stem", "conv1", STEM_CHANNELS, 32, 32, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "conv1", STEM_CHANNELS, 32, 32,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -68,7 +69,8 @@ public final class NormalizedBackboneNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 8x32x32 for images of 3x32x32.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 32, 32, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 32, 32,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -83,7 +85,8 @@ public final class NormalizedBackboneNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 16x16x16 for images of 3x32x32.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 16, 16, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 16, 16,
+      LAYER2_STRIDE);
 
   /**
    * The channels of {@code norm}.
@@ -98,7 +101,8 @@ public final class NormalizedBackboneNetwork implements NetworkDefinition {
   /**
    * What {@code norm} gives: 16x16x16 for images of 3x32x32.
    */
-  public static final StageMap NORM = new StageMap("norm", "norm.relu", NORM_CHANNELS, 16, 16, NORM_STRIDE);
+  public static final StageMap NORM = new StageMap("norm", "norm.relu", NORM_CHANNELS, 16, 16,
+      NORM_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

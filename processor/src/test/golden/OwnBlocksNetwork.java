@@ -60,7 +60,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 16x32x32 for images of 3x32x32.
    */
-  public static final StageMap STEM = new StageMap("stem", "relu6", STEM_CHANNELS, 32, 32, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "relu6", STEM_CHANNELS, 32, 32,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -75,7 +76,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 16x32x32 for images of 3x32x32.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.0", LAYER1_CHANNELS, 32, 32, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.0", LAYER1_CHANNELS, 32, 32,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -90,7 +92,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 24x16x16 for images of 3x32x32.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.2", LAYER2_CHANNELS, 16, 16, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.2", LAYER2_CHANNELS, 16, 16,
+      LAYER2_STRIDE);
 
   /**
    * The channels of {@code layer3}.
@@ -105,7 +108,8 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
   /**
    * What {@code layer3} gives: 64x8x8 for images of 3x32x32.
    */
-  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.1", LAYER3_CHANNELS, 8, 8, LAYER3_STRIDE);
+  public static final StageMap LAYER3 = new StageMap("layer3", "layer3.1", LAYER3_CHANNELS, 8, 8,
+      LAYER3_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

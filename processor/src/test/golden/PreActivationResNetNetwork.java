@@ -62,7 +62,8 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 32x32x32 for images of 3x64x64.
    */
-  public static final StageMap STEM = new StageMap("stem", "silu", STEM_CHANNELS, 32, 32, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "silu", STEM_CHANNELS, 32, 32,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -77,7 +78,8 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 64x8x8 for images of 3x64x64.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.2", LAYER1_CHANNELS, 8, 8, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.2", LAYER1_CHANNELS, 8, 8,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -92,7 +94,8 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 128x8x8 for images of 3x64x64.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.2", LAYER2_CHANNELS, 8, 8, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.2", LAYER2_CHANNELS, 8, 8,
+      LAYER2_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

@@ -63,7 +63,8 @@ public final class SamePaddingNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 16x14x14 for images of 1x28x28.
    */
-  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 14, 14, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 14, 14,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -78,7 +79,8 @@ public final class SamePaddingNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 32x7x7 for images of 1x28x28.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 7, 7, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 7, 7,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -93,7 +95,8 @@ public final class SamePaddingNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 64x4x4 for images of 1x28x28.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.0", LAYER2_CHANNELS, 4, 4, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.0", LAYER2_CHANNELS, 4, 4,
+      LAYER2_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

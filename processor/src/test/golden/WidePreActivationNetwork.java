@@ -59,7 +59,8 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 8x32x32 for images of 3x32x32.
    */
-  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 32, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "relu", STEM_CHANNELS, 32, 32,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -74,7 +75,8 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 16x32x32 for images of 3x32x32.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 32, 32, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.1", LAYER1_CHANNELS, 32, 32,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -89,7 +91,8 @@ public final class WidePreActivationNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 128x16x16 for images of 3x32x32.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 16, 16, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.1", LAYER2_CHANNELS, 16, 16,
+      LAYER2_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

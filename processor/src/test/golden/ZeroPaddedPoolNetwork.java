@@ -61,7 +61,8 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
   /**
    * What {@code stem} gives: 16x32x24 for images of 3x64x48.
    */
-  public static final StageMap STEM = new StageMap("stem", "conv1", STEM_CHANNELS, 32, 24, STEM_STRIDE);
+  public static final StageMap STEM = new StageMap("stem", "conv1", STEM_CHANNELS, 32, 24,
+      STEM_STRIDE);
 
   /**
    * The channels of {@code layer1}.
@@ -76,7 +77,8 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
   /**
    * What {@code layer1} gives: 16x16x12 for images of 3x64x48.
    */
-  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.0", LAYER1_CHANNELS, 16, 12, LAYER1_STRIDE);
+  public static final StageMap LAYER1 = new StageMap("layer1", "layer1.0", LAYER1_CHANNELS, 16, 12,
+      LAYER1_STRIDE);
 
   /**
    * The channels of {@code layer2}.
@@ -91,7 +93,8 @@ public final class ZeroPaddedPoolNetwork implements NetworkDefinition {
   /**
    * What {@code layer2} gives: 32x8x6 for images of 3x64x48.
    */
-  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.0", LAYER2_CHANNELS, 8, 6, LAYER2_STRIDE);
+  public static final StageMap LAYER2 = new StageMap("layer2", "layer2.0", LAYER2_CHANNELS, 8, 6,
+      LAYER2_STRIDE);
 
   /**
    * Describes the network, and builds nothing.

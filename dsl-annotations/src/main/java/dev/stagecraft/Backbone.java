@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Backbone {
     /**
-     * The stages whose maps the network gives, rising; 0 is the stem without its pool. (timm numbers its {@code out_indices} so.) The stages
+     * The stages whose maps the network gives, rising; 0 is the stem without its pool. The map of a stage is what
+     * the next stage receives. (timm numbers its {@code out_indices} so.) The stages
      * behind the last of them are left out of the network. {@code {}} is the last map alone: what a head would receive in front of its
      * pool.
      */

@@ -76,7 +76,8 @@ public @interface BlockDesign {
          * Normalization, activation, convolution; nothing follows the addition, so that shortcuts run through the whole
          * network (He et al., <i>Identity Mappings in Deep Residual Networks</i>, 2016, arXiv:1603.05027: "ResNet v2"). A
          * projection starts behind the first activation. The stem ends in a convolution, unless it is {@link Stem#normalized()}, and
-         * the head begins with a normalization and an activation, unless it is not {@link Head#normalized()}.
+         * the head begins with a normalization and an activation, unless it is not {@link Head#normalized()};
+         * the last map of a {@link Backbone} ends in them in the same way.
          */
         PRE_ACTIVATION
     }

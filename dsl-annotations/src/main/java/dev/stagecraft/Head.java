@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The classifier behind the last stage: a pool, then a dense layer with softmax, trained with cross entropy. */
+/**
+ * The classifier behind the last stage: a pool, then a dense layer with softmax, trained with cross entropy. A network without one is a
+ * {@link Backbone}.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * <p>For an interface {@code ResNet50} the annotation processor writes a class {@code ResNet50Network} into the same
  * package ({@code Outer_ResNet50Network} for an interface nested in {@code Outer}), which builds the network with
  * Deeplearning4j. The network needs an {@link Input}, at least one {@link ResidualStage} and a {@link Head}, of its own
- * or inherited.
+ * or inherited; one whose maps are what it is for has a {@link Backbone} in the place of the head.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

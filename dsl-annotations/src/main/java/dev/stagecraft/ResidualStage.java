@@ -66,6 +66,9 @@ public @interface ResidualStage {
     /** A block of the author's own: an interface with {@link ResidualBlock}. Then the stage has no bottlenecks. */
     Class<?> block() default void.class;
 
-    /** The shape that the author expects, {@code {channels, height, width}}: a build error if it comes out otherwise. */
+    /**
+     * The shape that the author expects, {@code {channels, height, width}}: a build error if it comes out otherwise. What
+     * {@link Backbone} expects holds for images of every size.
+     */
     int[] output() default {};
 }

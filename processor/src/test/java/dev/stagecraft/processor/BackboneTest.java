@@ -156,6 +156,16 @@ class BackboneTest {
     }
 
     @Test
+    void aTrunkWithoutItsAnnotationIsNoticed() {
+        assertThat(CompiledNetwork.compile(
+                        "Trunk",
+                        BASE.replace("@ResidualNetwork", "")
+                                .replace("@Head(classes = 10)", "@Backbone")
+                                .replace("Base", "Trunk")))
+                .hadWarningContaining("[declaration/not-a-network] Trunk has all that a network must have");
+    }
+
+    @Test
     void oneOfTwoThatAreInheritedMustWin() {
         assertThat(CompiledNetwork.compile(
                         CompiledNetwork.source("Base", BASE),

@@ -78,9 +78,11 @@ class PretrainedWeightsTest {
     @ValueSource(
             strings = {
                 "AttentiveResNet",
+                "BackboneResNet",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
                 "MixedBlocks",
+                "NormalizedBackbone",
                 "OwnBlocks",
                 "PreActivationResNet",
                 "SamePadding"
@@ -112,6 +114,19 @@ class PretrainedWeightsTest {
         assertEquals(
                 SafetensorsHeader.read(FILES.resolve("net.safetensors")),
                 SafetensorsHeader.read(folder.resolve("again.safetensors")));
+    }
+
+    /** The file has a head, and a stage behind the trunk. */
+    @Test
+    void aBackboneStartsFromTheWholeNetworksWeights() throws IOException {
+        String trunk = net(10, "\"weights/net.safetensors\"").replace("@Head(classes = 10)", "@Backbone(stages = 1)");
+        NetworkDefinition whole = CompiledNetwork.load("Net", net(10, "\"weights/net.safetensors\""));
+        NetworkDefinition network = CompiledNetwork.load("Net", trunk);
+        assertEquals(
+                whole.createPretrained().getParam("layer1.0.conv2_W"),
+                network.createPretrained().getParam("layer1.0.conv2_W"));
+        assertThat(CompiledNetwork.compile("Net", trunk.replace("blocks = 1", "blocks = 2")))
+                .hadErrorContaining("[weights/misfit]");
     }
 
     @Test

@@ -25,6 +25,11 @@ record Behind(int lastStage, boolean isNormalized) {
         return new Behind(last, network.stream().map(NetworkTensor::layer).anyMatch(NORMALIZATION::contains));
     }
 
+    /** Whether a layer, by its name here, is a part of a stage. */
+    static boolean isInStage(String layer) {
+        return stage(layer) > 0;
+    }
+
     private static int stage(String layer) {
         Matcher stage = STAGE.matcher(layer);
         return stage.matches() ? Integer.parseInt(stage.group(1)) : 0;

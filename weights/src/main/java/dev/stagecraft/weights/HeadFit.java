@@ -19,6 +19,18 @@ public sealed interface HeadFit {
         public NotNeeded {
             leftOut = List.copyOf(leftOut);
         }
+
+        /** What there is to say of it, as the rest of a sentence; empty where nothing is left out. */
+        public String sentence() {
+            if (leftOut.isEmpty()) {
+                return "";
+            }
+            String many = leftOut.size() == 1
+                    ? "1 tensor behind its last layer is"
+                    : leftOut.size() + " tensors behind its last layer are";
+            return "; the network has no head, so that " + many + " left out (" + Excerpt.of(leftOut.get(0))
+                    + (leftOut.size() > 1 ? ", …)" : ")");
+        }
     }
 
     /** The file has none: the network's keeps its own weights. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds a network's tensors in a file: names first, then shapes. */
 final class TensorMatcher {
@@ -97,14 +98,31 @@ final class TensorMatcher {
         return new HeadFit.Loaded();
     }
 
-    /** Takes away what the file has behind the network's last layer. */
+    /** Takes away what the file has behind the network's last layer; of what is left a dense layer, if that is all. */
     private List<String> leaveOut() {
         Behind behind = Behind.of(network);
-        List<String> names = rest.keySet().stream()
-                .filter(name -> name.startsWith(prefix) && behind.has(layer(name)))
-                .toList();
+        List<String> names = new ArrayList<>(below(name -> behind.has(layer(name))));
         names.forEach(rest::remove);
+        List<String> others = below(name -> true);
+        List<String> layers = others.stream().map(this::layer).distinct().toList();
+        if (layers.size() == 1
+                && !Behind.isInStage(layers.get(0))
+                && others.stream().anyMatch(name -> isDense(rest.get(name)))) {
+            // A classifier of another name.
+            names.addAll(others);
+            others.forEach(rest::remove);
+        }
         return names;
+    }
+
+    private List<String> below(Predicate<String> condition) {
+        return rest.keySet().stream()
+                .filter(name -> name.startsWith(prefix) && condition.test(name))
+                .toList();
+    }
+
+    private static boolean isDense(TensorInfo tensor) {
+        return tensor.name().endsWith(".weight") && tensor.shape().rank() == 2;
     }
 
     /** What is called here the layer that has a tensor of the file. */

@@ -1,6 +1,7 @@
 package dev.stagecraft.weights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -129,6 +130,66 @@ class WeightsMatchTest {
         WeightsMatch match = match();
         assertTrue(match.fits());
         assertEquals(new HeadFit.Absent(), match.head());
+    }
+
+    private static List<NetworkTensor> withoutHead(List<NetworkTensor> network) {
+        return network.stream().filter(tensor -> !tensor.isHead()).toList();
+    }
+
+    @Test
+    void aNetworkWithoutAHeadLeavesOutTheFiles() {
+        WeightsMatch match = WeightsMatch.of(withoutHead(network), file.values());
+        assertTrue(match.fits(), match::fault);
+        assertEquals(new HeadFit.NotNeeded(List.of("fc.weight", "fc.bias")), match.head());
+        assertEquals(network.size() - 2, match.tensors().size());
+    }
+
+    @Test
+    void aHeadOfAnotherNameIsLeftOutToo() {
+        rename("fc.", "linear.");
+        WeightsMatch match = WeightsMatch.of(withoutHead(network), file.values());
+        assertEquals(new HeadFit.NotNeeded(List.of("linear.weight", "linear.bias")), match.head());
+        assertTrue(match.fits(), match::fault);
+    }
+
+    /** A trunk of one stage: behind it are four convolutions, as many normalizations of four, and the head. */
+    @Test
+    void stagesBehindTheLastAreLeftOut() {
+        List<NetworkTensor> trunk = withoutHead(network).stream()
+                .filter(tensor -> !tensor.layer().startsWith("layer2"))
+                .toList();
+        WeightsMatch match = WeightsMatch.of(trunk, file.values());
+        assertTrue(match.fits(), match::fault);
+        assertEquals(4 + 4 * 4 + 2, ((HeadFit.NotNeeded) match.head()).leftOut().size());
+    }
+
+    /** A block more in a stage is another network, with or without a head. */
+    @Test
+    void nothingElseIsLeftOut() {
+        put(file, "layer1.1.conv1.weight", 64, 256, 1, 1);
+        WeightsMatch match = WeightsMatch.of(withoutHead(network), file.values());
+        assertTrue(match.fault().contains("layer1.1.conv1.weight"), match::fault);
+        put(file, "layer1.1.conv1.weight", 64, 256);
+        put(file, "other.weight", 3, 64);
+        assertFalse(WeightsMatch.of(withoutHead(network), file.values()).fits());
+    }
+
+    /** With pre-activation, the last normalization is needed or not; a file of timm's has it. */
+    @Test
+    void theLastNormalizationIsLeftOutWhereItIsNotNeeded() {
+        List<NetworkTensor> whole = TestNetworks.resNetV2(10);
+        List<TensorInfo> published = whole.stream()
+                .map(tensor -> Naming.RESNET_V2.published(tensor, ElementType.F32))
+                .toList();
+        WeightsMatch normalized = WeightsMatch.of(withoutHead(whole), published);
+        assertTrue(normalized.fits(), normalized::fault);
+        assertEquals(new HeadFit.NotNeeded(List.of("head.fc.weight", "head.fc.bias")), normalized.head());
+        List<NetworkTensor> plain = withoutHead(whole).stream()
+                .filter(tensor -> !tensor.layer().equals("norm"))
+                .toList();
+        WeightsMatch match = WeightsMatch.of(plain, published);
+        assertTrue(match.fits(), match::fault);
+        assertEquals(6, ((HeadFit.NotNeeded) match.head()).leftOut().size());
     }
 
     @Test

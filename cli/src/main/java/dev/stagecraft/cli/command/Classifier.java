@@ -20,6 +20,7 @@ interface Classifier extends AutoCloseable {
 
     /** Deeplearning4j and oneDNN compute. */
     static Classifier of(Model model, Optional<Labels> labels) {
+        model.requireClasses();
         ImageClassifier unnamed = ImageClassifier.of(model.requirePreprocessing(), model.network());
         List<String> names = labels.map(Labels::names).orElseGet(model::classNames);
         ImageClassifier classifier = names.isEmpty() ? unnamed : unnamed.withLabels(new Labels(names));

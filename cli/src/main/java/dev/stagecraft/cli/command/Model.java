@@ -46,4 +46,9 @@ record Model(
             ImageDataset images, Standardization scale, int batchSize, IntConsumer progress) {
         return Evaluator.evaluate(network, scale, images, batchSize, progress);
     }
+
+    /** @throws IllegalArgumentException if it gives maps, and tells no classes apart */
+    void requireClasses() {
+        classes();
+    }
 }

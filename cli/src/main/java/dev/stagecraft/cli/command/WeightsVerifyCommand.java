@@ -67,10 +67,7 @@ final class WeightsVerifyCommand implements Callable<Integer> {
                     + other.network();
         }
         if (head instanceof HeadFit.NotNeeded notNeeded) {
-            return notNeeded.leftOut().isEmpty()
-                    ? ""
-                    : "; the network has no head, so that "
-                            + notNeeded.leftOut().size() + " tensors are left out";
+            return notNeeded.sentence();
         }
         return head instanceof HeadFit.Absent ? "; it has no head" : "";
     }

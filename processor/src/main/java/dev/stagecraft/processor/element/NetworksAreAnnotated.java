@@ -1,5 +1,6 @@
 package dev.stagecraft.processor.element;
 
+import dev.stagecraft.Backbone;
 import dev.stagecraft.Head;
 import dev.stagecraft.Input;
 import dev.stagecraft.ResidualNetwork;
@@ -33,9 +34,10 @@ public final class NetworksAreAnnotated {
     private static final String NETWORK = ResidualNetwork.class.getCanonicalName();
 
     /** What a network must have; the rest has defaults. */
-    private static final Set<String> PARTS = Stream.of(Input.class, ResidualStage.class, Head.class)
-            .map(Class::getCanonicalName)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> PARTS = names(Input.class, ResidualStage.class);
+
+    /** Of these it must have one. */
+    private static final Set<String> ENDS = names(Head.class, Backbone.class);
 
     private final DiagnosticPrinter printer;
     private final Severity warnings;
@@ -45,6 +47,10 @@ public final class NetworksAreAnnotated {
     public NetworksAreAnnotated(DiagnosticPrinter printer, Severity warnings) {
         this.printer = printer;
         this.warnings = warnings;
+    }
+
+    private static Set<String> names(Class<?>... annotations) {
+        return Stream.of(annotations).map(Class::getCanonicalName).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param annotations those that this round has */
@@ -91,7 +97,7 @@ public final class NetworksAreAnnotated {
                 .flatMap(NetworksAreAnnotated::annotations)
                 .map(Language::written)
                 .collect(Collectors.toSet());
-        return annotations.containsAll(PARTS);
+        return annotations.containsAll(PARTS) && ENDS.stream().anyMatch(annotations::contains);
     }
 
     /** The first of its annotations. */

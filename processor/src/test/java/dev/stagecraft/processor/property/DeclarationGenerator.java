@@ -53,8 +53,9 @@ final class DeclarationGenerator {
     }
 
     private static boolean isIncomplete(List<Part> parts) {
-        List<String> required = List.of("Input", "ResidualStage", "Head");
-        return !parts.stream().map(Part::name).toList().containsAll(required);
+        List<String> names = parts.stream().map(Part::name).toList();
+        boolean ends = names.contains("Head") || names.contains("Backbone");
+        return !ends || !names.containsAll(List.of("Input", "ResidualStage"));
     }
 
     private record Networks(String types, List<String> classes) {}

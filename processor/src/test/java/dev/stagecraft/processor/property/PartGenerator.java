@@ -72,11 +72,14 @@ final class PartGenerator {
         input(dice.between(5, 20), dice.between(5, 20));
         boolean hasStem = dice.chance(0.75);
         int stride = hasStem ? new StemGenerator(dice, numbers, profile, design).over(map, parts) : 1;
-        int stages = new StagesGenerator(dice, numbers, profile, stage, parts).over(map, stride);
-        if (profile.fits || dice.chance(0.97)) {
+        StagesGenerator stages = new StagesGenerator(dice, numbers, profile, stage, parts);
+        int count = stages.over(map, stride);
+        if (count > 0 && dice.chance(0.12)) {
+            new BackboneGenerator(dice, numbers, profile).addTo(parts, hasStem, stages.maps(), stages.strides());
+        } else if (profile.fits || dice.chance(0.97)) {
             head();
         }
-        return stages;
+        return count;
     }
 
     /** Without padding only a stride of 3 over a side that 3 divides leaves as much as the shortcut does. */

@@ -48,15 +48,26 @@ class RandomNetworkTest {
     private List<String> differences(Declaration declaration, NetworkDefinition definition) throws Exception {
         List<String> found = List.of();
         for (int draw = 0; draw < DRAWS; draw++) {
-            try (ExecutionPaths paths = new ExecutionPaths(definition, DRAWS * declaration.index() + draw)) {
-                found = paths.differences();
-            }
+            long seed = DRAWS * declaration.index() + draw;
+            found = definition.isBackbone() ? ofMaps(definition, seed) : ofProbabilities(definition, seed);
             if (found.isEmpty()) {
                 again += Math.min(draw, 1);
                 break;
             }
         }
         return found;
+    }
+
+    private static List<String> ofProbabilities(NetworkDefinition definition, long seed) throws Exception {
+        try (ExecutionPaths paths = new ExecutionPaths(definition, seed)) {
+            return paths.differences();
+        }
+    }
+
+    private static List<String> ofMaps(NetworkDefinition definition, long seed) throws Exception {
+        try (BackbonePaths paths = new BackbonePaths(definition, seed)) {
+            return paths.differences();
+        }
     }
 
     private void add(Declaration declaration, String difference) {

@@ -11,6 +11,8 @@ final class StagesGenerator {
     private final Profile profile;
     private final StageGenerator stages;
     private final Parts parts;
+    private final List<String> maps = new ArrayList<>();
+    private final List<Integer> strides = new ArrayList<>();
 
     StagesGenerator(Dice dice, Numbers numbers, Profile profile, StageGenerator stages, Parts parts) {
         this.dice = dice;
@@ -33,13 +35,13 @@ final class StagesGenerator {
         int striding = hasOutputStride ? dice.between(0, count) : count;
         int outputStride = stemStride;
         List<String> written = new ArrayList<>();
-        List<String> maps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             StageGenerator.Stage stage =
                     stages.over(map, new StageGenerator.Place(i == 0, i == count - 1, hasOutputStride, i >= striding));
             written.add(stage.text());
             maps.add(map.shape());
             outputStride *= i < striding ? stage.stride() : 1;
+            strides.add(outputStride);
         }
         if (isEndless) {
             numbers.spoil();
@@ -51,6 +53,16 @@ final class StagesGenerator {
             parts.add("OutputStride", DesignGenerator.single(dice, "OutputStride", numbers.positive(outputStride)));
         }
         return count;
+    }
+
+    /** What each stage gives. */
+    List<String> maps() {
+        return List.copyOf(maps);
+    }
+
+    /** By how much it is smaller than an image, as far as strides say. */
+    List<Integer> strides() {
+        return List.copyOf(strides);
     }
 
     private String text(List<String> written) {

@@ -27,6 +27,10 @@ final class OnnxModel {
         ImagesTaken images = new ImagesTaken(configuration);
         Optional<Long> classes = outputs.classified().flatMap(last -> classes(network, last));
         requireFit(options, images.channels(), classes);
+        if (outputs.classified().isEmpty() && !options.labels().isEmpty()) {
+            throw new IllegalArgumentException("There are " + options.labels().size()
+                    + " labels, but the network gives maps and tells no classes apart; leave them out.");
+        }
 
         OnnxGraph read = NetworkReader.read(network, outputs);
         GraphProto.Builder graph = read.graph()

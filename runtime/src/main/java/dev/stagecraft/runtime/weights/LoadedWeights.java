@@ -3,7 +3,6 @@ package dev.stagecraft.runtime.weights;
 import dev.stagecraft.weights.HeadFit;
 import dev.stagecraft.weights.Placement;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What was loaded.
@@ -26,12 +25,7 @@ public record LoadedWeights(Path file, int tensors, Placement placement, HeadFit
                     + " classes, and the network's for " + other.network();
         }
         if (head instanceof HeadFit.NotNeeded notNeeded) {
-            List<String> names = notNeeded.leftOut();
-            return names.isEmpty()
-                    ? ""
-                    : "; the network has no head, so that " + names.size()
-                            + " tensors behind its last layer are left out (" + names.get(0)
-                            + (names.size() > 1 ? ", …)" : ")");
+            return notNeeded.sentence();
         }
         String none = placement.others().isEmpty() ? "the file has none" : "none of the others is one";
         return head instanceof HeadFit.Absent ? "; the head keeps its own weights, because " + none : "";

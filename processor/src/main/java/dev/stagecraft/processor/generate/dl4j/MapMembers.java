@@ -57,7 +57,7 @@ record MapMembers(FeatureMap images, StageMaps maps, Optional<List<StageMap>> gi
                 field(Types.STAGE_MAP, name)
                         .addJavadoc("What {@code $L} gives: $L for images of $L.\n", map.name(), shape, images)
                         .initializer(
-                                "new $T($S, $S, $L_CHANNELS, $L, $L, $L_STRIDE)",
+                                "new $T($S,$W$S,$W$L_CHANNELS,$W$L,$W$L,$W$L_STRIDE)",
                                 Types.STAGE_MAP,
                                 map.name(),
                                 map.layer(),
