@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What README and {@code docs/builds.md} show is what is built. */
 class BuildsPageTest {
-    private static final Pattern BLOCK = Pattern.compile("(?:<!-- (projects/\\S+) -->\n)?```(\\w*)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("(?:<!-- (projects/\\S+) -->\n)?```(\\w*)\n(.*?)```", Pattern.DOTALL);
 
     /** A block of the page, and the file that it is a part of, if that is named above it. */
     record Block(String file, String language, String text) {}
@@ -43,7 +44,8 @@ class BuildsPageTest {
     /** Each project is on the page, and is a test. */
     @Test
     void allProjectsAreThere() throws IOException {
-        Set<String> shown = blocks().map(block -> block.file().split("/")[1]).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> shown =
+                blocks().map(block -> block.file().split("/")[1]).collect(Collectors.toCollection(TreeSet::new));
         try (Stream<Path> projects = Files.list(Path.of("projects"))) {
             List<String> hidden = projects.map(project -> project.getFileName().toString())
                     .filter(project -> !shown.contains(project))
@@ -79,7 +81,8 @@ class BuildsPageTest {
     /** But for the lines' common indentation. */
     private static void assertPart(String part, String whole, String file) {
         String first = part.lines().findFirst().orElseThrow();
-        Matcher place = Pattern.compile("(?m)^( *)" + Pattern.quote(first) + "$").matcher(whole);
+        Matcher place =
+                Pattern.compile("(?m)^( *)" + Pattern.quote(first) + "$").matcher(whole);
         while (place.find()) {
             String indented = part.lines()
                     .map(line -> line.isEmpty() ? line : place.group(1) + line)

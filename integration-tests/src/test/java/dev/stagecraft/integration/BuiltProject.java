@@ -55,8 +55,8 @@ record BuiltProject(Path folder, Path jdk, Program build) {
      */
     Program runModule(String module, Collection<String> onModulePath, List<String> options, Object... arguments)
             throws IOException, InterruptedException {
-        Map<Boolean, List<Path>> placed = dependencies().stream()
-                .collect(Collectors.partitioningBy(jar -> onModulePath.contains(artifact(jar))));
+        Map<Boolean, List<Path>> placed =
+                dependencies().stream().collect(Collectors.partitioningBy(jar -> onModulePath.contains(artifact(jar))));
         List<String> command = new ArrayList<>(options);
         command.addAll(List.of("-p", path(classes()) + File.pathSeparator + path(placed.get(true))));
         command.addAll(List.of("-cp", path(placed.get(false)), "-m", module + "/example.Main"));

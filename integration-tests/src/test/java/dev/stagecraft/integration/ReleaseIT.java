@@ -25,10 +25,14 @@ import org.xml.sax.SAXException;
  * What {@code mvn -Prelease deploy} lays out, held against what Maven Central asks for. Javadoc of all modules takes a minute, so that it runs when asked:
  * {@code mvn verify -Dstagecraft.release}, and with signatures if there is a key: {@code -Dstagecraft.key=…}.
  */
-@EnabledIfSystemProperty(named = "stagecraft.release", matches = "true", disabledReason = "Run mvn verify -Dstagecraft.release=true.")
+@EnabledIfSystemProperty(
+        named = "stagecraft.release",
+        matches = "true",
+        disabledReason = "Run mvn verify -Dstagecraft.release=true.")
 class ReleaseIT {
     private static final List<String> POMS = List.of("stagecraft", "bom");
-    private static final List<String> PARTS = List.of(".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json", "-cyclonedx.xml");
+    private static final List<String> PARTS =
+            List.of(".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json", "-cyclonedx.xml");
 
     private static final String KEY = System.getProperty("stagecraft.key", "");
 
@@ -48,7 +52,10 @@ class ReleaseIT {
 
     private static Path file(String module, String end) {
         String version = Artifacts.VERSION;
-        return deployed.resolve("dev/stagecraft").resolve(module).resolve(version).resolve(module + "-" + version + end);
+        return deployed.resolve("dev/stagecraft")
+                .resolve(module)
+                .resolve(version)
+                .resolve(module + "-" + version + end);
     }
 
     @Test
@@ -57,7 +64,9 @@ class ReleaseIT {
         POMS.forEach(module -> expected.add(file(module, ".pom")));
         Artifacts.JARS.forEach(module -> PARTS.forEach(part -> expected.add(file(module, part))));
         List<Path> all = expected.stream()
-                .flatMap(path -> KEY.isEmpty() ? Stream.of(path) : Stream.of(path, path.resolveSibling(path.getFileName() + ".asc")))
+                .flatMap(path -> KEY.isEmpty()
+                        ? Stream.of(path)
+                        : Stream.of(path, path.resolveSibling(path.getFileName() + ".asc")))
                 .flatMap(path -> Stream.of(path, path.resolveSibling(path.getFileName() + ".sha1")))
                 .filter(path -> !path.toString().endsWith(".asc.sha1"))
                 .toList();
@@ -70,7 +79,10 @@ class ReleaseIT {
         TreeSet<String> expected = new TreeSet<>(Artifacts.JARS);
         expected.addAll(POMS);
         try (Stream<Path> modules = Files.list(deployed.resolve("dev/stagecraft"))) {
-            assertEquals(expected, new TreeSet<>(modules.map(path -> path.getFileName().toString()).toList()));
+            assertEquals(
+                    expected,
+                    new TreeSet<>(
+                            modules.map(path -> path.getFileName().toString()).toList()));
         }
     }
 
@@ -78,10 +90,17 @@ class ReleaseIT {
     @Test
     void pomsSayWhoWhatAndWhere() throws Exception {
         Document parent = pom("stagecraft");
-        for (String path : List.of("url", "licenses/license/name", "licenses/license/url", "developers/developer/name", "scm/url", "scm/connection")) {
+        for (String path : List.of(
+                "url",
+                "licenses/license/name",
+                "licenses/license/url",
+                "developers/developer/name",
+                "scm/url",
+                "scm/connection")) {
             assertTrue(!text(parent, path).isBlank(), path);
         }
-        for (String module : Stream.concat(POMS.stream(), Artifacts.JARS.stream()).toList()) {
+        for (String module :
+                Stream.concat(POMS.stream(), Artifacts.JARS.stream()).toList()) {
             Document pom = pom(module);
             for (String path : List.of("name", "description")) {
                 assertTrue(!text(pom, path).isBlank(), module + ": " + path);

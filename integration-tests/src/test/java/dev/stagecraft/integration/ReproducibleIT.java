@@ -32,13 +32,16 @@ class ReproducibleIT {
     @ParameterizedTest
     @FieldSource("JARS")
     void jars(String module) throws IOException {
-        Path again = copy.resolve(module).resolve("target").resolve(Artifacts.jar(module).getFileName());
+        Path again = copy.resolve(module)
+                .resolve("target")
+                .resolve(Artifacts.jar(module).getFileName());
         assertArrayEquals(Files.readAllBytes(Artifacts.jar(module)), Files.readAllBytes(again));
     }
 
     @Test
     void versions() throws IOException {
         assertEquals(
-                Files.readString(Artifacts.pom("bom")), Files.readString(copy.resolve("bom/target/.flattened-pom.xml")));
+                Files.readString(Artifacts.pom("bom")),
+                Files.readString(copy.resolve("bom/target/.flattened-pom.xml")));
     }
 }

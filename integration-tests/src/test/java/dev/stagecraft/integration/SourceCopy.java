@@ -24,12 +24,18 @@ final class SourceCopy {
         Files.createDirectories(target.resolve("bom"));
         Files.copy(root.resolve("bom/pom.xml"), target.resolve("bom/pom.xml"));
         for (String module : Artifacts.JARS) {
-            Folders.copy(root.resolve(module).resolve("src/main"), target.resolve(module).resolve("src/main"));
-            Files.copy(root.resolve(module).resolve("pom.xml"), target.resolve(module).resolve("pom.xml"));
+            Folders.copy(
+                    root.resolve(module).resolve("src/main"),
+                    target.resolve(module).resolve("src/main"));
+            Files.copy(
+                    root.resolve(module).resolve("pom.xml"),
+                    target.resolve(module).resolve("pom.xml"));
         }
         for (String module : OTHERS) {
             Files.createDirectories(target.resolve(module));
-            Files.copy(root.resolve(module).resolve("pom.xml"), target.resolve(module).resolve("pom.xml"));
+            Files.copy(
+                    root.resolve(module).resolve("pom.xml"),
+                    target.resolve(module).resolve("pom.xml"));
         }
         return target;
     }

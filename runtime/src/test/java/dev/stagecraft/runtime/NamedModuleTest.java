@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A network in a named module, whose resources are encapsulated. */
 class NamedModuleTest {
-    private static final String TABLE = "name\tkind\tinput\toutput\tparameters\tstatistics\tmultiply-adds\n"
-            + "fc\tDense\t16\t10\t170\t0\t160\n";
+    private static final String TABLE =
+            "name\tkind\tinput\toutput\tparameters\tstatistics\tmultiply-adds\n" + "fc\tDense\t16\t10\t170\t0\t160\n";
 
     @TempDir
     private Path folder;
@@ -35,7 +35,8 @@ class NamedModuleTest {
     @Test
     void readsTheTableOfAnOpenPackage() throws Exception {
         List<LayerSummary> layers = LayerTable.read(network("module example.networks { opens example; }"));
-        assertEquals(List.of(170L), layers.stream().map(LayerSummary::parameters).toList());
+        assertEquals(
+                List.of(170L), layers.stream().map(LayerSummary::parameters).toList());
     }
 
     private Class<?> network(String module) throws IOException, ClassNotFoundException {
