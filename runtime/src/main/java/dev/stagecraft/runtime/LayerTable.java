@@ -26,14 +26,24 @@ final class LayerTable {
         String file = network.getSimpleName() + ".layers.tsv";
         try (InputStream stream = network.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException(file + " is missing beside the class " + network.getName()
-                        + ": build the project again, and keep .tsv resources when you repackage its jar.");
+                throw new IllegalStateException(missing(file, network));
             }
             BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
             return expand(reader.lines().skip(1).map(LayerTable::layer).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
+    }
+
+    /** What is in a package of a named module is seen by others only if it is open. */
+    private static String missing(String file, Class<?> network) {
+        String name = network.getPackageName();
+        return network.getModule().isNamed() && !network.getModule().isOpen(name, LayerTable.class.getModule())
+                ? file + " beside the class " + network.getName()
+                        + " cannot be seen: write \"opens " + name + ";\" into module-info.java of "
+                        + network.getModule().getName() + "."
+                : file + " is missing beside the class " + network.getName()
+                        + ": build the project again, and keep .tsv resources when you repackage its jar.";
     }
 
     private static LayerSummary layer(String line) {

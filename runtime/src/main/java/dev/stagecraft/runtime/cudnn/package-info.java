@@ -1,2 +1,2 @@
-/** Networks whose convolutions and batch normalizations are operations of ND4J, as cuDNN on a GPU needs them. */
+/** Networks whose convolutions and batch normalizations are operations of ND4J, as cuDNN on a GPU needs them. Internal. */
 package dev.stagecraft.runtime.cudnn;

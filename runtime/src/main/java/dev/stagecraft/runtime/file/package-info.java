@@ -1,2 +1,2 @@
-/** Files that are whole or not there. */
+/** Files that are whole or not there. Internal but for {@link dev.stagecraft.runtime.file.UnwritableFileException}, which saving throws. */
 package dev.stagecraft.runtime.file;

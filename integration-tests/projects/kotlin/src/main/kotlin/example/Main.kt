@@ -1,0 +1,6 @@
+package example
+
+fun main() {
+    println(TinyNetNetwork().summary().parameters())
+    println(TwoStagesNetwork().summary().parameters())
+}

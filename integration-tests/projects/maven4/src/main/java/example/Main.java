@@ -1,0 +1,9 @@
+package example;
+
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.out.println(new TinyNetNetwork().summary().parameters());
+    }
+}

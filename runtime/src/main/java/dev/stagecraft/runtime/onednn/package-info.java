@@ -1,0 +1,2 @@
+/** The layers of a network as oneDNN's primitives on a CPU, in Deeplearning4j's graph. Internal. */
+package dev.stagecraft.runtime.onednn;
