@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class JavaSnippetsTest {
     /** Pages that other tests compile, and one whose code is a sketch of what is generated. */
-    private static final List<String> ELSEWHERE = List.of("errors.md", "networks.md", "design.md");
+    private static final List<String> ELSEWHERE = List.of("errors.md", "networks.md", "builds.md", "design.md");
 
     private static final List<String> LANGUAGE = List.of("import dev.stagecraft.*;");
 
@@ -47,6 +47,10 @@ class JavaSnippetsTest {
             @ResidualStage(filters = 8, blocks = 1, stride = 2)
             @Head(classes = 2)
             interface Pets {}
+            """, "onnx.md", """
+            @ResidualNetwork
+            @Backbone(stages = {2, 3, 4})
+            interface ResNet50Backbone extends dev.stagecraft.samples.network.imagenet.ResNet50 {}
             """);
 
     /** What a block needs and no test has: a file of 100 MB, from elsewhere. */

@@ -27,7 +27,11 @@ class PomSnippetsTest {
     private static final String OURS = "dev.stagecraft";
 
     static Stream<Page.Block> blocks() {
-        return Page.all().stream().flatMap(page -> page.in("xml"));
+        // The blocks of that page are parts of projects that integration-tests builds, with tools that nothing here is
+        // built with.
+        return Page.all().stream()
+                .filter(page -> !page.name().equals("builds.md"))
+                .flatMap(page -> page.in("xml"));
     }
 
     private static Document parse(String xml) throws Exception {
