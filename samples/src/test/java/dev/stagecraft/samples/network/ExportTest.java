@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
+import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.serving.Predictor;
 import dev.stagecraft.runtime.serving.PredictorOptions;
 import dev.stagecraft.samples.network.ReadyNetworksTest.Ready;
