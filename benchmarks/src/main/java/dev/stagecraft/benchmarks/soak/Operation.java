@@ -1,10 +1,10 @@
 package dev.stagecraft.benchmarks.soak;
 
 import dev.stagecraft.runtime.InferenceNetwork;
-import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.serving.Predictor;
 import dev.stagecraft.runtime.serving.PredictorOptions;
 import dev.stagecraft.runtime.training.ModelFile;

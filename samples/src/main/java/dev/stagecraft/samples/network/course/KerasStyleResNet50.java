@@ -11,7 +11,7 @@ import dev.stagecraft.ResidualStage;
 import dev.stagecraft.Stem;
 
 /**
- * The 50-layer network that Keras courses build by hand. It differs from {@link ResNet50}: the stem's pool is not padded
+ * The 50-layer network that Keras courses build by hand. It differs from {@link dev.stagecraft.samples.network.imagenet.ResNet50}: the stem's pool is not padded
  * (112 becomes 55), the stride is in the first 1x1 ("v1"), every convolution has a bias, and the head pools 2x2 and
  * flattens what is left. Keras counts 42,020,712 values, running statistics included.
  */
