@@ -229,7 +229,8 @@ class TrainingTest {
                         "--model is tiny.onnx; train saves a .zip, so its name must not end so: export writes .onnx and"
                                 + " .safetensors.\nTry: stagecraft train --help\n"),
                 run);
-        Run weights = Run.of("train", "--network", "Tiny", "--class-path", classes, "--data", data, "--weights", nowhere);
+        Run weights =
+                Run.of("train", "--network", "Tiny", "--class-path", classes, "--data", data, "--weights", nowhere);
         assertEquals(
                 new Run(Failures.FAILED, "", nowhere + " does not exist: check the path, or download it.\n"), weights);
     }

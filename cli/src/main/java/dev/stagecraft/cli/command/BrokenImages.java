@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 final class BrokenImages {
     @Option(
             names = "--skip-broken",
-            description = "Leaves out images that cannot be read. Each is named on standard error, and they are counted;" + " without this option they end the work (train, evaluate), or the exit code is 1 (predict).")
+            description =
+                    "Leaves out images that cannot be read. Each is named on standard error, and they are counted;"
+                            + " without this option they end the work (train, evaluate), or the exit code is 1 (predict).")
     private boolean skip;
 
     boolean areSkipped() {

@@ -13,7 +13,9 @@ final class ClassPathOption {
     @Option(
             names = "--class-path",
             paramLabel = "JARS",
-            description = "Jars and folders of classes with networks of your own, and what these need," + " separated as in java -cp; a network of theirs goes by its simple name or by that with its package.")
+            description =
+                    "Jars and folders of classes with networks of your own, and what these need,"
+                            + " separated as in java -cp; a network of theirs goes by its simple name or by that with its package.")
     private List<String> classPath = List.of();
 
     NetworkCatalog networks() throws IOException {

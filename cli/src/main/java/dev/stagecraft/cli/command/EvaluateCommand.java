@@ -37,7 +37,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with a subfolder val (or validation," + " or test) that has one for each class; or with the four IDX files of MNIST, of which the test images count.")
+            description =
+                    "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with a subfolder val (or validation,"
+                            + " or test) that has one for each class; or with the four IDX files of MNIST, of which the test images count.")
     private Path data;
 
     @Mixin
@@ -46,7 +48,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "The names of the network's classes, a line each, in the order of its output: those of the folders." + " A model that train saved knows them; otherwise they are the folders' in alphabetical order.")
+            description =
+                    "The names of the network's classes, a line each, in the order of its output: those of the folders."
+                            + " A model that train saved knows them; otherwise they are the folders' in alphabetical order.")
     private Optional<Path> labels;
 
     @Option(

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** Writes a network for other programs. */
 @Command(
         name = "export",
-        description = "Writes a network for other programs: .onnx holds the network and its weights," + " .safetensors the weights by the names that PyTorch gives them.")
+        description = "Writes a network for other programs: .onnx holds the network and its weights,"
+                + " .safetensors the weights by the names that PyTorch gives them.")
 public final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

@@ -31,7 +31,8 @@ final class ModelOptions {
         @Option(
                 names = "--model",
                 paramLabel = "FILE",
-                description = "A model that train saved (.zip). Evaluate and predict take one that export wrote (.onnx) as well.")
+                description =
+                        "A model that train saved (.zip). Evaluate and predict take one that export wrote (.onnx) as well.")
         private Optional<Path> model;
 
         @ArgGroup(exclusive = false)
@@ -49,7 +50,8 @@ final class ModelOptions {
         @Option(
                 names = "--weights",
                 paramLabel = "FILE",
-                description = "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras." + " Without it they are those of the network's @PretrainedWeights.")
+                description = "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras."
+                        + " Without it they are those of the network's @PretrainedWeights.")
         private Optional<Path> weights;
     }
 

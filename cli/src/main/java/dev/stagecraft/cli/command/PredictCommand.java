@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** Says what images show. */
 @Command(
         name = "predict",
-        description = "Says what images show: the most probable classes of each." + " A file that is no image is named on standard error, and the others are classified.")
+        description = "Says what images show: the most probable classes of each."
+                + " A file that is no image is named on standard error, and the others are classified.")
 public final class PredictCommand implements Callable<Integer> {
     private static final int TOGETHER = 16;
 

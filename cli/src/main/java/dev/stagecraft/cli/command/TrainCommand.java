@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.regex.Pattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +49,10 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with subfolders train and val" + " (or validation, or test) that have one for each class; or with the four IDX files of MNIST or another set" + " in that form, plain or gzipped.")
+            description =
+                    "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with subfolders train and val"
+                            + " (or validation, or test) that have one for each class; or with the four IDX files of MNIST or another set"
+                            + " in that form, plain or gzipped.")
     private Path data;
 
     @Mixin
@@ -59,13 +62,17 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--held-out",
             paramLabel = "SHARE",
             defaultValue = "0.1",
-            description = "The share of each class that is tested on and not trained on, where the folder does not say which" + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The share of each class that is tested on and not trained on, where the folder does not say which"
+                            + " (default: ${DEFAULT-VALUE}).")
     private double heldOut;
 
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other" + " classes than the network's is left out, so that a network that has seen many images learns to tell yours apart.")
+            description =
+                    "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other"
+                            + " classes than the network's is left out, so that a network that has seen many images learns to tell yours apart.")
     private Optional<Path> weights;
 
     @Option(

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Compares a file of weights with a network. */
 @Command(
         name = "verify",
-        description = "Compares a file of weights with a network: what is missing, left over or of another shape." + " The exit code is 1 if the file does not fit.")
+        description = "Compares a file of weights with a network: what is missing, left over or of another shape."
+                + " The exit code is 1 if the file does not fit.")
 final class WeightsVerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

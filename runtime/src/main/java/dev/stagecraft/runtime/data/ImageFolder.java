@@ -137,7 +137,8 @@ public final class ImageFolder {
     }
 
     private static String first(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? ", \u2026" : "");
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? ", \u2026" : "");
     }
 
     /** Images of no class would be left out. */

@@ -92,9 +92,11 @@ class ImageFolderTest {
                 folder.resolve("cat") + " is none of the 2 classes, which begin with \"dog\": rename or remove it.",
                 () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("dog", "bird"), SILENT));
         assertFault(
-                folder + " has folders of other classes (cat, dog) than the 6 of the network (a, b, c, d, e, \u2026): name each"
+                folder
+                        + " has folders of other classes (cat, dog) than the 6 of the network (a, b, c, d, e, \u2026): name each"
                         + " folder as its class, or use images of these classes.",
-                () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("a", "b", "c", "d", "e", "f"), SILENT));
+                () -> ImageFolder.load(
+                        folder, Preprocessing.of(3, 4, 4), List.of("a", "b", "c", "d", "e", "f"), SILENT));
     }
 
     /** A folder of classes within a folder, and one class whose images are in folders of their own. */
@@ -136,7 +138,9 @@ class ImageFolderTest {
         assertTrue(told.contains("5/5"), told::toString);
         Files.delete(broken);
         assertEquals(
-                ImageFolder.load(folder, Preprocessing.of(3, 4, 4).withoutCrop()).fingerprint(), sound.fingerprint());
+                ImageFolder.load(folder, Preprocessing.of(3, 4, 4).withoutCrop())
+                        .fingerprint(),
+                sound.fingerprint());
         Path bird = Files.createDirectory(folder.resolve("bird"));
         Files.writeString(bird.resolve("bad.jpg"), "hello");
         assertFault(
