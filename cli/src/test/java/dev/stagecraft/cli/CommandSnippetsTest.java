@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.samples.Demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /**
  * Each command line of the program that stands in README or the documentation is one that it takes, and those that need no file print what
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandSnippetsTest {
     private static final Pattern COMMAND =
             Pattern.compile("(?:\\$ stagecraft|java .*-jar (?:cli/target/)?stagecraft\\.jar)(?<arguments> .*)");
+    private static final Pattern EXECUTED = Pattern.compile("-pl samples .*-Dexec\\.args=\"([^\"]*)\"");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     /** Of these and some others the documents leave something out. */
@@ -93,6 +96,19 @@ class CommandSnippetsTest {
             assertDoesNotThrow(
                     () -> Stagecraft.commandLine().parseArgs(command.arguments().toArray(String[]::new)));
         }
+    }
+
+    /** Of the program of the samples: {@code -Dexec.args="--recipe …"}. */
+    @Test
+    void argumentsOfTheDemoAreTaken() {
+        List<String> found = Page.all().stream()
+                .flatMap(page -> page.blocks().stream())
+                .flatMap(block -> EXECUTED.matcher(block.text()).results())
+                .map(match -> match.group(1))
+                .toList();
+        assertTrue(found.size() >= 1, found::toString);
+        found.forEach(arguments -> assertDoesNotThrow(
+                () -> new CommandLine(Demo.class).parseArgs(words(arguments).toArray(String[]::new))));
     }
 
     @ParameterizedTest

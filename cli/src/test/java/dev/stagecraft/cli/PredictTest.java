@@ -319,6 +319,19 @@ class PredictTest {
                         folder.resolve("m")));
     }
 
+    /** The image that cannot be read would be found when all are loaded. */
+    @Test
+    void otherClassesAreFoundBeforeImagesAreLoaded() throws IOException {
+        Path data = ImageFiles.write(folder.resolve("data"), 1);
+        Files.writeString(data.resolve("middle/broken.png"), "text");
+        String sentence = "The images of " + data
+                + " are of 3 classes, but FashionResNet tells 10 apart: declare one with @Head(classes = 3), or use other"
+                + " images.\n";
+        assertEquals(
+                new Run(Failures.FAILED, "", sentence),
+                Run.of("train", "--network", "FashionResNet", "--data", data, "--model", folder.resolve("m")));
+    }
+
     @Test
     void whatAUserCanMendIsOneSentence() throws IOException {
         Path image = images.resolve("top/1.png");

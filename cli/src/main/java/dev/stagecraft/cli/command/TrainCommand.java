@@ -150,7 +150,20 @@ public final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Before all images are loaded, which may take long. */
+    private void requireClasses(NetworkDefinition definition) throws IOException {
+        Optional<Integer> classes = new DataFolder(data).trainingClasses().map(List::size);
+        long outputs = definition.summary().output().size();
+        if (classes.isPresent() && classes.get() != outputs) {
+            throw new IllegalArgumentException("The images of " + data + " are of "
+                    + (classes.get() == 1 ? "1 class" : classes.get() + " classes")
+                    + ", but " + definition.name() + " tells " + outputs + " apart: declare one with @Head(classes = "
+                    + classes.get() + "), or use other images.");
+        }
+    }
+
     private Split images(NetworkDefinition definition) throws IOException {
+        requireClasses(definition);
         try (LoadingProgress progress =
                 new LoadingProgress(command.commandLine().getErr(), brokenImages.areSkipped())) {
             return new DataFolder(data).split(() -> preprocessing(definition), heldOut, learning.seed(), progress);

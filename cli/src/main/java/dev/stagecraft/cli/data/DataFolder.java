@@ -38,9 +38,9 @@ public record DataFolder(Path folder) {
             MnistFolder images = MnistFolder.load(folder);
             return new Split(images.training(), Optional.of(images.test()));
         }
-        Path training = folder.resolve("train");
         Optional<Path> test = testFolder();
-        if (test.isEmpty() || !Files.isDirectory(training)) {
+        Path training = trainingFolder();
+        if (training.equals(folder)) {
             return Split.of(ImageFolder.load(folder, preprocessing.get(), progress), share, seed);
         }
         ImageDataset images = ImageFolder.load(training, preprocessing.get(), progress);
@@ -64,6 +64,16 @@ public record DataFolder(Path folder) {
         return classNames.isEmpty()
                 ? ImageFolder.load(test, preprocessing.get(), progress)
                 : ImageFolder.load(test, preprocessing.get(), classNames, progress);
+    }
+
+    /** The names of the classes to train on; empty if these are MNIST's, whose images say of how many they are. */
+    public Optional<List<String>> trainingClasses() throws IOException {
+        return isMnist() ? Optional.empty() : Optional.of(ImageFolder.classNames(trainingFolder()));
+    }
+
+    private Path trainingFolder() {
+        Path training = folder.resolve("train");
+        return testFolder().isPresent() && Files.isDirectory(training) ? training : folder;
     }
 
     private Optional<Path> testFolder() {

@@ -41,6 +41,15 @@ public final class ImageFolder {
     }
 
     /**
+     * The names of a folder's classes in their order, without loading an image.
+     *
+     * @throws InvalidDataException if there are none
+     */
+    public static List<String> classNames(Path folder) throws IOException {
+        return List.copyOf(ClassFolders.of(folder, List.of()).keySet());
+    }
+
+    /**
      * Loads images, of each the largest centred part that has the shape's proportions.
      *
      * @param image the shape of one, {@code [1 or 3, height, width]}

@@ -2,15 +2,12 @@ package dev.stagecraft.runtime.serving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,10 +64,7 @@ class UnloadedOnnxRuntimeTest {
     }
 
     private void assertSentence(String expected, String option) throws Exception {
-        String classPath = Stream.of(Predictor.class, Program.class, ai.onnxruntime.OrtEnvironment.class)
-                .map(one -> one.getProtectionDomain().getCodeSource().getLocation())
-                .map(place -> new File(place.getPath()).toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        String classPath = System.getProperty("java.class.path");
         Path model = Files.writeString(folder.resolve("model.onnx"), "");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath, option));
