@@ -4,13 +4,22 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.ImageClassifier;
 import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.Shape;
 import dev.stagecraft.runtime.StageMap;
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.training.Evaluator;
+import dev.stagecraft.runtime.training.Trainer;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -153,6 +162,33 @@ class BackboneTest {
                 "Trunk", "@ResidualNetwork " + order + " @Backbone(stages = {3, 4}) interface Trunk extends Base {}");
         assertEquals(plain.summary().parameters(), named.summary().parameters());
         BuiltNetwork.assertKeepsItsPromises(named);
+    }
+
+    /** What needs classes says that there are none, and what to do. */
+    @Test
+    void classifiesNothing() {
+        NetworkDefinition trunk = load(
+                "Trunk", "@ResidualNetwork @Preprocessing @Backbone(stages = {3, 4}) interface Trunk extends Base {}");
+        assertRefused(
+                "Trunk is a backbone, which tells no classes apart: train a network with a @Head, or put a head of yours behind"
+                        + " builder(options).",
+                () -> Trainer.of(trunk, NetworkOptions.defaults()));
+        ComputationGraph network = trunk.create();
+        assertRefused(
+                "Trunk is a backbone, which tells no classes apart; ask InferenceNetwork.of(network).features for its maps.",
+                () -> ImageClassifier.of(trunk, network));
+        assertRefused(
+                "The network gives [layer3.0, layer4.0]; a classifier must give probabilities of classes alone, from a dense layer.",
+                () -> ImageClassifier.of(trunk.preprocessing().orElseThrow(), network));
+        ImageDataset images = ImageDataset.of(new Shape(List.of(3, 64, 96)), new byte[3 * 64 * 96], new int[1], 2);
+        assertRefused(
+                "The network has 2 outputs; one that is evaluated must have one, with a probability for each class.",
+                () -> Evaluator.evaluate(network, Standardization.of(images), images, 1));
+    }
+
+    private static void assertRefused(String sentence, Executable call) {
+        assertEquals(
+                sentence, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 
     @Test
