@@ -7,6 +7,7 @@ import dev.stagecraft.runtime.training.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,10 @@ class GaussianErrorLinearUnitTest {
 
     @Test
     void isReadAsItWasWritten(@TempDir Path folder) throws IOException {
-        ComputationGraph network = network();
+        ComputationGraph network = Graphs.network(
+                DataType.DOUBLE,
+                new ConvolutionLayer.Builder(1, 1).nIn(2).nOut(2).build(),
+                new ActivationLayer(new GaussianErrorLinearUnit()));
         Path file = folder.resolve("model.zip");
         ModelSerializer.writeModel(network, file.toFile(), false);
         ComputationGraph read = ModelFile.load(file);
