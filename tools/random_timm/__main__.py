@@ -1,4 +1,4 @@
-"""Writes random networks of timm, the declarations of the same, and what timm answers.
+"""Writes random networks of timm and others, the declarations of the same, and what they answer.
 
     python3 tools/random_timm FILE SEED COUNT [regnet|preresnet]
 
@@ -41,14 +41,14 @@ def main(file, seed, count, kind="resnet"):
 
 
 def network(seed, number, kind):
-    """The network of this number: the first that timm builds and runs of those that are drawn."""
+    """The network of this number: the first that its library builds and runs of those that are drawn."""
     dice = random.Random(f"{seed}/{number}")
     while True:
         draw = dice.choice(KINDS[kind])
         try:
             return answered(draw(dice), number, kind)
         except (ValueError, RuntimeError, AssertionError):
-            # Channels that groups do not divide, or maps that a filter does not fit: of timm's networks there is no such one.
+            # Channels that groups do not divide, or maps that a filter does not fit: there is no such network.
             continue
 
 

@@ -4,13 +4,6 @@ from functools import partial
 
 from torch import nn
 
-try:
-    from pytorchcv.models.preresnet import PreResNet
-    from pytorchcv.models.sepreresnet import SEPreResNet
-    from pytorchcv.models.sepreresnet_cifar import CIFARSEPreResNet
-except ImportError:
-    PreResNet = SEPreResNet = CIFARSEPreResNet = None
-
 from draw import MAX_POOL, start
 
 # Of the kinds whose head has a normalization: those of a ResNetV2 of timm.
@@ -47,6 +40,11 @@ def rename(names, first, name):
 
 
 def draw(dice):
+    # Only here, so that the others can be drawn without it.
+    from pytorchcv.models.preresnet import PreResNet
+    from pytorchcv.models.sepreresnet import SEPreResNet
+    from pytorchcv.models.sepreresnet_cifar import CIFARSEPreResNet
+
     kind = dice.choice((PreResNet, SEPreResNet, CIFARSEPreResNet))
     cifar = kind is CIFARSEPreResNet
     draw = start(kind.__name__, dice, even=False)
@@ -56,8 +54,11 @@ def draw(dice):
     outputs = tuple(4 * width if bottleneck else width for width in widths)
     first = dice.choice((8, 16))
     arguments = dict(
-        channels=[[outputs[i]] * layers[i] for i in range(3)], init_block_channels=first, bottleneck=bottleneck,
-        in_channels=draw.input[0], num_classes=draw.arguments["num_classes"],
+        channels=[[outputs[i]] * layers[i] for i in range(3)],
+        init_block_channels=first,
+        bottleneck=bottleneck,
+        in_channels=draw.input[0],
+        num_classes=draw.arguments["num_classes"],
     )
     pool = "" if cifar else ", pool = " + MAX_POOL.format("")
     draw.annotate("Stem", f"filters = {first}", f"kernel = {3 if cifar else 7}, stride = {1 if cifar else 2}, normalized = true" + pool)

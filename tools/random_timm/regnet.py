@@ -22,32 +22,33 @@ def draw(dice):
             stem_width=dice.choice((8, 16, 32)),
         )
     )
-    channels, classes = draw.input[0], draw.arguments.pop("num_classes")
-    draw.arguments.pop("in_chans")
-    draw.arguments.update(cfg=settings, in_chans=channels, num_classes=classes)
+    draw.arguments.update(cfg=settings)
     output_stride(draw, dice)
     stages(draw, settings)
     if not attention:
         # timm's RegNet has its activation within the attention too, and the language a ReLU.
         activation(draw, dice)
-        act_layer = draw.arguments.pop("act_layer", None)
-        if act_layer:
-            draw.arguments.update(act_layer=act_layer)
     draw.build = partial(RegNet, **draw.arguments)
     return draw
 
 
 def draw_torchvision(dice):
     draw = start("torchvision RegNet", dice, even=False)
+    classes = draw.arguments["num_classes"]
     draw.arguments.clear()
     # torchvision's rounds widths another way, so that these are timm's only where they need no rounding.
     attention = dice.choice((None, 0.25))
     settings = four_stages(
         lambda: RegNetCfg(
-            depth=dice.randint(4, 9), w0=8, wa=dice.choice((9.0, 18.0)), wm=2.0, group_size=dice.choice((4, 8)), se_ratio=attention or 0.0, stem_width=32
+            depth=dice.randint(4, 9),
+            w0=8,
+            wa=dice.choice((9.0, 18.0)),
+            wm=2.0,
+            group_size=dice.choice((4, 8)),
+            se_ratio=attention or 0.0,
+            stem_width=32,
         )
     )
-    classes = int(draw.annotations[1].split("classes = ")[1].split(",")[0].rstrip(")"))
     draw.input = (3, *draw.input[1:])
     draw.annotations[0] = f"@Input(height = {draw.input[1]}, width = {draw.input[2]})"
     draw.arguments.update(

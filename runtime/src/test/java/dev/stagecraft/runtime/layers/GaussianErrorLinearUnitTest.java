@@ -3,10 +3,15 @@ package dev.stagecraft.runtime.layers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import dev.stagecraft.runtime.training.ModelFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -46,14 +51,17 @@ class GaussianErrorLinearUnitTest {
     }
 
     @Test
-    void isReadAsItWasWritten() {
-        ComputationGraphConfiguration configuration = network().getConfiguration();
-        ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration.toJson());
-        assertEquals(configuration, read);
+    void isReadAsItWasWritten(@TempDir Path folder) throws IOException {
+        ComputationGraph network = Graphs.network(
+                DataType.DOUBLE,
+                new ConvolutionLayer.Builder(1, 1).nIn(2).nOut(2).build(),
+                new ActivationLayer(new GaussianErrorLinearUnit()));
+        Path file = folder.resolve("model.zip");
+        ModelSerializer.writeModel(network, file.toFile(), false);
+        ComputationGraph read = ModelFile.load(file);
+        assertEquals(network.getConfiguration(), read.getConfiguration());
         INDArray images = Graphs.random(DataType.DOUBLE, 1, 2, 3, 3);
-        ComputationGraph again = new ComputationGraph(read);
-        again.init();
-        assertEquals(network().outputSingle(images.dup()), again.outputSingle(images.dup()));
+        assertEquals(network.outputSingle(images.dup()), read.outputSingle(images.dup()));
     }
 
     private static ComputationGraph network() {
