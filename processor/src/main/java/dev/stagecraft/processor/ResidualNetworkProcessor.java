@@ -1,6 +1,5 @@
 package dev.stagecraft.processor;
 
-import com.google.auto.service.AutoService;
 import dev.stagecraft.ResidualNetwork;
 import dev.stagecraft.processor.declaration.Language;
 import dev.stagecraft.processor.declaration.Lineage;
@@ -20,7 +19,6 @@ import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -28,7 +26,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** Generates a class for every interface with {@link ResidualNetwork}. */
-@AutoService(Processor.class)
 public final class ResidualNetworkProcessor extends AbstractProcessor {
     private final Set<String> deferred = new LinkedHashSet<>();
     private Options options;

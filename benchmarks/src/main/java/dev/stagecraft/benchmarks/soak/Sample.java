@@ -39,6 +39,7 @@ record Sample(double seconds, Map<Measure, Double> values) {
             // Another thread frees what belonged to garbage.
             Thread.sleep(PAUSE_MILLISECONDS);
         }
+        NativeHeap.trim();
         Runtime runtime = Runtime.getRuntime();
         Map<Measure, Double> values = new TreeMap<>();
         values.put(Measure.RESIDENT, Pointer.physicalBytes() / MEGABYTE);
