@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Activated {
-    /** The function. */
+    /** {@return the function} */
     Function value() default Function.RELU;
 
     /** Functions of a value {@code x}. */

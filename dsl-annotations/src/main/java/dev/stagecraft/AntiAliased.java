@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface AntiAliased {
-    /** The filter. */
+    /** {@return the filter} */
     Filter value() default Filter.BLUR;
 
     /** Filters. */

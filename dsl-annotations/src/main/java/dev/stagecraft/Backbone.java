@@ -23,25 +23,25 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Backbone {
     /**
-     * The stages whose maps the network gives, rising; 0 is the stem without its pool. The map of a stage is what
+     * {@return the stages whose maps the network gives, rising; 0 is the stem without its pool} The map of a stage is what
      * the next stage receives. (timm numbers its {@code out_indices} so.) The stages
      * behind the last of them are left out of the network. {@code {}} is the last map alone: what a head would receive in front of its
      * pool.
      */
     int[] stages() default {};
 
-    /** The channels of each map that whoever takes the maps expects, or {@code {}}. They are checked, and change nothing. */
+    /** {@return the channels of each map that whoever takes the maps expects, or {@code {}}} They are checked, and change nothing. */
     int[] channels() default {};
 
     /**
-     * The stride of each map that whoever takes the maps expects, or {@code {}}: how many pixels of the image, down and across, lie between two
-     * of the map's. They are checked, and change nothing; {@link OutputStride} changes them.
+     * {@return the stride of each map that whoever takes the maps expects, or {@code {}}: how many pixels of the image, down and across, lie between two
+     * of the map's} They are checked, and change nothing; {@link OutputStride} changes them.
      */
     int[] strides() default {};
 
     /**
-     * Whether with {@link BlockDesign.Order#PRE_ACTIVATION} the last map is normalized and activated, since nothing follows the last
-     * addition. The maps of stages that are named are what their last blocks give.
+     * {@return whether with {@link BlockDesign.Order#PRE_ACTIVATION} the last map is normalized and activated, since nothing follows the last
+     * addition} The maps of stages that are named are what their last blocks give.
      */
     boolean normalized() default true;
 }

@@ -11,40 +11,41 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface BlockDesign {
-    /** Which convolution of a bottleneck carries the stride; a basic block strides in its first. */
+    /** {@return which convolution of a bottleneck carries the stride; a basic block strides in its first} */
     StrideOn strideOn() default StrideOn.SECOND;
 
-    /** Which block of a stage carries the stride. */
+    /** {@return which block of a stage carries the stride} */
     StrideIn strideIn() default StrideIn.FIRST_BLOCK;
 
-    /** Whether normalization and activation follow a convolution or precede it. */
+    /** {@return whether normalization and activation follow a convolution or precede it} */
     Order order() default Order.POST_ACTIVATION;
 
     /**
-     * Whether the last normalization of every block starts with a scale of zero, so that each block starts as its
-     * shortcut (Goyal et al., <i>Accurate, Large Minibatch SGD</i>, 2017, section 5.1, arXiv:1706.02677). Not with {@link
+     * {@return whether the last normalization of every block starts with a scale of zero, so that each block starts as its
+     * shortcut (Goyal et al., <i>Accurate, Large Minibatch SGD</i>, 2017, section 5.1, arXiv:1706.02677)} Not with {@link
      * Order#PRE_ACTIVATION}, where a scale of zero would stop all gradients of the block.
      */
     boolean zeroInitResidual() default false;
 
     /**
-     * The shortcut where the identity does not do, of stages whose own shortcut is {@link Shortcut#AUTO}: {@link
-     * Shortcut#POOLED_PROJECTION} makes a ResNet a ResNet-D, {@link Shortcut#ZERO_PAD} is option A of the paper. {@link
+     * {@return the shortcut where the identity does not do, of stages whose own shortcut is {@link Shortcut#AUTO}: {@link
+     * Shortcut#POOLED_PROJECTION} makes a ResNet a ResNet-D, {@link Shortcut#ZERO_PAD} is option A of the paper} {@link
      * Shortcut#AUTO} is a {@link Shortcut#PROJECTION}.
      */
     Shortcut shortcut() default Shortcut.AUTO;
 
     /**
-     * The kernel of a projection that has a stride, or a dilation in place of one, an odd number; one without is a 1x1. SENet-154 has 3.
+     * {@return the kernel of a projection that has a stride, or a dilation in place of one, an odd number; one without is a 1x1} SENet-154
+     * has 3.
      */
     int projectionKernel() default 1;
 
-    /** By how much narrower the block's first convolution is than its others. SENet-154 has 2. */
+    /** {@return by how much narrower the block's first convolution is than its others} SENet-154 has 2. */
     int reduceFirst() default 1;
 
     /**
-     * The share of the values before the last convolution of every block that each training step sets to 0; the others are divided by
-     * one minus it. Of a basic block it stands between the two convolutions (Zagoruyko and Komodakis, <i>Wide Residual Networks</i>,
+     * {@return the share of the values before the last convolution of every block that each training step sets to 0; the others are divided by
+     * one minus it} Of a basic block it stands between the two convolutions (Zagoruyko and Komodakis, <i>Wide Residual Networks</i>,
      * 2016, section 2.4, arXiv:1605.07146: 0.3).
      */
     double dropout() default 0;

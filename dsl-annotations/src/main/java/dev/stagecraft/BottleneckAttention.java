@@ -14,12 +14,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface BottleneckAttention {
-    /** By how much narrower the gates are than the map, rounded down. */
+    /** {@return by how much narrower the gates are than the map, rounded down} */
     int reduction() default 16;
 
-    /** The dilation of the pixels' gate, so that it sees far. */
+    /** {@return the dilation of the pixels' gate, so that it sees far} */
     int dilation() default 4;
 
-    /** The stages that it follows, counted from 1; empty for all but the last. */
+    /** {@return the stages that it follows, counted from 1; empty for all but the last} */
     int[] stages() default {};
 }

@@ -14,14 +14,14 @@ public @interface Budget {
     /** Says that there is no limit. */
     long UNLIMITED = Long.MAX_VALUE;
 
-    /** Trainable parameters; the running statistics of normalizations are not counted. */
+    /** {@return trainable parameters; the running statistics of normalizations are not counted} */
     long parameters() default UNLIMITED;
 
-    /** Multiply-adds of convolutions and dense layers for one image. */
+    /** {@return multiply-adds of convolutions and dense layers for one image} */
     long multiplyAdds() default UNLIMITED;
 
     /**
-     * Bytes of activations for one image: the input and the output of every layer, with 4 bytes a value. A training step keeps
+     * {@return bytes of activations for one image: the input and the output of every layer, with 4 bytes a value} A training step keeps
      * them all until the gradients are known.
      */
     long activationBytes() default UNLIMITED;

@@ -22,23 +22,23 @@ public @interface Conv {
     /** Says that each channel is a group of its own, as in a depthwise convolution. */
     int DEPTHWISE = Integer.MIN_VALUE + 1;
 
-    /** The side of the square kernel, an odd number. */
+    /** {@return the side of the square kernel, an odd number} */
     int kernel() default 3;
 
-    /** The filters, the same in every stage; {@link #AUTO}: {@link #scale()} times the stage's filters. */
+    /** {@return the filters, the same in every stage; {@link #AUTO}: {@link #scale()} times the stage's filters} */
     int filters() default AUTO;
 
-    /** The filters as a multiple of the stage's: 0.25 for a narrow 1x1, 4 for a wide one. */
+    /** {@return the filters as a multiple of the stage's: 0.25 for a narrow 1x1, 4 for a wide one} */
     double scale() default 1;
 
-    /** The groups of channels, or {@link #DEPTHWISE}. */
+    /** {@return the groups of channels, or {@link #DEPTHWISE}} */
     int groups() default 1;
 
-    /** Whether it carries the stride, of the block in its stage that has one. One unit does. */
+    /** {@return whether it carries the stride, of the block in its stage that has one} One unit does. */
     boolean strided() default false;
 
     /**
-     * Whether the unit has an activation. The last of a block has none unless this is written, where the activation follows the
+     * {@return whether the unit has an activation} The last of a block has none unless this is written, where the activation follows the
      * addition.
      */
     boolean activation() default true;

@@ -11,19 +11,19 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Convolution {
-    /** Whether convolutions add a bias. The normalization behind one has its own already. */
+    /** {@return whether convolutions add a bias} The normalization behind one has its own already. */
     boolean bias() default false;
 
     /**
-     * Whether those with a normalization right behind them add one too, where {@link #bias()} is true. Keras's ResNet v1 has
+     * {@return whether those with a normalization right behind them add one too, where {@link #bias()} is true} Keras's ResNet v1 has
      * {@code true}, its v2 {@code false}.
      */
     boolean biasBeforeNormalization() default true;
 
-    /** How maps are padded before a convolution or pool. */
+    /** {@return how maps are padded before a convolution or pool} */
     Padding padding() default Padding.SYMMETRIC;
 
-    /** The distribution that weights are first drawn from. */
+    /** {@return the distribution that weights are first drawn from} */
     Init init() default Init.HE_FAN_OUT;
 
     /** How maps are padded. */

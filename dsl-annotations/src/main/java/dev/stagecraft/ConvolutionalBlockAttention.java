@@ -15,12 +15,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface ConvolutionalBlockAttention {
-    /** By how much narrower the middle of the channels' gate is than the block's output, rounded down. */
+    /** {@return by how much narrower the middle of the channels' gate is than the block's output, rounded down} */
     int reduction() default 16;
 
-    /** The side of the kernel of the pixels' gate, an odd number. */
+    /** {@return the side of the kernel of the pixels' gate, an odd number} */
     int kernel() default 7;
 
-    /** The stages whose blocks have it, counted from 1; empty for all. */
+    /** {@return the stages whose blocks have it, counted from 1; empty for all} */
     int[] stages() default {};
 }

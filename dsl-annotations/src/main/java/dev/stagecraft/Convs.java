@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Convs {
-    /** The units, in order. */
+    /** {@return the units, in order} */
     Conv[] value();
 }

@@ -14,12 +14,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface DropBlock {
-    /** The share of a map that is set to 0, at least 0 and less than 1. */
+    /** {@return the share of a map that is set to 0, at least 0 and less than 1} */
     double rate();
 
-    /** The sides of the squares, in pixels: the last entry is for the last stage, the one before for the stage before. */
+    /** {@return the sides of the squares, in pixels: the last entry is for the last stage, the one before for the stage before} */
     int[] blockSizes() default {5, 3};
 
-    /** What the rate is multiplied by in each of these stages; timm's {@code gamma_scale}. */
+    /** {@return what the rate is multiplied by in each of these stages; timm's {@code gamma_scale}} */
     double[] scales() default {0.25, 1};
 }

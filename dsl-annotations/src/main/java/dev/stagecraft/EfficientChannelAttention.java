@@ -16,11 +16,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface EfficientChannelAttention {
     /**
-     * The sizes of the convolution, odd numbers: none for the paper's rule, one for all stages, or one for each stage. The rule
+     * {@return the sizes of the convolution, odd numbers: none for the paper's rule, one for all stages, or one for each stage} The rule
      * takes the whole part of {@code (log2(C) + 1) / 2}, or the next odd number, and at least 3: 5 for 256 to 1,024 channels.
      */
     int[] kernels() default {};
 
-    /** The stages whose blocks have it, counted from 1; empty for all. */
+    /** {@return the stages whose blocks have it, counted from 1; empty for all} */
     int[] stages() default {};
 }

@@ -14,24 +14,24 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Head {
-    /** How many classes there are, 2 or more: the network's output is {@code [N, classes]}. */
+    /** {@return how many classes there are, 2 or more: the network's output is {@code [N, classes]}} */
     int classes();
 
     /**
-     * Whether with {@link BlockDesign.Order#PRE_ACTIVATION} a normalization and an activation stand before the pool, since nothing
-     * follows the last addition. pytorchcv's SE-PreResNets for CIFAR have none. With the other order there never are any.
+     * {@return whether with {@link BlockDesign.Order#PRE_ACTIVATION} a normalization and an activation stand before the pool, since nothing
+     * follows the last addition} pytorchcv's SE-PreResNets for CIFAR have none. With the other order there never are any.
      */
     boolean normalized() default true;
 
-    /** The pool before the dense layer. What it leaves of the map is flattened in the order channel, row, column. */
+    /** {@return the pool before the dense layer} What it leaves of the map is flattened in the order channel, row, column. */
     Pool pool() default @Pool(kind = Pool.Kind.GLOBAL_AVERAGE);
 
     /**
-     * The share of the dense layer's inputs that each training step sets to 0 (Srivastava et al., <i>Dropout</i>, 2014); the
-     * others are divided by one minus it.
+     * {@return the share of the dense layer's inputs that each training step sets to 0 (Srivastava et al., <i>Dropout</i>, 2014); the
+     * others are divided by one minus it}
      */
     double dropout() default 0;
 
-    /** Whether the dense layer adds a bias, which starts at 0. */
+    /** {@return whether the dense layer adds a bias, which starts at 0} */
     boolean bias() default true;
 }

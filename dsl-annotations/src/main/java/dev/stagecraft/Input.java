@@ -11,12 +11,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Input {
-    /** Channels of an image: 3 for colour, 1 for grey. */
+    /** {@return channels of an image: 3 for colour, 1 for grey} */
     int channels() default 3;
 
-    /** Rows of an image, in pixels. */
+    /** {@return rows of an image, in pixels} */
     int height();
 
-    /** Columns of an image, in pixels. */
+    /** {@return columns of an image, in pixels} */
     int width();
 }

@@ -11,18 +11,18 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Normalization {
-    /** Over which values mean and variance are taken. */
+    /** {@return over which values mean and variance are taken} */
     Kind kind() default Kind.BATCH;
 
-    /** The groups of {@link Kind#GROUP}, which must divide the channels of every convolution. For groups only. */
+    /** {@return the groups of {@link Kind#GROUP}, which must divide the channels of every convolution} For groups only. */
     int groups() default 32;
 
-    /** Added to the variance before its root is taken. Keras's layers have 1e-3, its ResNet 1.001e-5. */
+    /** {@return what is added to the variance before its root is taken} Keras's layers have 1e-3, its ResNet 1.001e-5. */
     double epsilon() default 1e-5;
 
     /**
-     * The share of the running mean and variance that a batch leaves: Keras calls it momentum (0.99), PyTorch calls
-     * one minus it momentum (0.1). For batches only.
+     * {@return the share of the running mean and variance that a batch leaves: Keras calls it momentum (0.99), PyTorch calls
+     * one minus it momentum (0.1)} For batches only.
      */
     double decay() default 0.9;
 

@@ -17,6 +17,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface OutputStride {
-    /** What the strides of the stem and of the first stages multiply to. */
+    /** {@return what the strides of the stem and of the first stages multiply to} */
     int value();
 }

@@ -13,23 +13,23 @@ public @interface Pool {
     /** Says that the processor chooses the number. Not a small number, so that 0 and -1 are seen as the mistakes they are. */
     int AUTO = Integer.MIN_VALUE;
 
-    /** What is computed from a window. */
+    /** {@return what is computed from a window} */
     Kind kind();
 
-    /** The side of the square window. */
+    /** {@return the side of the square window} */
     int kernel() default 2;
 
-    /** The distance between windows; {@link #AUTO}: the kernel, so that windows touch and do not overlap. */
+    /** {@return the distance between windows; {@link #AUTO}: the kernel, so that windows touch and do not overlap} */
     int stride() default AUTO;
 
     /**
-     * Pixels added on every side, at most half of the kernel; {@link #AUTO}: none in a head, nor where windows do not
-     * overlap, and as {@link Convolution#padding()} pads a kernel of this size where they do, or where it is {@code SAME}.
+     * {@return pixels added on every side, at most half of the kernel; {@link #AUTO}: none in a head, nor where windows do not
+     * overlap, and as {@link Convolution#padding()} pads a kernel of this size where they do, or where it is {@code SAME}}
      */
     int padding() default AUTO;
 
     /**
-     * Whether the padding of a maximum is zeros, which win over values below 0, as in Keras's and BiT's ResNets. It needs
+     * {@return whether the padding of a maximum is zeros, which win over values below 0, as in Keras's and BiT's ResNets} It needs
      * padding in pixels. Behind a ReLU it changes nothing. What takes the place of the pool for {@link AntiAliased}, a mean, has no
      * use for it.
      */

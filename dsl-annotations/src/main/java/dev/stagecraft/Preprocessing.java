@@ -27,28 +27,28 @@ public @interface Preprocessing {
     int AUTO = Integer.MIN_VALUE;
 
     /**
-     * The shorter side of the resized image in pixels, at least the longer side of the input; {@link #AUTO}: the image just covers
-     * 8/7 of the input's height and of its width, which is a shorter side of 256 for 224x224 (timm's {@code crop_pct} of 0.875). With
+     * {@return the shorter side of the resized image in pixels, at least the longer side of the input; {@link #AUTO}: the image just covers
+     * 8/7 of the input's height and of its width, which is a shorter side of 256 for 224x224 (timm's {@code crop_pct} of 0.875)} With
      * {@link Crop#CENTER} only.
      */
     int resize() default AUTO;
 
-    /** What becomes of what is larger than the input. */
+    /** {@return what becomes of what is larger than the input} */
     Crop crop() default Crop.CENTER;
 
-    /** How the pixels of the resized image are computed. */
+    /** {@return how the pixels of the resized image are computed} */
     Interpolation interpolation() default Interpolation.BILINEAR;
 
-    /** The order of colour channels. */
+    /** {@return the order of colour channels} */
     ChannelOrder channelOrder() default ChannelOrder.RGB;
 
-    /** What black and white are before the mean is subtracted. */
+    /** {@return what black and white are before the mean is subtracted} */
     Range range() default Range.ZERO_TO_ONE;
 
-    /** What is subtracted from the values: one number for each channel in their order, or one for all. It lies in the range. */
+    /** {@return what is subtracted from the values: one number for each channel in their order, or one for all} It lies in the range. */
     double[] mean() default 0;
 
-    /** What the values are divided by then: one number for each channel in their order, or one for all. */
+    /** {@return what the values are divided by then: one number for each channel in their order, or one for all} */
     double[] standardDeviation() default 1;
 
     /** Kinds of crop. */

@@ -22,8 +22,8 @@ public @interface PretrainedWeights {
     String NONE = "";
 
     /**
-     * A safetensors file with the names of torchvision or timm: a resource on the class path ({@code weights/resnet50.safetensors} in
-     * {@code src/main/resources}), or a path relative to the module's folder, where the build file is.
+     * {@return a safetensors file with the names of torchvision or timm: a resource on the class path ({@code weights/resnet50.safetensors} in
+     * {@code src/main/resources}), or a path relative to the module's folder, where the build file is}
      */
     String value();
 }

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface ResidualBlock {
-    /** Whether an activation follows the addition, in networks of {@link BlockDesign.Order#POST_ACTIVATION}. */
+    /** {@return whether an activation follows the addition, in networks of {@link BlockDesign.Order#POST_ACTIVATION}} */
     boolean activation() default true;
 }

@@ -18,6 +18,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface ResidualNetwork {
-    /** The network's name in summaries and saved models; the interface's simple name if it is left out. */
+    /** {@return the network's name in summaries and saved models; the interface's simple name if it is left out} */
     String name() default "";
 }

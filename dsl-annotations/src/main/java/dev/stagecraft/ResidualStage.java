@@ -19,55 +19,52 @@ public @interface ResidualStage {
     /** Says that the processor chooses the stride. Not a small number, so that 0 and -1 are seen as the mistakes they are. */
     int AUTO = Integer.MIN_VALUE;
 
-    /** The filters of the block's 3x3 convolutions; a bottleneck's output has {@link #expansion()} times as many. */
+    /** {@return the filters of the block's 3x3 convolutions; a bottleneck's output has {@link #expansion()} times as many} */
     int filters();
 
-    /** How many blocks the stage has. */
+    /** {@return how many blocks the stage has} */
     int blocks();
 
-    /**
-     * {@code true}: blocks of 1x1, 3x3 and 1x1 convolutions. {@code false}: basic blocks, two 3x3 convolutions (figure 5
-     * of the paper).
-     */
+    /** {@return whether blocks are bottlenecks, of 1x1, 3x3 and 1x1 convolutions, or basic, of two 3x3 convolutions (figure 5 of the paper)} */
     boolean bottleneck() default false;
 
     /**
-     * The stride of the first block; {@link #AUTO}: 1 in the first stage and 2 in later ones. (With {@link
+     * {@return the stride of the first block; {@link #AUTO}: 1 in the first stage and 2 in later ones} (With {@link
      * BlockDesign.StrideIn#LAST_BLOCK} that of the last block: 1 in the last stage and 2 in earlier ones.)
      */
     int stride() default AUTO;
 
-    /** The output channels of a bottleneck as a multiple of its filters. For bottlenecks only. */
+    /** {@return the output channels of a bottleneck as a multiple of its filters} For bottlenecks only. */
     int expansion() default 4;
 
     /**
-     * The groups of the block's 3x3 convolutions: each group of output channels sees one group of input channels. In
+     * {@return the groups of the block's 3x3 convolutions: each group of output channels sees one group of input channels} In
      * ResNeXt the cardinality (Xie et al., <i>Aggregated Residual Transformations</i>, 2017, arXiv:1611.05431).
      */
     int groups() default 1;
 
     /**
-     * The width of a bottleneck's group where {@link #filters()} is 64, in proportion elsewhere: its 3x3 convolution has
-     * {@code filters * baseWidth / 64 * groups} filters. ResNeXt-50 32x4d has 32 groups of base width 4, Wide-ResNet-50-2
+     * {@return the width of a bottleneck's group where {@link #filters()} is 64, in proportion elsewhere: its 3x3 convolution has
+     * {@code filters * baseWidth / 64 * groups} filters} ResNeXt-50 32x4d has 32 groups of base width 4, Wide-ResNet-50-2
      * one of 128. For bottlenecks only.
      */
     int baseWidth() default 64;
 
     /**
-     * The distance between the pixels that a 3x3 convolution looks at; with symmetric padding the map keeps its size. As in
+     * {@return the distance between the pixels that a 3x3 convolution looks at; with symmetric padding the map keeps its size} As in
      * torchvision and timm, the first convolution of the stage has the dilation of the stage before. A network of output
      * stride 16 has {@code stride = 1, dilation = 2} in its last stage, which {@link OutputStride} can say for all stages.
      */
     int dilation() default 1;
 
-    /** The shortcut of the first block. */
+    /** {@return the shortcut of the first block} */
     Shortcut shortcut() default Shortcut.AUTO;
 
-    /** A block of the author's own: an interface with {@link ResidualBlock}. Then the stage has no bottlenecks. */
+    /** {@return a block of the author's own: an interface with {@link ResidualBlock}} Then the stage has no bottlenecks. */
     Class<?> block() default void.class;
 
     /**
-     * The shape that the author expects, {@code {channels, height, width}}: a build error if it comes out otherwise. What
+     * {@return the shape that the author expects, {@code {channels, height, width}}: a build error if it comes out otherwise} What
      * {@link Backbone} expects holds for images of every size.
      */
     int[] output() default {};

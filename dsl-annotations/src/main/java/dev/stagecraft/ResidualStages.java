@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface ResidualStages {
-    /** The stages, in order. */
+    /** {@return the stages, in order} */
     ResidualStage[] value();
 }

@@ -14,16 +14,16 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface SqueezeExcitation {
-    /** By how much the unit's bottleneck is narrower than the block's output, or than what {@link #place()} says. */
+    /** {@return by how much the unit's bottleneck is narrower than the block's output, or than what {@link #place()} says} */
     int reduction() default 16;
 
-    /** What the bottleneck's width must divide by; 1 rounds to the nearest whole number of channels. */
+    /** {@return what the bottleneck's width must divide by; 1 rounds to the nearest whole number of channels} */
     int divisor() default 8;
 
-    /** The stages whose blocks have the unit, counted from 1; empty for all. */
+    /** {@return the stages whose blocks have the unit, counted from 1; empty for all} */
     int[] stages() default {};
 
-    /** Where in the block it is. */
+    /** {@return where in the block it is} */
     Place place() default Place.END;
 
     /** Places in a block. */

@@ -15,23 +15,23 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Stem {
     /**
-     * The filters of each convolution. One entry is the paper's stem; {@code {32, 32, 64}} with {@code kernel = 3} is
+     * {@return the filters of each convolution} One entry is the paper's stem; {@code {32, 32, 64}} with {@code kernel = 3} is
      * the deep stem of ResNet-C and -D (He et al., <i>Bag of Tricks</i>, 2018, arXiv:1812.01187).
      */
     int[] filters();
 
-    /** The side of every convolution's square kernel. */
+    /** {@return the side of every convolution's square kernel} */
     int kernel();
 
-    /** The stride of the first convolution; the others have stride 1. */
+    /** {@return the stride of the first convolution; the others have stride 1} */
     int stride() default 1;
 
     /**
-     * Whether with {@link BlockDesign.Order#PRE_ACTIVATION} a normalization and an activation follow the last convolution too,
-     * though the first block begins with its own: pytorchcv's PreResNets. With the other order they always do.
+     * {@return whether with {@link BlockDesign.Order#PRE_ACTIVATION} a normalization and an activation follow the last convolution too,
+     * though the first block begins with its own: pytorchcv's PreResNets} With the other order they always do.
      */
     boolean normalized() default false;
 
-    /** The pool behind the convolutions. */
+    /** {@return the pool behind the convolutions} */
     Pool pool() default @Pool(kind = Pool.Kind.NONE);
 }

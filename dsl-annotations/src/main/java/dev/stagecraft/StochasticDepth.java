@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface StochasticDepth {
-    /** The probability for the last block, at least 0 and less than 1. */
+    /** {@return the probability for the last block, at least 0 and less than 1} */
     double rate();
 }

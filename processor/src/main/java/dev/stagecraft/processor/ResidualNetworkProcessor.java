@@ -36,6 +36,9 @@ public final class ResidualNetworkProcessor extends AbstractProcessor {
     private boolean optionsChecked;
     private Optional<Boolean> javaNewEnough = Optional.empty();
 
+    /** For the compiler, which finds it as a service. */
+    public ResidualNetworkProcessor() {}
+
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);

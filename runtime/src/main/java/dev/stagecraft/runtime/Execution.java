@@ -33,8 +33,9 @@ public enum Execution {
     STOCK;
 
     /**
-     * A network that is computed this way, to be initialized.
+     * {@return a network that is computed this way, to be initialized}
      *
+     * @param configuration of the network to make
      * @throws IllegalStateException if it must be {@link #FUSED} and cannot be
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration) {
@@ -42,8 +43,10 @@ public enum Execution {
     }
 
     /**
-     * A network that is computed this way, to be initialized.
+     * {@return a network that is computed this way, to be initialized}
      *
+     * @param configuration of the network to make
+     * @param precision what maps and convolutions' weights are computed in
      * @throws IllegalStateException if it must be {@link #FUSED} and cannot be, in this precision
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision) {
@@ -113,7 +116,11 @@ public enum Execution {
                 + backend + "; set the execution to AUTO or the precision to FULL.";
     }
 
-    /** How a network is computed: {@link #FUSED} or {@link #STOCK}. */
+    /**
+     * {@return how a network is computed: {@link #FUSED} or {@link #STOCK}}
+     *
+     * @param network which has been initialized
+     */
     public static Execution of(ComputationGraph network) {
         return FastPath.computes(network) || CudnnPath.computes(network) ? FUSED : STOCK;
     }

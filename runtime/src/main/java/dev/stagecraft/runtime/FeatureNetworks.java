@@ -26,8 +26,8 @@ public final class FeatureNetworks {
     private FeatureNetworks() {}
 
     /**
-     * A network that gives the maps of some stages of another one, with its weights as they are now, computed by the same library in the same
-     * precision. What none of these maps needs, such as the head, is left out.
+     * {@return a network that gives the maps of some stages of another one, with its weights as they are now, computed by the same library in the same
+     * precision} What none of these maps needs, such as the head, is left out.
      *
      * @param network of the definition that the maps are of
      * @param maps in the order in which the network is to give them
@@ -38,8 +38,8 @@ public final class FeatureNetworks {
     }
 
     /**
-     * A network that gives the maps of some stages of another one, with its weights as they are now, computed by the same library in the same
-     * precision. What none of these maps needs, such as the head, is left out.
+     * {@return a network that gives the maps of some stages of another one, with its weights as they are now, computed by the same library in the same
+     * precision} What none of these maps needs, such as the head, is left out.
      *
      * @param network of the definition that the maps are of
      * @param maps in the order in which the network is to give them

@@ -55,7 +55,7 @@ public final class ImageClassifier implements AutoCloseable {
     }
 
     /**
-     * A classifier with a network as it is now, whose classes go by their numbers.
+     * {@return a classifier with a network as it is now, whose classes go by their numbers}
      *
      * @param definition the network's; it must declare a preprocessing
      * @param network with trained weights
@@ -77,7 +77,7 @@ public final class ImageClassifier implements AutoCloseable {
     }
 
     /**
-     * A classifier with a network as it is now, whose classes go by their numbers.
+     * {@return a classifier with a network as it is now, whose classes go by their numbers}
      *
      * @param preprocessing how an image becomes the network's input
      * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
@@ -110,8 +110,10 @@ public final class ImageClassifier implements AutoCloseable {
     }
 
     /**
-     * This classifier with the names of the classes in a file that {@link Labels#read} takes. Both have one network, which either closes.
+     * {@return this classifier with the names of the classes in a file that {@link Labels#read} takes} Both have one network, which either
+     * closes.
      *
+     * @param file a name on each line, or JSON
      * @throws dev.stagecraft.runtime.images.InvalidLabelsException if the file is missing, empty or no text
      * @throws IllegalArgumentException if the network has another number of classes
      */
@@ -122,8 +124,9 @@ public final class ImageClassifier implements AutoCloseable {
     }
 
     /**
-     * This classifier with names for the classes. Both have one network, which either closes.
+     * {@return this classifier with names for the classes} Both have one network, which either closes.
      *
+     * @param names one for each class, in the order of the network's output
      * @throws IllegalArgumentException if the network has another number of classes
      */
     public ImageClassifier withLabels(Labels names) {
@@ -135,14 +138,15 @@ public final class ImageClassifier implements AutoCloseable {
                 names.requireCount(classes).names());
     }
 
-    /** How an image becomes the network's input. */
+    /** {@return how an image becomes the network's input} */
     public Preprocessing preprocessing() {
         return preprocessing;
     }
 
     /**
-     * What an image file shows: the most probable classes, the most probable first.
+     * {@return what an image file shows: the most probable classes, the most probable first}
      *
+     * @param file a JPEG, PNG, BMP or GIF
      * @param k how many; all of them, if there are fewer
      * @throws dev.stagecraft.runtime.images.InvalidImageException if the file is missing, no image, damaged or too large
      * @throws IllegalStateException if the classifier is closed
@@ -152,8 +156,9 @@ public final class ImageClassifier implements AutoCloseable {
     }
 
     /**
-     * What image files show, in their order. Nothing is returned if one of them cannot be read.
+     * {@return what image files show, in their order} Nothing is returned if one of them cannot be read.
      *
+     * @param files JPEGs, PNGs, BMPs or GIFs
      * @param k how many classes for each; all of them, if there are fewer
      * @throws dev.stagecraft.runtime.images.InvalidImageException if a file is missing, no image, damaged or too large
      * @throws IllegalStateException if the classifier is closed
@@ -171,8 +176,9 @@ public final class ImageClassifier implements AutoCloseable {
     }
 
     /**
-     * What an image shows: the most probable classes, the most probable first.
+     * {@return what an image shows: the most probable classes, the most probable first}
      *
+     * @param image of any size, grey or in colour
      * @param k how many; all of them, if there are fewer
      * @throws IllegalArgumentException if the image is null
      * @throws IllegalStateException if the classifier is closed

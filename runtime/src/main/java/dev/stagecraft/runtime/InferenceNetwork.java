@@ -39,7 +39,7 @@ public final class InferenceNetwork implements AutoCloseable {
     }
 
     /**
-     * The network as it is now: to train it further does not change this one. oneDNN computes it where it can.
+     * {@return the network as it is now: to train it further does not change this one} oneDNN computes it where it can.
      *
      * @param trained any network of one input {@code [N, C, H, W]}
      * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
@@ -49,7 +49,7 @@ public final class InferenceNetwork implements AutoCloseable {
     }
 
     /**
-     * The network as it is now: to train it further does not change this one.
+     * {@return the network as it is now: to train it further does not change this one}
      *
      * @param trained any network of one input {@code [N, C, H, W]}
      * @param execution who computes it
@@ -61,7 +61,7 @@ public final class InferenceNetwork implements AutoCloseable {
     }
 
     /**
-     * The network as it is now: to train it further does not change this one.
+     * {@return the network as it is now: to train it further does not change this one}
      *
      * @param trained any network of one input {@code [N, C, H, W]}, trained in whichever precision
      * @param execution who computes it

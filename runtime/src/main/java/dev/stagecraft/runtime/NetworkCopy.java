@@ -8,9 +8,11 @@ public final class NetworkCopy {
     private NetworkCopy() {}
 
     /**
-     * The same network in memory of its own: its weights, what its updater remembers, frozen layers, counts of steps and epochs, which
-     * schedules of learning rates go by, its listeners, and who computes it in which precision. Deeplearning4j's {@code clone()} forgets the
+     * {@return the same network in memory of its own: its weights, what its updater remembers, frozen layers, counts of steps and epochs, which
+     * schedules of learning rates go by, its listeners, and who computes it in which precision} Deeplearning4j's {@code clone()} forgets the
      * counts, and so begins such a schedule anew.
+     *
+     * @param network which stays as it is
      */
     public static ComputationGraph of(ComputationGraph network) {
         ComputationGraph copy =

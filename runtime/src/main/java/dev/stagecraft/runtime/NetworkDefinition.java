@@ -18,31 +18,35 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network that was resolved at compile time. The annotation processor writes the implementations. */
 public interface NetworkDefinition {
-    /** The network's name. */
+    /** {@return the network's name} */
     String name();
 
     /**
-     * Deeplearning4j's configuration of the network: one input {@code [N, C, H, W]}, one output {@code [N, classes]}; of a
-     * backbone, an output {@code [N, C, H, W]} for each of its {@link #features()}.
+     * {@return Deeplearning4j's configuration of the network: one input {@code [N, C, H, W]}, one output {@code [N, classes]}; of a
+     * backbone, an output {@code [N, C, H, W]} for each of its {@link #features()}}
      *
+     * @param options what is left to choose
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if there is no back end, or its native library does not load
      */
     ComputationGraphConfiguration configuration(NetworkOptions options);
 
-    /** Every layer with the shapes, parameters and multiply-adds that were computed when the network was compiled. */
+    /** {@return every layer with the shapes, parameters and multiply-adds that were computed when the network was compiled} */
     NetworkSummary summary();
 
-    /** What the stem, before its pool, and the stages give, in order: maps that {@link FeatureNetworks} and exports can be asked for. */
+    /**
+     * {@return what the stem, before its pool, and the stages give, in order: maps that {@link FeatureNetworks} and exports can be asked
+     * for}
+     */
     default List<StageMap> stages() {
         return List.of();
     }
 
-    /** The maps that the network gives, in the order of its outputs, if it is a {@code @Backbone}; none if it has a head. */
+    /** {@return the maps that the network gives, in the order of its outputs, if it is a {@code @Backbone}; none if it has a head} */
     default List<StageMap> features() {
         return List.of();
     }
 
-    /** Whether it is a {@code @Backbone}, which gives maps and tells no classes apart. */
+    /** {@return whether it is a {@code @Backbone}, which gives maps and tells no classes apart} */
     default boolean isBackbone() {
         return !features().isEmpty();
     }
@@ -56,6 +60,9 @@ public interface NetworkDefinition {
      * ComputationGraph segmenter = options.create(graph);
      * new ResNet50BackboneNetwork().loadWeights(segmenter, Path.of("resnet50.safetensors"));
      * }</pre>
+     *
+     * @param options what is left to choose
+     * @return the backbone's layers and input, without outputs
      */
     default GraphBuilder builder(NetworkOptions options) {
         ComputationGraphConfiguration network = configuration(options);
@@ -71,19 +78,20 @@ public interface NetworkDefinition {
                         .dataType(options.dataType()));
     }
 
-    /** How an image becomes the network's input; empty where the network does not declare it. */
+    /** {@return how an image becomes the network's input; empty where the network does not declare it} */
     default Optional<Preprocessing> preprocessing() {
         return Optional.empty();
     }
 
-    /** The network with fresh weights and {@linkplain NetworkOptions#defaults() default options}. */
+    /** {@return the network with fresh weights and {@linkplain NetworkOptions#defaults() default options}} */
     default ComputationGraph create() {
         return create(NetworkOptions.defaults());
     }
 
     /**
-     * The network with fresh weights, ready to train.
+     * {@return the network with fresh weights, ready to train}
      *
+     * @param options what is left to choose
      * @throws IllegalStateException if the execution must be {@link Execution#FUSED} and cannot be, in the options' precision
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
@@ -94,13 +102,13 @@ public interface NetworkDefinition {
         return network;
     }
 
-    /** The file of weights that the network's {@code @PretrainedWeights} names; empty if it has none. */
+    /** {@return the file of weights that the network's {@code @PretrainedWeights} names; empty if it has none} */
     default Optional<String> pretrainedWeights() {
         return Optional.empty();
     }
 
     /**
-     * The network with its pretrained weights and {@linkplain NetworkOptions#defaults() default options}.
+     * {@return the network with its pretrained weights and {@linkplain NetworkOptions#defaults() default options}}
      *
      * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
      * @throws IOException if the file cannot be read
@@ -111,9 +119,10 @@ public interface NetworkDefinition {
     }
 
     /**
-     * The network with its pretrained weights, ready to serve or to train further. They are looked for on the class path first, then as a
+     * {@return the network with its pretrained weights, ready to serve or to train further} They are looked for on the class path first, then as a
      * path relative to the working folder. A head of another number of classes has fresh weights.
      *
+     * @param options what is left to choose
      * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
      * @throws IOException if the file cannot be read
      * @throws IllegalStateException if the network has no {@code @PretrainedWeights}
@@ -128,6 +137,7 @@ public interface NetworkDefinition {
     /**
      * Gives a network of this definition its pretrained weights.
      *
+     * @param network one of this definition
      * @return what was loaded, and what became of the head
      * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
      * @throws IOException if the file cannot be read

@@ -31,6 +31,18 @@ public record NetworkOptions(
     /** The smallest positive number of 16 bits, 2 to the -24th. */
     private static final double SMALLEST_HALF = 0x1p-24;
 
+    /**
+     * Checks the options.
+     *
+     * @param seed what the initial weights are drawn from
+     * @param updater the rule by which gradients change the weights
+     * @param weightDecay the share of a weight, times the learning rate, that each step takes away
+     * @param dataType the type of weights and activations
+     * @param precision the numbers that maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
+     * @param execution who computes the layers
+     * @throws IllegalArgumentException if a weight decay is negative or not finite, or types, precision and updater do not go together
+     * @throws NullPointerException if one is null
+     */
     public NetworkOptions {
         Objects.requireNonNull(updater, "updater");
         Objects.requireNonNull(dataType, "dataType");
@@ -60,7 +72,7 @@ public record NetworkOptions(
     }
 
     /**
-     * What the initial weights are drawn from. Deeplearning4j loads ND4J to configure it: where that does not load, this says why.
+     * {@return what the initial weights are drawn from} Deeplearning4j loads ND4J to configure it: where that does not load, this says why.
      *
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if there is no back end, or its native library does not load
      */
@@ -70,7 +82,10 @@ public record NetworkOptions(
         return seed;
     }
 
-    /** Seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point, computed by oneDNN or cuDNN where they run. */
+    /**
+     * {@return options with seed 42, Adam with a learning rate of 0.001, no weight decay, 32-bit floating point, computed by oneDNN or
+     * cuDNN where they run}
+     */
     public static NetworkOptions defaults() {
         return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT, Precision.FULL, Execution.AUTO);
     }
@@ -79,6 +94,7 @@ public record NetworkOptions(
      * Sets the weight decay on every layer that has weights to decay. Called by generated code, because Deeplearning4j
      * 1.0.0-M2.1 applies a decay that is set on the whole network twice in every step.
      *
+     * @param network the configuration, which is changed
      * @return the same configuration
      */
     public ComputationGraphConfiguration decayWeights(ComputationGraphConfiguration network) {
@@ -94,8 +110,8 @@ public record NetworkOptions(
     }
 
     /**
-     * A network of your own, such as a neck and a head behind a {@linkplain NetworkDefinition#builder backbone}, ready to train: computed and
-     * with decaying weights as these options say. Seed, updater and data type are those of the builder.
+     * {@return a network of your own, such as a neck and a head behind a {@linkplain NetworkDefinition#builder backbone}, ready to train: computed and
+     * with decaying weights as these options say} Seed, updater and data type are those of the builder.
      *
      * @param graph with its outputs
      * @throws IllegalStateException if the execution must be {@link Execution#FUSED} and cannot be, in this precision
@@ -108,26 +124,56 @@ public record NetworkOptions(
         return network;
     }
 
+    /**
+     * {@return these options with another seed}
+     *
+     * @param seed what the initial weights are drawn from
+     */
     public NetworkOptions withSeed(long seed) {
         return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
+    /**
+     * {@return these options with another updater}
+     *
+     * @param updater the rule by which gradients change the weights
+     */
     public NetworkOptions withUpdater(IUpdater updater) {
         return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
+    /**
+     * {@return these options with another weight decay}
+     *
+     * @param weightDecay the share of a weight, times the learning rate, that each step takes away; 0 for none
+     */
     public NetworkOptions withWeightDecay(double weightDecay) {
         return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
+    /**
+     * {@return these options with another type of weights and activations}
+     *
+     * @param dataType {@code FLOAT}, {@code DOUBLE} or {@code FLOAT16}
+     */
     public NetworkOptions withDataType(DataType dataType) {
         return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
+    /**
+     * {@return these options with another precision}
+     *
+     * @param precision what maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
+     */
     public NetworkOptions withPrecision(Precision precision) {
         return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }
 
+    /**
+     * {@return these options with another execution}
+     *
+     * @param execution who computes the layers
+     */
     public NetworkOptions withExecution(Execution execution) {
         return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
     }

@@ -13,16 +13,32 @@ import java.util.function.ToLongFunction;
  * @param layers the layers; in a whole network the first is the input
  */
 public record NetworkSummary(String name, List<LayerSummary> layers) {
+    /**
+     * Copies the list.
+     *
+     * @param name the network's name
+     * @param layers the layers
+     */
     public NetworkSummary {
         layers = List.copyOf(layers);
     }
 
-    /** The table that the processor wrote beside the class of a generated network. */
+    /**
+     * {@return the table that the processor wrote beside the class of a generated network}
+     *
+     * @param network the generated class
+     * @param name the network's name
+     */
     public static NetworkSummary of(Class<? extends NetworkDefinition> network, String name) {
         return new NetworkSummary(name, LayerTable.read(network));
     }
 
-    /** The layer of this name. */
+    /**
+     * {@return the layer of this name}
+     *
+     * @param name as in Deeplearning4j: {@code layer1.0.conv1}
+     * @throws NoSuchElementException if there is none
+     */
     public LayerSummary layer(String name) {
         return layers.stream()
                 .filter(layer -> layer.name().equals(name))
@@ -30,7 +46,11 @@ public record NetworkSummary(String name, List<LayerSummary> layers) {
                 .orElseThrow(() -> new NoSuchElementException(this.name + " has no layer " + name + "."));
     }
 
-    /** The layers of a stage or block: {@code part("layer1.0")} has {@code layer1.0} and {@code layer1.0.conv1}. */
+    /**
+     * {@return the layers of a stage or block: {@code part("layer1.0")} has {@code layer1.0} and {@code layer1.0.conv1}}
+     *
+     * @param name of the stage or block
+     */
     public NetworkSummary part(String name) {
         return new NetworkSummary(
                 name,
@@ -40,33 +60,37 @@ public record NetworkSummary(String name, List<LayerSummary> layers) {
                         .toList());
     }
 
-    /** The layers of a kind: {@code ofKind("Convolution")}. */
+    /**
+     * {@return the layers of a kind: {@code ofKind("Convolution")}}
+     *
+     * @param kind as the table has it
+     */
     public NetworkSummary ofKind(String kind) {
         return new NetworkSummary(
                 name, layers.stream().filter(layer -> layer.kind().equals(kind)).toList());
     }
 
-    /** The shape of what the first layer takes. */
+    /** {@return the shape of what the first layer takes} */
     public Shape input() {
         return layers.get(0).input();
     }
 
-    /** The shape of what the last layer gives. */
+    /** {@return the shape of what the last layer gives} */
     public Shape output() {
         return layers.get(layers.size() - 1).output();
     }
 
-    /** The trainable parameters. */
+    /** {@return the trainable parameters} */
     public long parameters() {
         return total(LayerSummary::parameters);
     }
 
-    /** The running means and variances: {@code ComputationGraph.numParams()} is {@link #parameters()} plus these. */
+    /** {@return the running means and variances: {@code ComputationGraph.numParams()} is {@link #parameters()} plus these} */
     public long runningStatistics() {
         return total(LayerSummary::runningStatistics);
     }
 
-    /** The multiply-adds of convolutions and dense layers for one image. */
+    /** {@return the multiply-adds of convolutions and dense layers for one image} */
     public long multiplyAdds() {
         return total(LayerSummary::multiplyAdds);
     }

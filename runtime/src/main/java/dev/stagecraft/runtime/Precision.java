@@ -16,12 +16,16 @@ public enum Precision {
      */
     BFLOAT16;
 
-    /** Whether this machine computes so. */
+    /** {@return whether this machine computes so} */
     public boolean isAvailable() {
         return this == FULL || FastPath.hasBfloat16();
     }
 
-    /** What a network computes with. */
+    /**
+     * {@return what a network computes with}
+     *
+     * @param network which has been initialized
+     */
     public static Precision of(ComputationGraph network) {
         return FastPath.computesInBfloat16(network) ? BFLOAT16 : FULL;
     }

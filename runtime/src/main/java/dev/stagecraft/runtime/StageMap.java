@@ -15,7 +15,7 @@ import java.util.List;
  * @param stride how many pixels of the image, down and across, lie between two of the map's: the same for images of every size
  */
 public record StageMap(String name, String layer, int channels, int height, int width, int stride) {
-    /** The shape of the map of one image of the declared size. */
+    /** {@return the shape of the map of one image of the declared size} */
     public Shape shape() {
         return new Shape(List.of(channels, height, width));
     }

@@ -62,6 +62,14 @@ public final class Demo implements Callable<Integer> {
             description = "Where to save the network (${DEFAULT-VALUE}).")
     private Path model;
 
+    /** Its options are set by the command line. */
+    public Demo() {}
+
+    /**
+     * Runs it. The process ends with 0 if all went well.
+     *
+     * @param arguments as {@code --help} lists them
+     */
     public static void main(String[] arguments) {
         int exitCode = commandLine().execute(arguments);
         if (exitCode != 0) {

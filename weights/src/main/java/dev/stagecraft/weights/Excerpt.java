@@ -6,6 +6,11 @@ public final class Excerpt {
 
     private Excerpt() {}
 
+    /**
+     * {@return the text in one line, shortened to 80 characters; what cannot be printed is a question mark}
+     *
+     * @param text whatever a file says
+     */
     public static String of(String text) {
         String line = text.codePoints()
                 .limit(LONGEST)

@@ -7,7 +7,12 @@ public sealed interface HeadFit {
     /** The file has it. */
     record Loaded() implements HeadFit {}
 
-    /** The file has one of another number of classes: the network's keeps its own weights. */
+    /**
+     * The file has one of another number of classes: the network's keeps its own weights.
+     *
+     * @param network how many classes the network has
+     * @param file how many classes the file's head has
+     */
     record OtherClasses(long network, long file) implements HeadFit {}
 
     /**
@@ -16,11 +21,16 @@ public sealed interface HeadFit {
      * @param leftOut the names of these tensors; none where the file has no head either
      */
     record NotNeeded(List<String> leftOut) implements HeadFit {
+        /**
+         * Copies the list.
+         *
+         * @param leftOut the names of these tensors
+         */
         public NotNeeded {
             leftOut = List.copyOf(leftOut);
         }
 
-        /** What there is to say of it, as the rest of a sentence; empty where nothing is left out. */
+        /** {@return what there is to say of it, as the rest of a sentence; empty where nothing is left out} */
         public String sentence() {
             if (leftOut.isEmpty()) {
                 return "";

@@ -9,19 +9,30 @@ public final class InvalidWeightsException extends IOException {
 
     private final String fault;
 
-    /** @param fault what is wrong and what to do: "is empty: download it again." */
+    /**
+     * A fault that is found in the file.
+     *
+     * @param file what the message begins with
+     * @param fault what is wrong and what to do: "is empty: download it again."
+     */
     public InvalidWeightsException(Path file, String fault) {
         super(file + " " + fault);
         this.fault = fault;
     }
 
-    /** @param fault what is wrong and what to do: "is empty: download it again." */
+    /**
+     * A fault that something else tells of.
+     *
+     * @param file what the message begins with
+     * @param fault what is wrong and what to do: "is empty: download it again."
+     * @param cause what told of it
+     */
     public InvalidWeightsException(Path file, String fault, Throwable cause) {
         super(file + " " + fault, cause);
         this.fault = fault;
     }
 
-    /** The message without the file's name. */
+    /** {@return the message without the file's name} */
     public String fault() {
         return fault;
     }

@@ -5,10 +5,15 @@ import java.util.stream.Collectors;
 
 /** Why a file does not fit a network. */
 public sealed interface Misfit {
-    /** One sentence without its full stop. */
+    /** {@return one sentence without its full stop} */
     String sentence();
 
-    /** The file lacks a tensor. */
+    /**
+     * The file lacks a tensor.
+     *
+     * @param tensor what the network needs
+     * @param published the tensor as files of such networks have it
+     */
     record Missing(NetworkTensor tensor, TensorInfo published) implements Misfit {
         @Override
         public String sentence() {
@@ -17,7 +22,13 @@ public sealed interface Misfit {
         }
     }
 
-    /** A tensor has another shape. */
+    /**
+     * A tensor has another shape.
+     *
+     * @param tensor what the network needs
+     * @param published the tensor as files of such networks have it
+     * @param found the tensor of the same name in the file
+     */
     record OtherShape(NetworkTensor tensor, TensorInfo published, TensorInfo found) implements Misfit {
         @Override
         public String sentence() {
@@ -26,7 +37,12 @@ public sealed interface Misfit {
         }
     }
 
-    /** A tensor's numbers are no weights. */
+    /**
+     * A tensor's numbers are no weights.
+     *
+     * @param tensor what the network needs
+     * @param found the tensor of the same name in the file
+     */
     record OtherType(NetworkTensor tensor, TensorInfo found) implements Misfit {
         @Override
         public String sentence() {
@@ -35,8 +51,17 @@ public sealed interface Misfit {
         }
     }
 
-    /** The file has such a network more than once, and which is meant cannot be told. */
+    /**
+     * The file has such a network more than once, and which is meant cannot be told.
+     *
+     * @param placements each place where the file has one, two or more
+     */
     record SeveralPlaces(List<Placement> placements) implements Misfit {
+        /**
+         * Copies the list.
+         *
+         * @param placements each place where the file has one, two or more
+         */
         public SeveralPlaces {
             placements = List.copyOf(placements);
         }
@@ -55,7 +80,11 @@ public sealed interface Misfit {
         private static final int SHOWN = 4;
     }
 
-    /** The file has a tensor that no layer takes. */
+    /**
+     * The file has a tensor that no layer takes.
+     *
+     * @param found the tensor in the file
+     */
     record LeftOver(TensorInfo found) implements Misfit {
         @Override
         public String sentence() {

@@ -153,17 +153,30 @@ public enum Naming {
         return ANOTHERS.containsKey(this) ? ", by the names of " + ANOTHERS.get(this) : "";
     }
 
-    /** The tensor as the files have it. */
+    /**
+     * {@return the tensor as the files have it}
+     *
+     * @param tensor as the network has it
+     * @param type the type of its numbers in the file
+     */
     public TensorInfo published(NetworkTensor tensor, ElementType type) {
         return new TensorInfo(name(tensor), type, published(tensor));
     }
 
-    /** The tensor's name in the files. */
+    /**
+     * {@return the tensor's name in the files}
+     *
+     * @param tensor as the network has it
+     */
     public String name(NetworkTensor tensor) {
         return published(tensor.layer()) + "." + tensor.part();
     }
 
-    /** The one that files of such a network have. */
+    /**
+     * {@return the one that files of such a network have}
+     *
+     * @param network all tensors of the network
+     */
     public static Naming of(Collection<NetworkTensor> network) {
         boolean isNormalizedLast =
                 network.stream().anyMatch(tensor -> tensor.layer().equals(LAST_NORMALIZATION));

@@ -11,16 +11,18 @@ package dev.stagecraft.weights;
 public record NetworkTensor(String layer, String part, TensorShape shape, Role role) {
     /** Which part of a network it belongs to. */
     public enum Role {
+        /** All other layers. */
         BODY,
         /** The dense layer that gives the classes. */
         HEAD
     }
 
-    /** Its name where layers have the names that they have in torchvision: {@code layer1.0.conv1.weight}. */
+    /** {@return its name where layers have the names that they have in torchvision: {@code layer1.0.conv1.weight}} */
     public String name() {
         return layer + "." + part;
     }
 
+    /** {@return whether it is of the dense layer that gives the classes} */
     public boolean isHead() {
         return role == Role.HEAD;
     }

@@ -17,11 +17,18 @@ import java.util.stream.Collectors;
  * @param others the tensors that belong to something else, and are left out; none where nothing is in front of the names
  */
 public record Placement(String prefix, Naming naming, List<String> others) {
+    /**
+     * Copies the list.
+     *
+     * @param prefix what is in front of the names
+     * @param naming what the names are behind it
+     * @param others the tensors that belong to something else, and are left out
+     */
     public Placement {
         others = List.copyOf(others);
     }
 
-    /** What there is to say of it, as the rest of a sentence; empty where the file has the network alone, by its usual names. */
+    /** {@return what there is to say of it, as the rest of a sentence; empty where the file has the network alone, by its usual names} */
     public String sentence() {
         String named = naming.sentence();
         if (prefix.isEmpty()) {

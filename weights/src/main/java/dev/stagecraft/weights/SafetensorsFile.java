@@ -28,6 +28,8 @@ public final class SafetensorsFile implements AutoCloseable {
     /**
      * Opens a file and checks its header.
      *
+     * @param file the file to read
+     * @return the open file
      * @throws InvalidWeightsException if the file is missing or no sound safetensors file
      * @throws IOException if it cannot be read
      */
@@ -41,14 +43,16 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    /** What the file says of its content. */
+    /** {@return what the file says of its content} */
     public SafetensorsHeader header() {
         return header;
     }
 
     /**
-     * A tensor's values as they are in the file, row by row: a direct buffer, little-endian, that stays valid after {@link #close()}.
+     * {@return a tensor's values as they are in the file, row by row: a direct buffer, little-endian, that stays valid after
+     * {@link #close()}}
      *
+     * @param name of the tensor in the file
      * @throws NoSuchElementException if there is none of this name
      * @throws InvalidWeightsException if it has more than 2^31 - 1 bytes
      * @throws IOException if the file cannot be read

@@ -23,6 +23,12 @@ public record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadat
     /** As in the format's own library. */
     private static final long LONGEST = 100_000_000;
 
+    /**
+     * Copies the list and the map.
+     *
+     * @param tensors in the order of their values in the file
+     * @param metadata what the writer noted
+     */
     public SafetensorsHeader {
         tensors = List.copyOf(tensors);
         metadata = Map.copyOf(metadata);
@@ -31,16 +37,17 @@ public record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadat
     /**
      * A tensor.
      *
+     * @param info its name, type and shape
      * @param position of its first byte in the file
      */
     public record Entry(TensorInfo info, long position) {
-        /** How many bytes its values take. */
+        /** {@return how many bytes its values take} */
         public long bytes() {
             return info.bytes();
         }
     }
 
-    /** The tensors' names, types and shapes. */
+    /** {@return the tensors' names, types and shapes} */
     public List<TensorInfo> infos() {
         return tensors.stream().map(Entry::info).toList();
     }
@@ -48,6 +55,8 @@ public record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadat
     /**
      * Reads and checks the header; of the values only their number is checked.
      *
+     * @param file the file to read
+     * @return the header
      * @throws InvalidWeightsException if the file is missing or no sound safetensors file
      * @throws IOException if it cannot be read
      */

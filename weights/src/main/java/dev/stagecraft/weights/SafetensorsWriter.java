@@ -22,17 +22,24 @@ public final class SafetensorsWriter {
     /** Gives the values of a tensor. */
     @FunctionalInterface
     public interface Values {
-        /** The values row by row, little-endian, from the buffer's position to its limit. */
+        /**
+         * {@return the values row by row, little-endian, from the buffer's position to its limit}
+         *
+         * @param tensor which one
+         * @throws IOException if they cannot be read from where they are
+         */
         ByteBuffer of(TensorInfo tensor) throws IOException;
     }
 
     /**
      * Writes a whole file.
      *
+     * @param channel the file; it stays open
      * @param tensors in the order in which their values are written; names differ
      * @param metadata what to note beside them
      * @param values asked once for each tensor
      * @throws IllegalArgumentException if a tensor's values are not as many bytes as its type and shape say
+     * @throws IOException if the file cannot be written, or the values cannot be read
      */
     public static void write(
             WritableByteChannel channel, List<TensorInfo> tensors, Map<String, String> metadata, Values values)

@@ -4,18 +4,32 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** The lengths of a tensor's dimensions, outermost first; none for a single number. It prints as {@code 64x3x7x7}. */
+/**
+ * The lengths of a tensor's dimensions, outermost first; none for a single number. It prints as {@code 64x3x7x7}.
+ *
+ * @param lengths each 0 or more
+ */
 public record TensorShape(List<Long> lengths) {
+    /**
+     * Copies the list.
+     *
+     * @param lengths each 0 or more
+     */
     public TensorShape {
         lengths = List.copyOf(lengths);
     }
 
+    /**
+     * {@return the shape of these lengths}
+     *
+     * @param lengths outermost first
+     */
     public static TensorShape of(long... lengths) {
         return new TensorShape(LongStream.of(lengths).boxed().toList());
     }
 
     /**
-     * The number of values.
+     * {@return the number of values}
      *
      * @throws ArithmeticException if it exceeds 2^63 - 1
      */
@@ -31,16 +45,21 @@ public record TensorShape(List<Long> lengths) {
         return size;
     }
 
-    /** The number of dimensions. */
+    /** {@return the number of dimensions} */
     public int rank() {
         return lengths.size();
     }
 
-    /** The length of a dimension. */
+    /**
+     * {@return the length of a dimension}
+     *
+     * @param dimension from 0, the outermost
+     */
     public long length(int dimension) {
         return lengths.get(dimension);
     }
 
+    /** {@return the lengths, outermost first, in an array of its own} */
     public long[] toArray() {
         return lengths.stream().mapToLong(Long::longValue).toArray();
     }

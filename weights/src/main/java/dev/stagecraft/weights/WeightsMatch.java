@@ -23,6 +23,15 @@ public record WeightsMatch(
         Optional<String> cause) {
     private static final int SHOWN = 8;
 
+    /**
+     * Copies the list of misfits.
+     *
+     * @param tensors what is loaded, in the network's order
+     * @param head what becomes of the head
+     * @param placement where in the file the network is
+     * @param misfits why the file does not fit
+     * @param cause what the file is instead, as a sentence, if that can be told
+     */
     public WeightsMatch {
         misfits = List.copyOf(misfits);
     }
@@ -32,17 +41,21 @@ public record WeightsMatch(
      *
      * @param network the tensors that it needs
      * @param file the tensors that the file has
+     * @return what goes where, and what does not fit
      */
     public static WeightsMatch of(List<NetworkTensor> network, Collection<TensorInfo> file) {
         return new TensorMatcher(network, file).match();
     }
 
-    /** Whether the file fits. */
+    /** {@return whether the file fits} */
     public boolean fits() {
         return misfits.isEmpty();
     }
 
-    /** Why it does not fit, in one line that follows the file's name: what does not fit first, how much does not, and the likely cause. */
+    /**
+     * {@return why it does not fit, in one line that follows the file's name: what does not fit first, how much does not, and the likely
+     * cause}
+     */
     public String fault() {
         Misfit first = misfits.get(0);
         String others = misfits.size() == 1 ? "" : " (the first of " + misfits.size() + " tensors that do not fit)";
@@ -50,7 +63,7 @@ public record WeightsMatch(
                 + cause.map(sentence -> ". " + sentence).orElse("") + ".";
     }
 
-    /** A line for each misfit; of many the first, and how many more there are. */
+    /** {@return a line for each misfit; of many the first, and how many more there are} */
     public List<String> lines() {
         Stream<String> shown = misfits.stream().limit(SHOWN).map(Misfit::sentence);
         Stream<String> more =

@@ -32,6 +32,11 @@ public record ZipDirectory(List<Entry> entries) {
     /** A model has some thousand entries; more than this is no directory of one. */
     private static final int LARGEST = 16 << 20;
 
+    /**
+     * Copies the list.
+     *
+     * @param entries in the order of the directory at the file's end
+     */
     public ZipDirectory {
         entries = List.copyOf(entries);
     }
@@ -39,8 +44,10 @@ public record ZipDirectory(List<Entry> entries) {
     /**
      * An entry.
      *
+     * @param name its path in the file
      * @param isStored whether its bytes are in the file as they are
      * @param bytes how many these are in the file
+     * @param header the position of its local header
      */
     public record Entry(String name, boolean isStored, long bytes, long header) {}
 
@@ -49,7 +56,12 @@ public record ZipDirectory(List<Entry> entries) {
         return start.limit() >= Integer.BYTES && start.getInt(0) == LOCAL_HEADER;
     }
 
-    /** Reads the directory; empty where there is none, or a damaged one. */
+    /**
+     * {@return the directory of a file, read from its end; empty where there is none, or a damaged one}
+     *
+     * @param channel the file
+     * @throws IOException if the file cannot be read
+     */
     public static Optional<ZipDirectory> read(FileChannel channel) throws IOException {
         try {
             Optional<ByteBuffer> directory = directory(channel);
@@ -59,12 +71,22 @@ public record ZipDirectory(List<Entry> entries) {
         }
     }
 
-    /** The entry of a name. */
+    /**
+     * {@return the entry of a name}
+     *
+     * @param name a path in the file
+     */
     public Optional<Entry> entry(String name) {
         return entries.stream().filter(entry -> entry.name.equals(name)).findFirst();
     }
 
-    /** Where the bytes of an entry begin; empty where they are not all in the file. */
+    /**
+     * {@return where the bytes of an entry begin; empty where they are not all in the file}
+     *
+     * @param channel the file
+     * @param entry of this file's directory
+     * @throws IOException if the file cannot be read
+     */
     public static Optional<Long> position(FileChannel channel, Entry entry) throws IOException {
         ByteBuffer header = bytes(channel, entry.header, LOCAL_HEADER_BYTES);
         if (header.limit() < LOCAL_HEADER_BYTES || header.getInt(0) != LOCAL_HEADER) {

@@ -5,5 +5,7 @@
  * {@link dev.stagecraft.weights.SafetensorsWriter} writes it. {@link dev.stagecraft.weights.WeightsMatch} says which tensor of a file is which
  * {@link dev.stagecraft.weights.NetworkTensor} of a network, or what does not fit and why. Nothing here needs Deeplearning4j, so that
  * the annotation processor checks what the runtime loads.
+ *
+ * @serial exclude
  */
 package dev.stagecraft.weights;

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public record Classification(int index, String label, double probability) {
     /**
-     * The most probable classes, the most probable first; of equal ones, the one that comes first in the network's output.
+     * {@return the most probable classes, the most probable first; of equal ones, the one that comes first in the network's output}
      *
      * @param probabilities one for each class
      * @param labels the names of the classes, in the order of the network's output; none, and they are numbers

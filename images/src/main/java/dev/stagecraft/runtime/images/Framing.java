@@ -2,7 +2,14 @@ package dev.stagecraft.runtime.images;
 
 /** Which part of an image a network sees. */
 public sealed interface Framing {
-    /** Where the input lies in an image that was resized for it. */
+    /**
+     * {@return where the input lies in an image that was resized for it}
+     *
+     * @param imageHeight of the whole image, in pixels
+     * @param imageWidth of the whole image, in pixels
+     * @param height of the input, in pixels
+     * @param width of the input, in pixels
+     */
     Frame frame(int imageHeight, int imageWidth, int height, int width);
 
     /**

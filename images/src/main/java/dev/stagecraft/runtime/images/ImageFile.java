@@ -34,7 +34,11 @@ public final class ImageFile {
 
     private ImageFile() {}
 
-    /** Whether a file has the name of an image, of a format that is read or of another. */
+    /**
+     * {@return whether a file has the name of an image, of a format that is read or of another}
+     *
+     * @param file of which only the name is looked at
+     */
     public static boolean isNamedAsImage(Path file) {
         String name = String.valueOf(file.getFileName());
         String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -55,6 +59,8 @@ public final class ImageFile {
     /**
      * Reads an image. How large it is, is read before anything is decoded.
      *
+     * @param file the file to read
+     * @return the image in its own size
      * @throws InvalidImageException if the file is missing, no image, damaged or too large
      */
     public static BufferedImage read(Path file) throws IOException {

@@ -18,17 +18,24 @@ public final class ImageFiles {
     private ImageFiles() {}
 
     /**
-     * All that is there for an image, in the order of the paths, so that nothing is left out without a word: files that have the
-     * name of an image or begin as one, of formats that are read and of others, and links to what is missing. {@link ImageFile#read}
+     * {@return all that is there for an image, in the order of the paths, so that nothing is left out without a word: files that have the
+     * name of an image or begin as one, of formats that are read and of others, and links to what is missing} {@link ImageFile#read}
      * tells of each what is wrong with it. Links are followed; what is hidden, its name beginning with a dot, does not count.
      *
+     * @param folder with those below it
      * @throws InvalidImageException if a link leads to a folder that it lies in, or a folder cannot be listed
      */
     public static List<Path> below(Path folder) throws IOException {
         return find(folder, Integer.MAX_VALUE);
     }
 
-    /** The same of a folder without those below it. */
+    /**
+     * {@return all that is there for an image in a folder, without those below it, as {@link #below} finds it}
+     *
+     * @param folder the one that is listed
+     * @throws InvalidImageException if it cannot be listed
+     * @throws IOException if a file in it cannot be read
+     */
     public static List<Path> in(Path folder) throws IOException {
         return find(folder, 1);
     }

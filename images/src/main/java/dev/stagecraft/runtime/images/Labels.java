@@ -32,7 +32,13 @@ public record Labels(List<String> names, List<String> synsets) {
 
     private static final Pattern QUOTED = Pattern.compile("(['\"])(.*)\\1\\s*[,}]*");
 
-    /** @throws IllegalArgumentException if there is none, or one is blank */
+    /**
+     * Copies and checks the names.
+     *
+     * @param names at least one
+     * @param synsets WordNet's number of each class
+     * @throws IllegalArgumentException if there is none, or one is blank
+     */
     public Labels {
         names = List.copyOf(names);
         synsets = List.copyOf(synsets);
@@ -51,6 +57,7 @@ public record Labels(List<String> names, List<String> synsets) {
     /**
      * Labels without WordNet's numbers.
      *
+     * @param names one for each class, in the order of the network's output
      * @throws IllegalArgumentException if there is none, or one is blank
      */
     public Labels(List<String> names) {
@@ -58,7 +65,7 @@ public record Labels(List<String> names, List<String> synsets) {
     }
 
     /**
-     * What speaks against these being in the order of the network's output, in one sentence. ImageNet's published networks have their classes in
+     * {@return what speaks against these being in the order of the network's output, in one sentence} ImageNet's published networks have their classes in
      * ascending order of WordNet's numbers; the challenge's own list ({@code map_clsloc.txt}) does not.
      */
     public Optional<String> doubt() {
@@ -77,6 +84,8 @@ public record Labels(List<String> names, List<String> synsets) {
      * names by their class ({@code id2label}, or a whole {@code config.json} of transformers), classes by their name, and Keras's
      * {@code imagenet_class_index.json}. JSON needs {@code jackson-core} on the class path.
      *
+     * @param file the file to read
+     * @return the labels, in the order of the network's output
      * @throws InvalidLabelsException if the file is missing, empty, no text, or JSON that has no names
      */
     public static Labels read(Path file) throws IOException {
@@ -99,6 +108,8 @@ public record Labels(List<String> names, List<String> synsets) {
     /**
      * These labels, for a network of so many classes.
      *
+     * @param classes how many the network has
+     * @return these labels
      * @throws IllegalArgumentException if their number is another
      */
     public Labels requireCount(int classes) {

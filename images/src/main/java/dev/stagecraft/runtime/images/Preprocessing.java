@@ -35,7 +35,20 @@ public record Preprocessing(
         List<Double> standardDeviation) {
     private static final int VALUES = 256;
 
-    /** @throws IllegalArgumentException if a number makes no sense */
+    /**
+     * Copies and checks the numbers.
+     *
+     * @param channels of the input
+     * @param height of the input, in pixels
+     * @param width of the input, in pixels
+     * @param framing which part of the image the input is
+     * @param interpolation how it is resized
+     * @param channelOrder the order of colour channels
+     * @param range what the mean and the standard deviation are measured in
+     * @param mean of each channel, in that order
+     * @param standardDeviation of each channel, above 0
+     * @throws IllegalArgumentException if a number makes no sense
+     */
     public Preprocessing {
         mean = List.copyOf(mean);
         standardDeviation = List.copyOf(standardDeviation);
@@ -69,8 +82,11 @@ public record Preprocessing(
     }
 
     /**
-     * The largest centred part of an image that has the input's proportions, bilinear, red first, from 0 to 1.
+     * {@return the largest centred part of an image that has the input's proportions, bilinear, red first, from 0 to 1}
      *
+     * @param channels of the input: 1 for grey, 3 for colour
+     * @param height of the input, in pixels
+     * @param width of the input, in pixels
      * @throws IllegalArgumentException if there are not 1 or 3 channels, or a side is below 1
      */
     public static Preprocessing of(int channels, int height, int width) {
@@ -87,27 +103,35 @@ public record Preprocessing(
     }
 
     /**
-     * What {@link #properties()} gave; empty where there is nothing of the kind.
+     * {@return what {@link #properties()} gave; empty where there is nothing of the kind}
      *
+     * @param properties the metadata of a file; keys of other beginnings do not count
      * @throws IllegalArgumentException if a property is missing, unknown or makes no sense
      */
     public static Optional<Preprocessing> of(Map<String, String> properties) {
         return PreprocessingProperties.parse(properties);
     }
 
-    /** It as text, for the metadata of a file: keys begin with {@code preprocessing.} */
+    /** {@return it as text, for the metadata of a file: keys begin with {@code preprocessing.}} */
     public Map<String, String> properties() {
         return PreprocessingProperties.format(this);
     }
 
-    /** It with images whose shorter side is resized to so many pixels before the input is cut out of their middle. */
+    /**
+     * {@return it with images whose shorter side is resized to so many pixels before the input is cut out of their middle}
+     *
+     * @param resize the shorter side in pixels, at least the longer one of the input
+     */
     public Preprocessing withCenterCrop(int resize) {
         return with(new Framing.CenterCrop(resize));
     }
 
     /**
-     * It with images that are resized until they just cover so many pixels, before the input is cut out of their middle. With the
+     * {@return it with images that are resized until they just cover so many pixels, before the input is cut out of their middle} With the
      * input's own height and width that is the largest centred part of an image; timm divides them by its {@code crop_pct}.
+     *
+     * @param coveredHeight in pixels, at least the input's
+     * @param coveredWidth in pixels, at least the input's
      */
     public Preprocessing withCenterCrop(int coveredHeight, int coveredWidth) {
         return with(covering(coveredHeight, coveredWidth));
@@ -118,29 +142,45 @@ public record Preprocessing(
         return height == width ? new Framing.CenterCrop(height) : new Framing.CoverCrop(height, width);
     }
 
-    /** It with whole images that are resized to the input, whatever their proportions. */
+    /** {@return it with whole images that are resized to the input, whatever their proportions} */
     public Preprocessing withoutCrop() {
         return with(new Framing.Stretch());
     }
 
-    /** It with another interpolation. */
+    /**
+     * {@return it with another interpolation}
+     *
+     * @param other how images are resized
+     */
     public Preprocessing withInterpolation(Interpolation other) {
         return new Preprocessing(channels, height, width, framing, other, channelOrder, range, mean, standardDeviation);
     }
 
-    /** It with another order of colour channels. The means keep their places: the first is that of the first channel. */
+    /**
+     * {@return it with another order of colour channels} The means keep their places: the first is that of the first channel.
+     *
+     * @param other the order of colour channels
+     */
     public Preprocessing withChannelOrder(ChannelOrder other) {
         return new Preprocessing(
                 channels, height, width, framing, interpolation, other, range, mean, standardDeviation);
     }
 
-    /** It with other values before the mean is subtracted. */
+    /**
+     * {@return it with other values before the mean is subtracted}
+     *
+     * @param other what the mean and the standard deviation are measured in
+     */
     public Preprocessing withRange(ValueRange other) {
         return new Preprocessing(
                 channels, height, width, framing, interpolation, channelOrder, other, mean, standardDeviation);
     }
 
-    /** It with other means: one for each channel, or one for all. */
+    /**
+     * {@return it with other means: one for each channel, or one for all}
+     *
+     * @param values measured in the range, in the order of the channels
+     */
     public Preprocessing withMean(double... values) {
         return new Preprocessing(
                 channels,
@@ -154,7 +194,11 @@ public record Preprocessing(
                 standardDeviation);
     }
 
-    /** It with other standard deviations: one for each channel, or one for all. */
+    /**
+     * {@return it with other standard deviations: one for each channel, or one for all}
+     *
+     * @param values above 0, measured in the range, in the order of the channels
+     */
     public Preprocessing withStandardDeviation(double... values) {
         return new Preprocessing(
                 channels, height, width, framing, interpolation, channelOrder, range, mean, forEach(values));
@@ -205,6 +249,7 @@ public record Preprocessing(
     /**
      * An image file as the network takes it.
      *
+     * @param file the file to read
      * @return {@code [C, H, W]}, the width fastest
      * @throws InvalidImageException if the file is missing, no image, damaged or too large
      */

@@ -2,7 +2,9 @@ package dev.stagecraft.runtime.images;
 
 /** What the values of pixels run from and to before the mean is subtracted. */
 public enum ValueRange {
+    /** Black is 0 and white is 1. */
     ZERO_TO_ONE(1),
+    /** Black is 0 and white is 255. */
     ZERO_TO_255(255);
 
     private final int end;
@@ -11,7 +13,7 @@ public enum ValueRange {
         this.end = end;
     }
 
-    /** What the largest value, white, is. */
+    /** {@return what the largest value, white, is} */
     public int end() {
         return end;
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** What ND4J computes on. Its {@code toString} is a line for the start of a program. */
 public sealed interface Backend {
     /**
-     * The back end that ND4J chooses, found without starting a kernel and remembered.
+     * {@return the back end that ND4J chooses, found without starting a kernel and remembered}
      *
      * @throws UnsupportedBackendException if there is none, or only the CUDA back end on a machine without a GPU
      */
@@ -14,7 +14,7 @@ public sealed interface Backend {
         return BackendDetection.current();
     }
 
-    /** The library: {@code nd4j-native} or {@code nd4j-cuda-11.6}. */
+    /** {@return the library: {@code nd4j-native} or {@code nd4j-cuda-11.6}} */
     String library();
 
     /**
@@ -51,6 +51,13 @@ public sealed interface Backend {
      * @param hasCudnn whether the library is the build with cuDNN, whose classifier ends in {@code -cudnn}
      */
     record Gpu(String library, List<GpuDevice> devices, boolean hasCudnn) implements Backend {
+        /**
+         * Copies the list.
+         *
+         * @param library {@code nd4j-cuda-11.6}
+         * @param devices the visible GPUs, at least one
+         * @param hasCudnn whether the library is the build with cuDNN, whose classifier ends in {@code -cudnn}
+         */
         public Gpu {
             devices = List.copyOf(devices);
         }

@@ -8,7 +8,7 @@ package dev.stagecraft.runtime.backend;
  * @param minor the compute capability after the point
  */
 public record GpuDevice(String name, int major, int minor) {
-    /** The compute capability as NVIDIA writes it: {@code 8.6}. */
+    /** {@return the compute capability as NVIDIA writes it: {@code 8.6}} */
     public String computeCapability() {
         return major + "." + minor;
     }

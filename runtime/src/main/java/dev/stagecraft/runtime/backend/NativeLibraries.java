@@ -13,8 +13,9 @@ public final class NativeLibraries {
     private NativeLibraries() {}
 
     /**
-     * Why one of them does not load.
+     * {@return why one of them does not load}
      *
+     * @param fault what loading it threw
      * @param missing what to do if it is not on the class path
      */
     public static NativeLibraryFailure failure(Throwable fault, String missing) {

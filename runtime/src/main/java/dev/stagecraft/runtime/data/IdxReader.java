@@ -20,6 +20,7 @@ public final class IdxReader {
      * @param images a file of unsigned bytes {@code [N, height, width]}
      * @param labels a file of unsigned bytes {@code [N]}
      * @param classNames the names of the classes 0, 1, …
+     * @return the images with their labels and names
      * @throws InvalidDataException if a file is missing, damaged, not IDX, or has a label without a name
      */
     public static ImageDataset read(Path images, Path labels, List<String> classNames) throws IOException {
@@ -29,6 +30,9 @@ public final class IdxReader {
     /**
      * Reads images of one channel and their labels. The number of classes is one more than the highest label.
      *
+     * @param images a file of unsigned bytes {@code [N, height, width]}
+     * @param labels a file of unsigned bytes {@code [N]}
+     * @return the images with their labels
      * @throws InvalidDataException if a file is missing, damaged or not IDX
      */
     public static ImageDataset read(Path images, Path labels) throws IOException {

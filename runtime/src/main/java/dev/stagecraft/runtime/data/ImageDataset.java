@@ -35,6 +35,7 @@ public final class ImageDataset {
      * @param pixels unsigned bytes {@code [N, channels, height, width]}, the width fastest
      * @param labels the class of each image, from 0
      * @param classes how many classes there are
+     * @return the images in the order of the arrays
      * @throws IllegalArgumentException if the numbers do not fit each other
      */
     public static ImageDataset of(Shape image, byte[] pixels, int[] labels, int classes) {
@@ -55,7 +56,11 @@ public final class ImageDataset {
         return new ImageDataset(image, pixels.clone(), labels.clone(), classes, List.of());
     }
 
-    /** The same images with names for the classes 0, 1, …; one name a class. */
+    /**
+     * {@return the same images with names for the classes 0, 1, …; one name a class}
+     *
+     * @param names in the order of the classes
+     */
     public ImageDataset withClassNames(List<String> names) {
         if (names.size() != classes) {
             throw new IllegalArgumentException(
@@ -64,39 +69,39 @@ public final class ImageDataset {
         return new ImageDataset(image, pixels, labels, classes, names);
     }
 
-    /** The number of images. */
+    /** {@return the number of images} */
     public int size() {
         return labels.length;
     }
 
-    /** The shape of an image: {@code [channels, height, width]}. */
+    /** {@return the shape of an image: {@code [channels, height, width]}} */
     public Shape image() {
         return image;
     }
 
-    /** The number of channels. */
+    /** {@return the number of channels} */
     public int channels() {
         return image.dimensions().get(0);
     }
 
-    /** The number of classes. */
+    /** {@return the number of classes} */
     public int classes() {
         return classes;
     }
 
-    /** The name of each class; its number where it has none. */
+    /** {@return the name of each class; its number where it has none} */
     public List<String> classNames() {
         return classNames.isEmpty()
                 ? IntStream.range(0, classes).mapToObj(String::valueOf).toList()
                 : classNames;
     }
 
-    /** Whether its classes were given names. */
+    /** {@return whether its classes were given names} */
     public boolean hasClassNames() {
         return !classNames.isEmpty();
     }
 
-    /** The classes of which there is no image. */
+    /** {@return the classes of which there is no image} */
     public List<Integer> emptyClasses() {
         boolean[] occurs = new boolean[classes];
         for (int label : labels) {
@@ -108,12 +113,23 @@ public final class ImageDataset {
                 .toList();
     }
 
-    /** The class of an image. */
+    /**
+     * {@return the class of an image}
+     *
+     * @param index of the image, from 0
+     */
     public int label(int index) {
         return labels[index];
     }
 
-    /** The value of a pixel, 0 to 255. */
+    /**
+     * {@return the value of a pixel, 0 to 255}
+     *
+     * @param index of the image, from 0
+     * @param channel from 0
+     * @param row from 0, the uppermost
+     * @param column from 0, the leftmost
+     */
     public int pixel(int index, int channel, int row, int column) {
         int height = image.dimensions().get(1);
         int width = image.dimensions().get(2);
@@ -123,6 +139,7 @@ public final class ImageDataset {
     /**
      * An image as a network takes it.
      *
+     * @param index of the image, from 0
      * @param standardization what the pixels are scaled by
      * @return {@code [channels, height, width]}, the width fastest
      */
@@ -133,7 +150,11 @@ public final class ImageDataset {
         return values;
     }
 
-    /** The images with these numbers, in this order. */
+    /**
+     * {@return the images with these numbers, in this order}
+     *
+     * @param indices from 0; one may be there several times
+     */
     public ImageDataset subset(int... indices) {
         int size = (int) image.size();
         byte[] chosenPixels = new byte[Math.multiplyExact(indices.length, size)];
@@ -145,7 +166,11 @@ public final class ImageDataset {
         return new ImageDataset(image, chosenPixels, chosenLabels, classes, classNames);
     }
 
-    /** The first images, or all if there are fewer. */
+    /**
+     * {@return the first images, or all if there are fewer}
+     *
+     * @param count 0 or more
+     */
     public ImageDataset first(int count) {
         return subset(IntStream.range(0, Math.min(count, size())).toArray());
     }
@@ -187,7 +212,7 @@ public final class ImageDataset {
         }
     }
 
-    /** A short text that differs for other images, other labels or another order of them. */
+    /** {@return a short text that differs for other images, other labels or another order of them} */
     public String fingerprint() {
         CRC32 checksum = new CRC32();
         checksum.update(pixels);

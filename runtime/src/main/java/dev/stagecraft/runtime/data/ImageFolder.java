@@ -27,12 +27,18 @@ public final class ImageFolder {
     /** Is told how far a load is, and asked about images that cannot be read, by one thread at a time. */
     @FunctionalInterface
     public interface Progress {
-        /** So many images of so many are loaded. */
+        /**
+         * So many images of so many are loaded.
+         *
+         * @param done how many are loaded
+         * @param all how many there are
+         */
         void loaded(int done, int all);
 
         /**
-         * Whether an image that cannot be read is left out. Unless all such images are, the load fails, and names them.
+         * {@return whether an image that cannot be read is left out} Unless all such images are, the load fails, and names them.
          *
+         * @param file the image
          * @param fault a sentence that begins with the file
          */
         default boolean leavesOut(Path file, IOException fault) {
@@ -41,8 +47,9 @@ public final class ImageFolder {
     }
 
     /**
-     * The names of a folder's classes in their order, without loading an image.
+     * {@return the names of a folder's classes in their order, without loading an image}
      *
+     * @param folder with a subfolder for each class
      * @throws InvalidDataException if there are none
      */
     public static List<String> classNames(Path folder) throws IOException {
@@ -52,7 +59,9 @@ public final class ImageFolder {
     /**
      * Loads images, of each the largest centred part that has the shape's proportions.
      *
+     * @param folder with a subfolder for each class
      * @param image the shape of one, {@code [1 or 3, height, width]}
+     * @return the images in the order of their classes
      * @throws InvalidDataException if a class is missing, or an image cannot be read
      */
     public static ImageDataset load(Path folder, Shape image) throws IOException {
@@ -71,6 +80,9 @@ public final class ImageFolder {
     /**
      * Loads images as a network takes them, before their values are scaled.
      *
+     * @param folder with a subfolder for each class
+     * @param preprocessing how an image becomes the network's input
+     * @return the images in the order of their classes
      * @throws InvalidDataException if a class is missing, or an image cannot be read
      */
     public static ImageDataset load(Path folder, Preprocessing preprocessing) throws IOException {
@@ -80,7 +92,10 @@ public final class ImageFolder {
     /**
      * Loads images as a network takes them, before their values are scaled.
      *
+     * @param folder with a subfolder for each class
+     * @param preprocessing how an image becomes the network's input
      * @param progress told how far it is, and asked about images that cannot be read
+     * @return the images in the order of their classes
      * @throws InvalidDataException if a class is missing, or an image cannot be read and is not left out
      */
     public static ImageDataset load(Path folder, Preprocessing preprocessing, Progress progress) throws IOException {
@@ -101,8 +116,11 @@ public final class ImageFolder {
     /**
      * Loads images of known classes, to test a network on. A class may have none.
      *
+     * @param folder with a subfolder for each class
+     * @param preprocessing how an image becomes the network's input
      * @param classNames those of the network, in the order of its output; each subfolder must be one
      * @param progress told how far it is, and asked about images that cannot be read
+     * @return the images in the order of their classes
      * @throws InvalidDataException if a subfolder is none of the classes, or an image cannot be read and is not left out
      */
     public static ImageDataset load(

@@ -22,6 +22,8 @@ public record MnistFolder(ImageDataset training, ImageDataset test) {
      * Reads a folder. A file {@code labels.txt} in it, if there is one, names the classes, a line each; otherwise the
      * classes go by their numbers, up to the highest training label.
      *
+     * @param folder with the four IDX files under their usual names, plain or gzipped
+     * @return the images for training and those for testing
      * @throws InvalidDataException if the folder or a file is missing or damaged, or the files do not fit each other
      */
     public static MnistFolder load(Path folder) throws IOException {
@@ -39,7 +41,9 @@ public record MnistFolder(ImageDataset training, ImageDataset test) {
     /**
      * Reads a folder.
      *
+     * @param folder with the four IDX files under their usual names, plain or gzipped
      * @param classNames the names of the classes 0, 1, …
+     * @return the images for training and those for testing
      * @throws InvalidDataException if the folder or a file is missing or damaged, or the files do not fit each other
      */
     public static MnistFolder load(Path folder, List<String> classNames) throws IOException {

@@ -17,6 +17,13 @@ import java.util.stream.IntStream;
 public record Standardization(List<Double> mean, List<Double> standardDeviation) {
     private static final int VALUES = 256;
 
+    /**
+     * Copies and checks the numbers.
+     *
+     * @param mean of each channel, on the scale of 0 to 1
+     * @param standardDeviation of each channel, on the same scale
+     * @throws IllegalArgumentException if there are not as many of one as of the other, or a number makes no sense
+     */
     public Standardization {
         mean = List.copyOf(mean);
         standardDeviation = List.copyOf(standardDeviation);
@@ -32,14 +39,22 @@ public record Standardization(List<Double> mean, List<Double> standardDeviation)
         }
     }
 
-    /** Mean 0 and standard deviation 1 for each channel: pixels from 0 to 1. */
+    /**
+     * {@return a mean of 0 and a standard deviation of 1 for each channel: pixels from 0 to 1}
+     *
+     * @param channels how many an image has
+     */
     public static Standardization none(int channels) {
         return new Standardization(
                 IntStream.range(0, channels).mapToObj(channel -> 0.0).toList(),
                 IntStream.range(0, channels).mapToObj(channel -> 1.0).toList());
     }
 
-    /** That of a preprocessing. */
+    /**
+     * {@return that of a preprocessing}
+     *
+     * @param preprocessing how an image becomes the network's input
+     */
     public static Standardization of(Preprocessing preprocessing) {
         double white = preprocessing.range().end();
         return new Standardization(
@@ -49,7 +64,11 @@ public record Standardization(List<Double> mean, List<Double> standardDeviation)
                         .toList());
     }
 
-    /** A preprocessing with this in place of its own mean and standard deviation. */
+    /**
+     * {@return a preprocessing with this in place of its own mean and standard deviation}
+     *
+     * @param preprocessing of as many channels
+     */
     public Preprocessing in(Preprocessing preprocessing) {
         return preprocessing
                 .withRange(ValueRange.ZERO_TO_ONE)
@@ -59,7 +78,11 @@ public record Standardization(List<Double> mean, List<Double> standardDeviation)
                         .toArray());
     }
 
-    /** That of these images. A channel of one colour, whose standard deviation is 0, is divided by 1. */
+    /**
+     * {@return that of these images} A channel of one colour, whose standard deviation is 0, is divided by 1.
+     *
+     * @param images those that a network is trained on
+     */
     public static Standardization of(ImageDataset images) {
         List<Double> means = new ArrayList<>();
         List<Double> deviations = new ArrayList<>();

@@ -18,6 +18,8 @@ public final class Export {
      * {@link #onnx(ComputationGraph, Path, NetworkDefinition)}, or by what was trained or loaded:
      * {@code TrainingResult.export} and {@code SavedNetwork.export}.
      *
+     * @param network a graph of one input, {@code [N, C, H, W]}, that has been initialized
+     * @param file the file to write
      * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names, or a weight that is
      *     not finite
      * @throws IOException if the file cannot be written
@@ -30,6 +32,9 @@ public final class Export {
      * Writes a network as {@link #onnx(ComputationGraph, Path, ExportOptions)} does, with the name, the size of images and the preprocessing
      * of its definition.
      *
+     * @param network a graph of one input, {@code [N, C, H, W]}, that has been initialized
+     * @param file the file to write
+     * @param definition whose network it is
      * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names
      * @throws IOException if the file cannot be written
      */
@@ -50,6 +55,7 @@ public final class Export {
      * whole; until then, and if writing it fails, what was there stays.
      *
      * @param network a graph of one input, {@code [N, C, H, W]}, and one output, that has been initialised
+     * @param file the file to write
      * @param options the network's name, images and labels, and more metadata
      * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names; if the options do
      *     not fit it; if a weight is not finite; or if it needs more than the 2 GB that a file can hold

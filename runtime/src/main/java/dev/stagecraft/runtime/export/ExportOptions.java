@@ -28,7 +28,16 @@ public record ExportOptions(
         List<String> labels,
         Map<String, String> metadata,
         List<StageMap> features) {
-    /** @throws IllegalArgumentException if the shape is not one of images, or a label has more than one line */
+    /**
+     * Copies and checks what is given.
+     *
+     * @param name the network's name
+     * @param image the shape of an image, {@code [channels, height, width]}, if it is known
+     * @param labels the names of the classes, in the order of the outputs, or none
+     * @param metadata more for the file's {@code metadata_props}
+     * @param features the maps of stages that the file gives, as outputs of their names
+     * @throws IllegalArgumentException if the shape is not one of images, or a label has more than one line
+     */
     public ExportOptions {
         labels = List.copyOf(labels);
         metadata = Map.copyOf(metadata);
@@ -37,12 +46,16 @@ public record ExportOptions(
         labels.forEach(ExportOptions::requireLine);
     }
 
-    /** A network without a name, labels or a usual size of images. */
+    /** {@return options of a network without a name, labels or a usual size of images} */
     public static ExportOptions defaults() {
         return new ExportOptions("network", Optional.empty(), List.of(), Map.of(), List.of());
     }
 
-    /** The name, the shape of images and, if it has one, the preprocessing of a network that was declared. */
+    /**
+     * {@return options with the name, the shape of images and, if it has one, the preprocessing of a network that was declared}
+     *
+     * @param definition of the network to export
+     */
     public static ExportOptions of(NetworkDefinition definition) {
         return defaults()
                 .withName(definition.name())
@@ -54,7 +67,12 @@ public record ExportOptions(
                 .withFeatures(definition.features());
     }
 
-    /** How an image becomes the network's input, and the names of its classes, of which there may be none. */
+    /**
+     * {@return options that say how an image becomes the network's input, and the names of its classes, of which there may be none}
+     *
+     * @param preprocessing how an image becomes the network's input
+     * @param labels one for each class, in the order of the outputs
+     */
     public static ExportOptions of(Preprocessing preprocessing, List<String> labels) {
         return defaults()
                 .withImage(new Shape(List.of(preprocessing.channels(), preprocessing.height(), preprocessing.width())))
@@ -62,21 +80,36 @@ public record ExportOptions(
                 .withLabels(labels);
     }
 
+    /**
+     * {@return these options with another name}
+     *
+     * @param name the network's name
+     */
     public ExportOptions withName(String name) {
         return new ExportOptions(name, image, labels, metadata, features);
     }
 
-    /** @param image {@code [channels, height, width]} */
+    /**
+     * {@return these options with a usual size of images}
+     *
+     * @param image {@code [channels, height, width]}
+     */
     public ExportOptions withImage(Shape image) {
         return new ExportOptions(name, Optional.of(image), labels, metadata, features);
     }
 
-    /** @param labels one for each class, in the order of the outputs */
+    /**
+     * {@return these options with names of the classes}
+     *
+     * @param labels one for each class, in the order of the outputs
+     */
     public ExportOptions withLabels(List<String> labels) {
         return new ExportOptions(name, image, labels, metadata, features);
     }
 
     /**
+     * {@return these options with maps of stages as outputs}
+     *
      * @param features the maps of stages, in the order in which the file is to give them; a network with a head gives them behind its
      *     probabilities and logits
      */
@@ -84,12 +117,20 @@ public record ExportOptions(
         return new ExportOptions(name, image, labels, metadata, features);
     }
 
-    /** @param features as in {@link #withFeatures(List)} */
+    /**
+     * {@return these options with maps of stages as outputs}
+     *
+     * @param features as in {@link #withFeatures(List)}
+     */
     public ExportOptions withFeatures(StageMap... features) {
         return withFeatures(List.of(features));
     }
 
-    /** @param metadata in place of what was set before; the shape of images and the labels are added to it */
+    /**
+     * {@return these options with other metadata}
+     *
+     * @param metadata in place of what was set before; the shape of images and the labels are added to it
+     */
     public ExportOptions withMetadata(Map<String, String> metadata) {
         return new ExportOptions(name, image, labels, metadata, features);
     }

@@ -14,6 +14,12 @@ public final class AtomicFile {
     /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
+        /**
+         * Writes it from the beginning.
+         *
+         * @param channel the file, empty at first; it is closed by who asks
+         * @throws IOException if the content cannot be written
+         */
         void writeTo(FileChannel channel) throws IOException;
     }
 
@@ -22,6 +28,8 @@ public final class AtomicFile {
     /**
      * Writes beside the target, forces it to the disk, and renames it. What killed programs left of this target is removed.
      *
+     * @param target the file to write
+     * @param content writes what is to be in it
      * @throws UnwritableFileException if the target cannot be written; then it is as it was, and nothing is left beside it
      * @throws IOException as the content throws; then the target is as it was as well
      */
@@ -46,7 +54,12 @@ public final class AtomicFile {
         forceFolder(file.getParent());
     }
 
-    /** Removes what killed programs left of files that they wrote into a folder. */
+    /**
+     * Removes what killed programs left of files that they wrote into a folder.
+     *
+     * @param folder the one that is looked through, without those below it
+     * @throws IOException if the folder cannot be listed, or one of them not be removed
+     */
     public static void removeAbandoned(Path folder) throws IOException {
         UnfinishedFile.removeAbandonedIn(folder);
     }

@@ -17,13 +17,21 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /** The name of a file or folder, without what it is in. */
+    /**
+     * {@return the name of a file or folder, without what it is in}
+     *
+     * @param file any path
+     */
     public static String of(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.indexOf(MISSING) < 0 ? name : decoded(file.getFileName());
     }
 
-    /** The whole path. */
+    /**
+     * {@return the whole path}
+     *
+     * @param file any path
+     */
     public static String path(Path file) {
         String text = file.toString();
         return text.indexOf(MISSING) < 0

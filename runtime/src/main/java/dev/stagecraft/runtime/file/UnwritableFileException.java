@@ -22,7 +22,7 @@ public final class UnwritableFileException extends IOException {
         this.failure = failure;
     }
 
-    /** Why it cannot be written, and what to do. */
+    /** {@return why it cannot be written, and what to do} */
     public WriteFailure failure() {
         return failure;
     }

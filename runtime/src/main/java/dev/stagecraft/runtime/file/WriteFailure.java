@@ -30,7 +30,11 @@ public record WriteFailure(String reason, String remedy) implements Serializable
         return ofPlace(file).orElseGet(() -> of(failure));
     }
 
-    /** Why no file can be where it is to be; empty if one can, as far as can be seen. */
+    /**
+     * {@return why no file can be where it is to be; empty if one can, as far as can be seen}
+     *
+     * @param file where one is to be
+     */
     public static Optional<WriteFailure> ofPlace(Path file) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();
@@ -53,7 +57,12 @@ public record WriteFailure(String reason, String remedy) implements Serializable
                         "nothing may be written into " + folder, "change its permissions, or choose another folder"));
     }
 
-    /** Of a folder that is to be used, and made if it is missing. */
+    /**
+     * {@return why a folder that is to be used, and made if it is missing, cannot be}
+     *
+     * @param folder the one to use
+     * @param failure what making or using it threw
+     */
     public static WriteFailure ofFolder(Path folder, IOException failure) {
         for (Path above = folder.toAbsolutePath(); above != null; above = above.getParent()) {
             if (Files.exists(above)) {
@@ -68,7 +77,11 @@ public record WriteFailure(String reason, String remedy) implements Serializable
         return of(failure);
     }
 
-    /** Of whatever was written. */
+    /**
+     * {@return why something could not be written, from what was thrown alone}
+     *
+     * @param failure what writing threw
+     */
     public static WriteFailure of(IOException failure) {
         if (isFull(failure)) {
             return new WriteFailure("there is no room left on the disk", "make room, or choose another folder");
@@ -82,7 +95,11 @@ public record WriteFailure(String reason, String remedy) implements Serializable
         return new WriteFailure("the system says \"" + said(failure) + "\"", "try again, or choose another folder");
     }
 
-    /** Whether a disk has no room left. */
+    /**
+     * {@return whether a disk has no room left}
+     *
+     * @param failure what writing threw
+     */
     public static boolean isFull(IOException failure) {
         String said = said(failure).toLowerCase(Locale.ROOT);
         return FULL.stream().anyMatch(said::contains);

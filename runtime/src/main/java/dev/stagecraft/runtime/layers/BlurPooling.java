@@ -28,6 +28,8 @@ public final class BlurPooling extends MapOperation {
     BlurPooling() {}
 
     /**
+     * Blurs, and keeps every pixel or every other one.
+     *
      * @param stride 1 or 2, for rows and columns
      * @throws IllegalArgumentException if the stride is another
      */
@@ -39,6 +41,7 @@ public final class BlurPooling extends MapOperation {
         this.stride = stride;
     }
 
+    /** {@return the distance between the pixels that are kept, 1 or 2} */
     public int getStride() {
         return stride;
     }

@@ -10,7 +10,14 @@ import org.nd4j.linalg.api.shape.Shape;
 public final class COrder {
     private COrder() {}
 
-    /** The array, of this type and in C order: itself if it is so already, and otherwise a copy in this memory. */
+    /**
+     * {@return the array, of this type and in C order: itself if it is so already, and otherwise a copy in this memory}
+     *
+     * @param array of any type and order
+     * @param type the type to have
+     * @param memory what a copy is in
+     * @param workspaces the layer's
+     */
     public static INDArray of(INDArray array, DataType type, ArrayType memory, LayerWorkspaceMgr workspaces) {
         INDArray typed = array.castTo(type);
         boolean inOrder = typed.ordering() == 'c' && Shape.hasDefaultStridesForShape(typed);

@@ -35,7 +35,7 @@ public final class ChannelAttention extends ChannelGate {
         requireFit();
     }
 
-    /** How many channels are left between the two layers of the perceptron. */
+    /** {@return how many channels are left between the two layers of the perceptron} */
     public int getSqueezed() {
         return squeezed;
     }
@@ -86,7 +86,15 @@ public final class ChannelAttention extends ChannelGate {
     public static class Builder extends FeedForwardLayer.Builder<Builder> {
         private int squeezed;
 
-        /** How many channels are left between the two layers of the perceptron; in the paper, C / 16. */
+        /** One that has still to be told {@link #squeezed(int)}. */
+        public Builder() {}
+
+        /**
+         * Sets how many channels are left between the two layers of the perceptron; in the paper, C / 16.
+         *
+         * @param squeezed 1 or more
+         * @return this builder
+         */
         public Builder squeezed(int squeezed) {
             this.squeezed = squeezed;
             return this;

@@ -14,7 +14,7 @@ public abstract class ChannelGate extends FeatureMapTransform {
         super(builder);
     }
 
-    /** How the factors come about. */
+    /** {@return how the factors come about} */
     public abstract ChannelGating gating();
 
     @Override

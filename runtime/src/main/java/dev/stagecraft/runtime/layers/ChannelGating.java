@@ -5,20 +5,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How the factors of a {@link ChannelGate} follow from what is pooled of its maps. All arrays are in C order. */
 public interface ChannelGating {
-    /** Whether it sees the maxima of the maps besides their means. */
+    /** {@return whether it sees the maxima of the maps besides their means} */
     boolean seesMaxima();
 
     /**
      * The logits of the factors.
      *
+     * @param parameters the layer's, by their names
      * @param pooled the means {@code [N, C]}, and the maxima below them, {@code [2 N, C]}, where it sees those
      * @return {@code [N, C]}
      */
     INDArray logits(Map<String, INDArray> parameters, INDArray pooled);
 
     /**
+     * Goes back from the gradient of the logits to those of what they follow from.
+     *
+     * @param parameters the layer's, by their names
      * @param pooled what {@link #logits} was given
      * @param logitGradient the gradient of what it gave
+     * @return the gradients
      */
     Gradients backward(Map<String, INDArray> parameters, INDArray pooled, INDArray logitGradient);
 

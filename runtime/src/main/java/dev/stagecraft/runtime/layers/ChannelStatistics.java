@@ -14,6 +14,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 public final class ChannelStatistics extends MapOperation {
     private static final long serialVersionUID = 1L;
 
+    /** There is nothing to set. */
+    public ChannelStatistics() {}
+
     @Override
     MapTransform transform() {
         return new ChannelReduction();

@@ -36,6 +36,8 @@ public final class DropBlock extends MapOperation {
     DropBlock() {}
 
     /**
+     * Drops about so many pixels in blocks.
+     *
      * @param dropRate about the share of pixels to drop
      * @param blockSize the height and width of a block, in pixels; 7 in the paper
      * @param gammaScale a factor for the number of blocks; 1 in the paper
@@ -56,14 +58,17 @@ public final class DropBlock extends MapOperation {
         this.gammaScale = gammaScale;
     }
 
+    /** {@return about the share of pixels that a training step drops} */
     public double getDropRate() {
         return dropRate;
     }
 
+    /** {@return the height and width of a block, in pixels} */
     public int getBlockSize() {
         return blockSize;
     }
 
+    /** {@return the factor for the number of blocks} */
     public double getGammaScale() {
         return gammaScale;
     }

@@ -29,7 +29,7 @@ public final class EfficientChannelAttention extends ChannelGate {
         requireFit();
     }
 
-    /** How many neighbouring channels decide on the factor of one. */
+    /** {@return how many neighbouring channels decide on the factor of one} */
     public int getKernel() {
         return kernel;
     }
@@ -76,7 +76,15 @@ public final class EfficientChannelAttention extends ChannelGate {
     public static class Builder extends FeedForwardLayer.Builder<Builder> {
         private int kernel = 3;
 
-        /** How many neighbouring channels decide on the factor of one: an odd number, 3 unless set. */
+        /** One with a kernel of 3, until another is set. */
+        public Builder() {}
+
+        /**
+         * Sets how many neighbouring channels decide on the factor of one; 3 unless set.
+         *
+         * @param kernel an odd number
+         * @return this builder
+         */
         public Builder kernel(int kernel) {
             this.kernel = kernel;
             return this;

@@ -10,7 +10,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class FiniteNumbers {
     private FiniteNumbers() {}
 
-    /** Whether there is neither a NaN nor an infinity in an array: one pass, unless there is. */
+    /**
+     * {@return whether there is neither a NaN nor an infinity in an array: one pass, unless there is}
+     *
+     * @param array of any shape
+     */
     public static boolean areAll(INDArray array) {
         double sum = array.sumNumber().doubleValue();
         // The sum of finite numbers may be none; then each is looked at.
@@ -18,7 +22,12 @@ public final class FiniteNumbers {
                 || !array.isNaN().any() && !array.isInfinite().any();
     }
 
-    /** @throws IllegalArgumentException if a weight of the network, or a number of its running statistics, is not finite */
+    /**
+     * Looks at all numbers of a network.
+     *
+     * @param network which has been initialized
+     * @throws IllegalArgumentException if a weight of the network, or a number of its running statistics, is not finite
+     */
     public static void requireWeights(ComputationGraph network) {
         if (network.numParams() == 0 || areAll(network.params())) {
             return;

@@ -17,6 +17,9 @@ public final class GaussianErrorLinearUnit extends BaseActivationFunction {
 
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
 
+    /** There is nothing to set. */
+    public GaussianErrorLinearUnit() {}
+
     /** Overwrites what it is given, as Deeplearning4j's functions do. */
     @Override
     public INDArray getActivation(INDArray in, boolean training) {

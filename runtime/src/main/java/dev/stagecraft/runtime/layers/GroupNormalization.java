@@ -42,22 +42,22 @@ public final class GroupNormalization extends FeatureMapTransform {
         requireFit();
     }
 
-    /** Into how many equal parts the channels are split. */
+    /** {@return into how many equal parts the channels are split} */
     public int getGroups() {
         return groups;
     }
 
-    /** What is added to the variance. */
+    /** {@return what is added to the variance} */
     public double getEps() {
         return eps;
     }
 
-    /** What each scale starts with. */
+    /** {@return what each scale starts with} */
     public double getGamma() {
         return gamma;
     }
 
-    /** What each shift starts with. */
+    /** {@return what each shift starts with} */
     public double getBeta() {
         return beta;
     }
@@ -130,25 +130,48 @@ public final class GroupNormalization extends FeatureMapTransform {
         private double gamma = 1;
         private double beta;
 
-        /** Into how many equal parts the channels are split; 32 unless set. */
+        /** One of 32 groups, until others are set. */
+        public Builder() {}
+
+        /**
+         * Sets into how many equal parts the channels are split; 32 unless set.
+         *
+         * @param groups a divisor of the channels
+         * @return this builder
+         */
         public Builder groups(int groups) {
             this.groups = groups;
             return this;
         }
 
-        /** What is added to the variance; 1e-5 unless set. */
+        /**
+         * Sets what is added to the variance; 1e-5 unless set.
+         *
+         * @param eps above 0
+         * @return this builder
+         */
         public Builder eps(double eps) {
             this.eps = eps;
             return this;
         }
 
-        /** What each scale starts with; 1 unless set. */
+        /**
+         * Sets what each scale starts with; 1 unless set.
+         *
+         * @param gamma a finite number
+         * @return this builder
+         */
         public Builder gamma(double gamma) {
             this.gamma = gamma;
             return this;
         }
 
-        /** What each shift starts with; 0 unless set. */
+        /**
+         * Sets what each shift starts with; 0 unless set.
+         *
+         * @param beta a finite number
+         * @return this builder
+         */
         public Builder beta(double beta) {
             this.beta = beta;
             return this;

@@ -37,14 +37,19 @@ public class GroupedConvolution extends ConvolutionLayer {
     /** For the reader of saved configurations. */
     GroupedConvolution() {}
 
-    /** @throws IllegalArgumentException as {@link Builder#build()} does */
+    /**
+     * Takes what a builder was told.
+     *
+     * @param builder whose groups divide both numbers of channels
+     * @throws IllegalArgumentException as {@link Builder#build()} does
+     */
     protected GroupedConvolution(Builder builder) {
         super(builder);
         this.groups = builder.groups;
         requireGroupsThatFit();
     }
 
-    /** Into how many equal parts the channels are split. */
+    /** {@return into how many equal parts the channels are split} */
     public int getGroups() {
         return groups;
     }
@@ -126,12 +131,21 @@ public class GroupedConvolution extends ConvolutionLayer {
     public static class Builder extends BaseConvBuilder<Builder> {
         private int groups = 1;
 
-        /** A kernel of this height and width, or of one size for both. */
+        /**
+         * A kernel of this height and width, or of one size for both.
+         *
+         * @param kernelSize one number or two, in pixels
+         */
         public Builder(int... kernelSize) {
             super(kernelSize);
         }
 
-        /** Into how many equal parts the channels are split; 1 unless set. */
+        /**
+         * Sets into how many equal parts the channels are split; 1 unless set.
+         *
+         * @param groups a divisor of the channels that come in and of those that go out
+         * @return this builder
+         */
         public Builder groups(int groups) {
             this.groups = groups;
             return this;

@@ -22,6 +22,8 @@ public final class StochasticDepth extends MapOperation {
     StochasticDepth() {}
 
     /**
+     * Drops the branches of so many images.
+     *
      * @param dropRate the probability that an image's branch is dropped
      * @throws IllegalArgumentException if the rate is not at least 0 and below 1
      */
@@ -29,6 +31,7 @@ public final class StochasticDepth extends MapOperation {
         this.dropRate = RandomMask.requireRate(dropRate);
     }
 
+    /** {@return the probability that an image's branch is dropped} */
     public double getDropRate() {
         return dropRate;
     }

@@ -29,6 +29,8 @@ public final class ZeroPadShortcut extends MapOperation {
     ZeroPadShortcut() {}
 
     /**
+     * A shortcut between maps of different sizes.
+     *
      * @param nIn the channels that come in
      * @param nOut the channels that go out, zeros included
      * @param stride 1 for all rows and columns, 2 for every other one, and so on
@@ -46,16 +48,19 @@ public final class ZeroPadShortcut extends MapOperation {
         this.stride = stride;
     }
 
+    /** {@return the channels that come in} */
     @JsonProperty("nIn")
     public int getNIn() {
         return nIn;
     }
 
+    /** {@return the channels that go out, zeros included} */
     @JsonProperty("nOut")
     public int getNOut() {
         return nOut;
     }
 
+    /** {@return 1 for all rows and columns, 2 for every other one, and so on} */
     public int getStride() {
         return stride;
     }

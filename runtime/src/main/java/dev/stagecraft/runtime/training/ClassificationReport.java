@@ -16,6 +16,12 @@ import org.nd4j.evaluation.classification.Evaluation;
  * @param confusion how many images of the class of the row were taken for the class of the column
  */
 public record ClassificationReport(List<String> classNames, List<List<Integer>> confusion) {
+    /**
+     * Copies the lists.
+     *
+     * @param classNames the name of each class
+     * @param confusion how many images of the class of the row were taken for the class of the column
+     */
     public ClassificationReport {
         classNames = List.copyOf(classNames);
         confusion = confusion.stream().map(List::copyOf).toList();
@@ -33,7 +39,7 @@ public record ClassificationReport(List<String> classNames, List<List<Integer>> 
         return new ClassificationReport(classNames, confusion);
     }
 
-    /** The number of images. */
+    /** {@return the number of images} */
     public int images() {
         return confusion.stream()
                 .flatMap(List::stream)
@@ -41,14 +47,14 @@ public record ClassificationReport(List<String> classNames, List<List<Integer>> 
                 .sum();
     }
 
-    /** The number of images that were classified right. */
+    /** {@return the number of images that were classified right} */
     public int correct() {
         return IntStream.range(0, confusion.size())
                 .map(index -> confusion.get(index).get(index))
                 .sum();
     }
 
-    /** The share of images that were classified right, 0 to 1. */
+    /** {@return the share of images that were classified right, 0 to 1} */
     public double accuracy() {
         return (double) correct() / images();
     }

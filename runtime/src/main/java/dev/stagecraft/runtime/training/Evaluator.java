@@ -19,7 +19,9 @@ public final class Evaluator {
      *
      * @param network takes {@code [N, C, H, W]} and gives {@code [N, classes]}
      * @param standardization the one that the network was trained with
+     * @param images those to classify
      * @param batchSize how many images are classified at a time
+     * @return how many of each class were taken for which
      * @throws IllegalArgumentException if there are no images, the batch size is below 1, or the network gives maps
      * @throws DivergenceException if a prediction is not a number
      */
@@ -33,8 +35,10 @@ public final class Evaluator {
      *
      * @param network takes {@code [N, C, H, W]} and gives {@code [N, classes]}
      * @param standardization the one that the network was trained with
+     * @param images those to classify
      * @param batchSize how many images are classified at a time
      * @param progress is told after each batch how many images it had
+     * @return how many of each class were taken for which
      * @throws IllegalArgumentException if there are no images, the batch size is below 1, or the network gives maps
      * @throws DivergenceException if a prediction is not a number
      */

@@ -66,13 +66,13 @@ public final class ModelClasses {
         this.packages = List.copyOf(packages);
     }
 
-    /** The parts of networks that Deeplearning4j, ND4J and Stagecraft have. */
+    /** {@return the parts of networks that Deeplearning4j, ND4J and Stagecraft have} */
     public static ModelClasses known() {
         return KNOWN;
     }
 
     /**
-     * These, and the layers, vertices and other parts in a package of yours and in those below it. Name only packages whose
+     * {@return these, and the layers, vertices and other parts in a package of yours and in those below it} Name only packages whose
      * classes may be made with whatever settings a file has.
      *
      * @param name {@code com.example.layers}

@@ -25,6 +25,8 @@ public final class ModelFile {
     /**
      * Saves a network.
      *
+     * @param network which has been initialized
+     * @param file the file to write
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public static void save(ComputationGraph network, Path file) throws IOException {
@@ -34,6 +36,9 @@ public final class ModelFile {
     /**
      * Saves a network together with what its images must be scaled by.
      *
+     * @param network which has been initialized
+     * @param standardization what pixels are scaled by
+     * @param file the file to write
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public static void save(ComputationGraph network, Standardization standardization, Path file) throws IOException {
@@ -44,7 +49,10 @@ public final class ModelFile {
      * Saves a network together with how an image becomes its input, and the names of its classes, so that
      * {@link #classifier} needs nothing else.
      *
+     * @param network which has been initialized
+     * @param preprocessing how an image becomes the network's input
      * @param classNames in the order of the network's output; none, and they are numbers
+     * @param file the file to write
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public static void save(ComputationGraph network, Preprocessing preprocessing, List<String> classNames, Path file)
@@ -59,6 +67,8 @@ public final class ModelFile {
      * Loads a network that {@link #save} or Deeplearning4j saved. The file may be anybody's: nothing is allocated, and no class initialized, because it
      * says so, and what is no model of {@link ModelClasses#known()} is refused.
      *
+     * @param file the file to read
+     * @return the network
      * @throws IOException if the file is missing, damaged or of another kind
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
@@ -69,7 +79,9 @@ public final class ModelFile {
     /**
      * Loads a network with layers of yours.
      *
+     * @param file the file to read
      * @param classes that the network may be made of
+     * @return the network
      * @throws IOException if the file is missing, damaged or of another kind, or names other classes
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
@@ -80,6 +92,8 @@ public final class ModelFile {
     /**
      * Loads a network together with all that its file says. The file may be anybody's, as with {@link #load(Path)}.
      *
+     * @param file the file to read
+     * @return the network and what it needs
      * @throws IOException if the file is missing, damaged or of another kind
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
@@ -90,7 +104,9 @@ public final class ModelFile {
     /**
      * Loads a network with layers of yours together with all that its file says.
      *
+     * @param file the file to read
      * @param classes that the network may be made of
+     * @return the network and what it needs
      * @throws IOException if the file is missing, damaged or of another kind, or names other classes
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
@@ -109,6 +125,8 @@ public final class ModelFile {
      * Loads a network that classifies image files by itself: as it was saved by {@link TrainingResult#save}, or with its preprocessing. The file may
      * be anybody's, as with {@link #load(Path)}.
      *
+     * @param file the file to read
+     * @return the network with its preprocessing and the names of its classes
      * @throws IOException if the file is missing, damaged or of another kind, or does not say how an image becomes the network's input
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
@@ -119,7 +137,9 @@ public final class ModelFile {
     /**
      * Loads a network with layers of yours that classifies image files by itself.
      *
+     * @param file the file to read
      * @param classes that the network may be made of
+     * @return the network with its preprocessing and the names of its classes
      * @throws IOException if the file is missing, damaged or of another kind, names other classes, or does not say how an image becomes
      *     the network's input
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
@@ -135,8 +155,9 @@ public final class ModelFile {
     }
 
     /**
-     * What the images of a saved network must be scaled by; empty if the file does not say.
+     * {@return what the images of a saved network must be scaled by; empty if the file does not say}
      *
+     * @param file the file to read
      * @throws IOException if the file is missing or damaged
      */
     public static Optional<Standardization> standardization(Path file) throws IOException {
@@ -144,8 +165,9 @@ public final class ModelFile {
     }
 
     /**
-     * How an image becomes the input of a saved network; empty if the file does not say.
+     * {@return how an image becomes the input of a saved network; empty if the file does not say}
      *
+     * @param file the file to read
      * @throws IOException if the file is missing or damaged
      */
     public static Optional<Preprocessing> preprocessing(Path file) throws IOException {
@@ -153,8 +175,9 @@ public final class ModelFile {
     }
 
     /**
-     * The names of a saved network's classes, in the order of its output; empty if the file does not say.
+     * {@return the names of a saved network's classes, in the order of its output; empty if the file does not say}
      *
+     * @param file the file to read
      * @throws IOException if the file is missing or damaged
      */
     public static List<String> classNames(Path file) throws IOException {

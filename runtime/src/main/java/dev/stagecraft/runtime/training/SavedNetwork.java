@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /**
  * All that a model's file holds.
  *
+ * @param network with its weights, ready to run or to train further
  * @param standardization what the images must be scaled by; empty if the file does not say
  * @param preprocessing how an image becomes the network's input; empty if the file does not say
  * @param classNames in the order of the network's output; none, and they are numbers
@@ -22,6 +23,14 @@ public record SavedNetwork(
         Optional<Standardization> standardization,
         Optional<Preprocessing> preprocessing,
         List<String> classNames) {
+    /**
+     * Copies the list.
+     *
+     * @param network with its weights, ready to run or to train further
+     * @param standardization what the images must be scaled by
+     * @param preprocessing how an image becomes the network's input
+     * @param classNames in the order of the network's output
+     */
     public SavedNetwork {
         classNames = List.copyOf(classNames);
     }
@@ -37,6 +46,7 @@ public record SavedNetwork(
     /**
      * Writes the network as a file of ONNX that serves by itself: with the size of its images, its preprocessing and the names of its classes.
      *
+     * @param file the file to write
      * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names
      * @throws IOException if the file cannot be written; a file that was there stays as it was
      */

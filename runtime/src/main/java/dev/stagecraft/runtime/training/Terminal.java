@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Terminal {
     private Terminal() {}
 
-    /** Standard error, if a person watches it on a terminal that can move its cursor. */
+    /** {@return standard error, if a person watches it on a terminal that can move its cursor} */
     public static Optional<PrintStream> find() {
         Console console = System.console();
         boolean watched = console != null && !"dumb".equals(System.getenv("TERM")) && isTerminal(console);

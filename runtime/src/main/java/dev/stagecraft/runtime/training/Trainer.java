@@ -51,8 +51,10 @@ public final class Trainer {
     }
 
     /**
-     * Will train this network.
+     * {@return a trainer of this network}
      *
+     * @param definition the network
+     * @param options what else its configuration takes
      * @throws IllegalArgumentException if it is a backbone, which tells no classes apart
      */
     public static Trainer of(NetworkDefinition definition, NetworkOptions options) {
@@ -69,8 +71,12 @@ public final class Trainer {
     }
 
     /**
-     * How many steps a training takes, which the schedule of a learning rate has to know. An epoch ends in a smaller step where the
+     * {@return how many steps a training takes, which the schedule of a learning rate has to know} An epoch ends in a smaller step where the
      * batch size does not divide the images; one image that is left over joins the step before it.
+     *
+     * @param images how many train
+     * @param batchSize how many images make a step
+     * @param epochs how often every image is used
      */
     public static int steps(int images, int batchSize, int epochs) {
         int perEpoch = Batches.count(requirePositive("images", images), requirePositive("batchSize", batchSize));
@@ -82,61 +88,108 @@ public final class Trainer {
      * learns to tell yours apart.
      *
      * @param file what {@link dev.stagecraft.runtime.weights.Weights#load} takes, or a saved model
+     * @return this trainer
      */
     public Trainer startingFrom(Path file) {
         this.start = new StartingPoint.Stored(file);
         return this;
     }
 
-    /** Starts from fresh weights, also where the network has {@code @PretrainedWeights}. */
+    /**
+     * Starts from fresh weights, also where the network has {@code @PretrainedWeights}.
+     *
+     * @return this trainer
+     */
     public Trainer startingFresh() {
         this.start = new StartingPoint.Fresh();
         return this;
     }
 
-    /** How often every training image is used, 1 or more; 1 unless set. */
+    /**
+     * Sets how often every training image is used; 1 unless set.
+     *
+     * @param epochs 1 or more
+     * @return this trainer
+     */
     public Trainer epochs(int epochs) {
         this.epochs = requirePositive("epochs", epochs);
         return this;
     }
 
-    /** How many images make a step, 1 or more; 32 unless set. Batch normalization needs several. */
+    /**
+     * Sets how many images make a step; 32 unless set. Batch normalization needs several.
+     *
+     * @param batchSize 1 or more
+     * @return this trainer
+     */
     public Trainer batchSize(int batchSize) {
         this.batchSize = requirePositive("batchSize", batchSize);
         return this;
     }
 
-    /** What the order of the images and the choices of dropout are drawn from; 42 unless set. */
+    /**
+     * Sets what the order of the images and the choices of dropout are drawn from; 42 unless set.
+     *
+     * @param seed any number
+     * @return this trainer
+     */
     public Trainer seed(long seed) {
         this.seed = seed;
         return this;
     }
 
-    /** Classifies these images after each epoch; none unless set. */
+    /**
+     * Classifies these images after each epoch; none unless set.
+     *
+     * @param images those held out
+     * @return this trainer
+     */
     public Trainer heldOut(ImageDataset images) {
         this.heldOut = Optional.of(images);
         return this;
     }
 
-    /** What all images are scaled by; unless set, what the network declares with its preprocessing, or else that of the training images. */
+    /**
+     * Sets what all images are scaled by; unless set, what the network declares with its preprocessing, or else that of the training
+     * images.
+     *
+     * @param standardization of as many channels as the images
+     * @return this trainer
+     */
     public Trainer standardization(Standardization standardization) {
         this.standardization = Optional.of(standardization);
         return this;
     }
 
-    /** Keeps a checkpoint in a folder after each epoch, and resumes from the newest that is there; none unless set. */
+    /**
+     * Keeps a checkpoint in a folder after each epoch, and resumes from the newest that is there; none unless set.
+     *
+     * @param folder made if it is missing
+     * @return this trainer
+     */
     public Trainer checkpoints(Path folder) {
         return checkpoints(folder, Integer.MAX_VALUE);
     }
 
-    /** Keeps a checkpoint in a folder after each epoch and each so many steps, and resumes from the newest there. */
+    /**
+     * Keeps a checkpoint in a folder after each epoch and each so many steps, and resumes from the newest there.
+     *
+     * @param folder made if it is missing
+     * @param everySteps 1 or more
+     * @return this trainer
+     */
     public Trainer checkpoints(Path folder, int everySteps) {
         this.checkpoints = Optional.of(folder);
         this.checkpointEverySteps = requirePositive("everySteps", everySteps);
         return this;
     }
 
-    /** Where progress is shown; {@link TrainingProgress#console()} unless set. */
+    /**
+     * Sets where progress is shown; {@link TrainingProgress#console()} unless set.
+     *
+     * @param progress told of each step and epoch
+     * @return this trainer
+     */
     public Trainer progress(TrainingProgress progress) {
         this.progress = Objects.requireNonNull(progress, "progress");
         return this;
@@ -145,6 +198,8 @@ public final class Trainer {
     /**
      * Trains, or resumes and trains to the end.
      *
+     * @param training the images to learn from
+     * @return the trained network
      * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart, or if the held-out
      *     images have classes of other names than the training images
      * @throws CheckpointException if a checkpoint cannot be saved, is damaged, or is of a training with other settings

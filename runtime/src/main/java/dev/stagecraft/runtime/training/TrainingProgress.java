@@ -18,13 +18,26 @@ public interface TrainingProgress extends AutoCloseable {
      */
     default void started(Backend backend, Execution execution, Precision precision) {}
 
-    /** The training begins with weights that were loaded. A resumed one goes on with those of its checkpoint. */
+    /**
+     * The training begins with weights that were loaded. A resumed one goes on with those of its checkpoint.
+     *
+     * @param weights what was loaded, and what became of the head
+     */
     default void startedFrom(LoadedWeights weights) {}
 
-    /** Something is legal and probably wrong: one sentence. */
+    /**
+     * Something is legal and probably wrong: one sentence.
+     *
+     * @param sentence with its full stop
+     */
     default void warned(String sentence) {}
 
-    /** The training goes on from a checkpoint, after so many steps. */
+    /**
+     * The training goes on from a checkpoint, after so many steps.
+     *
+     * @param checkpoint the file
+     * @param steps how many it had taken
+     */
     default void resumed(Path checkpoint, int steps) {}
 
     /**
@@ -45,19 +58,27 @@ public interface TrainingProgress extends AutoCloseable {
      */
     default void stepFinished(int done, double loss) {}
 
-    /** An epoch ended, its evaluation and checkpoint too; the rate counts the training steps alone. */
+    /**
+     * An epoch ended, its evaluation and checkpoint too; the rate counts the training steps alone.
+     *
+     * @param result what it came to
+     * @param imagesPerSecond of the training steps
+     */
     default void epochFinished(EpochResult result, double imagesPerSecond) {}
 
     /** The training ended, well or not. */
     @Override
     default void close() {}
 
-    /** A line for each epoch on standard output; on a terminal a bar for the current epoch, elsewhere a line every ten seconds. */
+    /**
+     * {@return what prints a line for each epoch on standard output; on a terminal a bar for the current epoch, elsewhere a line every ten
+     * seconds}
+     */
     static TrainingProgress console() {
         return new ConsoleProgress(System.out, Terminal.find(), Duration.ofSeconds(10));
     }
 
-    /** Shows nothing. */
+    /** {@return what shows nothing} */
     static TrainingProgress silent() {
         return new TrainingProgress() {};
     }

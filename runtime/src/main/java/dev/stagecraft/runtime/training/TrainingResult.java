@@ -28,6 +28,15 @@ public record TrainingResult(
         List<String> classNames) {
     private static final int EVALUATION_BATCH = 128;
 
+    /**
+     * Copies the lists.
+     *
+     * @param network the network after the last epoch
+     * @param standardization what its images must be scaled by
+     * @param history every epoch in order, those before a resumption included
+     * @param preprocessing how an image becomes the network's input
+     * @param classNames the names of the classes, in the order of the network's output
+     */
     public TrainingResult {
         history = List.copyOf(history);
         classNames = List.copyOf(classNames);
@@ -41,7 +50,12 @@ public record TrainingResult(
                 + history.get(history.size() - 1).figures();
     }
 
-    /** Classifies these images. */
+    /**
+     * Classifies these images.
+     *
+     * @param images those to classify
+     * @return how many of each class were taken for which
+     */
     public ClassificationReport evaluate(ImageDataset images) {
         return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
     }
@@ -49,6 +63,7 @@ public record TrainingResult(
     /**
      * Saves the network together with its standardization, its preprocessing and the names of its classes.
      *
+     * @param file the file to write
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public void save(Path file) throws IOException {
@@ -58,6 +73,7 @@ public record TrainingResult(
     /**
      * Writes the network as a file of ONNX that serves by itself: with the size of its images, its preprocessing and the names of its classes.
      *
+     * @param file the file to write
      * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names
      * @throws IOException if the file cannot be written; a file that was there stays as it was
      */

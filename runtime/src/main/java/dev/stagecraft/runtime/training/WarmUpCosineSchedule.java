@@ -29,6 +29,14 @@ public record WarmUpCosineSchedule(
         @JsonProperty("warmUpSteps") int warmUpSteps,
         @JsonProperty("steps") int steps)
         implements ISchedule {
+    /**
+     * Checks the numbers.
+     *
+     * @param peak the highest learning rate, which step {@code warmUpSteps} has
+     * @param warmUpSteps how many steps come before the peak, 0 or more
+     * @param steps how many steps the whole training takes, {@link Trainer#steps}
+     * @throws IllegalArgumentException if one is out of its range, or there are no steps behind the warm-up
+     */
     public WarmUpCosineSchedule {
         if (!(peak > 0 && peak < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("peak is " + peak + "; it must be a positive number.");

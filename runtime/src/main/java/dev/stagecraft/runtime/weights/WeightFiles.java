@@ -20,7 +20,7 @@ public final class WeightFiles {
     private WeightFiles() {}
 
     /**
-     * What a file says of its tensors, in its order; those of Keras's files have the names and shapes that PyTorch gives them.
+     * {@return what a file says of its tensors, in its order; those of Keras's files have the names and shapes that PyTorch gives them}
      *
      * @param file safetensors, or one of Keras's
      * @throws InvalidWeightsException if the file is missing or damaged
@@ -35,6 +35,9 @@ public final class WeightFiles {
     /**
      * Compares a file with a network, which stays as it is.
      *
+     * @param network which has been initialized
+     * @param file the file to read
+     * @return what goes where, and what does not fit
      * @throws InvalidWeightsException if the file is missing or damaged, or fits and has numbers that are no weights
      * @throws IOException if the file cannot be read
      */
@@ -53,6 +56,8 @@ public final class WeightFiles {
     /**
      * Writes the weights of a file into a safetensors file, a tensor at a time. Tensors of whole numbers stay as they are.
      *
+     * @param from a file that {@link Weights#load} takes
+     * @param to the file to write
      * @param type F32, F16, BF16 or F64
      * @param written told of each tensor when it has been converted
      * @throws InvalidWeightsException if the file is missing or damaged, or has a number that is none, or that the type cannot hold

@@ -43,6 +43,7 @@ public final class Weights {
      * Loads weights into a network. A head of another number of classes keeps its own weights, as it does where the file has no head. Of a network
      * without a head, what the file has behind its last layer is left out: the classifier, the normalization in front of it, further stages.
      *
+     * @param network which has been initialized
      * @param file a safetensors file with numbers of F32, F16, BF16 or F64; or the file of one of Keras's ResNets, which
      *     {@code model.save("model.keras")}, {@code model.save("model.h5")} or {@code save_weights("model.weights.h5")} wrote
      * @return what was loaded
@@ -58,6 +59,8 @@ public final class Weights {
     /**
      * Gives a network the weights of another one, by the names of their layers. A head of another number of classes keeps its own weights.
      *
+     * @param network which has been initialized
+     * @param other whose weights are copied
      * @param origin the file that the other one was loaded from, for messages
      * @return what was loaded
      * @throws InvalidWeightsException if they do not fit; the network is then as it was
@@ -69,7 +72,9 @@ public final class Weights {
     /**
      * Loads weights into some layers of a network, such as those of a backbone that others are behind. The others keep theirs.
      *
+     * @param network which has been initialized
      * @param layers the names of these layers; which of them have weights is the network's concern
+     * @param file as in {@link #load(ComputationGraph, Path)}
      * @return what was loaded
      * @throws InvalidWeightsException if the file is missing, damaged, or does not have all weights of these layers; the network is then as
      *     it was
@@ -105,8 +110,10 @@ public final class Weights {
     /**
      * Loads weights from the class path into a network or, where there are none, from a path relative to the working folder.
      *
+     * @param network which has been initialized
      * @param near a class whose class loader is asked
      * @param location the name of the resource, {@code weights/resnet50.safetensors}, or the path
+     * @return what was loaded
      * @throws InvalidWeightsException if the file is missing, damaged, or not one of this network; the network is then as it was
      * @throws IOException if the file cannot be read; the network is then as it was
      */
@@ -152,6 +159,8 @@ public final class Weights {
     /**
      * Saves a network's weights as 32-bit numbers.
      *
+     * @param network which has been initialized
+     * @param file the safetensors file to write
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public static void save(ComputationGraph network, Path file) throws IOException {
@@ -161,6 +170,8 @@ public final class Weights {
     /**
      * Saves a network's weights.
      *
+     * @param network which has been initialized
+     * @param file the safetensors file to write
      * @param type F32, F16, BF16 or F64
      * @throws InvalidWeightsException if a weight is larger than the type's largest number
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was

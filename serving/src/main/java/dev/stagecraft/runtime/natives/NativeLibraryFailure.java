@@ -39,8 +39,10 @@ public record NativeLibraryFailure(String reason, String remedy) {
     /**
      * Explains what loading a library threw.
      *
+     * @param failure what was thrown, whose causes are looked at too
      * @param place where the library is
      * @param missing what to do if it is not on the class path
+     * @return the reason and what to do
      */
     public static NativeLibraryFailure of(Throwable failure, LibraryPlace place, String missing) {
         String said = said(failure);
@@ -53,7 +55,11 @@ public record NativeLibraryFailure(String reason, String remedy) {
                         "see to it that it can be, or name another folder with " + place.option()));
     }
 
-    /** A sentence of it: {@code X cannot be loaded, because …: ….} */
+    /**
+     * {@return a sentence of it: {@code X cannot be loaded, because …: ….}}
+     *
+     * @param library what it calls the library
+     */
     public String sentence(String library) {
         return library + " cannot be loaded, because " + reason + ": " + remedy + ".";
     }

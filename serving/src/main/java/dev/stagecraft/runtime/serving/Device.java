@@ -4,6 +4,7 @@ package dev.stagecraft.runtime.serving;
 public enum Device {
     /** {@link #GPU} where it can be, and {@link #CPU} elsewhere. */
     AUTO,
+    /** ONNX Runtime's own code, on the cores that there are. */
     CPU,
     /** An NVIDIA GPU, which needs {@code com.microsoft.onnxruntime:onnxruntime_gpu} in place of {@code onnxruntime}, and CUDA. */
     GPU

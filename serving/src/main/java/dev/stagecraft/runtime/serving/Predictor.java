@@ -46,7 +46,13 @@ public final class Predictor implements AutoCloseable {
         this.batch = batch;
     }
 
-    /** Opens a file as {@link #open(Path, PredictorOptions)} does, with {@linkplain PredictorOptions#defaults() default options}. */
+    /**
+     * Opens a file as {@link #open(Path, PredictorOptions)} does, with {@linkplain PredictorOptions#defaults() default options}.
+     *
+     * @param file an ONNX file that {@code Export.onnx} wrote
+     * @return a network that is ready to serve, to be closed
+     * @throws IOException if the file cannot be read
+     */
     public static Predictor open(Path file) throws IOException {
         return open(file, PredictorOptions.defaults());
     }
@@ -54,6 +60,9 @@ public final class Predictor implements AutoCloseable {
     /**
      * Reads a file.
      *
+     * @param file an ONNX file that {@code Export.onnx} wrote
+     * @param options how it serves
+     * @return a network that is ready to serve, to be closed
      * @throws NoSuchFileException if there is none
      * @throws AccessDeniedException if it may not be read
      * @throws InvalidModelException if the file is not of ONNX, or is none that {@code Export.onnx} wrote
@@ -94,18 +103,18 @@ public final class Predictor implements AutoCloseable {
         }
     }
 
-    /** The shape of an image, {@code [channels, height, width]}. */
+    /** {@return the shape of an image, {@code [channels, height, width]}} */
     public Shape image() {
         return model.image();
     }
 
-    /** The names of the classes, in the order of the probabilities; none, and they are numbers. */
+    /** {@return the names of the classes, in the order of the probabilities; none, and they are numbers} */
     public List<String> labels() {
         return model.labels();
     }
 
     /**
-     * How an image file becomes what the network takes; empty if the file does not say.
+     * {@return how an image file becomes what the network takes; empty if the file does not say}
      *
      * @throws IllegalArgumentException if the file says something that makes no sense
      */
@@ -113,13 +122,13 @@ public final class Predictor implements AutoCloseable {
         return Preprocessing.of(model.metadata());
     }
 
-    /** What the file says about itself: its {@code metadata_props}. */
+    /** {@return what the file says about itself: its {@code metadata_props}} */
     public Map<String, String> metadata() {
         return model.metadata();
     }
 
     /**
-     * The most probable classes of an image, the most probable first.
+     * {@return the most probable classes of an image, the most probable first}
      *
      * @param image {@code [C, H, W]}
      * @param k how many; all of them, if there are fewer
@@ -131,7 +140,7 @@ public final class Predictor implements AutoCloseable {
     }
 
     /**
-     * The most probable classes of an image file, the most probable first.
+     * {@return the most probable classes of an image file, the most probable first}
      *
      * @param image a JPEG, PNG, BMP or GIF
      * @param k how many; all of them, if there are fewer
@@ -147,7 +156,12 @@ public final class Predictor implements AutoCloseable {
         return classify(preprocessing.apply(image), k);
     }
 
-    /** The most probable classes of each image, as {@link #classify(float[], int)} gives them. */
+    /**
+     * {@return the most probable classes of each image, as {@link #classify(float[], int)} gives them}
+     *
+     * @param images each as {@link #classify(float[], int)} takes it
+     * @param k how many for each; all of them, if there are fewer
+     */
     public List<List<Classification>> classify(List<float[]> images, int k) {
         if (k < 1) {
             throw new IllegalArgumentException("k is " + k + "; it must be at least 1.");
@@ -158,7 +172,7 @@ public final class Predictor implements AutoCloseable {
     }
 
     /**
-     * The probability of each class.
+     * {@return the probability of each class}
      *
      * @param image {@code [C, H, W]}
      * @throws IllegalArgumentException if the image is null or has another length, or a value that is not finite

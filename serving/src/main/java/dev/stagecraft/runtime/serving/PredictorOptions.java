@@ -16,7 +16,16 @@ import java.util.Optional;
 public record PredictorOptions(Device device, int threads, int batch, Optional<Shape> image, List<String> labels) {
     private static final int MOST_IMAGES = 1 << 16;
 
-    /** @throws IllegalArgumentException if a number is out of its range */
+    /**
+     * Copies the labels and checks the numbers.
+     *
+     * @param device what computes
+     * @param threads how many threads compute one batch on a CPU
+     * @param batch how many images are computed at once, at most
+     * @param image the shape of an image, {@code [channels, height, width]}, in place of the one that the file names
+     * @param labels the names of the classes in place of those that the file has, or none
+     * @throws IllegalArgumentException if a number is out of its range
+     */
     public PredictorOptions {
         labels = List.copyOf(labels);
         if (threads < 0) {
@@ -28,29 +37,54 @@ public record PredictorOptions(Device device, int threads, int batch, Optional<S
         }
     }
 
-    /** A GPU if there is one, all cores otherwise, batches of up to 32, and what the file says of images and labels. */
+    /** {@return a GPU if there is one, all cores otherwise, batches of up to 32, and what the file says of images and labels} */
     public static PredictorOptions defaults() {
         return new PredictorOptions(Device.AUTO, 0, 32, Optional.empty(), List.of());
     }
 
+    /**
+     * {@return these options with another device}
+     *
+     * @param device what computes
+     */
     public PredictorOptions withDevice(Device device) {
         return new PredictorOptions(device, threads, batch, image, labels);
     }
 
+    /**
+     * {@return these options with another number of threads}
+     *
+     * @param threads how many compute one batch on a CPU; 0 is one for each core
+     * @throws IllegalArgumentException if it is below 0
+     */
     public PredictorOptions withThreads(int threads) {
         return new PredictorOptions(device, threads, batch, image, labels);
     }
 
+    /**
+     * {@return these options with batches of another size}
+     *
+     * @param batch how many images are computed at once, at most: 1 to 65,536
+     * @throws IllegalArgumentException if it is out of this range
+     */
     public PredictorOptions withBatch(int batch) {
         return new PredictorOptions(device, threads, batch, image, labels);
     }
 
-    /** @param image {@code [channels, height, width]} */
+    /**
+     * {@return these options with the shape of an image in place of the one that the file names}
+     *
+     * @param image {@code [channels, height, width]}
+     */
     public PredictorOptions withImage(Shape image) {
         return new PredictorOptions(device, threads, batch, Optional.of(image), labels);
     }
 
-    /** @param labels one for each class, in the order of the outputs */
+    /**
+     * {@return these options with names of the classes in place of those that the file has}
+     *
+     * @param labels one for each class, in the order of the outputs
+     */
     public PredictorOptions withLabels(List<String> labels) {
         return new PredictorOptions(device, threads, batch, image, labels);
     }
