@@ -4,6 +4,7 @@ import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.cudnn.CudnnPath;
 import dev.stagecraft.runtime.natives.NativeLibraryFailure;
 import dev.stagecraft.runtime.onednn.FastPath;
+import dev.stagecraft.runtime.vertices.HeldOutputs;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -54,6 +55,7 @@ public enum Execution {
     }
 
     ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision, Backend backend) {
+        HeldOutputs.answerWithoutWorkspaces(configuration);
         DataType type = configuration.getDataType();
         Optional<DataType> maps = mapsOfOneDnn(type, precision, backend);
         if (maps.isPresent()) {

@@ -71,6 +71,47 @@ class FeatureNetworksTest {
         }
     }
 
+    /** Two blocks with pre-activation. */
+    private static ComputationGraph preActivated(Execution execution) {
+        ComputationGraph stock = new SmallNetwork()
+                .convolution("conv1", 3, 16, 3, 1)
+                .normalization("bn2", 16)
+                .relu("relu2")
+                .convolution("conv2", 16, 16, 3, 1)
+                .add("add2", "conv1")
+                .normalization("bn3", 16)
+                .relu("relu3")
+                .convolution("conv3", 16, 16, 3, 1)
+                .add("add3", "add2")
+                .trained(16);
+        ComputationGraph network = execution.network(stock.getConfiguration().clone());
+        network.init(stock.params().dup(), false);
+        return network;
+    }
+
+    /** Deeplearning4j loses a workspace where what is given is still read when the next is given, and fails at a later layer. */
+    @ParameterizedTest
+    @EnumSource(Execution.class)
+    void mayGiveWhatIsStillReadWhereTheNextIsGiven(Execution execution) {
+        StageMap stem = new StageMap("stem", "conv1", 16, 12, 10, 1);
+        StageMap first = new StageMap("layer1", "add2", 16, 12, 10, 1);
+        StageMap second = new StageMap("layer2", "add3", 16, 12, 10, 1);
+        Map<String, INDArray> expected = preActivated(Execution.STOCK).feedForward(images(), false);
+        for (List<StageMap> maps :
+                List.of(List.of(stem, second), List.of(first, second), List.of(stem, first, second))) {
+            ComputationGraph trunk = FeatureNetworks.of(preActivated(execution), maps);
+            INDArray[] given = trunk.output(images());
+            try (InferenceNetwork inference = InferenceNetwork.of(trunk, execution)) {
+                List<INDArray> features = inference.features(images());
+                for (int map = 0; map < maps.size(); map++) {
+                    String layer = maps.get(map).layer();
+                    Twins.assertAlike(expected.get(layer), given[map], layer);
+                    Twins.assertAlike(expected.get(layer), features.get(map), layer);
+                }
+            }
+        }
+    }
+
     /** The trunk has weights of its own: to train the one does not change the other. */
     @Test
     void haveWeightsOfTheirOwn() {

@@ -81,7 +81,9 @@ final class ActivationFunctions {
 
     private static String relu(ActivationReLU relu, Vertex vertex, String x) {
         if (!relu.equals(new ActivationReLU())) {
-            throw unknown(relu, vertex);
+            throw new IllegalArgumentException(vertex.name() + " has a ReLU with the maximum " + relu.getMax()
+                    + ", the threshold " + relu.getThreshold() + " and the negative slope " + relu.getNegativeSlope()
+                    + ", which cannot be written as ONNX; set one without, ActivationReLU6 or ActivationLReLU.");
         }
         return vertex.give("Relu", List.of(x));
     }

@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -33,6 +34,15 @@ final class AbsorbedVertex extends LayerVertex {
 
     private static VertexIndices[] toItself(LayerVertex vertex) {
         return new VertexIndices[] {new VertexIndices(vertex.getVertexIndex(), 0)};
+    }
+
+    /** Leaves the layer to Deeplearning4j. */
+    @Override
+    public void setLayerAsFrozen() {
+        if (!(getLayer() instanceof FrozenLayer)) {
+            super.setLayerAsFrozen();
+            ((FastGraph) graph).freeze(getVertexIndex());
+        }
     }
 
     /** Gives what the vertex before it gave, as its own activations, unless their memory is that vertex's alone. */

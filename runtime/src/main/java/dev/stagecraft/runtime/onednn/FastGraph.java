@@ -37,7 +37,9 @@ final class FastGraph extends ReplacingGraph {
 
     @Override
     protected List<GraphVertex> replacements() {
-        solver = new OnePassSolver(this, solver);
+        if (!(solver instanceof OnePassSolver)) {
+            solver = new OnePassSolver(this, solver);
+        }
         plan = new VertexPlan(this, type);
         return plan.replacements(this);
     }
@@ -46,6 +48,11 @@ final class FastGraph extends ReplacingGraph {
     @Override
     public void close() {
         super.close();
+        release();
+    }
+
+    @Override
+    protected void release() {
         for (GraphVertex vertex : vertices) {
             if (vertex instanceof Resource resource) {
                 resource.close();

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
+import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -30,6 +31,15 @@ public abstract class LayerReplacement extends LayerVertex {
                 null,
                 stock.isOutputVertex(),
                 type);
+    }
+
+    /** Leaves the layer to Deeplearning4j. */
+    @Override
+    public final void setLayerAsFrozen() {
+        if (!(getLayer() instanceof FrozenLayer)) {
+            super.setLayerAsFrozen();
+            ((ReplacingGraph) graph).freeze(getVertexIndex());
+        }
     }
 
     /** Where the gradients of the parameters are to be written. */

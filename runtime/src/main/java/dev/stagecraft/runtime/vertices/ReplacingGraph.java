@@ -1,16 +1,31 @@
 package dev.stagecraft.runtime.vertices;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network of which some vertices are others than Deeplearning4j's. */
 public abstract class ReplacingGraph extends ComputationGraph {
     private static final long serialVersionUID = 1L;
 
-    private transient boolean isReplaced;
+    private transient List<Place> stock;
+
+    /** A vertex of Deeplearning4j's and what it is connected with, which those that stand for others may change. */
+    private record Place(GraphVertex vertex, VertexIndices[] inputs, VertexIndices[] outputs) {
+        static Place of(GraphVertex vertex) {
+            return new Place(vertex, vertex.getInputVertices(), vertex.getOutputVertices());
+        }
+
+        GraphVertex restored() {
+            vertex.setInputVertices(inputs);
+            vertex.setOutputVertices(outputs);
+            return vertex;
+        }
+    }
 
     protected ReplacingGraph(ComputationGraphConfiguration configuration) {
         super(configuration);
@@ -19,14 +34,34 @@ public abstract class ReplacingGraph extends ComputationGraph {
     @Override
     public final void init(INDArray parameters, boolean cloneParametersArray) {
         super.init(parameters, cloneParametersArray);
-        if (!isReplaced) {
-            isReplaced = true;
-            for (GraphVertex vertex : replacements()) {
-                vertices[vertex.getVertexIndex()] = vertex;
-                verticesMap.put(vertex.getVertexName(), vertex);
-            }
+        if (stock == null) {
+            stock = Stream.of(vertices).map(Place::of).toList();
+            put(replacements());
         }
     }
+
+    /**
+     * Freezes the layer of a vertex that was replaced. Deeplearning4j computes it from now on, for a frozen layer is another one: a
+     * normalization goes by its statistics in training too.
+     *
+     * @param vertex the vertex's index
+     */
+    public final void freeze(int vertex) {
+        release();
+        put(stock.stream().map(Place::restored).toList());
+        vertices[vertex].setLayerAsFrozen();
+        put(replacements());
+    }
+
+    private void put(List<GraphVertex> vertices) {
+        for (GraphVertex vertex : vertices) {
+            this.vertices[vertex.getVertexIndex()] = vertex;
+            verticesMap.put(vertex.getVertexName(), vertex);
+        }
+    }
+
+    /** Frees what the vertices that stand for others hold. */
+    protected void release() {}
 
     /** The same network in memory of its own: computed the same way, and with its counts of steps and epochs, which Deeplearning4j's forgets. */
     @Override

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** What cannot be written is said in a sentence, and leaves the file that is there. */
 class ExportRefusalTest {
@@ -83,7 +84,11 @@ class ExportRefusalTest {
                 Arguments.of(
                         new ActivationLayer(Activation.CUBE),
                         "layer has the activation function org.nd4j.linalg.activations.impl.ActivationCube cube, which cannot be"
-                                + " written as ONNX; set another."));
+                                + " written as ONNX; set another."),
+                Arguments.of(
+                        new ActivationLayer(new ActivationReLU(0.5, 0.0, 0.1)),
+                        "layer has a ReLU with the maximum 0.5, the threshold 0.0 and the negative slope 0.1, which cannot be written"
+                                + " as ONNX; set one without, ActivationReLU6 or ActivationLReLU."));
     }
 
     @ParameterizedTest

@@ -23,8 +23,8 @@ final class UpdatePlan {
     /** So many parameters are a task of their own where several threads share the work. */
     private static final int TASK = 1 << 16;
 
-    /** Buffers are addressed by bytes, in an int. */
-    private static final long MOST = Integer.MAX_VALUE / Float.BYTES;
+    /** Buffers are addressed by bytes, in an int, and what a rule keeps of all parameters may lie in one. */
+    private static final long MOST = Integer.MAX_VALUE / Float.BYTES / UpdateRule.MOST_STATES;
 
     private final ComputationGraphUpdater updater;
     private final INDArray parameters;
