@@ -35,7 +35,8 @@ public final class OnePassSolver extends Solver {
 
     @Override
     public void optimize(LayerWorkspaceMgr workspaces) {
-        if (!isPlainDescent()) {
+        // What was closed Deeplearning4j refuses; here it would be memory of somebody else.
+        if (network.params().wasClosed() || !isPlainDescent()) {
             solver.optimize(workspaces);
             return;
         }

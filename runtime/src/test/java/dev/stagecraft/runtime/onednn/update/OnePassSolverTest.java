@@ -2,6 +2,7 @@ package dev.stagecraft.runtime.onednn.update;
 
 import static dev.stagecraft.runtime.vertices.Twins.assertAlike;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.ArrayList;
@@ -212,6 +213,21 @@ class OnePassSolverTest {
         fast.getConfiguration().setIterationCount(2);
         twins.assertStepsAreAlike(data(3));
         assertStatesAreAlike(twins);
+    }
+
+    @Test
+    void leavesWhatWasClosedAlone() {
+        Twins twins = twins(builder -> builder.updater(new Adam(1e-2)));
+        twins.assertStepsAreAlike(data(3));
+        twins.stock().close();
+        twins.fast().close();
+        DataSet data = data(3);
+        Class<? extends Throwable> refusal = refusal(twins.stock(), data);
+        assertEquals(refusal, refusal(twins.fast(), data));
+    }
+
+    private static Class<? extends Throwable> refusal(ComputationGraph network, DataSet data) {
+        return assertThrows(RuntimeException.class, () -> network.fit(data)).getClass();
     }
 
     @Test
