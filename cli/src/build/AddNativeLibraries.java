@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.runtime.images;
 
 /** How the pixels of a resized image follow from those of the image. All but {@link #NEAREST} take in every pixel of a larger image. */

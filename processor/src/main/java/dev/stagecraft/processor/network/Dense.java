@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.processor.network;
 
 /** The dense layer that gives the classes' probabilities, by softmax; a map is flattened first. */

@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.processor.network;
 
 /** A case for every kind of layer. (Java 17 has no switch over sealed types.) */

@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.processor.shape;
 
 /** What a layer takes or gives, for one image. It prints as {@code 256x56x56} or {@code 1000}. */

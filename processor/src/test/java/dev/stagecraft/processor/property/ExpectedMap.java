@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.processor.property;
 
 /** The map behind what was declared so far, computed by other formulas than the processor's: an oracle for its shapes. */

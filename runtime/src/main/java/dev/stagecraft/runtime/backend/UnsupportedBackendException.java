@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.runtime.backend;
 
 /** ND4J has no back end, or chose a device that it cannot run on. The message is one sentence with the way out. */

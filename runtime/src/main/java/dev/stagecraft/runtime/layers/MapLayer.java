@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.runtime.layers;
 
 /** The configuration of a layer that takes maps {@code [N, C, H, W]}, refuses anything else, and gives maps of the same or fewer pixels. */

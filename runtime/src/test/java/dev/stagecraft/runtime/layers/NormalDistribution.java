@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.runtime.layers;
 
 /** The normal distribution function in 64 bits, by the series of its integral (Abramowitz and Stegun, 1964, 26.2.11). */

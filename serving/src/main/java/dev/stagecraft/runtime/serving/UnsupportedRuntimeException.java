@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.runtime.serving;
 
 /** ONNX Runtime is not there, or its native library does not load. The message is one sentence with the way out. */

@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.runtime.onednn.inference;
 
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.BETA;

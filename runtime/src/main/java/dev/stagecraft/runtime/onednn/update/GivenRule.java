@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.runtime.onednn.update;
 
 /** What a layer gives as a gradient is taken away as it is: the running statistics of a normalization are updated so. */
