@@ -18,6 +18,9 @@ record Fork(Path folder, List<String> jvmOptions, Map<String, String> environmen
     /** The version of Java from which on the JVM warns of native libraries. */
     private static final int WARNS_FROM = 24;
 
+    /** What newer JVMs say by themselves where that folder is missing. */
+    private static final String OF_THE_JVM = "WARNING: java.io.tmpdir directory does not exist\n";
+
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /** Runs it in the folder. */
@@ -37,6 +40,6 @@ record Fork(Path folder, List<String> jvmOptions, Map<String, String> environmen
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
         int exitCode = builder.start().waitFor();
-        return new Run(exitCode, Files.readString(out), Files.readString(err));
+        return new Run(exitCode, Files.readString(out), Files.readString(err).replace(OF_THE_JVM, ""));
     }
 }
