@@ -17,6 +17,8 @@ import com.sun.jna.Platform;
 final class WaitingThreads {
     private static final String POLICY = "OMP_WAIT_POLICY";
     private static final String SPIN_COUNT = "GOMP_SPINCOUNT";
+    /** Some tens of microseconds: longer than threads wait for each other on a quiet machine, and shorter than another program's turn. */
+    private static final int SPINS = 10_000;
 
     private WaitingThreads() {}
 
@@ -25,13 +27,13 @@ final class WaitingThreads {
         int setenv(String name, String value, int overwrite);
     }
 
-    /** Has them sleep, on Linux, unless the environment says how they wait. It must be called before ND4J or oneDNN is loaded. */
+    /** Has them sleep soon, on Linux, unless the environment says how they wait. It must be called before ND4J or oneDNN is loaded. */
     static void sleep() {
         if (!Platform.isLinux() || System.getenv(POLICY) != null || System.getenv(SPIN_COUNT) != null) {
             return;
         }
         try {
-            Native.load("c", CLibrary.class).setenv(POLICY, "passive", 0);
+            Native.load("c", CLibrary.class).setenv(SPIN_COUNT, Integer.toString(SPINS), 0);
         } catch (LinkageError | RuntimeException e) {
             // Where JNA's own library does not load, they spin as they did.
         }
