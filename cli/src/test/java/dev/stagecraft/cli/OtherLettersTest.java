@@ -35,7 +35,9 @@ class OtherLettersTest {
 
     @BeforeEach
     void write() throws IOException {
-        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "no such folder can be made here");
+        assumeTrue(
+                System.getProperty("sun.jnu.encoding").equals("UTF-8"),
+                "this JVM's locale has no letters beyond ASCII, so that it cannot make such a folder");
         UserNetwork.compile(folder, UserNetwork.TINY.replace("public interface", "@Preprocessing public interface"));
         Path written = ImageFiles.write(folder.resolve("images"), 8);
         for (int index = 0; index < NAMES.size(); index++) {

@@ -28,7 +28,7 @@ final class WaitingThreads {
     }
 
     /** Has them sleep soon, on Linux, unless the environment says how they wait. It must be called before ND4J or oneDNN is loaded. */
-    static void sleep() {
+    static void sleepSoon() {
         if (!Platform.isLinux() || System.getenv(POLICY) != null || System.getenv(SPIN_COUNT) != null) {
             return;
         }

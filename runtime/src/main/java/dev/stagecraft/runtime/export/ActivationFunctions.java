@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.export;
 
 import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class ActivationFunctions {
     }
 
     private static String relu(ActivationReLU relu, Vertex vertex, String x) {
-        if (!relu.equals(new ActivationReLU())) {
+        if (!PlainLayers.isRectifier(relu)) {
             throw new IllegalArgumentException(vertex.name() + " has a ReLU with the maximum " + relu.getMax()
                     + ", the threshold " + relu.getThreshold() + " and the negative slope " + relu.getNegativeSlope()
                     + ", which cannot be written as ONNX; set one without, ActivationReLU6 or ActivationLReLU.");

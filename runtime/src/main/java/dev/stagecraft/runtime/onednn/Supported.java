@@ -21,8 +21,6 @@ import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /** Which vertices oneDNN computes as Deeplearning4j does, if what they take are maps. */
 final class Supported {
@@ -128,7 +126,7 @@ final class Supported {
 
     private static boolean isSupported(org.deeplearning4j.nn.api.Layer layer) {
         if (layer.getClass() == ActivationLayer.class) {
-            return isPlainRectifier(((org.deeplearning4j.nn.conf.layers.ActivationLayer)
+            return PlainLayers.isRectifier(((org.deeplearning4j.nn.conf.layers.ActivationLayer)
                             layer.conf().getLayer())
                     .getActivationFn());
         }
@@ -146,11 +144,6 @@ final class Supported {
                 || PlainLayers.isGroupedConvolution(layer)
                 || PlainLayers.isChannelGate(layer)
                 || PlainLayers.isPool(layer);
-    }
-
-    /** One that neither clips, nor has a threshold, nor leaks: Deeplearning4j has one class for all of them. */
-    private static boolean isPlainRectifier(IActivation function) {
-        return function.equals(new ActivationReLU());
     }
 
     /**

@@ -16,7 +16,9 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /**
  * Which layers of maps {@code [N, C, H, W]} do what their name says and nothing else. Exactly these classes: what extends one of
@@ -91,6 +93,11 @@ public final class PlainLayers {
                 && isKnown
                 && pool.getCnn2dDataFormat() == CNN2DFormat.NCHW
                 && isKnown(pool.getConvolutionMode());
+    }
+
+    /** A rectifier that neither clips, nor has a threshold, nor leaks: Deeplearning4j has one class for all of them. */
+    public static boolean isRectifier(IActivation function) {
+        return function.equals(new ActivationReLU());
     }
 
     private static boolean isKnown(ConvolutionMode mode) {

@@ -50,7 +50,9 @@ class FileNamesTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void elsewhereTheyAreDecoded() throws Exception {
-        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "no such file can be made here");
+        assumeTrue(
+                System.getProperty("sun.jnu.encoding").equals("UTF-8"),
+                "this JVM's locale has no letters beyond ASCII, so that it cannot make such a file");
         for (String name : NAMES) {
             Files.createDirectories(folder.resolve("folder").resolve(name));
         }

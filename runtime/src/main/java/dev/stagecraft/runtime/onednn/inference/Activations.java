@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
+import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -34,8 +35,7 @@ final class Activations {
             return Optional.of(List.of());
         }
         if (activation instanceof ActivationReLU relu) {
-            boolean isPlain = relu.equals(new ActivationReLU());
-            return isPlain ? function(algorithm.eltwise_relu, 0, 0) : Optional.empty();
+            return PlainLayers.isRectifier(relu) ? function(algorithm.eltwise_relu, 0, 0) : Optional.empty();
         }
         if (activation instanceof ActivationReLU6) {
             return function(algorithm.eltwise_clip, 0, 6);
