@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  *
  * @param values in C order
  */
-record Tensor(String name, long[] shape, Supplier<float[]> values) {
+record WrittenTensor(String name, long[] shape, Supplier<float[]> values) {
     /** The bytes that {@link #writeTo} writes. */
     long size() {
         return header().getSerializedSize()
