@@ -56,7 +56,9 @@ final class Functions {
 
     static Function of(IActivation function) {
         java.util.function.Function<IActivation, Function> reading = KINDS.get(function.getClass());
-        return reading == null ? other(function, "set another.") : reading.apply(function);
+        return reading == null
+                ? new Function.Other(function.getClass().getName(), function.toString(), "set another.")
+                : reading.apply(function);
     }
 
     /** Deeplearning4j has one class for rectifiers that clip, have a threshold, or leak. */
@@ -64,10 +66,10 @@ final class Functions {
         if (relu.equals(new ActivationReLU())) {
             return new Function.Relu();
         }
-        return other(relu, "set one without maximum, threshold and slope, ActivationReLU6 or ActivationLReLU.");
-    }
-
-    private static Function other(IActivation function, String because) {
-        return new Function.Other(function.getClass().getName(), function.toString(), because);
+        return new Function.Other(
+                relu.getClass().getName(),
+                "with the maximum " + relu.getMax() + ", the threshold " + relu.getThreshold()
+                        + " and the negative slope " + relu.getNegativeSlope(),
+                "set one without, ActivationReLU6 or ActivationLReLU.");
     }
 }

@@ -57,8 +57,7 @@ final class LayerKinds {
         add(ChannelAttention.class, Gates::read);
         add(DenseLayer.class, Denses::read);
         add(OutputLayer.class, Denses::read);
-        // What it drops has been read as what each layer drops of its input.
-        add(DropoutLayer.class, (layer, place) -> {});
+        add(DropoutLayer.class, LayerKinds::dropout);
         add(StochasticDepth.class, (layer, place) -> noise(new Dropping.Images(layer.getDropRate()), place));
         add(
                 DropBlock.class,
@@ -83,6 +82,13 @@ final class LayerKinds {
             place.foreign("there is no such layer in the networks that Stagecraft generates.");
         } else {
             reading.accept(layer, place);
+        }
+    }
+
+    /** What it drops is what any layer may drop of what it reads, and has been read. */
+    private static void dropout(DropoutLayer layer, LayerPlace place) {
+        if (layer.getIDropout() == null) {
+            noise(new Dropping.Dropout(0), place);
         }
     }
 

@@ -42,7 +42,7 @@ final class Pools {
             place.foreign("it says which dimensions it pools; leave them at their default.");
         } else if (kind.isEmpty()) {
             place.foreign("its type is " + layer.getPoolingType() + "; set MAX or AVG.");
-        } else if (!place.input().extent().isOfMaps()) {
+        } else if (place.input().extent() == Extent.VECTOR) {
             place.foreign("what it pools are no maps; give it some.");
         } else {
             place.give(

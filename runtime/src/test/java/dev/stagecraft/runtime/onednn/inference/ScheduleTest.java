@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.onednn.inference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.program.Function;
 import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import java.util.List;
@@ -19,18 +20,17 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** How many steps a network is, and in how much memory. */
-class ProgramTest {
+class ScheduleTest {
     private static final int FILTERS = 64;
     private static final int SIDE = 24;
 
     /** Both maps of 64 channels, and never three: the second is added to the first. */
     @Test
     void mapsThatAreDoneWithGiveTheirPlaceToOthers() {
-        Program program = program(
+        Schedule schedule = schedule(
                 new SmallNetwork()
                         .convolution("conv1", 3, FILTERS, 3, 1)
                         .normalization("bn1", FILTERS)
@@ -44,7 +44,7 @@ class ProgramTest {
                         .trained(FILTERS),
                 3);
         long maps = (long) FILTERS * SIDE * SIDE * Float.BYTES;
-        assertTrue(program.bytes() < 3.2 * maps, () -> program.bytes() + " for maps of " + maps);
+        assertTrue(schedule.bytes() < 3.2 * maps, () -> schedule.bytes() + " for maps of " + maps);
     }
 
     /**
@@ -55,7 +55,7 @@ class ProgramTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void foldsAllIntoConvolutions(int channels) {
-        Program program = program(
+        Schedule schedule = schedule(
                 new SmallNetwork()
                         .convolution("conv1", channels, FILTERS, 3, 1)
                         .normalization("bn1", FILTERS)
@@ -68,7 +68,7 @@ class ProgramTest {
         // Two convolutions, a copy for the addition to its own input, a pool, the classifier, its softmax, and the
         // result.
         int steps = 7;
-        List<PostOp> relu = Activations.of(new ActivationReLU()).orElseThrow();
+        List<PostOp> relu = Activations.of(new Function.Relu()).orElseThrow();
         List<PostOp> sumAndRelu = List.of(new PostOp.Addition(), relu.get(0));
         convolution_forward.primitive_desc first = fastest(channels, relu);
         if (channels > 1 && !first.src_desc().equals(Formats.plain(1, channels, SIDE, SIDE))) {
@@ -77,7 +77,7 @@ class ProgramTest {
         if (!first.dst_desc().equals(fastest(FILTERS, sumAndRelu).src_desc())) {
             steps++;
         }
-        assertEquals(steps, program.steps().size());
+        assertEquals(steps, schedule.steps().size());
     }
 
     /** What oneDNN takes for a 3x3 convolution if every order is free. */
@@ -98,9 +98,9 @@ class ProgramTest {
                 OneDnn.engine());
     }
 
-    private static Program program(ComputationGraph network, int channels) {
-        try (Recipe recipe = GraphReader.read(network).orElseThrow()) {
-            return Program.of(recipe, DataType.FLOAT, 1, channels, SIDE, SIDE);
+    private static Schedule schedule(ComputationGraph network, int channels) {
+        try (Recipe recipe = Lowering.of(network).orElseThrow()) {
+            return Schedule.of(recipe, DataType.FLOAT, 1, channels, SIDE, SIDE);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The steps that compute a network for images of one shape. Several threads may run them, each in memory of its own. */
-final class Program implements Resource {
+final class Schedule implements Resource {
     private final List<Step> steps;
     private final List<Value> results;
     private final long bytes;
@@ -24,7 +24,7 @@ final class Program implements Resource {
      * @param results what the network gives, in C order
      * @param bytes the memory that a run takes
      */
-    Program(List<Step> steps, List<Value> results, long bytes) {
+    Schedule(List<Step> steps, List<Value> results, long bytes) {
         this.steps = List.copyOf(steps);
         this.results = List.copyOf(results);
         this.bytes = bytes;
@@ -34,12 +34,12 @@ final class Program implements Resource {
      * @param type the type of the maps
      * @throws IllegalArgumentException if the network takes no images of this shape
      */
-    static Program of(Recipe recipe, DataType type, long... shape) {
+    static Schedule of(Recipe recipe, DataType type, long... shape) {
         Assembly assembly = new Assembly(recipe.lastReaders(), type);
         Value images = new Value(Formats.plain(shape), shape, new Place.Images());
         assembly.give(Recipe.IMAGES, images);
         int position = 0;
-        for (Map.Entry<Integer, Node> node : recipe.nodes().entrySet()) {
+        for (Map.Entry<Integer, Computation> node : recipe.nodes().entrySet()) {
             assembly.add(position++, node.getKey(), node.getValue());
         }
         List<Value> results = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Program implements Resource {
             assembly.copy(computed, result);
             results.add(result);
         }
-        return new Program(assembly.steps(), results, MemoryPlan.place(assembly.steps()));
+        return new Schedule(assembly.steps(), results, MemoryPlan.place(assembly.steps()));
     }
 
     List<Step> steps() {

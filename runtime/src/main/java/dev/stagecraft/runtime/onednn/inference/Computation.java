@@ -14,24 +14,15 @@ import java.util.List;
  * @param name the layer that it comes from
  * @param inputs the nodes whose results it takes; what is added to its own comes last
  * @param postOps what it does with its result
- * @param extent what is known of its result without knowing the images
  */
-record Node(String name, Operation operation, List<Integer> inputs, List<PostOp> postOps, Extent extent) {
-    enum Extent {
-        MAPS,
-        /** {@code [N, C, 1, 1]} */
-        PIXEL,
-        /** {@code [N, C]} */
-        VECTOR
-    }
-
-    Node {
+record Computation(String name, Operation operation, List<Integer> inputs, List<PostOp> postOps) {
+    Computation {
         inputs = List.copyOf(inputs);
         postOps = List.copyOf(postOps);
     }
 
-    Node(String name, Operation operation, List<Integer> inputs, Extent extent) {
-        this(name, operation, inputs, List.of(), extent);
+    Computation(String name, Operation operation, List<Integer> inputs) {
+        this(name, operation, inputs, List.of());
     }
 
     /** The node whose result it adds to its own. */
@@ -54,16 +45,16 @@ record Node(String name, Operation operation, List<Integer> inputs, List<PostOp>
         return true;
     }
 
-    Node then(List<PostOp> next) {
+    Computation then(List<PostOp> next) {
         List<PostOp> all = new ArrayList<>(postOps);
         all.addAll(next);
-        return new Node(name, operation, inputs, all, extent);
+        return new Computation(name, operation, inputs, all);
     }
 
     /** The node that adds the result of another to its own. */
-    Node plus(int other) {
+    Computation plus(int other) {
         List<Integer> all = new ArrayList<>(inputs);
         all.add(other);
-        return new Node(name, operation, all, postOps, extent).then(List.of(new PostOp.Addition()));
+        return new Computation(name, operation, all, postOps).then(List.of(new PostOp.Addition()));
     }
 }

@@ -8,9 +8,11 @@ package dev.stagecraft.runtime.onednn.inference;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
+import dev.stagecraft.program.Geometry;
+import dev.stagecraft.program.Windows;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.onednn.PoolKind;
-import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.runtime.onednn.WindowSides;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +24,14 @@ import org.bytedeco.dnnl.pooling_forward;
  *
  * @param geometry how the window moves; none if it is the whole map
  */
-record Pooling(PoolKind kind, Optional<Geometry> geometry) implements Operation {
+record PoolOperation(PoolKind kind, Optional<Geometry> geometry) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         Value maps = assembly.input(node, 0);
         long[] in = maps.shape();
-        Geometry.Windows windows = geometry.map(moving -> moving.over(node.name(), in[2], in[3]))
-                .orElseGet(() -> Geometry.Windows.whole(in[2], in[3]));
+        Windows windows = geometry.map(moving -> moving.over(node.name(), in[2], in[3]))
+                .orElseGet(() -> Windows.whole(in[2], in[3]));
+        WindowSides sides = new WindowSides(windows);
         long[] out = {
             in[0], in[1], windows.rows().positions(), windows.columns().positions()
         };
@@ -38,10 +41,10 @@ record Pooling(PoolKind kind, Optional<Geometry> geometry) implements Operation 
                         kind.algorithm(),
                         maps.format(),
                         maps.any(out),
-                        windows.stride(),
-                        windows.kernel(),
-                        windows.before(),
-                        windows.after()),
+                        sides.stride(),
+                        sides.kernel(),
+                        sides.before(),
+                        sides.after()),
                 Assembly.attributes(List.of()),
                 OneDnn.engine());
         Value result = assembly.create(descriptor.dst_desc(), out);
