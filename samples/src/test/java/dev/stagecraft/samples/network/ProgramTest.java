@@ -156,6 +156,9 @@ class ProgramTest {
                     ? neighbours.kernel() * gate.site().channels()
                     : ofBothPaths((Gating.Perceptron) gate.gating());
         }
+        if (node instanceof Node.BlurPool) {
+            return 3L * 3 * output.get(0) * output.get(1) * output.get(2);
+        }
         return node instanceof Node.Dense dense ? dense.weight().length() : 0;
     }
 
