@@ -41,7 +41,7 @@ public interface EngineNetwork extends AutoCloseable {
      * {@return the values of some nodes, as a training or as an answer computes them}
      *
      * @param nodes their ids
-     * @param training whether by statistics of the batch, with what is dropped at random
+     * @param training whether by statistics of the batch, with what the first step drops at random
      * @param images the pixels
      * @param shape {@code [N, C, H, W]}
      * @throws IllegalArgumentException if the network takes no images of this shape
@@ -54,13 +54,14 @@ public interface EngineNetwork extends AutoCloseable {
      * parameter is kept on the device, for {@link #update} and {@link #gradients}. The gradient of a running statistic is what a step takes away from
      * it.
      *
+     * @param step the number of the step: from it and the seed alone follows what is dropped at random
      * @param images the pixels
      * @param labels the probability of each class, {@code [N, classes]}
      * @param shape {@code [N, C, H, W]}
      * @throws IllegalArgumentException if the network takes no images of this shape
      * @throws EngineException if the device fails, or has too little memory: then with what a smaller batch would need
      */
-    double loss(NativeFloats images, NativeFloats labels, long... shape);
+    double loss(long step, NativeFloats images, NativeFloats labels, long... shape);
 
     /**
      * Copies the gradients of the last {@link #loss} from the device.
@@ -76,6 +77,9 @@ public interface EngineNetwork extends AutoCloseable {
      * @param images how many images had the loss
      */
     void update(List<UpdateSegment> segments, long images);
+
+    /** {@return whether all parameters on the device are finite numbers} */
+    boolean isFinite();
 
     /**
      * Copies what the updates remember to the device.
