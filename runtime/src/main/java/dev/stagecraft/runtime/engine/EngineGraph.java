@@ -136,7 +136,7 @@ final class EngineGraph extends ComputationGraph {
 
     /** The gradients of the device, for whoever changes the parameters here. */
     @Override
-    public void computeGradientAndScore(LayerWorkspaceMgr workspaces) {
+    public synchronized void computeGradientAndScore() {
         synchronizeIterEpochCounts();
         INDArray images = images();
         double loss = device().loss(flattenedParams, images, wanted(), draw());
