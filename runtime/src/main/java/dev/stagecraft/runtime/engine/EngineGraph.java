@@ -42,7 +42,7 @@ final class EngineGraph extends ComputationGraph {
     private static final long serialVersionUID = 1L;
 
     private final transient Engine engine;
-    private final EngineSettings settings;
+    private final transient EngineSettings settings;
     private transient DeviceNetwork device;
     private transient BitSet frozen;
     private transient INDArray[] labels;
