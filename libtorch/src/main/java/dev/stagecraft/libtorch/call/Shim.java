@@ -28,7 +28,6 @@ public final class Shim {
 
     private final Libtorch libtorch;
     private final Device device;
-    private final Arena arena;
     private final Failures failures;
     private final Dispatcher dispatcher;
 
@@ -46,7 +45,6 @@ public final class Shim {
     private final MethodHandle strideOf;
     private final MethodHandle type;
     private final MethodHandle data;
-    private final MethodHandle offset;
     private final MethodHandle copy;
     private final MethodHandle zero;
     private final MethodHandle add;
@@ -61,7 +59,6 @@ public final class Shim {
     public Shim(Libtorch libtorch, Device device, Arena arena) {
         this.libtorch = libtorch;
         this.device = device;
-        this.arena = arena;
         this.failures = new Failures(libtorch);
         this.result = arena.allocate(JAVA_LONG);
         this.sizes = arena.allocate(JAVA_LONG, DIMENSIONS);
@@ -88,7 +85,6 @@ public final class Shim {
         this.strideOf = function("aoti_torch_get_strides", JAVA_LONG, JAVA_LONG);
         this.type = function("aoti_torch_get_dtype", JAVA_LONG, JAVA_LONG);
         this.data = function("aoti_torch_get_data_ptr", JAVA_LONG, JAVA_LONG);
-        this.offset = function("aoti_torch_get_storage_offset", JAVA_LONG, JAVA_LONG);
         this.copy = function("aoti_torch_copy_", JAVA_LONG, JAVA_LONG, JAVA_INT);
         this.zero = function("aoti_torch_zero_", JAVA_LONG);
         // Its factor is a Scalar, which the dispatcher does not take.
@@ -137,11 +133,6 @@ public final class Shim {
      */
     public Operator operator(String name, String overload) {
         return new Operator(dispatcher, name, overload);
-    }
-
-    /** {@return memory that lives as long as these functions, with these numbers in it} */
-    MemorySegment keep(long... values) {
-        return arena.allocateFrom(JAVA_LONG, values);
     }
 
     /**
@@ -226,15 +217,15 @@ public final class Shim {
      * {@return another look at a tensor's memory}
      *
      * @param handle the tensor
-     * @param start the place of its first value, counted from the start of the memory
+     * @param offset the place of its first value, counted from the tensor's
      * @param shape its shape
      * @param strides the distance to the next value along each axis
      */
-    public long view(long handle, long start, long[] shape, long[] strides) {
+    public long view(long handle, long offset, long[] shape, long[] strides) {
         layOut(shape, strides);
         try {
             failures.check((int) view.invokeExact(
-                    handle, (long) shape.length, sizes.address(), this.strides.address(), start, result.address()));
+                    handle, (long) shape.length, sizes.address(), this.strides.address(), offset, result.address()));
             return result();
         } catch (Throwable e) {
             throw rethrown(e);
@@ -285,15 +276,6 @@ public final class Shim {
      */
     public long address(long handle) {
         return number(data, handle);
-    }
-
-    /**
-     * {@return the place of a tensor's first value in its memory}
-     *
-     * @param handle the tensor
-     */
-    public long start(long handle) {
-        return number(offset, handle);
     }
 
     private long number(MethodHandle function, long handle) {

@@ -72,7 +72,7 @@ public final class Tensor implements AutoCloseable {
      * @param strides the distance to the next value along each axis
      */
     public Tensor view(long offset, long[] shape, long[] strides) {
-        return new Tensor(shim, shim.view(handle(), shim.start(handle()) + offset, shape, strides));
+        return new Tensor(shim, shim.view(handle(), offset, shape, strides));
     }
 
     /**
