@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class JarsIT {
     private static final Map<String, String> MODULES = Map.of(
             "dsl-annotations", "dev.stagecraft",
+            "program", "dev.stagecraft.program",
             "weights", "dev.stagecraft.weights",
             "images", "dev.stagecraft.runtime.images",
             "serving", "dev.stagecraft.runtime.serving",

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime;
 
-import dev.stagecraft.runtime.vertices.PlainLayers;
+import dev.stagecraft.runtime.reader.Unfrozen;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,11 +63,8 @@ public final class FeatureNetworks {
     }
 
     private static void copy(ComputationGraph from, ComputationGraph to, String layer) {
-        Map<String, INDArray> values =
-                PlainLayers.unfrozen(from.getLayer(layer)).paramTable();
-        PlainLayers.unfrozen(to.getLayer(layer))
-                .paramTable()
-                .forEach((name, parameter) -> parameter.assign(values.get(name)));
+        Map<String, INDArray> values = Unfrozen.of(from.getLayer(layer)).paramTable();
+        Unfrozen.of(to.getLayer(layer)).paramTable().forEach((name, parameter) -> parameter.assign(values.get(name)));
     }
 
     /** The configuration of what the maps need, which are its outputs. */

@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.cudnn;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
 
+import dev.stagecraft.program.Node;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -43,10 +44,12 @@ final class ConvolutionVertex extends OperationVertex {
     /** The operations' number for weights {@code [filters, channels, kH, kW]}. */
     private static final int FILTERS_FIRST = 1;
 
+    private final transient Node.Convolution node;
     private final transient ConvolutionLayer layer;
 
-    ConvolutionVertex(ComputationGraph graph, LayerVertex stock) {
-        super(graph, stock, ((ConvolutionLayer) stock.getLayer().conf().getLayer()).getNIn());
+    ConvolutionVertex(ComputationGraph graph, LayerVertex stock, Node.Convolution node) {
+        super(graph, stock, node.in());
+        this.node = node;
         layer = (ConvolutionLayer) stock.getLayer().conf().getLayer();
     }
 
@@ -110,7 +113,7 @@ final class ConvolutionVertex extends OperationVertex {
     }
 
     private Padding padding(INDArray maps) {
-        return Padding.of(layer, maps.size(2), maps.size(3));
+        return Padding.of(node, maps.size(2), maps.size(3));
     }
 
     /** With Deeplearning4j's own objections to what does not fit. */

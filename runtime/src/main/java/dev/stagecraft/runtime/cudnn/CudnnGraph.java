@@ -5,9 +5,12 @@
  */
 package dev.stagecraft.runtime.cudnn;
 
+import dev.stagecraft.program.Node;
+import dev.stagecraft.runtime.reader.GraphReader;
 import dev.stagecraft.runtime.vertices.ReplacingGraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
@@ -28,13 +31,26 @@ final class CudnnGraph extends ReplacingGraph {
     @Override
     protected List<GraphVertex> replacements() {
         List<GraphVertex> replacements = new ArrayList<>();
-        for (GraphVertex vertex : vertices) {
-            if (Supported.isConvolution(vertex)) {
-                replacements.add(new ConvolutionVertex(this, (LayerVertex) vertex));
-            } else if (Supported.isNormalization(vertex, getConfiguration().getDataType())) {
-                replacements.add(new NormalizationVertex(this, (LayerVertex) vertex));
+        for (List<Node> nodes : GraphReader.read(this).byLayer().values()) {
+            if (nodes.size() == 1) {
+                replacement(nodes.get(0)).ifPresent(replacements::add);
             }
         }
         return replacements;
+    }
+
+    private Optional<GraphVertex> replacement(Node node) {
+        if (node instanceof Node.Convolution convolution && Supported.isSupported(convolution)) {
+            return Optional.of(new ConvolutionVertex(this, vertex(node), convolution));
+        }
+        if (node instanceof Node.BatchNormalization normalization
+                && Supported.isSupported(normalization, getConfiguration().getDataType())) {
+            return Optional.of(new NormalizationVertex(this, vertex(node)));
+        }
+        return Optional.empty();
+    }
+
+    private LayerVertex vertex(Node node) {
+        return (LayerVertex) getVertex(node.site().layer());
     }
 }

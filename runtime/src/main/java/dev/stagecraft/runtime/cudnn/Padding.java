@@ -5,10 +5,10 @@
  */
 package dev.stagecraft.runtime.cudnn;
 
-import dev.stagecraft.runtime.vertices.Geometry;
-import dev.stagecraft.runtime.vertices.Window;
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Window;
+import dev.stagecraft.program.Windows;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,8 +24,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param lastColumn 1 for another column at the right, otherwise 0
  */
 record Padding(long rows, long columns, long lastRow, long lastColumn) {
-    static Padding of(ConvolutionLayer layer, long height, long width) {
-        Geometry.Windows windows = Geometry.of(layer).over(layer.getLayerName(), height, width);
+    static Padding of(Node.Convolution node, long height, long width) {
+        Windows windows = node.geometry().over(node.site().layer(), height, width);
         Window rows = windows.rows();
         Window columns = windows.columns();
         return new Padding(

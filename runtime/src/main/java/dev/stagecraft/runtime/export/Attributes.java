@@ -8,7 +8,7 @@ package dev.stagecraft.runtime.export;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import com.google.protobuf.ByteString;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The attributes of operators. */
 final class Attributes {
@@ -18,9 +18,9 @@ final class Attributes {
         return attribute(name, AttributeType.INT).setI(value).build();
     }
 
-    static AttributeProto integers(String name, int... values) {
+    static AttributeProto integers(String name, long... values) {
         return attribute(name, AttributeType.INTS)
-                .addAllInts(IntStream.of(values).asLongStream().boxed().toList())
+                .addAllInts(LongStream.of(values).boxed().toList())
                 .build();
     }
 

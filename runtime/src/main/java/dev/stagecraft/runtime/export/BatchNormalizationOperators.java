@@ -5,76 +5,41 @@
  */
 package dev.stagecraft.runtime.export;
 
+import dev.stagecraft.program.Affine;
+import dev.stagecraft.program.Node;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 
 /** A batch normalization by its running statistics. */
-final class BatchNormalizationOperators implements LayerOperators<BatchNormalization> {
+final class BatchNormalizationOperators implements NodeOperators<Node.BatchNormalization> {
     @Override
-    public String write(BatchNormalization normalization, Layer layer, Vertex vertex) {
-        if (normalization.getCnn2DFormat() != CNN2DFormat.NCHW) {
-            throw vertex.refusal(normalization, "its channels come last; set the data format NCHW.");
-        }
-        long channels = normalization.getNOut();
-        String mean = vertex.parameter(
-                "running_mean", layer.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN), channels);
-        String variance = vertex.numbers("running_var", () -> variance(normalization, layer), channels);
+    public String write(Node.BatchNormalization normalization, Vertex vertex) {
         return vertex.give(
                 "BatchNormalization",
                 List.of(
                         vertex.input(),
-                        affine(
-                                "weight",
-                                normalization.getGamma(),
-                                BatchNormalizationParamInitializer.GAMMA,
-                                normalization,
-                                layer,
-                                vertex),
-                        affine(
-                                "bias",
-                                normalization.getBeta(),
-                                BatchNormalizationParamInitializer.BETA,
-                                normalization,
-                                layer,
-                                vertex),
-                        mean,
-                        variance),
-                Attributes.number("epsilon", normalization.getEps()));
+                        scale(normalization, vertex),
+                        shift(normalization, vertex),
+                        vertex.parameter(normalization.mean()),
+                        vertex.parameter(normalization.variance())),
+                Attributes.number("epsilon", normalization.epsilon()));
     }
 
-    /** A number that is the same for all channels where it is not learned. */
-    private static String affine(
-            String suffix, double fixed, String key, BatchNormalization normalization, Layer layer, Vertex vertex) {
-        int channels = Math.toIntExact(normalization.getNOut());
-        if (normalization.isLockGammaBeta()) {
-            return vertex.numbers(suffix, () -> repeated(fixed, channels), channels);
-        }
-        return vertex.parameter(suffix, layer.getParam(key), channels);
+    private static String scale(Node.BatchNormalization normalization, Vertex vertex) {
+        return normalization.affine() instanceof Affine.Learned learned
+                ? vertex.parameter(learned.scale())
+                : repeated("weight", ((Affine.Fixed) normalization.affine()).scale(), normalization, vertex);
     }
 
-    private static float[] repeated(double value, int times) {
-        float[] values = new float[times];
+    private static String shift(Node.BatchNormalization normalization, Vertex vertex) {
+        return normalization.affine() instanceof Affine.Learned learned
+                ? vertex.parameter(learned.shift())
+                : repeated("bias", ((Affine.Fixed) normalization.affine()).shift(), normalization, vertex);
+    }
+
+    private static String repeated(String suffix, double value, Node.BatchNormalization normalization, Vertex vertex) {
+        float[] values = new float[Math.toIntExact(normalization.mean().length())];
         Arrays.fill(values, (float) value);
-        return values;
-    }
-
-    /** The layer may keep the logarithm of the standard deviation in its place. */
-    private static float[] variance(BatchNormalization normalization, Layer layer) {
-        if (!normalization.isUseLogStd()) {
-            return Vertex.floats(layer.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR));
-        }
-        double[] variance = DoubleStream.of(Vertex.doubles(layer, BatchNormalizationParamInitializer.GLOBAL_LOG_STD))
-                .map(logarithm -> Math.pow(10, 2 * logarithm))
-                .toArray();
-        float[] floats = new float[variance.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) variance[i];
-        }
-        return floats;
+        return vertex.numbers(suffix, () -> values, values.length);
     }
 }

@@ -5,17 +5,16 @@
  */
 package dev.stagecraft.runtime.export;
 
-import dev.stagecraft.runtime.layers.BlurPooling;
+import dev.stagecraft.program.Node;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
 
 /**
  * A blur, which is the mean of 2x2 pixels taken twice: {@code (1 1) * (1 1) = (1 2 1)}. Unlike a convolution of each channel it needs no
  * weights, and does not depend on the number of channels.
  */
-final class BlurPoolingOperators implements LayerOperators<BlurPooling> {
+final class BlurPoolingOperators implements NodeOperators<Node.BlurPool> {
     @Override
-    public String write(BlurPooling pool, Layer layer, Vertex vertex) {
+    public String write(Node.BlurPool pool, Vertex vertex) {
         String padded = vertex.step(
                 "padded",
                 "Pad",
@@ -24,9 +23,6 @@ final class BlurPoolingOperators implements LayerOperators<BlurPooling> {
         var window = Attributes.integers("kernel_shape", 2, 2);
         String means = vertex.step("means", "AveragePool", List.of(padded), window);
         return vertex.give(
-                "AveragePool",
-                List.of(means),
-                window,
-                Attributes.integers("strides", pool.getStride(), pool.getStride()));
+                "AveragePool", List.of(means), window, Attributes.integers("strides", pool.stride(), pool.stride()));
     }
 }

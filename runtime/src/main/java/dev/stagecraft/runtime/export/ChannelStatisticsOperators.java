@@ -5,14 +5,13 @@
  */
 package dev.stagecraft.runtime.export;
 
-import dev.stagecraft.runtime.layers.ChannelStatistics;
+import dev.stagecraft.program.Node;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
 
 /** The maximum and the mean over the channels: {@code [N, 2, H, W]}. */
-final class ChannelStatisticsOperators implements LayerOperators<ChannelStatistics> {
+final class ChannelStatisticsOperators implements NodeOperators<Node.ChannelStatistics> {
     @Override
-    public String write(ChannelStatistics statistics, Layer layer, Vertex vertex) {
+    public String write(Node.ChannelStatistics statistics, Vertex vertex) {
         List<String> input = List.of(vertex.input());
         var channels = Attributes.integers("axes", 1);
         String maximum = vertex.step("maximum", "ReduceMax", input, channels);

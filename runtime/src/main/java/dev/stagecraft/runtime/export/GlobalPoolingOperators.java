@@ -5,24 +5,18 @@
  */
 package dev.stagecraft.runtime.export;
 
+import dev.stagecraft.program.Extent;
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Pooling;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 
 /** The mean or the maximum of each map: {@code [N, C]}, or {@code [N, C, 1, 1]}. */
-final class GlobalPoolingOperators implements LayerOperators<GlobalPoolingLayer> {
+final class GlobalPoolingOperators implements NodeOperators<Node.GlobalPool> {
     @Override
-    public String write(GlobalPoolingLayer pool, Layer layer, Vertex vertex) {
-        if (pool.getPoolingDimensions() != null) {
-            throw vertex.refusal(pool, "it says which dimensions it pools; leave them at their default.");
-        }
-        String operator = switch (pool.getPoolingType()) {
-            case AVG -> "GlobalAveragePool";
-            case MAX -> "GlobalMaxPool";
-            default -> throw vertex.refusal(pool, "its type is " + pool.getPoolingType() + "; set MAX or AVG.");
-        };
+    public String write(Node.GlobalPool pool, Vertex vertex) {
+        String operator = pool.kind() == Pooling.MEAN ? "GlobalAveragePool" : "GlobalMaxPool";
         List<String> input = List.of(vertex.input());
-        return pool.isCollapseDimensions()
+        return pool.site().extent() == Extent.VECTOR
                 ? vertex.give("Flatten", List.of(vertex.step("map", operator, input)))
                 : vertex.give(operator, input);
     }

@@ -5,21 +5,19 @@
  */
 package dev.stagecraft.runtime.export;
 
-import dev.stagecraft.runtime.layers.GroupNormalization;
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 
 /**
  * A group normalization, which ONNX has, with a scale for each channel, only from opset 21 on. A group is one channel of an instance
  * normalization, as PyTorch exports it.
  */
-final class GroupNormalizationOperators implements LayerOperators<GroupNormalization> {
+final class GroupNormalizationOperators implements NodeOperators<Node.GroupNormalization> {
     @Override
-    public String write(GroupNormalization normalization, Layer layer, Vertex vertex) {
-        int groups = normalization.getGroups();
-        long channels = normalization.getNOut();
+    public String write(Node.GroupNormalization normalization, Vertex vertex) {
+        int groups = normalization.groups();
         String shape = vertex.step("shape", "Shape", List.of(vertex.input()));
         String grouped = vertex.step(
                 "grouped", "Reshape", List.of(vertex.input(), vertex.integers("grouped_shape", 0, groups, -1)));
@@ -29,19 +27,14 @@ final class GroupNormalizationOperators implements LayerOperators<GroupNormaliza
                 "normalized",
                 "InstanceNormalization",
                 List.of(grouped, ones, zeros),
-                Attributes.number("epsilon", normalization.getEps()));
+                Attributes.number("epsilon", normalization.epsilon()));
         String maps = vertex.step("maps", "Reshape", List.of(normalized, shape));
-        String scaled = vertex.step(
-                "scaled",
-                "Mul",
-                List.of(maps, perChannel("weight", BatchNormalizationParamInitializer.GAMMA, channels, layer, vertex)));
-        return vertex.give(
-                "Add",
-                List.of(scaled, perChannel("bias", BatchNormalizationParamInitializer.BETA, channels, layer, vertex)));
+        String scaled = vertex.step("scaled", "Mul", List.of(maps, perChannel(normalization.scale(), vertex)));
+        return vertex.give("Add", List.of(scaled, perChannel(normalization.shift(), vertex)));
     }
 
-    private static String perChannel(String suffix, String key, long channels, Layer layer, Vertex vertex) {
-        return vertex.parameter(suffix, layer.getParam(key), channels, 1, 1);
+    private static String perChannel(Tensor tensor, Vertex vertex) {
+        return vertex.parameter(tensor, tensor.length(), 1, 1);
     }
 
     private static float[] filled(int length, float value) {

@@ -20,7 +20,7 @@ import java.util.List;
  * @param model without its graph
  * @param graph without the weights
  */
-record OnnxFile(ModelProto model, GraphProto graph, List<Tensor> weights) {
+record OnnxFile(ModelProto model, GraphProto graph, List<WrittenTensor> weights) {
     /** No reader of protobuf takes more. */
     private static final long LIMIT = Integer.MAX_VALUE;
 
@@ -41,7 +41,7 @@ record OnnxFile(ModelProto model, GraphProto graph, List<Tensor> weights) {
         model.writeTo(out);
         start(out, ModelProto.GRAPH_FIELD_NUMBER, graphSize(graph, weights));
         graph.writeTo(out);
-        for (Tensor tensor : weights) {
+        for (WrittenTensor tensor : weights) {
             start(out, GraphProto.INITIALIZER_FIELD_NUMBER, tensor.size());
             tensor.writeTo(out);
         }
@@ -53,7 +53,7 @@ record OnnxFile(ModelProto model, GraphProto graph, List<Tensor> weights) {
         out.writeUInt64NoTag(size);
     }
 
-    private static long graphSize(GraphProto graph, List<Tensor> weights) {
+    private static long graphSize(GraphProto graph, List<WrittenTensor> weights) {
         return graph.getSerializedSize()
                 + weights.stream()
                         .mapToLong(tensor -> message(GraphProto.INITIALIZER_FIELD_NUMBER, tensor.size()))

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 /** Collects the operators of a graph and the numbers that they read. Values and numbers share one set of names. */
 final class OnnxGraph {
     private final GraphProto.Builder graph = GraphProto.newBuilder();
-    private final List<Tensor> weights = new ArrayList<>();
+    private final List<WrittenTensor> weights = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
     /** The name itself, or one like it, if it is taken already. */
@@ -44,7 +44,7 @@ final class OnnxGraph {
     /** Adds numbers that operators can read by their name, which is returned. */
     String numbers(String name, long[] shape, Supplier<float[]> values) {
         String unused = unused(name);
-        weights.add(new Tensor(unused, shape, values));
+        weights.add(new WrittenTensor(unused, shape, values));
         return unused;
     }
 
@@ -64,7 +64,7 @@ final class OnnxGraph {
         return graph;
     }
 
-    List<Tensor> weights() {
+    List<WrittenTensor> weights() {
         return weights;
     }
 }

@@ -9,13 +9,15 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.reader.FlatArray;
+import dev.stagecraft.runtime.reader.GraphReader;
 import dev.stagecraft.runtime.serving.OnnxFormat;
-import dev.stagecraft.runtime.vertices.PlainLayers;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Makes a network's file: its graph, the types of its input and outputs, and what it says about itself. */
@@ -26,23 +28,23 @@ final class OnnxModel {
 
     /** @throws IllegalArgumentException as {@link Export#onnx(ComputationGraph, java.nio.file.Path, ExportOptions)} says */
     static OnnxFile of(ComputationGraph network, ExportOptions options) {
-        ComputationGraphConfiguration configuration = network.getConfiguration();
         Outputs outputs = Outputs.of(network, options.features());
         FiniteNumbers.requireWeights(network);
-        ImagesTaken images = new ImagesTaken(configuration);
-        Optional<Long> classes = outputs.classified().flatMap(last -> classes(network, last));
-        requireFit(options, images.channels(), classes);
+        NetworkProgram program = GraphReader.read(network);
+        Optional<Long> channels = present(program.imageChannels());
+        Optional<Long> classes = outputs.classified().flatMap(last -> present(program.classes()));
+        requireFit(options, channels, classes);
         if (outputs.classified().isEmpty() && !options.labels().isEmpty()) {
             throw new IllegalArgumentException("There are " + options.labels().size()
                     + " labels, but the network gives maps and tells no classes apart; leave them out.");
         }
 
-        OnnxGraph read = NetworkReader.read(network, outputs);
+        OnnxGraph read = ProgramWriter.write(program, FlatArray.parameters(network), outputs);
         GraphProto.Builder graph = read.graph()
                 .setName(options.name())
                 .addInput(Signature.images(
-                        images.channels().or(() -> options.image().map(OnnxModel::channels)),
-                        options.image().filter(shape -> images.isFixed())));
+                        channels.or(() -> options.image().map(OnnxModel::channels)),
+                        options.image().filter(shape -> program.bindsImageSize())));
         outputs.classified().ifPresent(last -> graph.addOutput(Signature.output(OnnxFormat.PROBABILITIES, classes)));
         boolean hasLogits =
                 graph.getNodeList().stream().anyMatch(node -> node.getOutput(0).equals(OnnxFormat.LOGITS));
@@ -66,11 +68,8 @@ final class OnnxModel {
         return model.build();
     }
 
-    private static Optional<Long> classes(ComputationGraph network, String last) {
-        return Optional.ofNullable(network.getLayer(last))
-                .map(PlainLayers::unfrozen)
-                .map(layer -> layer.conf().getLayer())
-                .flatMap(DenseOperators::classes);
+    private static Optional<Long> present(OptionalLong number) {
+        return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
     }
 
     private static long channels(Shape image) {

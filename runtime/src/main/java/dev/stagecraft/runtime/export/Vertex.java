@@ -6,21 +6,23 @@
 package dev.stagecraft.runtime.export;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import dev.stagecraft.program.Tensor;
+import dev.stagecraft.runtime.reader.FlatArray;
 import java.util.List;
 import java.util.function.Supplier;
-import org.deeplearning4j.nn.api.Layer;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.function.UnaryOperator;
 
 /**
- * The place in the graph of a layer, and the layer's parameters.
+ * The place in the graph of an operation.
  *
+ * @param parameters those of the network
  * @param name the layer's name in the network
  * @param inputs the values that it reads
  * @param output the name of the value that it gives
- * @param isLast whether the network gives what it gives
+ * @param isLast whether what it gives are the network's probabilities
  */
-record Vertex(OnnxGraph graph, String name, List<String> inputs, String output, boolean isLast) {
-    /** The value that a layer reads. */
+record Vertex(OnnxGraph graph, FlatArray parameters, String name, List<String> inputs, String output, boolean isLast) {
+    /** The value that it reads. */
     String input() {
         return inputs.get(0);
     }
@@ -43,7 +45,7 @@ record Vertex(OnnxGraph graph, String name, List<String> inputs, String output, 
         return graph.unused(name + "/" + step);
     }
 
-    /** Numbers in C order. They are called as in the published PyTorch weights, where these have them. */
+    /** Numbers in C order that are no parameter. */
     String numbers(String suffix, Supplier<float[]> values, long... shape) {
         return graph.numbers(name + "." + suffix, shape, values);
     }
@@ -53,14 +55,19 @@ record Vertex(OnnxGraph graph, String name, List<String> inputs, String output, 
         return numbers(suffix, () -> new float[] {(float) value});
     }
 
-    /** A parameter as it is now, in its own shape. */
-    String parameter(String suffix, INDArray parameter) {
-        return parameter(suffix, parameter, parameter.shape());
+    /** A parameter as it is now, in its own shape. It is called as in the published PyTorch weights. */
+    String parameter(Tensor tensor) {
+        return parameter(tensor, tensor.dimensions());
     }
 
     /** A parameter as it is now, in another shape. */
-    String parameter(String suffix, INDArray parameter, long... shape) {
-        return numbers(suffix, () -> floats(parameter), shape);
+    String parameter(Tensor tensor, long... shape) {
+        return parameter(tensor, numbers -> numbers, shape);
+    }
+
+    /** What something makes of a parameter as it is now. */
+    String parameter(Tensor tensor, UnaryOperator<float[]> change, long... shape) {
+        return graph.numbers(tensor.name(), shape, () -> change.apply(parameters.floats(tensor)));
     }
 
     /** A vector of integers. */
@@ -68,21 +75,8 @@ record Vertex(OnnxGraph graph, String name, List<String> inputs, String output, 
         return graph.integers(name + "." + suffix, values);
     }
 
-    /** The error for a layer that is of a known class, but is set up in a way that cannot be written. */
-    IllegalArgumentException refusal(Object layer, String because) {
-        return new IllegalArgumentException(
-                name + " is a " + layer.getClass().getName() + " that cannot be written as ONNX: " + because);
-    }
-
-    /** A parameter's numbers in C order. What they are copied through is not left to the garbage collector, which may wait. */
-    static float[] floats(INDArray parameter) {
-        try (INDArray copy = parameter.dup('c')) {
-            return copy.data().asFloat();
-        }
-    }
-
-    /** The numbers of a parameter of a layer in double precision. */
-    static double[] doubles(Layer layer, String key) {
-        return layer.getParam(key).dup('c').data().asDouble();
+    /** The error for an operation that is known, but is set up in a way that cannot be written. */
+    IllegalArgumentException refusal(String because) {
+        return new IllegalArgumentException(name + " cannot be written as ONNX: " + because);
     }
 }

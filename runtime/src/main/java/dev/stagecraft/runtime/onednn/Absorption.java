@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.layers.ActivationLayer;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 
 /**
  * Which activations the vertex before them computes along with its own work: those behind a normalization or a sum that nobody
@@ -28,9 +27,9 @@ final class Absorption {
      * Connects what read these activations to what computes them.
      *
      * @param isFast whether oneDNN computes a vertex
-     * @param isSum whether a vertex adds
+     * @param absorbs whether a vertex is of a kind that can compute an activation too
      */
-    Absorption(GraphVertex[] vertices, Predicate<GraphVertex> isFast, Predicate<GraphVertex> isSum) {
+    Absorption(GraphVertex[] vertices, Predicate<GraphVertex> isFast, Predicate<GraphVertex> absorbs) {
         this.vertices = vertices;
         for (GraphVertex vertex : vertices) {
             if (isFast.test(vertex) && vertex.hasLayer() && vertex.getLayer() instanceof ActivationLayer) {
@@ -39,7 +38,7 @@ final class Absorption {
                 boolean canAbsorb = isFast.test(before)
                         && before.getNumOutputConnections() == 1
                         && !before.isOutputVertex()
-                        && (isSum.test(before) || before.hasLayer() && before.getLayer() instanceof BatchNormalization);
+                        && absorbs.test(before);
                 if (isRead && canAbsorb) {
                     connect(vertex, before);
                 }

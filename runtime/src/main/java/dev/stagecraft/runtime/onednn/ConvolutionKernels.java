@@ -14,8 +14,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import dev.stagecraft.runtime.layers.GroupedConvolution;
-import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Windows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.LongPointer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -45,25 +44,26 @@ final class ConvolutionKernels implements Resource {
     private final Kernel backwardWeightsWeight;
 
     /** @param computes the format of what the convolution gives */
-    ConvolutionKernels(ConvolutionLayer layer, MapShape input, MapFormat computes) {
-        Geometry.Windows windows = Geometry.of(layer).over(layer.getLayerName(), input.height(), input.width());
+    ConvolutionKernels(Node.Convolution layer, MapShape input, MapFormat computes) {
+        Windows windows = layer.geometry().over(layer.site().layer(), input.height(), input.width());
         output = new MapShape(
                 computes,
                 input.images(),
                 windows.rows().positions(),
                 windows.columns().positions(),
-                layer.getNOut());
+                layer.out());
         memory.desc source = Formats.maps(input);
         memory.desc target = Formats.maps(output);
         long[] weightShape = weightShape(layer);
         memory.desc weight = Formats.plain(weightShape);
         memory.desc chosen = Formats.any(computes.type(), weightShape);
         memory.desc chosenGradient = Formats.any(DataType.FLOAT, weightShape);
-        memory.desc bias = layer.hasBias() ? Formats.plain(layer.getNOut()) : new memory.desc();
-        LongPointer strides = windows.stride();
-        LongPointer dilations = windows.dilation();
-        LongPointer before = windows.before();
-        LongPointer after = windows.after();
+        memory.desc bias = layer.bias().isPresent() ? Formats.plain(layer.out()) : new memory.desc();
+        WindowSides sides = new WindowSides(windows);
+        LongPointer strides = sides.stride();
+        LongPointer dilations = sides.dilation();
+        LongPointer before = sides.before();
+        LongPointer after = sides.after();
 
         convolution_forward.primitive_desc forwardDescriptor = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
@@ -81,7 +81,7 @@ final class ConvolutionKernels implements Resource {
                 OneDnn.engine());
         Map<Integer, memory.desc> forwardFormats = new HashMap<>(
                 Map.of(DNNL_ARG_SRC, source, DNNL_ARG_WEIGHTS, forwardDescriptor.weights_desc(), DNNL_ARG_DST, target));
-        if (layer.hasBias()) {
+        if (layer.bias().isPresent()) {
             forwardFormats.put(DNNL_ARG_BIAS, bias);
         }
         forward = new Kernel(new convolution_forward(forwardDescriptor), forwardDescriptor, forwardFormats);
@@ -111,7 +111,7 @@ final class ConvolutionKernels implements Resource {
                 DNNL_ARG_SRC, source,
                 DNNL_ARG_DIFF_WEIGHTS, weightsDescriptor.diff_weights_desc(),
                 DNNL_ARG_DIFF_DST, target));
-        if (layer.hasBias()) {
+        if (layer.bias().isPresent()) {
             weightsFormats.put(DNNL_ARG_DIFF_BIAS, bias);
         }
         backwardWeights =
@@ -119,13 +119,11 @@ final class ConvolutionKernels implements Resource {
         backwardWeightsWeight = Kernel.reorder(weightsDescriptor.diff_weights_desc(), weight);
     }
 
-    private static long[] weightShape(ConvolutionLayer layer) {
-        int[] kernel = layer.getKernelSize();
-        if (layer instanceof GroupedConvolution grouped) {
-            long groups = grouped.getGroups();
-            return new long[] {groups, layer.getNOut() / groups, layer.getNIn() / groups, kernel[0], kernel[1]};
-        }
-        return new long[] {layer.getNOut(), layer.getNIn(), kernel[0], kernel[1]};
+    /** With groups they have an axis of their own. */
+    private static long[] weightShape(Node.Convolution layer) {
+        long[] shape = layer.weight().dimensions();
+        int groups = layer.groups();
+        return groups == 1 ? shape : new long[] {groups, shape[0] / groups, shape[1], shape[2], shape[3]};
     }
 
     MapShape output() {

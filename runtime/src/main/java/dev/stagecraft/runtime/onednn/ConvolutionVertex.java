@@ -18,9 +18,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
 
+import dev.stagecraft.program.Node;
 import java.util.HashMap;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -35,16 +35,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient ConvolutionLayer layer;
+    private final transient Node.Convolution convolution;
     private final transient boolean isFirst;
     private final transient Recent<MapShape, ConvolutionKernels> kernels;
 
     /** @param isFirst whether it alone takes the network's input, whose gradient nobody needs */
-    ConvolutionVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats, boolean isFirst) {
+    ConvolutionVertex(
+            ComputationGraph graph,
+            LayerVertex stock,
+            Node.Convolution convolution,
+            VertexFormats formats,
+            boolean isFirst) {
         super(graph, stock, formats);
         this.isFirst = isFirst;
-        layer = (ConvolutionLayer) stock.getLayer().conf().getLayer();
-        kernels = new Recent<>(shape -> new ConvolutionKernels(layer, shape, formats.computes()));
+        this.convolution = convolution;
+        kernels = new Recent<>(shape -> new ConvolutionKernels(convolution, shape, formats.computes()));
     }
 
     @Override
@@ -58,7 +63,7 @@ final class ConvolutionVertex extends FastVertex {
                 weight(made.forward(), made.forwardWeight(), ArrayType.FF_WORKING_MEM, workspaces),
                 DNNL_ARG_DST,
                 result));
-        if (layer.hasBias()) {
+        if (convolution.bias().isPresent()) {
             arguments.put(DNNL_ARG_BIAS, getLayer().getParam(BIAS_KEY));
         }
         made.forward().run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
@@ -91,7 +96,7 @@ final class ConvolutionVertex extends FastVertex {
         INDArray chosen = made.backwardWeights().argument(DNNL_ARG_DIFF_WEIGHTS, ArrayType.BP_WORKING_MEM, workspaces);
         Map<Integer, INDArray> arguments =
                 new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_WEIGHTS, chosen));
-        if (layer.hasBias()) {
+        if (convolution.bias().isPresent()) {
             arguments.put(DNNL_ARG_DIFF_BIAS, views.get(BIAS_KEY));
             result.setGradientFor(BIAS_KEY, views.get(BIAS_KEY));
         }

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import dev.stagecraft.program.Extent;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,9 +23,9 @@ final class GlobalPoolingVertex extends FastVertex {
     private final transient boolean keepsMap;
     private final transient Pool pool;
 
-    GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
+    GlobalPoolingVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats, Extent given) {
         super(graph, stock, formats);
-        keepsMap = !((GlobalPoolingLayer) stock.getLayer().conf().getLayer()).isCollapseDimensions();
+        keepsMap = given.isOfMaps();
         pool = Pool.ofWholeMaps(formats.computes(), PoolKind.MEAN);
     }
 

@@ -5,13 +5,11 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.program.Geometry;
+import dev.stagecraft.program.Node;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -25,7 +23,7 @@ final class LayoutChoice {
     private static final int FARTHEST = 3;
 
     private final GraphVertex[] vertices;
-    private final Channels channels;
+    private final VertexNodes nodes;
     private final MapFormat most;
     private final MapFormat few;
 
@@ -36,29 +34,35 @@ final class LayoutChoice {
      */
     LayoutChoice(
             GraphVertex[] vertices,
-            Channels channels,
+            VertexNodes nodes,
             Predicate<GraphVertex> isFast,
             DataType type,
             boolean prefersBlocks) {
         this.vertices = vertices;
-        this.channels = channels;
+        this.nodes = nodes;
         boolean inBlocks = prefersBlocks && fillBlocks(isFast);
         most = new MapFormat(inBlocks ? Layout.BLOCKED : Layout.CHANNELS_LAST, type);
         few = new MapFormat(inBlocks ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST, type);
     }
 
     private boolean fillBlocks(Predicate<GraphVertex> isFast) {
-        List<GraphVertex> convolutions =
-                Arrays.stream(vertices).filter(Supported::isConvolution).toList();
+        List<GraphVertex> convolutions = Arrays.stream(vertices)
+                .filter(vertex -> nodes.convolution(vertex).isPresent())
+                .toList();
         boolean imagesAreConvolved = Arrays.stream(vertices)
                 .filter(isFast)
                 .filter(this::readsImages)
-                .allMatch(vertex -> Supported.isConvolution(vertex) && channels.fillBlocks(vertex));
+                .allMatch(vertex -> nodes.convolution(vertex).isPresent() && nodes.fillBlocks(vertex));
         return imagesAreConvolved
-                && convolutions.stream().anyMatch(channels::fillBlocks)
-                && convolutions.stream().noneMatch(Supported::hasGroups)
+                && convolutions.stream().anyMatch(nodes::fillBlocks)
+                && convolutions.stream().noneMatch(this::hasGroups)
                 && convolutions.stream()
-                        .allMatch(vertex -> channels.fillBlocks(vertex) || channels.of(vertex) < Layout.BLOCK);
+                        .allMatch(vertex ->
+                                nodes.fillBlocks(vertex) || nodes.given(vertex).channels() < Layout.BLOCK);
+    }
+
+    private boolean hasGroups(GraphVertex convolution) {
+        return nodes.convolution(convolution).orElseThrow().groups() > 1;
     }
 
     /** The format that most vertices compute in. */
@@ -68,25 +72,22 @@ final class LayoutChoice {
 
     /** The format that a vertex computes in. */
     MapFormat of(GraphVertex vertex) {
-        boolean fills = channels.fillBlocks(vertex)
-                && (readsImages(vertex) || inputs(vertex).stream().anyMatch(channels::fillBlocks));
+        boolean fills = nodes.fillBlocks(vertex)
+                && (readsImages(vertex) || inputs(vertex).stream().anyMatch(nodes::fillBlocks));
         return fills && !isSlowInBlocks(vertex) ? most : few;
     }
 
     /** In blocks, oneDNN 2.5.2 has its reference code only for windows that reach further over an edge: a hundred times as slow. */
-    private static boolean isSlowInBlocks(GraphVertex vertex) {
-        if (!Supported.isConvolution(vertex)) {
-            return false;
-        }
-        Geometry geometry =
-                Geometry.of((ConvolutionLayer) vertex.getLayer().conf().getLayer());
-        return IntStream.of(0, 1).anyMatch(axis -> reach(geometry, axis) > FARTHEST);
+    private boolean isSlowInBlocks(GraphVertex vertex) {
+        return nodes.convolution(vertex)
+                .map(Node.Convolution::geometry)
+                .filter(geometry ->
+                        reach(geometry, geometry.rows()) > FARTHEST || reach(geometry, geometry.columns()) > FARTHEST)
+                .isPresent();
     }
 
-    private static int reach(Geometry geometry, int axis) {
-        return geometry.mode() == ConvolutionMode.Same
-                ? (geometry.kernel()[axis] - 1) * geometry.dilation()[axis] / 2
-                : geometry.padding()[axis];
+    private static long reach(Geometry geometry, Geometry.Axis axis) {
+        return geometry.padding() == Geometry.Padding.SAME ? (axis.extent() - 1) / 2 : axis.padding();
     }
 
     /** The format in which a vertex reads what it takes. */

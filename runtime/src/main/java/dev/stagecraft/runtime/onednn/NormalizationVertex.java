@@ -19,9 +19,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.BETA;
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GAMMA;
 
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Tensor;
 import java.util.HashMap;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -38,7 +39,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NormalizationVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient BatchNormalization layer;
+    private final transient Node.BatchNormalization node;
     private final transient RunningStatistics running;
     private final transient boolean isRectified;
     private final transient Recent<MapShape, NormalizationKernels> kernels;
@@ -47,14 +48,19 @@ final class NormalizationVertex extends FastVertex {
     private transient INDArray positive;
 
     /** @param isRectified whether it computes the ReLU behind it too */
-    NormalizationVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats, boolean isRectified) {
+    NormalizationVertex(
+            ComputationGraph graph,
+            LayerVertex stock,
+            Node.BatchNormalization node,
+            VertexFormats formats,
+            boolean isRectified) {
         super(graph, stock, formats);
         this.isRectified = isRectified;
-        layer = (BatchNormalization) stock.getLayer().conf().getLayer();
-        running = new RunningStatistics(stock.getLayer(), layer);
-        kernels = new Recent<>(shape -> new NormalizationKernels(shape, (float) layer.getEps(), isRectified));
-        mean = Nd4j.createUninitializedDetached(DataType.FLOAT, layer.getNOut());
-        variance = Nd4j.createUninitializedDetached(DataType.FLOAT, layer.getNOut());
+        this.node = node;
+        running = new RunningStatistics(stock.getLayer(), node);
+        kernels = new Recent<>(shape -> new NormalizationKernels(shape, (float) node.epsilon(), isRectified));
+        mean = Nd4j.createUninitializedDetached(DataType.FLOAT, node.mean().length());
+        variance = Nd4j.createUninitializedDetached(DataType.FLOAT, node.mean().length());
     }
 
     @Override
@@ -79,8 +85,8 @@ final class NormalizationVertex extends FastVertex {
             }
             made.training().run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
         } else {
-            INDArray runningVariance =
-                    workspaces.createUninitialized(ArrayType.FF_WORKING_MEM, DataType.FLOAT, layer.getNOut());
+            INDArray runningVariance = workspaces.createUninitialized(
+                    ArrayType.FF_WORKING_MEM, DataType.FLOAT, node.mean().length());
             running.variance(runningVariance);
             arguments.put(DNNL_ARG_MEAN, running.mean());
             arguments.put(DNNL_ARG_VARIANCE, runningVariance);
@@ -109,8 +115,8 @@ final class NormalizationVertex extends FastVertex {
         kernels.get(shape(maps)).backward().run(arguments, ArrayType.BP_WORKING_MEM, workspaces);
         running.moveTowards(mean, variance, views);
         Gradient gradients = new DefaultGradient();
-        for (String key : layer.initializer().paramKeys(layer)) {
-            gradients.setGradientFor(key, views.get(key));
+        for (Tensor tensor : node.tensors()) {
+            gradients.setGradientFor(tensor.key(), views.get(tensor.key()));
         }
         return new Pair<>(gradients, result);
     }

@@ -11,7 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.program.Windows;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,14 +29,14 @@ final class Pool implements Resource {
      * @param format that of the maps
      * @param windows those over maps of a shape
      */
-    Pool(MapFormat format, PoolKind kind, Function<MapShape, Geometry.Windows> windows) {
+    Pool(MapFormat format, PoolKind kind, Function<MapShape, Windows> windows) {
         this.format = format;
         kernels = new Recent<>(shape -> new PoolingKernels(kind, windows.apply(shape), shape));
     }
 
     /** One whose window is the whole map. */
     static Pool ofWholeMaps(MapFormat format, PoolKind kind) {
-        return new Pool(format, kind, shape -> Geometry.Windows.whole(shape.height(), shape.width()));
+        return new Pool(format, kind, shape -> Windows.whole(shape.height(), shape.width()));
     }
 
     /**

@@ -5,9 +5,9 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Pooling;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** What a pool computes of a window. */
 public enum PoolKind {
@@ -24,12 +24,12 @@ public enum PoolKind {
         this.computed = computed;
     }
 
-    /** That of a layer which takes the largest value or the mean. */
-    public static PoolKind of(SubsamplingLayer layer) {
-        if (layer.getPoolingType() == PoolingType.MAX) {
+    /** That of a pool of windows. */
+    public static PoolKind of(Node.WindowPool pool) {
+        if (pool.kind() == Pooling.MAXIMUM) {
             return MAXIMUM;
         }
-        return layer.isAvgPoolIncludePadInDivisor() ? ZERO_PADDED_MEAN : MEAN;
+        return pool.countsPadding() ? ZERO_PADDED_MEAN : MEAN;
     }
 
     /** What oneDNN calls it. */

@@ -11,7 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.program.Windows;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -29,7 +29,7 @@ final class PoolingKernels implements Resource {
     private final Kernel inference;
     private final Kernel backward;
 
-    PoolingKernels(PoolKind pool, Geometry.Windows windows, MapShape input) {
+    PoolingKernels(PoolKind pool, Windows windows, MapShape input) {
         output = new MapShape(
                 input.format(),
                 input.images(),
@@ -39,10 +39,11 @@ final class PoolingKernels implements Resource {
         memory.desc source = Formats.maps(input);
         memory.desc target = Formats.maps(output);
         algorithm kind = pool.algorithm();
-        LongPointer strides = windows.stride();
-        LongPointer kernel = windows.kernel();
-        LongPointer before = windows.before();
-        LongPointer after = windows.after();
+        WindowSides sides = new WindowSides(windows);
+        LongPointer strides = sides.stride();
+        LongPointer kernel = sides.kernel();
+        LongPointer before = sides.before();
+        LongPointer after = sides.after();
         remembers = pool == PoolKind.MAXIMUM;
 
         pooling_forward.primitive_desc trainingDescriptor = new pooling_forward.primitive_desc(

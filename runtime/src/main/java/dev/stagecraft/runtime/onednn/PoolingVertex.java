@@ -5,8 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import dev.stagecraft.runtime.vertices.Geometry;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import dev.stagecraft.program.Node;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,14 +22,12 @@ final class PoolingVertex extends FastVertex {
 
     private final transient Pool pool;
 
-    PoolingVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
+    PoolingVertex(ComputationGraph graph, LayerVertex stock, Node.WindowPool node, VertexFormats formats) {
         super(graph, stock, formats);
-        SubsamplingLayer layer = (SubsamplingLayer) stock.getLayer().conf().getLayer();
-        Geometry geometry = Geometry.of(layer);
         pool = new Pool(
                 formats.computes(),
-                PoolKind.of(layer),
-                shape -> geometry.over(getVertexName(), shape.height(), shape.width()));
+                PoolKind.of(node),
+                shape -> node.geometry().over(getVertexName(), shape.height(), shape.width()));
     }
 
     @Override

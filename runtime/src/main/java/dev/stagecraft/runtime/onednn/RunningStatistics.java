@@ -5,22 +5,21 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_LOG_STD;
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_MEAN;
-import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_VAR;
 
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Tensor.Encoding;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The running statistics of a normalization. Deeplearning4j keeps them as parameters with updates of their own, the variance by
  * default as the decimal logarithm of its root. They are short: a loop takes less time than one operation of ND4J.
  */
-record RunningStatistics(Layer layer, BatchNormalization configuration) {
+record RunningStatistics(Layer layer, Node.BatchNormalization node) {
     INDArray mean() {
         return layer.getParam(GLOBAL_MEAN);
     }
@@ -42,7 +41,7 @@ record RunningStatistics(Layer layer, BatchNormalization configuration) {
      * @param updates where the layer's gradients are written
      */
     void moveTowards(INDArray mean, INDArray variance, Map<String, INDArray> updates) {
-        double kept = configuration.getDecay();
+        double kept = node.decay();
         FloatIndexer means = values(mean());
         FloatIndexer spreads = values(layer.getParam(spreadKey()));
         FloatIndexer batchMeans = values(mean);
@@ -53,17 +52,20 @@ record RunningStatistics(Layer layer, BatchNormalization configuration) {
             double before = variance(spreads.get(channel));
             double after = kept * before + (1 - kept) * batchVariances.get(channel);
             meanUpdates.put(channel, (float) ((1 - kept) * (means.get(channel) - batchMeans.get(channel))));
-            spreadUpdates.put(
-                    channel, (float) (configuration.isUseLogStd() ? Math.log10(before / after) / 2 : before - after));
+            spreadUpdates.put(channel, (float) (isLogarithm() ? Math.log10(before / after) / 2 : before - after));
         }
     }
 
+    private boolean isLogarithm() {
+        return node.variance().encoding() == Encoding.LOG10_DEVIATION;
+    }
+
     private String spreadKey() {
-        return configuration.isUseLogStd() ? GLOBAL_LOG_STD : GLOBAL_VAR;
+        return node.variance().key();
     }
 
     private double variance(double spread) {
-        return configuration.isUseLogStd() ? Math.pow(10, 2 * spread) : spread;
+        return isLogarithm() ? Math.pow(10, 2 * spread) : spread;
     }
 
     /** The values of an array that lie one behind the other. */

@@ -5,156 +5,86 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import dev.stagecraft.runtime.layers.GroupedConvolution;
-import dev.stagecraft.runtime.layers.MapLayer;
-import dev.stagecraft.runtime.vertices.PlainLayers;
-import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
-import org.deeplearning4j.nn.layers.ActivationLayer;
-import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
-import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
-import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
+import dev.stagecraft.program.Affine;
+import dev.stagecraft.program.Extent;
+import dev.stagecraft.program.Function;
+import dev.stagecraft.program.Learning;
+import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.Site;
+import java.util.List;
 
-/** Which vertices oneDNN computes as Deeplearning4j does, if what they take are maps. */
-final class Supported {
-    private final ComputationGraph network;
-    private final Channels channels;
-
-    Supported(ComputationGraph network, Channels channels) {
-        this.network = network;
-        this.channels = channels;
+/** Which operations of a network oneDNN computes in training as Deeplearning4j does. */
+record Supported(NetworkProgram program) {
+    boolean isSupported(Node node) {
+        Learning learning = node.site().learning();
+        return learning.freezing() == Learning.Freezing.TRAINED && !learning.hasWeightNoise() && isComputed(node);
     }
 
-    boolean isSupported(GraphVertex vertex) {
-        if (vertex.getClass() == LayerVertex.class) {
-            LayerVertex layer = (LayerVertex) vertex;
-            return layer.getLayerPreProcessor() == null
-                    && layer.getLayer().conf().getLayer().getIDropout() == null
-                    && isSupported(layer.getLayer());
+    private boolean isComputed(Node node) {
+        if (node instanceof Node.Convolution convolution) {
+            return convolution.function().isIdentity() && !isMiscomputed(convolution);
         }
-        return isSum(vertex) && !comesOfGlobalPool(vertex, 0) && !comesOfGlobalPool(vertex, 1)
-                || isElementWise(vertex, ElementWiseVertex.Op.Product)
-                        && !comesOfGlobalPool(vertex, 0)
-                        && (isChannelGate(vertex) || isSpatialGate(vertex));
+        if (node instanceof Node.Sum) {
+            return areMaps(node, 2);
+        }
+        if (node instanceof Node.Product) {
+            return node.site().inputs().size() == 2 && (isChannelGate(node) || isSpatialGate(node));
+        }
+        return node instanceof Node.WindowPool || takesMaps(node) && isComputedOfMaps(node);
+    }
+
+    private static boolean isComputedOfMaps(Node node) {
+        if (node instanceof Node.BatchNormalization normalization) {
+            return normalization.affine() instanceof Affine.Learned;
+        }
+        if (node instanceof Node.Activation activation) {
+            return activation.function() instanceof Function.Relu;
+        }
+        if (node instanceof Node.GlobalPool pool) {
+            return pool.kind() == Pooling.MEAN;
+        }
+        return node instanceof Node.ChannelGate;
+    }
+
+    private boolean takesMaps(Node node) {
+        return program.inputs(node).allMatch(input -> input.site().extent().isOfMaps());
+    }
+
+    private boolean areMaps(Node node, int inputs) {
+        List<Site> sites = inputs(node);
+        return sites.size() == inputs && sites.stream().allMatch(site -> site.extent() == Extent.MAPS);
     }
 
     /** Whether a product's second input is a number for each channel, of as many as the first. */
-    private boolean isChannelGate(GraphVertex product) {
-        return comesOfGlobalPool(product, 1) && channels.of(input(product, 0)) == channels.of(input(product, 1));
+    private boolean isChannelGate(Node product) {
+        List<Site> factors = inputs(product);
+        return factors.get(0).extent() == Extent.MAPS
+                && factors.get(1).extent() == Extent.PIXEL
+                && factors.get(0).channels() == factors.get(1).channels();
     }
 
     /** Whether a product's second input is a number for each pixel. */
-    boolean isSpatialGate(GraphVertex product) {
-        return channels.of(input(product, 1)) == 1
-                && !comesOfGlobalPool(product, 1)
-                && channels.of(input(product, 0)) > 1;
+    boolean isSpatialGate(Node product) {
+        List<Site> factors = inputs(product);
+        return areMaps(product, 2)
+                && factors.get(1).channels() == 1
+                && factors.get(0).channels() > 1;
     }
 
-    /** Whether it adds two inputs. */
-    boolean isSum(GraphVertex vertex) {
-        return isElementWise(vertex, ElementWiseVertex.Op.Add);
-    }
-
-    private boolean isElementWise(GraphVertex vertex, ElementWiseVertex.Op operation) {
-        return network.getConfiguration().getVertices().get(vertex.getVertexName()) instanceof ElementWiseVertex two
-                && two.getOp() == operation
-                && vertex.getNumInputArrays() == 2;
-    }
-
-    /** Whether an input is a number for each channel, which comes of a global pool by layers that keep its size. */
-    private boolean comesOfGlobalPool(GraphVertex reader, int input) {
-        GraphVertex vertex = input(reader, input);
-        while (vertex.hasLayer()) {
-            if (vertex.getLayer() instanceof GlobalPoolingLayer) {
-                return true;
-            }
-            boolean keepsSize = isMapLayer(vertex)
-                    || vertex.getLayer() instanceof ActivationLayer
-                    || vertex.getLayer() instanceof BatchNormalization
-                    || vertex.getLayer() instanceof ConvolutionLayer;
-            if (!keepsSize) {
-                return false;
-            }
-            vertex = input(vertex, 0);
-        }
-        return false;
-    }
-
-    private GraphVertex input(GraphVertex reader, int input) {
-        return network.getVertices()[reader.getInputVertices()[input].getVertexIndex()];
-    }
-
-    /** Whether it takes maps {@code [N, C, H, W]} and nothing else, whoever computes it. */
-    static boolean isOfMaps(GraphVertex vertex) {
-        if (isConvolution(vertex)) {
-            return ((org.deeplearning4j.nn.conf.layers.ConvolutionLayer) configuration(vertex)).getCnn2dDataFormat()
-                    == CNN2DFormat.NCHW;
-        }
-        return vertex.hasLayer()
-                && vertex.getLayer().getClass() == SubsamplingLayer.class
-                && ((org.deeplearning4j.nn.conf.layers.SubsamplingLayer) configuration(vertex)).getCnn2dDataFormat()
-                        == CNN2DFormat.NCHW;
-    }
-
-    /** Whether it is a layer of ours that takes maps and gives maps. */
-    static boolean isMapLayer(GraphVertex vertex) {
-        return vertex.hasLayer() && configuration(vertex) instanceof MapLayer;
-    }
-
-    /** Whether it is a convolution of maps, of groups of channels or of all. */
-    static boolean isConvolution(GraphVertex vertex) {
-        return vertex.hasLayer()
-                && (vertex.getLayer().getClass() == ConvolutionLayer.class
-                        || configuration(vertex).getClass() == GroupedConvolution.class);
-    }
-
-    /** Whether a convolution has groups of channels. */
-    static boolean hasGroups(GraphVertex convolution) {
-        return configuration(convolution) instanceof GroupedConvolution;
-    }
-
-    private static Layer configuration(GraphVertex vertex) {
-        return vertex.getLayer().conf().getLayer();
-    }
-
-    private static boolean isSupported(org.deeplearning4j.nn.api.Layer layer) {
-        if (layer.getClass() == ActivationLayer.class) {
-            return PlainLayers.isRectifier(((org.deeplearning4j.nn.conf.layers.ActivationLayer)
-                            layer.conf().getLayer())
-                    .getActivationFn());
-        }
-        if (layer.getClass() == GlobalPoolingLayer.class) {
-            var pool = (org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer)
-                    layer.conf().getLayer();
-            return pool.getPoolingType() == PoolingType.AVG && pool.getPoolingDimensions() == null;
-        }
-        if (PlainLayers.isNormalization(layer)) {
-            return !((org.deeplearning4j.nn.conf.layers.BatchNormalization)
-                            layer.conf().getLayer())
-                    .isLockGammaBeta();
-        }
-        return PlainLayers.isConvolution(layer) && !isMiscomputed(layer)
-                || PlainLayers.isGroupedConvolution(layer)
-                || PlainLayers.isChannelGate(layer)
-                || PlainLayers.isPool(layer);
+    private List<Site> inputs(Node node) {
+        return program.inputs(node).map(Node::site).toList();
     }
 
     /**
      * Whether oneDNN 2.5.2 gives a convolution wrong gradients: for a 1x1 that skips pixels of fewer than eight channels its AVX2 kernel reads
      * memory that nobody wrote. Other channels that do not fill blocks of eight go the same way.
      */
-    private static boolean isMiscomputed(org.deeplearning4j.nn.api.Layer layer) {
-        var convolution = (org.deeplearning4j.nn.conf.layers.ConvolutionLayer)
-                layer.conf().getLayer();
-        boolean skipsPixels = IntStream.of(convolution.getStride()).anyMatch(stride -> stride > 1);
-        boolean isPointwise = IntStream.of(convolution.getKernelSize()).allMatch(size -> size == 1);
-        return isPointwise && skipsPixels && convolution.getNIn() % Layout.BLOCK != 0;
+    private static boolean isMiscomputed(Node.Convolution convolution) {
+        return convolution.groups() == 1
+                && convolution.geometry().isPointwise()
+                && convolution.geometry().skipsPixels()
+                && convolution.in() % Layout.BLOCK != 0;
     }
 }

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import dev.stagecraft.runtime.vertices.PlainLayers;
+import dev.stagecraft.program.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,10 +15,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
-import org.deeplearning4j.nn.layers.ActivationLayer;
-import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
-import org.deeplearning4j.nn.layers.pooling.GlobalPoolingLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -27,6 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 final class VertexPlan {
     private final GraphVertex[] vertices;
+    private final VertexNodes nodes;
     private final Supported supported;
     private final LayoutChoice layouts;
     private final boolean[] fast;
@@ -39,23 +36,28 @@ final class VertexPlan {
         vertices = network.getVertices().clone();
         fast = new boolean[vertices.length];
         steps = new int[vertices.length];
-        Channels channels = new Channels(network);
-        supported = new Supported(network, channels);
+        nodes = VertexNodes.of(network);
+        supported = new Supported(nodes.program());
         int step = 0;
         for (int index : network.topologicalSortOrder()) {
-            GraphVertex vertex = vertices[index];
             steps[index] = step++;
-            fast[index] = supported.isSupported(vertex)
-                    && (Supported.isOfMaps(vertex) || inputs(vertex).stream().allMatch(this::givesMaps));
+            fast[index] =
+                    nodes.only(vertices[index]).filter(supported::isSupported).isPresent();
         }
-        layouts = new LayoutChoice(vertices, channels, this::isFast, type, OneDnn.prefersBlocks());
-        absorption = new Absorption(vertices, this::isFast, supported::isSum);
+        layouts = new LayoutChoice(vertices, nodes, this::isFast, type, OneDnn.prefersBlocks());
+        absorption = new Absorption(vertices, this::isFast, this::absorbsRectifiers);
         for (GraphVertex vertex : vertices) {
             boolean isComputedAsMost = isFast(vertex) && layouts.of(vertex).equals(layouts.ofMost());
             if (isComputedAsMost && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
                 asComputed.add(vertex.getVertexName());
             }
         }
+    }
+
+    private boolean absorbsRectifiers(GraphVertex vertex) {
+        return nodes.only(vertex)
+                .filter(node -> node instanceof Node.Sum || node instanceof Node.BatchNormalization)
+                .isPresent();
     }
 
     /** The format that oneDNN computes in, but for a few vertices. */
@@ -84,41 +86,44 @@ final class VertexPlan {
     }
 
     private GraphVertex replacement(ComputationGraph network, GraphVertex vertex) {
+        Node node = nodes.only(vertex).orElseThrow();
         MapFormat computes = layouts.of(vertex);
         MapFormat out = format(vertex);
         List<GraphVertex> inputs = inputs(vertex);
-        if (!(vertex instanceof LayerVertex layer)) {
-            List<MapFormat> in = inputs.stream().map(this::format).toList();
-            return supported.isSum(vertex)
-                    ? new AddVertex(
-                            network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex))
-                    : new ScaleVertex(network, vertex, in.get(0), in.get(1), computes, out, scale(vertex, computes));
+        List<MapFormat> in = inputs.stream().map(this::format).toList();
+        if (node instanceof Node.Sum) {
+            return new AddVertex(
+                    network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex));
         }
+        if (node instanceof Node.Product) {
+            return new ScaleVertex(network, vertex, in.get(0), in.get(1), computes, out, scale(node, computes));
+        }
+        LayerVertex layer = (LayerVertex) vertex;
         if (absorption.isAbsorbed(vertex)) {
             return new AbsorbedVertex(network, layer);
         }
         GraphVertex input = inputs.get(0);
         boolean isFirst = input.isInputVertex() && input.getOutputVertices().length == 1;
-        VertexFormats formats = new VertexFormats(format(input), layouts.read(vertex), computes, out);
-        if (layer.getLayer() instanceof ConvolutionLayer) {
-            return new ConvolutionVertex(network, layer, formats, isFirst);
+        VertexFormats formats = new VertexFormats(in.get(0), layouts.read(vertex), computes, out);
+        if (node instanceof Node.Convolution convolution) {
+            return new ConvolutionVertex(network, layer, convolution, formats, isFirst);
         }
-        if (layer.getLayer() instanceof BatchNormalization) {
-            return new NormalizationVertex(network, layer, formats, absorption.absorbs(vertex));
+        if (node instanceof Node.BatchNormalization normalization) {
+            return new NormalizationVertex(network, layer, normalization, formats, absorption.absorbs(vertex));
         }
-        if (layer.getLayer() instanceof ActivationLayer) {
+        if (node instanceof Node.Activation) {
             return new RectifierVertex(network, layer, formats);
         }
-        if (layer.getLayer() instanceof GlobalPoolingLayer) {
-            return new GlobalPoolingVertex(network, layer, formats);
+        if (node instanceof Node.GlobalPool) {
+            return new GlobalPoolingVertex(network, layer, formats, node.site().extent());
         }
-        if (PlainLayers.isChannelGate(layer.getLayer())) {
+        if (node instanceof Node.ChannelGate) {
             return new GateVertex(network, layer, formats);
         }
-        return new PoolingVertex(network, layer, formats);
+        return new PoolingVertex(network, layer, (Node.WindowPool) node, formats);
     }
 
-    private MapScale scale(GraphVertex product, MapFormat computes) {
+    private MapScale scale(Node product, MapFormat computes) {
         return supported.isSpatialGate(product) ? MapScale.ofPixels(computes) : MapScale.ofChannels(computes);
     }
 
@@ -146,29 +151,6 @@ final class VertexPlan {
 
     private boolean onlyFastRead(GraphVertex vertex) {
         return Arrays.stream(vertex.getOutputVertices()).allMatch(reader -> fast[reader.getVertexIndex()]);
-    }
-
-    /** Only what is known to: a network's input is of maps where something that takes nothing else reads it as it is. */
-    private boolean givesMaps(GraphVertex vertex) {
-        if (vertex.isInputVertex()) {
-            return Arrays.stream(vertex.getOutputVertices())
-                    .map(reader -> vertices[reader.getVertexIndex()])
-                    .anyMatch(reader -> Supported.isOfMaps(reader) && supported.isSupported(reader));
-        }
-        if (vertex.hasLayer() && vertex.getLayer() instanceof GlobalPoolingLayer) {
-            return isFast(vertex) && !isCollapsed(vertex);
-        }
-        boolean keepsShape = vertex.hasLayer() && vertex.getLayer() instanceof ActivationLayer;
-        return isFast(vertex)
-                || Supported.isOfMaps(vertex)
-                || Supported.isMapLayer(vertex)
-                || keepsShape && inputs(vertex).stream().allMatch(this::givesMaps);
-    }
-
-    private static boolean isCollapsed(GraphVertex globalPool) {
-        return ((org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer)
-                        globalPool.getLayer().conf().getLayer())
-                .isCollapseDimensions();
     }
 
     private List<GraphVertex> inputs(GraphVertex vertex) {

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.weights;
 
+import dev.stagecraft.program.Tensor.Encoding;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,20 +26,6 @@ enum Layout {
         @Override
         INDArray get(INDArray array) {
             return array.dup('c');
-        }
-    },
-    /** {@code [in, out]} instead of {@code [out, in]}. */
-    TRANSPOSED {
-        @Override
-        void set(INDArray array, INDArray values) {
-            if (!Copy.between(values, array, 'f')) {
-                array.assign(values.reshape('c', array.size(1), array.size(0)).transpose());
-            }
-        }
-
-        @Override
-        INDArray get(INDArray array) {
-            return array.transpose().dup('c');
         }
     },
     /** The logarithm to the base 10 of the standard deviation, instead of the variance. */
@@ -62,6 +49,10 @@ enum Layout {
     };
 
     private static final double SMALLEST = Float.MIN_NORMAL;
+
+    static Layout of(Encoding encoding) {
+        return encoding == Encoding.LOG10_DEVIATION ? LOG_DEVIATION : SAME;
+    }
 
     abstract void set(INDArray array, INDArray values);
 

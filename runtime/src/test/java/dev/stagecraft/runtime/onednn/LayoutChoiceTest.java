@@ -58,6 +58,6 @@ class LayoutChoiceTest {
 
     private static LayoutChoice choice(ComputationGraph network, boolean prefersBlocks) {
         return new LayoutChoice(
-                network.getVertices(), new Channels(network), vertex -> true, DataType.FLOAT, prefersBlocks);
+                network.getVertices(), VertexNodes.of(network), vertex -> true, DataType.FLOAT, prefersBlocks);
     }
 }

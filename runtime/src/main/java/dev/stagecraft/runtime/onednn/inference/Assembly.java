@@ -20,7 +20,7 @@ import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A program in the making: its steps so far, and what the nodes gave. */
+/** A schedule in the making: its steps so far, and what the nodes gave. */
 final class Assembly {
     private final List<Step> steps = new ArrayList<>();
     /** By node, its result in the orders in which it was needed; that in which it was computed comes first. */
@@ -53,7 +53,7 @@ final class Assembly {
     }
 
     /** Adds the steps of the node at a position of the recipe. */
-    void add(int position, int id, Node node) {
+    void add(int position, int id, Computation node) {
         this.position = position;
         give(id, node.operation().assemble(this, node));
     }
@@ -63,12 +63,12 @@ final class Assembly {
     }
 
     /** An input of the node, as it lies. */
-    Value input(Node node, int index) {
+    Value input(Computation node, int index) {
         return result(node.inputs().get(index));
     }
 
     /** An input of the node in some order. */
-    Value input(Node node, int index, memory.desc format) {
+    Value input(Computation node, int index, memory.desc format) {
         List<Value> known = results.get(node.inputs().get(index));
         for (Value value : known) {
             if (value.isOf(format)) {
@@ -98,7 +98,7 @@ final class Assembly {
     }
 
     /** Where the node's primitive writes: into what it adds its result to, or into memory of its own. */
-    Value target(Node node, boolean adds, memory.desc format, long... shape) {
+    Value target(Computation node, boolean adds, memory.desc format, long... shape) {
         if (!adds) {
             return create(format, shape);
         }
@@ -107,7 +107,7 @@ final class Assembly {
     }
 
     /** Does things with the result of the node's primitive where it lies, one step each. */
-    Value separately(Node node, List<PostOp> postOps, Value result) {
+    Value separately(Computation node, List<PostOp> postOps, Value result) {
         for (PostOp postOp : postOps) {
             if (postOp instanceof PostOp.Function function) {
                 Elementwise.apply(this, function, result);
@@ -122,7 +122,7 @@ final class Assembly {
     }
 
     /** An input of the node in some order and in memory that the node may change: its own, if nobody else reads it from now on. */
-    Value overwritable(Node node, int index, memory.desc format) {
+    Value overwritable(Computation node, int index, memory.desc format) {
         int input = node.inputs().get(index);
         boolean isReadElsewhere = lastReader.get(input) > position || Collections.frequency(node.inputs(), input) > 1;
         if (!isReadElsewhere) {

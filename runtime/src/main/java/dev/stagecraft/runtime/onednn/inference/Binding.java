@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A program in the memory that it works in. One thread may run it at a time. */
+/** A schedule in the memory that it works in. One thread may run it at a time. */
 final class Binding implements Resource {
     private final Slab slab;
     private final List<Run> runs = new ArrayList<>();
@@ -33,9 +33,9 @@ final class Binding implements Resource {
         void in(stream stream);
     }
 
-    Binding(Program program, Slab slab) {
+    Binding(Schedule schedule, Slab slab) {
         this.slab = slab;
-        program.steps().forEach(step -> runs.add(bind(step)));
+        schedule.steps().forEach(step -> runs.add(bind(step)));
     }
 
     private Run bind(Step step) {

@@ -10,9 +10,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import dev.stagecraft.program.Geometry;
+import dev.stagecraft.program.Windows;
 import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
-import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.runtime.onednn.WindowSides;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_forward;
@@ -29,20 +31,21 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 record Convolution(Geometry geometry, long channels, Weight weight, Weight bias) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         Value maps = assembly.input(node, 0);
         long[] in = maps.shape();
         if (in[1] != channels) {
             throw new IllegalArgumentException("The images have the wrong number of channels: " + node.name()
                     + " takes " + channels + ", not " + in[1] + ".");
         }
-        Geometry.Windows windows = geometry.over(node.name(), in[2], in[3]);
+        Windows windows = geometry.over(node.name(), in[2], in[3]);
         long[] out = {
             in[0],
             bias.shape()[0],
             windows.rows().positions(),
             windows.columns().positions()
         };
+        WindowSides sides = new WindowSides(windows);
         DataType type = assembly.type();
         convolution_forward.desc description = new convolution_forward.desc(
                 prop_kind.forward_inference,
@@ -51,10 +54,10 @@ record Convolution(Geometry geometry, long channels, Weight weight, Weight bias)
                 Formats.any(type, weight.shape()),
                 Formats.plain(bias.shape()),
                 Formats.any(type, out),
-                windows.stride(),
-                windows.dilation(),
-                windows.before(),
-                windows.after());
+                sides.stride(),
+                sides.dilation(),
+                sides.before(),
+                sides.after());
         Fused<convolution_forward.primitive_desc> fused = Fused.of(
                 node.postOps(),
                 NarrowGroups.fusable(type, weight.shape(), node.postOps()),

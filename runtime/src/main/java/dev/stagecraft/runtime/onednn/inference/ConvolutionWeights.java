@@ -5,16 +5,10 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
-import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
-import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
-
-import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.program.Node;
 import dev.stagecraft.runtime.onednn.OneDnn;
-import dev.stagecraft.runtime.vertices.Geometry;
+import dev.stagecraft.runtime.reader.FlatArray;
 import java.util.Optional;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The weights of a convolution, and of the normalization behind it. */
 final class ConvolutionWeights {
@@ -24,23 +18,21 @@ final class ConvolutionWeights {
     private ConvolutionWeights() {}
 
     /** A convolution that gives what the normalization makes of its result: {@code scale W} and {@code scale b + shift}. */
-    static Convolution of(Layer convolution, Optional<Affine> normalization) {
-        ConvolutionLayer layer = (ConvolutionLayer) convolution.conf().getLayer();
-        int out = (int) layer.getNOut();
-        INDArray weight = convolution.getParam(WEIGHT_KEY);
-        float[] numbers = weight.dup('c').data().asFloat();
-        double[] bias =
-                layer.hasBias() ? convolution.getParam(BIAS_KEY).dup('c').data().asDouble() : new double[out];
+    static Convolution of(Node.Convolution convolution, FlatArray parameters, Optional<ScaleAndShift> normalization) {
+        int out = (int) convolution.out();
+        float[] numbers = parameters.floats(convolution.weight());
+        double[] bias = convolution.bias().map(parameters::doubles).orElseGet(() -> new double[out]);
         normalization.ifPresent(affine -> fold(affine, numbers, bias));
-        int groups = layer instanceof GroupedConvolution grouped ? grouped.getGroups() : 1;
+        int groups = convolution.groups();
+        long[] shape = convolution.weight().dimensions();
         return new Convolution(
-                Geometry.of(layer),
-                layer.getNIn(),
-                groups == 1 ? new Weight(numbers, weight.shape()) : grouped(numbers, groups, weight.shape()),
-                new Weight(Affine.floats(bias), out));
+                convolution.geometry(),
+                convolution.in(),
+                groups == 1 ? new Weight(numbers, shape) : grouped(numbers, groups, shape),
+                new Weight(ScaleAndShift.floats(bias), out));
     }
 
-    private static void fold(Affine affine, float[] weight, double[] bias) {
+    private static void fold(ScaleAndShift affine, float[] weight, double[] bias) {
         int filter = weight.length / bias.length;
         for (int out = 0; out < bias.length; out++) {
             double scale = affine.scale()[out];

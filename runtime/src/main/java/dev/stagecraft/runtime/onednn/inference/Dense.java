@@ -26,7 +26,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 record Dense(Weight weight, Weight bias) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         long[] in = assembly.input(node, 0).shape();
         if (in[1] != weight.shape()[1]) {
             throw new IllegalArgumentException("The images are of another size than the network's: " + node.name()

@@ -17,7 +17,7 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 /** Functions of one number that follow nothing that could apply them. */
 record Elementwise(List<PostOp.Function> functions) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         Value values = assembly.overwritable(node, 0, assembly.input(node, 0).format());
         functions.forEach(function -> apply(assembly, function, values));
         return values;

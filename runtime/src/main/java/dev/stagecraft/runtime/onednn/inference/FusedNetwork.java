@@ -22,12 +22,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A trained network as oneDNN's primitives. Threads share primitives and weights, and each call has memory of its own. */
 public final class FusedNetwork implements Resource {
     private final Recipe recipe;
-    private final Recent<List<Long>, Program> programs;
+    private final Recent<List<Long>, Schedule> schedules;
     private final ConcurrentLinkedQueue<Workplace> free = new ConcurrentLinkedQueue<>();
 
     private FusedNetwork(Recipe recipe, DataType type) {
         this.recipe = recipe;
-        programs = new Recent<>(shape -> Program.of(
+        schedules = new Recent<>(shape -> Schedule.of(
                 recipe, type, shape.stream().mapToLong(Long::longValue).toArray()));
     }
 
@@ -37,7 +37,7 @@ public final class FusedNetwork implements Resource {
      * @param type the type of maps and of convolutions' weights, {@code FLOAT} or, where the processor has it, {@code BFLOAT16}
      */
     public static Optional<FusedNetwork> of(ComputationGraph network, DataType type) {
-        return GraphReader.read(network).map(recipe -> new FusedNetwork(recipe, type));
+        return Lowering.of(network).map(recipe -> new FusedNetwork(recipe, type));
     }
 
     /**
@@ -49,17 +49,17 @@ public final class FusedNetwork implements Resource {
      */
     public List<INDArray> outputs(INDArray images) {
         INDArray ordered = COrder.of(images, DataType.FLOAT, ArrayType.INPUT, LayerWorkspaceMgr.noWorkspaces());
-        return programs.use(LongStream.of(ordered.shape()).boxed().toList(), program -> outputs(program, ordered));
+        return schedules.use(LongStream.of(ordered.shape()).boxed().toList(), schedule -> outputs(schedule, ordered));
     }
 
-    private List<INDArray> outputs(Program program, INDArray images) {
-        List<INDArray> results = program.results().stream()
+    private List<INDArray> outputs(Schedule schedule, INDArray images) {
+        List<INDArray> results = schedule.results().stream()
                 .map(result -> Nd4j.createUninitializedDetached(DataType.FLOAT, result.shape()))
                 .toList();
         Workplace found = free.poll();
         Workplace workplace = found == null ? new Workplace() : found;
         try {
-            workplace.run(program, images, results);
+            workplace.run(schedule, images, results);
         } finally {
             free.add(workplace);
         }
@@ -71,7 +71,7 @@ public final class FusedNetwork implements Resource {
     public void close() {
         free.forEach(Workplace::close);
         free.clear();
-        programs.close();
+        schedules.close();
         recipe.close();
     }
 }

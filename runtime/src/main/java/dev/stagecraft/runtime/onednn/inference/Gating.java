@@ -45,7 +45,7 @@ record Gating() implements Operation {
     }
 
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         Value known = assembly.input(node, 0);
         long channels = assembly.input(node, 1).shape()[1];
         if (channels != known.shape()[1]) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Places the buffers of a program in one piece of memory, where those that are never used at once may share bytes. */
+/** Places the buffers of a schedule in one piece of memory, where those that are never used at once may share bytes. */
 final class MemoryPlan {
     private MemoryPlan() {}
 

@@ -34,7 +34,7 @@ record Normalization(Weight scale, Weight shift, Weight mean, Weight variance) i
             | normalization_flags.use_scale.value
             | normalization_flags.use_shift.value;
 
-    static Normalization of(Affine affine) {
+    static Normalization of(ScaleAndShift affine) {
         int channels = affine.scale().length;
         float[] variance = new float[channels];
         Arrays.fill(variance, 1 - EPSILON);
@@ -47,7 +47,7 @@ record Normalization(Weight scale, Weight shift, Weight mean, Weight variance) i
     }
 
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         Value maps = assembly.input(node, 0);
         memory.desc channels = Formats.plain(scale.shape());
         int flags = node.postOps().isEmpty() ? GIVEN : GIVEN | normalization_flags.fuse_norm_relu.value;

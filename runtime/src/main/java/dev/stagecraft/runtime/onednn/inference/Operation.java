@@ -11,12 +11,12 @@ import java.util.List;
 /** What a node computes, for maps of any size. */
 interface Operation extends Resource {
     /**
-     * Adds the steps that compute it to a program.
+     * Adds the steps that compute it to a schedule.
      *
      * @return what the steps give
      * @throws IllegalArgumentException if the images are of a size that the network does not take
      */
-    Value assemble(Assembly assembly, Node node);
+    Value assemble(Assembly assembly, Computation node);
 
     /** Whether its primitive can do one more thing with its result, behind what it does already. */
     default boolean fuses(List<PostOp> already, PostOp next) {

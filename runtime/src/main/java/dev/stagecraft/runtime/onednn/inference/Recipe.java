@@ -17,7 +17,7 @@ import java.util.Map;
  * @param nodes by number, in the order in which they are computed
  * @param results the nodes whose results are the network's
  */
-record Recipe(Map<Integer, Node> nodes, List<Integer> results) implements Resource {
+record Recipe(Map<Integer, Computation> nodes, List<Integer> results) implements Resource {
     /** The number under which nodes find the images. */
     static final int IMAGES = -1;
 
@@ -30,7 +30,7 @@ record Recipe(Map<Integer, Node> nodes, List<Integer> results) implements Resour
     Map<Integer, Integer> lastReaders() {
         Map<Integer, Integer> last = new HashMap<>();
         int position = 0;
-        for (Map.Entry<Integer, Node> node : nodes.entrySet()) {
+        for (Map.Entry<Integer, Computation> node : nodes.entrySet()) {
             // What nobody takes is done with at once.
             last.put(node.getKey(), position);
             for (int input : node.getValue().inputs()) {

@@ -5,101 +5,120 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
-import dev.stagecraft.runtime.onednn.inference.Node.Extent;
+import dev.stagecraft.program.NetworkProgram;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A recipe in the making. What follows a node that can do it at once becomes a part of that node. */
+/**
+ * A recipe in the making: computations by number, and which of them gives the value of which of a program's nodes. What follows a computation
+ * that can do it at once becomes a part of it.
+ */
 final class RecipeBuilder {
-    private final Map<Integer, Node> nodes = new LinkedHashMap<>();
-    private final Map<String, Integer> nodeOfLayer = new HashMap<>();
-    private final Readers readers;
+    private final Map<Integer, Computation> computations = new LinkedHashMap<>();
+    private final Map<Integer, Integer> computedBy = new HashMap<>();
+    private final List<List<Integer>> readers;
+    private final List<Integer> results;
 
-    RecipeBuilder(Readers readers) {
-        this.readers = readers;
+    RecipeBuilder(NetworkProgram program) {
+        readers = program.readers();
+        results = program.results();
+        computedBy.put(0, Recipe.IMAGES);
     }
 
-    void images(String input) {
-        nodeOfLayer.put(input, Recipe.IMAGES);
+    boolean isDone(int node) {
+        return computedBy.containsKey(node);
     }
 
-    boolean isDone(String layer) {
-        return nodeOfLayer.containsKey(layer);
+    /** The computation that gives a node's value. */
+    int of(int node) {
+        return computedBy.get(node);
     }
 
-    Extent extent(String layer) {
-        int node = nodeOfLayer.get(layer);
-        return node == Recipe.IMAGES ? Extent.MAPS : nodes.get(node).extent();
+    /** A node's value is what a computation gives. */
+    void give(int node, int computation) {
+        computedBy.put(node, computation);
     }
 
-    /** The layer gives what its input gives. */
-    void same(String layer, String input) {
-        nodeOfLayer.put(layer, nodeOfLayer.get(input));
+    /** The node that alone takes a node's value, if there is one. */
+    Optional<Integer> onlyReader(int node) {
+        return taken(node) == 1 ? readers.get(node).stream().findFirst() : Optional.empty();
     }
 
-    void add(String layer, Operation operation, Extent extent, List<String> inputs) {
-        int number = nodes.size();
-        nodes.put(
-                number,
-                new Node(layer, operation, inputs.stream().map(nodeOfLayer::get).toList(), extent));
-        nodeOfLayer.put(layer, number);
+    /** How often a node's value is taken; whoever runs the network takes results. */
+    private int taken(int node) {
+        return readers.get(node).size() + Collections.frequency(results, node);
     }
 
-    /** Functions of one number, as post-ops of the node before where that can apply them. */
-    void apply(String layer, List<PostOp> functions, String input) {
-        int before = nodeOfLayer.get(input);
+    /** @return the number of the computation */
+    int add(String layer, Operation operation, Integer... inputs) {
+        int number = computations.size();
+        computations.put(number, new Computation(layer, operation, List.of(inputs)));
+        return number;
+    }
+
+    /**
+     * Functions of one number, as post-ops of the computation before where that can apply them.
+     *
+     * @return the number of the computation that gives the result
+     */
+    int apply(String layer, List<PostOp> functions, int before) {
         if (functions.isEmpty()) {
-            same(layer, input);
-        } else if (isExclusive(input) && nodes.get(before).fusesAll(functions)) {
-            nodes.compute(before, (number, node) -> node.then(functions));
-            same(layer, input);
-        } else {
-            add(
-                    layer,
-                    new Elementwise(
-                            functions.stream().map(PostOp.Function.class::cast).toList()),
-                    extent(input),
-                    List.of(input));
+            return before;
         }
+        if (isExclusive(before) && computations.get(before).fusesAll(functions)) {
+            computations.compute(before, (number, computation) -> computation.then(functions));
+            return before;
+        }
+        return add(
+                layer,
+                new Elementwise(
+                        functions.stream().map(PostOp.Function.class::cast).toList()),
+                before);
     }
 
-    /** An addition, as a post-op of the later of both nodes, or of the other one, where they can add. */
-    void sum(String layer, List<String> inputs) {
-        List<String> byOrder = new ArrayList<>(inputs);
-        List<Integer> order = new ArrayList<>(nodes.keySet());
-        byOrder.sort((a, b) -> Integer.compare(order.indexOf(nodeOfLayer.get(b)), order.indexOf(nodeOfLayer.get(a))));
-        for (String adding : byOrder) {
-            String other = inputs.get(inputs.get(0).equals(adding) ? 1 : 0);
-            int number = nodeOfLayer.get(adding);
-            boolean differ = number != nodeOfLayer.get(other);
-            if (differ && isExclusive(adding) && nodes.get(number).fuses(new PostOp.Addition())) {
+    /**
+     * An addition, as a post-op of the later of both computations, or of the other one, where they can add.
+     *
+     * @return the number of the computation that gives the result
+     */
+    int sum(String layer, int first, int second) {
+        List<Integer> order = new ArrayList<>(computations.keySet());
+        List<Integer> byOrder = new ArrayList<>(List.of(first, second));
+        byOrder.sort(Collections.reverseOrder((a, b) -> Integer.compare(order.indexOf(a), order.indexOf(b))));
+        for (int adding : byOrder) {
+            int other = adding == first ? second : first;
+            boolean adds = first != second
+                    && isExclusive(adding)
+                    && computations.get(adding).fuses(new PostOp.Addition());
+            if (adds) {
                 // It has to come after both.
-                Node node = nodes.remove(number);
-                nodes.put(number, node.plus(nodeOfLayer.get(other)));
-                same(layer, adding);
-                return;
+                Computation computation = computations.remove(adding);
+                computations.put(adding, computation.plus(other));
+                return adding;
             }
         }
-        add(layer, new Sum(), extent(inputs.get(0)), inputs);
+        return add(layer, new Sum(), first, second);
     }
 
-    /** Whether a node computes a layer, and no two others take its result. */
-    private boolean isExclusive(String layer) {
-        int node = nodeOfLayer.get(layer);
-        return node != Recipe.IMAGES
-                && nodeOfLayer.entrySet().stream()
-                        .filter(entry -> entry.getValue() == node)
-                        .allMatch(entry -> readers.of(entry.getKey()) <= 1);
+    /** Whether no two nodes take a computation's result. */
+    private boolean isExclusive(int computation) {
+        return computation != Recipe.IMAGES
+                && computedBy.entrySet().stream()
+                        .filter(entry -> entry.getValue() == computation)
+                        .allMatch(entry -> taken(entry.getKey()) <= 1);
     }
 
-    Recipe recipe(List<String> outputs) {
-        return new Recipe(nodes, outputs.stream().map(nodeOfLayer::get).toList());
+    Recipe recipe() {
+        return new Recipe(computations, results.stream().map(computedBy::get).toList());
     }
 
+    /** Frees what the computations hold. */
     void close() {
-        nodes.values().forEach(node -> node.operation().close());
+        computations.values().forEach(computation -> computation.operation().close());
     }
 }

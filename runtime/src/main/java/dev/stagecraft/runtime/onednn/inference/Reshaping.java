@@ -25,7 +25,7 @@ record Reshaping(UnaryOperator<long[]> shape) implements Operation {
     }
 
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         Value maps = assembly.input(node, 0);
         long[] out = shape.apply(maps.shape());
         return assembly.overwritable(node, 0, Formats.plain(maps.shape())).as(Formats.plain(out), out);

@@ -17,7 +17,7 @@ import org.bytedeco.dnnl.softmax_forward;
 /** Probabilities of logits {@code [N, classes]}. */
 record Softmax() implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         Value values = assembly.overwritable(node, 0, assembly.input(node, 0).format());
         softmax_forward.primitive_desc descriptor = new softmax_forward.primitive_desc(
                 new softmax_forward.desc(prop_kind.forward_inference, values.format(), 1),

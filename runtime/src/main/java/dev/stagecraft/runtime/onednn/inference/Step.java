@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.dnnl.primitive;
 
-/** A part of a program. */
+/** A part of a schedule. */
 sealed interface Step {
     Stream<Value> values();
 

@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record StockOperation(Supplier<Function<INDArray[], INDArray>> functions) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         List<Value> inputs = IntStream.range(0, node.inputs().size())
                 .mapToObj(i -> assembly.input(node, i))
                 .map(input -> assembly.copy(input, Formats.plain(input.shape())))

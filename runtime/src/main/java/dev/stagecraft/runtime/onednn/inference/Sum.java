@@ -19,7 +19,7 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 /** An addition of two arrays of the same shape, neither of which comes of what could add the other. */
 record Sum() implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Node node) {
+    public Value assemble(Assembly assembly, Computation node) {
         Value first = assembly.input(node, 0);
         Value second = assembly.input(node, 1, first.format());
         requireEqual(node.name(), first.shape(), second.shape());

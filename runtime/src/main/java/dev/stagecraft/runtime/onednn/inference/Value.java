@@ -9,7 +9,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.LongPointer;
 
 /**
- * An array of a program.
+ * An array of a schedule.
  *
  * @param format its shape and order
  * @param shape {@code [N, C, H, W]} or {@code [N, C]}

@@ -11,20 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Memory for one call at a time, of as many bytes as the largest program that ran in it. */
+/** Memory for one call at a time, of as many bytes as the largest schedule that ran in it. */
 final class Workplace implements Resource {
     private Optional<Slab> slab = Optional.empty();
-    private final Recent<Program, Binding> bindings = new Recent<>(program -> new Binding(program, slab.orElseThrow()));
+    private final Recent<Schedule, Binding> bindings =
+            new Recent<>(schedule -> new Binding(schedule, slab.orElseThrow()));
 
-    void run(Program program, INDArray images, List<INDArray> results) {
+    void run(Schedule schedule, INDArray images, List<INDArray> results) {
         boolean isLargeEnough =
-                slab.filter(memory -> memory.bytes() >= program.bytes()).isPresent();
+                slab.filter(memory -> memory.bytes() >= schedule.bytes()).isPresent();
         if (!isLargeEnough) {
             // First, so that both need not fit at once; and nothing may use it if there is not enough for the next.
             close();
-            slab = Optional.of(new Slab(program.bytes()));
+            slab = Optional.of(new Slab(schedule.bytes()));
         }
-        bindings.get(program).run(images, results);
+        bindings.get(schedule).run(images, results);
     }
 
     @Override

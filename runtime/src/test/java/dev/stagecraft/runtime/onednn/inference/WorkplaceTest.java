@@ -21,24 +21,24 @@ class WorkplaceTest {
     /** What it had is freed for what it was to get, so it must not use it any more. */
     @Test
     void startsAnewWhenThereWasNotEnoughMemory() {
-        Recipe recipe = GraphReader.read(new SmallNetwork()
+        Recipe recipe = Lowering.of(new SmallNetwork()
                         .convolution("conv1", 3, 8, 3, 1)
                         .normalization("bn1", 8)
                         .relu("relu1")
                         .trained(8))
                 .orElseThrow();
-        Program program = Program.of(recipe, DataType.FLOAT, 2, 3, 9, 7);
-        Program tooLarge = new Program(List.of(), program.results(), MORE_THAN_ANY_MACHINE_HAS);
+        Schedule schedule = Schedule.of(recipe, DataType.FLOAT, 2, 3, 9, 7);
+        Schedule tooLarge = new Schedule(List.of(), schedule.results(), MORE_THAN_ANY_MACHINE_HAS);
         INDArray images = Nd4j.randn(DataType.FLOAT, 2, 3, 9, 7);
         INDArray first = Nd4j.create(DataType.FLOAT, 2, 5);
         INDArray second = Nd4j.create(DataType.FLOAT, 2, 5);
         try (recipe;
                 Workplace workplace = new Workplace()) {
-            workplace.run(program, images, List.of(first));
+            workplace.run(schedule, images, List.of(first));
             long held = Slab.totalBytes();
             assertThrows(OutOfMemoryError.class, () -> workplace.run(tooLarge, images, List.of(second)));
-            assertEquals(held - program.bytes(), Slab.totalBytes());
-            workplace.run(program, images, List.of(second));
+            assertEquals(held - schedule.bytes(), Slab.totalBytes());
+            workplace.run(schedule, images, List.of(second));
             assertEquals(held, Slab.totalBytes());
             assertEquals(first, second);
         }
