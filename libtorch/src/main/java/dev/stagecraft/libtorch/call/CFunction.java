@@ -23,6 +23,14 @@ final class CFunction {
                 .orElseThrow(() -> new TorchException(libtorch + " has no function " + name + "."));
     }
 
+    /** For functions that take nanoseconds: the JVM does not expect that anything else happens meanwhile. */
+    static MethodHandle brief(Libtorch libtorch, String name, MemoryLayout result, MemoryLayout... arguments) {
+        return libtorch.find(name)
+                .map(address ->
+                        bind(address, FunctionDescriptor.of(result, arguments), Linker.Option.critical(false)))
+                .orElseThrow(() -> new TorchException(libtorch + " has no function " + name + "."));
+    }
+
     static Optional<MethodHandle> find(Libtorch libtorch, String name, FunctionDescriptor type) {
         return libtorch.find(name).map(address -> bind(address, type));
     }

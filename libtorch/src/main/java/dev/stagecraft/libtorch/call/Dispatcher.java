@@ -20,7 +20,6 @@ import java.lang.invoke.MethodHandle;
  * over; an integer; the bits of a double; the handle of a list or text. What may be left out is 0, or a pointer to a box with the value.
  */
 final class Dispatcher {
-    private static final FunctionDescriptor NEW_BOX = FunctionDescriptor.of(JAVA_INT, JAVA_LONG);
     private static final FunctionDescriptor ALLOCATE = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG);
 
     private final Failures failures;
@@ -46,12 +45,12 @@ final class Dispatcher {
         this.result = arena.allocate(JAVA_LONG);
         this.call =
                 CFunction.bind(libtorch, "torch_call_dispatcher", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-        this.newList = CFunction.bind(libtorch, "torch_new_list_reserve_size", JAVA_INT, JAVA_LONG, JAVA_LONG);
-        this.append = CFunction.bind(libtorch, "torch_list_push_back", JAVA_INT, JAVA_LONG, JAVA_LONG);
-        this.newText = CFunction.bind(libtorch, "torch_new_string_handle", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        this.newList = CFunction.brief(libtorch, "torch_new_list_reserve_size", JAVA_INT, JAVA_LONG, JAVA_LONG);
+        this.append = CFunction.brief(libtorch, "torch_list_push_back", JAVA_INT, JAVA_LONG, JAVA_LONG);
+        this.newText = CFunction.brief(libtorch, "torch_new_string_handle", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG);
         this.hasBoxes = libtorch.find("torch_new_stable_ivalue").isPresent();
         this.newBox = hasBoxes
-                ? CFunction.find(libtorch, "torch_new_stable_ivalue", NEW_BOX).orElseThrow()
+                ? CFunction.brief(libtorch, "torch_new_stable_ivalue", JAVA_INT, JAVA_LONG)
                 : CFunction.bind(
                         Linker.nativeLinker().defaultLookup().find("malloc").orElseThrow(), ALLOCATE);
     }

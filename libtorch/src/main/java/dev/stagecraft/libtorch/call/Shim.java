@@ -64,7 +64,7 @@ public final class Shim {
         this.sizes = arena.allocate(JAVA_LONG, DIMENSIONS);
         this.strides = arena.allocate(JAVA_LONG, DIMENSIONS);
         this.delete = function("aoti_torch_delete_tensor_object", JAVA_LONG);
-        this.newHandle = function("aoti_torch_new_tensor_handle", JAVA_LONG, JAVA_LONG);
+        this.newHandle = CFunction.brief(libtorch, "aoti_torch_new_tensor_handle", JAVA_INT, JAVA_LONG, JAVA_LONG);
         this.empty = function(
                 "aoti_torch_empty_strided", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
         this.wrap = function(
