@@ -173,14 +173,14 @@ public sealed interface Node {
     }
 
     /**
-     * The sum of two values or more of one shape.
+     * The sum of two values or more: of one shape, or with a number for each channel or pixel of the others.
      *
      * @param site where it is
      */
     record Sum(Site site) implements Node {}
 
     /**
-     * The product of two values or more: of one shape, or with a factor for each channel or pixel of the first.
+     * The product of two values or more: of one shape, or with a number for each channel or pixel of the others.
      *
      * @param site where it is
      */

@@ -27,7 +27,8 @@ record Supported(NetworkProgram program) {
             return convolution.function().isIdentity() && !isMiscomputed(convolution);
         }
         if (node instanceof Node.Sum) {
-            return areMaps(node, 2);
+            return areMaps(node, 2)
+                    && inputs(node).stream().map(Site::channels).distinct().count() == 1;
         }
         if (node instanceof Node.Product) {
             return node.site().inputs().size() == 2 && (isChannelGate(node) || isSpatialGate(node));

@@ -60,31 +60,27 @@ final class ProgramBuilder {
         add(vertex, Extent.VECTOR, Site.UNKNOWN, Learning.PLAIN, Node.Flattening::new);
     }
 
-    /** The inputs' own shape. */
+    /** The terms are of one shape, or have a number for each channel or pixel of the others. */
     void sum(String vertex, List<String> inputs) {
-        List<Site> terms = inputs.stream().map(this::value).toList();
-        boolean areAlike = terms.stream().map(Site::extent).distinct().count() == 1;
-        Extent extent = areAlike ? terms.get(0).extent() : Extent.UNKNOWN;
-        add(vertex, terms.stream().map(Site::id).toList(), extent, channels(terms), Learning.PLAIN, Node.Sum::new);
+        combine(vertex, inputs, Node.Sum::new);
     }
 
-    /** One of them may have a row and a column, or a channel. */
+    /** The factors are of one shape, or have a number for each channel or pixel of the others. */
     void product(String vertex, List<String> inputs) {
-        List<Site> factors = inputs.stream().map(this::value).toList();
-        add(
-                vertex,
-                factors.stream().map(Site::id).toList(),
-                product(factors.stream().map(Site::extent).toList()),
-                channels(factors),
-                Learning.PLAIN,
-                Node.Product::new);
+        combine(vertex, inputs, Node.Product::new);
     }
 
-    private static Extent product(List<Extent> factors) {
-        if (factors.stream().distinct().count() == 1) {
-            return factors.get(0);
+    private void combine(String vertex, List<String> inputs, Function<Site, Node> node) {
+        List<Site> sites = inputs.stream().map(this::value).toList();
+        List<Integer> ids = sites.stream().map(Site::id).toList();
+        add(vertex, ids, combined(sites), channels(sites), Learning.PLAIN, node);
+    }
+
+    private static Extent combined(List<Site> sites) {
+        if (sites.stream().map(Site::extent).distinct().count() == 1) {
+            return sites.get(0).extent();
         }
-        return factors.stream().allMatch(Extent::isOfMaps) ? Extent.MAPS : Extent.UNKNOWN;
+        return sites.stream().allMatch(site -> site.extent().isOfMaps()) ? Extent.MAPS : Extent.UNKNOWN;
     }
 
     private static long channels(List<Site> sites) {

@@ -90,8 +90,8 @@ class StockVerticesTest {
         if (vertex instanceof LayerVertex layer) {
             return reason(layer.getLayerConf().getLayer());
         }
-        return vertex instanceof ElementWiseVertex && name.matches("bam\\d+(\\..*)?")
-                ? Optional.of("a sum of a number for each channel and one for each pixel, and what follows from it")
+        return vertex instanceof ElementWiseVertex && name.matches("bam\\d+\\..*")
+                ? Optional.of("a product of a number for each channel and one for each pixel, and what follows from it")
                 : Optional.empty();
     }
 

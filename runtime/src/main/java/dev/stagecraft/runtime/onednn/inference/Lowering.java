@@ -173,7 +173,12 @@ final class Lowering {
     }
 
     private Optional<Integer> sum(Node.Sum node) {
-        if (node.site().extent() == Extent.UNKNOWN) {
+        boolean areAlike = program.inputs(node)
+                        .map(input -> input.site().extent())
+                        .distinct()
+                        .count()
+                == 1;
+        if (!areAlike || node.site().extent() == Extent.UNKNOWN) {
             return Optional.empty();
         }
         List<Integer> terms = node.site().inputs().stream().map(builder::of).toList();

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.program.engine;
+
+import java.util.List;
+
+/**
+ * A network on a device. It is used by one thread at a time.
+ *
+ * <p>Images are {@code [N, C, H, W]}, of any number and, where the network allows it, of any size, the last axis fastest.
+ */
+public interface EngineNetwork extends AutoCloseable {
+    /**
+     * Copies parameters to the device.
+     *
+     * @param parameters all of the network's
+     */
+    void load(NativeFloats parameters);
+
+    /**
+     * Copies parameters from the device.
+     *
+     * @param parameters where they are written
+     */
+    void store(NativeFloats parameters);
+
+    /**
+     * {@return what the network answers: the values of its results, by running statistics}
+     *
+     * @param images the pixels
+     * @param shape {@code [N, C, H, W]}
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory
+     */
+    List<HostArray> answer(NativeFloats images, long... shape);
+
+    /**
+     * {@return the values of some nodes, as a training or as an answer computes them}
+     *
+     * @param nodes their ids
+     * @param training whether by statistics of the batch, with what is dropped at random
+     * @param images the pixels
+     * @param shape {@code [N, C, H, W]}
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory
+     */
+    List<HostArray> values(List<Integer> nodes, boolean training, NativeFloats images, long... shape);
+
+    /**
+     * {@return the loss of a batch: the sum over its images of the cross-entropy of the softmax with the label} Its gradient with respect to each
+     * parameter is kept on the device, for {@link #update} and {@link #gradients}. The gradient of a running statistic is what a step takes away from
+     * it.
+     *
+     * @param images the pixels
+     * @param labels the probability of each class, {@code [N, classes]}
+     * @param shape {@code [N, C, H, W]}
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory: then with what a smaller batch would need
+     */
+    double loss(NativeFloats images, NativeFloats labels, long... shape);
+
+    /**
+     * Copies the gradients of the last {@link #loss} from the device.
+     *
+     * @param gradients where they are written, in the order of the parameters
+     */
+    void gradients(NativeFloats gradients);
+
+    /**
+     * Changes the parameters on the device by the gradients of the last {@link #loss}.
+     *
+     * @param segments all parameters, in parts that change alike
+     * @param images how many images had the loss
+     */
+    void update(List<UpdateSegment> segments, long images);
+
+    /**
+     * Copies what the updates remember to the device.
+     *
+     * @param state where each segment finds its part
+     */
+    void loadState(NativeFloats state);
+
+    /**
+     * Copies what the updates remember from the device.
+     *
+     * @param state where it is written
+     */
+    void storeState(NativeFloats state);
+
+    /** Frees all that it holds. */
+    @Override
+    void close();
+}
