@@ -26,8 +26,7 @@ final class CFunction {
     /** For functions that take nanoseconds: the JVM does not expect that anything else happens meanwhile. */
     static MethodHandle brief(Libtorch libtorch, String name, MemoryLayout result, MemoryLayout... arguments) {
         return libtorch.find(name)
-                .map(address ->
-                        bind(address, FunctionDescriptor.of(result, arguments), Linker.Option.critical(false)))
+                .map(address -> bind(address, FunctionDescriptor.of(result, arguments), Linker.Option.critical(false)))
                 .orElseThrow(() -> new TorchException(libtorch + " has no function " + name + "."));
     }
 

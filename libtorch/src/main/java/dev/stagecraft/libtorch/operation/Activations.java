@@ -69,6 +69,11 @@ public final class Activations {
         return new ScaledSwish(session, values, 1.702);
     }
 
+    /** {@return {@code x (1 + tanh(sqrt(2 / pi) (x + (0.044715 x)^3))) / 2}, which ND4J calls the precise GELU} */
+    public ActivationFunction cubedGelu() {
+        return new CubedGelu(session, values);
+    }
+
     /** {@return {@code x tanh(log(1 + exp(x)))}} */
     public ActivationFunction mish() {
         return NativeActivation.of(session, "mish", Kept.INPUT);
@@ -92,6 +97,11 @@ public final class Activations {
     /** {@return {@code min(max(0.2 x + 0.5, 0), 1)}, as in Keras and ONNX; PyTorch's has 1/6} */
     public ActivationFunction hardSigmoid() {
         return new Clip(session, values, 0.2, 0.5, 0, 1);
+    }
+
+    /** {@return {@code exp(x)} over the sum of those of a vector, of vectors {@code [N, K]}} */
+    public ActivationFunction softmax() {
+        return new Softmax(session);
     }
 
     /** {@return {@code log(1 + exp(x))}} */

@@ -9,6 +9,7 @@ import dev.stagecraft.libtorch.call.Operator;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.List;
 
 /**
  * Steps of gradient descent, in one pass over memory, with a velocity that has the learning rate in it:
@@ -35,15 +36,6 @@ public final class DescentUpdate implements AutoCloseable {
     public record Settings(double learningRate, double momentum, boolean nesterov) {}
 
     /**
-     * What changes in a step. All have the same length.
-     *
-     * @param parameters float32
-     * @param gradients of the parameters, which are overwritten
-     * @param velocity v
-     */
-    public record Arrays(Tensor parameters, Tensor gradients, Tensor velocity) {}
-
-    /**
      * Binds it.
      *
      * @param session what computes
@@ -56,15 +48,17 @@ public final class DescentUpdate implements AutoCloseable {
     /**
      * Takes a step.
      *
-     * @param arrays what changes
+     * @param parameters float32
+     * @param gradients of the parameters, as many, which are overwritten
+     * @param velocity v, or none without a momentum
      * @param settings how it moves
      */
-    public void step(Arrays arrays, Settings settings) {
+    public void step(Tensor parameters, Tensor gradients, List<Tensor> velocity, Settings settings) {
         divisor.copyFrom(new float[] {(float) (1 / settings.learningRate())});
         update.start()
-                .tensors(arrays.parameters().handle())
-                .tensors(arrays.gradients().handle())
-                .tensors(arrays.velocity().handle())
+                .tensors(parameters.handle())
+                .tensors(gradients.handle())
+                .tensors(velocity.stream().mapToLong(Tensor::handle).toArray())
                 .real(0)
                 .real(settings.momentum())
                 .real(-1)

@@ -10,6 +10,7 @@ import static dev.stagecraft.libtorch.TestSession.SESSION;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,8 +78,7 @@ class UpdateTest {
                 }
                 try (Tensor gradients = single(g)) {
                     update.step(
-                            new DescentUpdate.Arrays(parameters, gradients, velocity),
-                            new DescentUpdate.Settings(rate, 0.9, nesterov));
+                            parameters, gradients, List.of(velocity), new DescentUpdate.Settings(rate, 0.9, nesterov));
                 }
             }
             Numbers.assertClose(p, parameters, TOLERANCE);

@@ -5,93 +5,93 @@
  */
 package dev.stagecraft.program.engine;
 
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A network on a device. It is used by one thread at a time.
- *
- * <p>Images are {@code [N, C, H, W]}, of any number and, where the network allows it, of any size, the last axis fastest.
+ * A network on a device. One thread at a time uses it. Flat arrays are in the order of the program's {@linkplain
+ * dev.stagecraft.program.Tensor#offset() offsets}, and are copied from or to the buffers' position on.
  */
 public interface EngineNetwork extends AutoCloseable {
-    /**
-     * Copies parameters to the device.
-     *
-     * @param parameters all of the network's
-     */
-    void load(NativeFloats parameters);
+    /** {@return what computes, on what and how, for people: {@code libtorch 2.13.0 on cpu in bfloat16}} */
+    String description();
 
     /**
-     * Copies parameters from the device.
+     * Sets all parameters.
      *
-     * @param parameters where they are written
+     * @param values as many as the program has
      */
-    void store(NativeFloats parameters);
+    void writeParameters(FloatBuffer values);
 
     /**
-     * {@return what the network answers: the values of its results, by running statistics}
+     * Copies all parameters.
      *
-     * @param images the pixels
-     * @param shape {@code [N, C, H, W]}
-     * @throws IllegalArgumentException if the network takes no images of this shape
-     * @throws EngineException if the device fails, or has too little memory
+     * @param target gets as many as the program has
      */
-    List<HostArray> answer(NativeFloats images, long... shape);
+    void readParameters(FloatBuffer target);
 
     /**
-     * {@return the values of some nodes, as a training or as an answer computes them}
+     * Sets what the updater keeps.
      *
-     * @param nodes their ids
-     * @param training whether by statistics of the batch, with what is dropped at random
-     * @param images the pixels
-     * @param shape {@code [N, C, H, W]}
-     * @throws IllegalArgumentException if the network takes no images of this shape
-     * @throws EngineException if the device fails, or has too little memory
+     * @param values of any length, which stays
      */
-    List<HostArray> values(List<Integer> nodes, boolean training, NativeFloats images, long... shape);
+    void writeState(FloatBuffer values);
 
     /**
-     * {@return the loss of a batch: the sum over its images of the cross-entropy of the softmax with the label} Its gradient with respect to each
-     * parameter is kept on the device, for {@link #update} and {@link #gradients}. The gradient of a running statistic is what a step takes away from
-     * it.
+     * Copies what the updater keeps.
      *
-     * @param images the pixels
-     * @param labels the probability of each class, {@code [N, classes]}
-     * @param shape {@code [N, C, H, W]}
-     * @throws IllegalArgumentException if the network takes no images of this shape
-     * @throws EngineException if the device fails, or has too little memory: then with what a smaller batch would need
+     * @param target gets as many as were written
      */
-    double loss(NativeFloats images, NativeFloats labels, long... shape);
+    void readState(FloatBuffer target);
 
     /**
-     * Copies the gradients of the last {@link #loss} from the device.
+     * Copies the gradients of the last call of {@link #gradients}. Where nothing learns they are 0.
      *
-     * @param gradients where they are written, in the order of the parameters
+     * @param target gets as many as the program has parameters
      */
-    void gradients(NativeFloats gradients);
+    void readGradients(FloatBuffer target);
 
     /**
-     * Changes the parameters on the device by the gradients of the last {@link #loss}.
+     * Computes what the network gives.
      *
-     * @param segments all parameters, in parts that change alike
-     * @param images how many images had the loss
+     * @param images {@code [N, C, H, W]}
+     * @return a batch for each result of the program
      */
-    void update(List<UpdateSegment> segments, long images);
+    List<Batch> infer(Batch images);
 
     /**
-     * Copies what the updates remember to the device.
+     * Computes what every node of the program gives at inference.
      *
-     * @param state where each segment finds its part
+     * @param images {@code [N, C, H, W]}
+     * @return a batch for each node, by its id
      */
-    void loadState(NativeFloats state);
+    Map<Integer, Batch> activations(Batch images);
 
     /**
-     * Copies what the updates remember from the device.
+     * Computes the gradients of a batch, and changes nothing but those.
      *
-     * @param state where it is written
+     * @param images {@code [N, C, H, W]}
+     * @param labels the probabilities of the classes that are wanted, {@code [N, K]}
+     * @param step the number of the training's step, which says what is dropped at random
+     * @return the loss: the mean of the images' cross-entropies
+     * @throws IllegalArgumentException if the network has no classes, or something in it cannot be trained here; the sentence says what to change
      */
-    void storeState(NativeFloats state);
+    double gradients(Batch images, Batch labels, long step);
 
-    /** Frees all that it holds. */
+    /**
+     * Takes a step of a training.
+     *
+     * @param images {@code [N, C, H, W]}
+     * @param labels the probabilities of the classes that are wanted, {@code [N, K]}
+     * @param step the number of the training's step, which says what is dropped at random
+     * @param update how each parameter changes that learns
+     * @return the loss before the step: the mean of the images' cross-entropies
+     * @throws IllegalArgumentException if the network has no classes, or something in it cannot be trained here; the sentence says what to change
+     */
+    double train(Batch images, Batch labels, long step, List<UpdateSegment> update);
+
+    /** Frees the device's memory. */
     @Override
     void close();
 }

@@ -6,20 +6,20 @@
 package dev.stagecraft.program.engine;
 
 /**
- * Where and how a network is computed.
+ * On what a network is computed, and how.
  *
- * @param device one of the engine's {@linkplain Engine#devices() devices}
- * @param arithmetic the numbers that are computed with
- * @param seed for what a training drops at random
+ * @param device {@code cpu}, or {@code cuda:0} for the first GPU
+ * @param arithmetic how precisely
+ * @param seed of what is dropped at random in training
  */
 public record EngineSettings(String device, Arithmetic arithmetic, long seed) {
-    /** Which numbers maps are, and convolutions multiply. Parameters, statistics, gradients of parameters and updates have 32 bits always. */
+    /** How precisely it is computed. Parameters, statistics, what comes behind the last map, and updates are float32 in any case. */
     public enum Arithmetic {
-        /** 32 bits. */
+        /** Everything in float32. */
         FLOAT32,
-        /** 32 bits, of which a GPU rounds those to 19 that it multiplies. On other devices the same as {@link #FLOAT32}. */
+        /** As {@link #FLOAT32}, but GPUs may round the factors of products to 10 bits behind the point. */
         TF32,
-        /** 16 bits. */
+        /** Maps and convolutions in bfloat16. */
         BFLOAT16
     }
 }
