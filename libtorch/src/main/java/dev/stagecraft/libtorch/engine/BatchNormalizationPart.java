@@ -72,7 +72,7 @@ final class BatchNormalizationPart implements Part {
     @Override
     public void learnStatistics() {
         if (mean.isThere()) {
-            statistics.moveTowards(mean.get(), inverseDeviation.get());
+            statistics.writeGradients(mean.get(), inverseDeviation.get());
         }
     }
 
@@ -87,6 +87,5 @@ final class BatchNormalizationPart implements Part {
     public void close() {
         forget();
         affine.close();
-        statistics.close();
     }
 }

@@ -19,7 +19,7 @@ final class Functions {
     /**
      * Empty for the identity.
      *
-     * @throws UnsupportedNetworkException if there is none
+     * @throws EngineException if there is none
      */
     static Optional<ActivationFunction> of(Node node, Function function, Activations activations) {
         return Optional.ofNullable(
@@ -40,13 +40,13 @@ final class Functions {
                     case Function.HardSigmoid sigmoid -> activations.hardSigmoid();
                     case Function.SoftPlus softplus -> activations.softplus();
                     case Function.Softmax softmax -> softmax(node, activations);
-                    case Function.Other other -> throw UnsupportedNetworkException.of(node, other.because());
+                    case Function.Other other -> throw Unsupported.of(node, other.because());
                 });
     }
 
     private static ActivationFunction softmax(Node node, Activations activations) {
         if (node.site().extent() != Extent.VECTOR) {
-            throw UnsupportedNetworkException.of(node, "it has a softmax over maps; put it behind a pool.");
+            throw Unsupported.of(node, "it has a softmax over maps; put it behind a pool.");
         }
         return activations.softmax();
     }

@@ -39,7 +39,7 @@ final class Masks {
             case Dropping.Images images -> numbers(random, images.rate(), first(shape));
             case Dropping.Blocks blocks -> blocks(random, blocks, shape);
             case Dropping.Other other ->
-                throw UnsupportedNetworkException.of(
+                throw Unsupported.of(
                         node, other.kind() + " drops numbers in a way that is not known; set dropout, or none.");
         };
     }

@@ -5,10 +5,11 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.operation.Extremes;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
-import java.nio.FloatBuffer;
+import dev.stagecraft.program.engine.NativeFloats;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,10 +26,12 @@ final class Parameters implements AutoCloseable {
 
     private final boolean isNarrowed;
     private final List<Tensor> views = new ArrayList<>();
+    private final Extremes extremes;
     private boolean isCurrent;
 
     Parameters(Session session, long length, ElementType mapType) {
         this.length = length;
+        this.extremes = new Extremes(session);
         long size = Math.max(1, length);
         this.values = session.zeros(ElementType.FLOAT32, size);
         this.gradients = session.zeros(ElementType.FLOAT32, size);
@@ -81,17 +84,32 @@ final class Parameters implements AutoCloseable {
         isCurrent = false;
     }
 
-    void write(FloatBuffer source) {
-        FlatArrays.write(source, values, length);
+    /** @throws IllegalArgumentException if they are fewer or more than the parameters */
+    void load(NativeFloats numbers) {
+        require(numbers);
+        NativeArrays.write(numbers, values);
         changed();
     }
 
-    void read(FloatBuffer target) {
-        FlatArrays.read(values, target, length);
+    void store(NativeFloats numbers) {
+        require(numbers);
+        NativeArrays.read(values, numbers);
     }
 
-    void readGradients(FloatBuffer target) {
-        FlatArrays.read(gradients, target, length);
+    void storeGradients(NativeFloats numbers) {
+        require(numbers);
+        NativeArrays.read(gradients, numbers);
+    }
+
+    private void require(NativeFloats numbers) {
+        if (numbers.length() != length) {
+            throw new IllegalArgumentException(
+                    "The network has " + length + " parameters, and " + numbers.length() + " were given.");
+        }
+    }
+
+    boolean areFinite() {
+        return extremes.areFinite(values);
     }
 
     @Override

@@ -53,7 +53,7 @@ interface Part extends AutoCloseable {
         return true;
     }
 
-    /** Changes what learns from batches and not by gradients. */
+    /** Writes the gradients of what learns from batches otherwise, before what was kept is freed. */
     default void learnStatistics() {}
 
     /** Frees what was kept, and what lives as long as the part. */

@@ -11,7 +11,7 @@ import dev.stagecraft.program.Node;
 final class Parts {
     private Parts() {}
 
-    /** @throws UnsupportedNetworkException if the node cannot be computed here */
+    /** @throws EngineException if the node cannot be computed here */
     static Part of(Node node, Tools tools, Parameters parameters, Masks masks) {
         return switch (node) {
             case Node.Images images -> new ImagesPart(tools);
@@ -31,7 +31,7 @@ final class Parts {
             case Node.Flattening flattening -> new FlatteningPart(tools);
             case Node.Dense dense -> new DensePart(dense, tools, parameters);
             case Node.Noise noise -> new NoisePart(noise, tools, masks);
-            case Node.Foreign foreign -> throw UnsupportedNetworkException.of(node, foreign.because());
+            case Node.Foreign foreign -> throw Unsupported.of(node, foreign.because());
         };
     }
 }

@@ -11,9 +11,11 @@ import dev.stagecraft.program.Node;
 import dev.stagecraft.program.Tensor.Encoding;
 
 /** The running mean and variance of a normalization, which are parameters. */
-final class RunningStatistics implements AutoCloseable {
+final class RunningStatistics {
     private final Tensor mean;
     private final Tensor spread;
+    private final Tensor meanGradient;
+    private final Tensor spreadGradient;
     private final boolean isLogarithm;
     private final double epsilon;
     private final Statistics statistics;
@@ -21,6 +23,8 @@ final class RunningStatistics implements AutoCloseable {
     RunningStatistics(Node.BatchNormalization node, Tools tools, Parameters parameters) {
         this.mean = parameters.values(node.mean());
         this.spread = parameters.values(node.variance());
+        this.meanGradient = parameters.gradients(node.mean());
+        this.spreadGradient = parameters.gradients(node.variance());
         this.isLogarithm = node.variance().encoding() == Encoding.LOG10_DEVIATION;
         this.epsilon = node.epsilon();
         this.statistics = new Statistics(tools.session(), node.decay());
@@ -36,20 +40,15 @@ final class RunningStatistics implements AutoCloseable {
         return isLogarithm ? statistics.variance(spread) : spread.share();
     }
 
-    /** Makes them a mixture of what they were and those of a batch. */
-    void moveTowards(Tensor batchMean, Tensor inverseDeviation) {
-        statistics.mix(mean, batchMean);
-        try (Tensor batchVariance = statistics.variance(inverseDeviation, epsilon);
-                Tensor variance = variance()) {
-            statistics.mix(variance, batchVariance);
+    /** Writes what a step takes away from them, so that they become a mixture of what they were and those of a batch. */
+    void writeGradients(Tensor batchMean, Tensor inverseDeviation) {
+        statistics.writeDifference(mean, batchMean, meanGradient);
+        try (Tensor batchVariance = statistics.variance(inverseDeviation, epsilon)) {
             if (isLogarithm) {
-                statistics.writeLogarithm(variance, spread);
+                statistics.writeLogarithmOfQuotient(spread, batchVariance, spreadGradient);
+            } else {
+                statistics.writeDifference(spread, batchVariance, spreadGradient);
             }
         }
-    }
-
-    @Override
-    public void close() {
-        statistics.close();
     }
 }

@@ -9,32 +9,31 @@ import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Learning;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.engine.Batch;
+import dev.stagecraft.program.engine.EngineException;
 
 /** What must be true of a network to be trained here. */
 final class Trainable {
     private Trainable() {}
 
+    static boolean isClassifier(NetworkProgram program, int id) {
+        return program.node(id) instanceof Node.Dense dense && dense.isClassifier();
+    }
+
     /**
      * The node that gives the classes.
      *
-     * @throws UnsupportedNetworkException if there is none, or if something in the network cannot be trained
-     * @throws IllegalArgumentException if labels are of other classes
+     * @throws EngineException if there is none, or if something in the network cannot be trained
      */
-    static int classifier(NetworkProgram program, Batch labels) {
+    static int classifier(NetworkProgram program) {
         if (program.results().size() != 1
-                || !(program.node(program.results().get(0)) instanceof Node.Dense dense)
-                || !dense.isClassifier()) {
-            throw new UnsupportedNetworkException(
-                    "The network gives no classes, so that libtorch has no loss to train it with; train one with a head.");
+                || !isClassifier(program, program.results().get(0))) {
+            throw new EngineException(
+                    "The network gives no classes, so that libtorch has no loss to train it with: train one with a head.");
         }
+        Node.Dense dense = (Node.Dense) program.node(program.results().get(0));
         if (!(dense.function() instanceof Function.Softmax)) {
-            throw UnsupportedNetworkException.of(
+            throw Unsupported.of(
                     dense, "its loss is that of a softmax, and it has another function; set Activation.SOFTMAX.");
-        }
-        if (labels.shape().size() != 2 || labels.shape().get(1) != dense.out()) {
-            throw new IllegalArgumentException("The labels have the shape " + labels.shape() + ", and the network has "
-                    + dense.out() + " classes.");
         }
         program.nodes().forEach(Trainable::require);
         return dense.site().id();
@@ -43,10 +42,10 @@ final class Trainable {
     private static void require(Node node) {
         Learning learning = node.site().learning();
         if (learning.hasWeightNoise()) {
-            throw UnsupportedNetworkException.of(node, "it has weight noise; set none.");
+            throw Unsupported.of(node, "it has weight noise; set none.");
         }
         if (learning.isConstrained()) {
-            throw UnsupportedNetworkException.of(node, "its parameters are constrained; set no constraints.");
+            throw Unsupported.of(node, "its parameters are constrained; set no constraints.");
         }
     }
 }

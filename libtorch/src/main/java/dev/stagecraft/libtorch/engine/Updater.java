@@ -8,12 +8,10 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.operation.AdamUpdate;
 import dev.stagecraft.libtorch.operation.DescentUpdate;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
-import dev.stagecraft.program.engine.UpdateRule;
+import dev.stagecraft.program.engine.NativeFloats;
 import dev.stagecraft.program.engine.UpdateSegment;
-import dev.stagecraft.program.engine.UpdateSegment.Place;
-import java.nio.FloatBuffer;
+import dev.stagecraft.program.engine.UpdateSegment.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +27,9 @@ final class Updater implements AutoCloseable {
     private Tensor state;
     private long length;
 
+    /** Where a segment lies, which stays while its rule changes from step to step. */
+    private record Place(long offset, long length, List<Long> states) {}
+
     /** The parts of the flat arrays that a segment is. */
     private record Arrays(Tensor parameters, Tensor gradients, List<Tensor> states) {}
 
@@ -40,24 +41,34 @@ final class Updater implements AutoCloseable {
         this.state = tools.session().zeros(ElementType.FLOAT32, 1);
     }
 
-    void write(FloatBuffer values) {
-        Session session = tools.session();
-        arrays.values().forEach(part -> part.states().forEach(Tensor::close));
-        arrays.clear();
+    /** Any number of them. */
+    void load(NativeFloats numbers) {
+        forgetArrays();
         state.close();
-        length = values.remaining();
-        state = session.empty(ElementType.FLOAT32, Math.max(1, length));
-        FlatArrays.write(values, state, length);
+        length = numbers.length();
+        state = tools.session().empty(ElementType.FLOAT32, Math.max(1, length));
+        NativeArrays.write(numbers, state);
     }
 
-    void read(FloatBuffer target) {
-        FlatArrays.read(state, target, length);
+    void store(NativeFloats numbers) {
+        if (numbers.length() != length) {
+            throw new IllegalArgumentException("The state of the updates has " + length
+                    + " numbers, and there is room for " + numbers.length() + ".");
+        }
+        NativeArrays.read(state, numbers);
     }
 
-    /** @throws IllegalArgumentException if the state is shorter than the segments say */
-    void step(List<UpdateSegment> segments) {
+    /**
+     * Takes a step.
+     *
+     * @param images what gradients that are sums are divided by
+     */
+    void step(List<UpdateSegment> segments, long images) {
         for (UpdateSegment segment : segments) {
-            step(arrays.computeIfAbsent(segment.place(), this::arrays), segment);
+            if (!(segment.rule() instanceof Rule.Frozen) && segment.length() > 0) {
+                Place place = new Place(segment.offset(), segment.length(), segment.states());
+                step(arrays.computeIfAbsent(place, this::arrays), segment, segment.isDivided() ? images : 1);
+            }
         }
         parameters.changed();
     }
@@ -66,8 +77,9 @@ final class Updater implements AutoCloseable {
         List<Tensor> states = new ArrayList<>();
         for (long offset : place.states()) {
             if (offset + place.length() > length) {
-                throw new IllegalArgumentException("The updater's state has " + length
-                        + " values, and a segment of it ends at " + (offset + place.length()) + "; write it first.");
+                throw new IllegalArgumentException(
+                        "The state of the updates has " + length + " numbers, and a part of it ends at "
+                                + (offset + place.length()) + ": load all of it first.");
             }
             states.add(state.view(offset, place.length()));
         }
@@ -77,47 +89,67 @@ final class Updater implements AutoCloseable {
                 states);
     }
 
-    private void step(Arrays part, UpdateSegment segment) {
-        if (segment.gradientDecay() != 0) {
-            try (Tensor sum = tools.values().add(part.gradients(), part.parameters(), segment.gradientDecay())) {
-                part.gradients().copyFrom(sum);
-            }
-        }
-        if (segment.rule() instanceof UpdateRule.Adam rule && rule.rate() != 0) {
-            adam(part, rule, segment.parameterDecay() / rule.rate());
-            return;
-        }
-        if (segment.parameterDecay() != 0) {
-            tools.values().multiplyInPlace(part.parameters(), 1 - segment.parameterDecay());
+    private void step(Arrays part, UpdateSegment segment, double divisor) {
+        UpdateSegment.Decay decay = segment.decay();
+        addToGradients(part, decay.l1() * divisor, decay.l2() * divisor);
+        if (decay.decoupled() != 0) {
+            tools.values().multiplyInPlace(part.parameters(), 1 - decay.decoupled());
         }
         switch (segment.rule()) {
-            case UpdateRule.Adam rule -> adam(part, rule, 0);
-            case UpdateRule.Nesterov rule ->
-                descend(part, new DescentUpdate.Settings(rule.rate(), rule.momentum(), true));
-            case UpdateRule.Descent rule -> descend(part, new DescentUpdate.Settings(rule.rate(), 0, false));
+            case Rule.Adam rule -> adam(part, rule, divisor);
+            case Rule.Nesterov rule -> descend(part, rule.rate(), rule.momentum(), divisor);
+            case Rule.Descent rule -> descend(part, rule.rate(), 0, divisor);
+            case Rule.Given given -> descend(part, 1, 0, divisor);
+            case Rule.Frozen frozen -> {}
         }
     }
 
-    /** The epsilon is added to the root of the uncorrected mean of squares; libtorch adds it to that of the corrected. */
-    private void adam(Arrays part, UpdateRule.Adam rule, double decay) {
-        double epsilon = rule.epsilon() / Math.sqrt(1 - Math.pow(rule.beta2(), rule.number()));
+    private void addToGradients(Arrays part, double l1, double l2) {
+        if (l1 != 0) {
+            try (Tensor signs = tools.values().sign(part.parameters())) {
+                add(part.gradients(), signs, l1);
+            }
+        }
+        if (l2 != 0) {
+            add(part.gradients(), part.parameters(), l2);
+        }
+    }
+
+    private void add(Tensor gradients, Tensor summand, double factor) {
+        try (Tensor sum = tools.values().add(gradients, summand, factor)) {
+            gradients.copyFrom(sum);
+        }
+    }
+
+    /** The epsilon is added to the root of the uncorrected moment; libtorch adds it to that of the corrected one. */
+    private void adam(Arrays part, Rule.Adam rule, double divisor) {
+        double epsilon = rule.epsilon() / Math.sqrt(1 - Math.pow(rule.beta2(), rule.step()));
         adam.step(
                 new AdamUpdate.Arrays(
                         part.parameters(),
                         part.gradients(),
                         part.states().get(0),
                         part.states().get(1)),
-                new AdamUpdate.Settings(rule.rate(), rule.beta1(), rule.beta2(), epsilon, decay),
-                rule.number());
+                new AdamUpdate.Settings(rule.rate(), rule.beta1(), rule.beta2(), epsilon, divisor),
+                rule.step());
     }
 
-    private void descend(Arrays part, DescentUpdate.Settings settings) {
-        descent.step(part.parameters(), part.gradients(), part.states(), settings);
+    private void descend(Arrays part, double rate, double momentum, double divisor) {
+        descent.step(
+                part.parameters(),
+                part.gradients(),
+                part.states(),
+                new DescentUpdate.Settings(rate, momentum, momentum != 0, divisor));
+    }
+
+    private void forgetArrays() {
+        arrays.values().forEach(part -> part.states().forEach(Tensor::close));
+        arrays.clear();
     }
 
     @Override
     public void close() {
-        arrays.values().forEach(part -> part.states().forEach(Tensor::close));
+        forgetArrays();
         state.close();
         descent.close();
         adam.close();

@@ -17,13 +17,11 @@ import dev.stagecraft.libtorch.tensor.Tensor;
  * m = beta1 m + (1 - beta1) g        s = beta2 s + (1 - beta2) g g
  * p = p - learningRate m / (1 - beta1^t) / (sqrt(s / (1 - beta2^t)) + epsilon)
  * </pre>
- *
- * after p was multiplied by {@code 1 - learningRate weightDecay} (Loshchilov and Hutter, <i>Decoupled Weight Decay Regularization</i>, 2017,
- * arXiv:1711.05101).
  */
 public final class AdamUpdate implements AutoCloseable {
     private final Operator update;
     private final Tensor step;
+    private final Tensor divisor;
 
     /**
      * How a step moves.
@@ -32,15 +30,15 @@ public final class AdamUpdate implements AutoCloseable {
      * @param beta1 how much of the mean of gradients stays
      * @param beta2 how much of the mean of their squares stays
      * @param epsilon is added to the root of that
-     * @param weightDecay the share of the parameters that is taken away, times the learning rate
+     * @param divisor of the gradients, which are sums
      */
-    public record Settings(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {}
+    public record Settings(double learningRate, double beta1, double beta2, double epsilon, double divisor) {}
 
     /**
      * What changes in a step. All have the same length.
      *
      * @param parameters float32
-     * @param gradients of the parameters, which stay as they are
+     * @param gradients of the parameters, which are divided
      * @param mean of the gradients
      * @param square mean of their squares
      */
@@ -52,9 +50,9 @@ public final class AdamUpdate implements AutoCloseable {
      * @param session what computes
      */
     public AdamUpdate(Session session) {
-        // Without a decay it is the same as _fused_adam_, whose decay is added to the gradient.
-        this.update = session.operator("_fused_adamw_");
+        this.update = session.operator("_fused_adam_");
         this.step = session.zeros(ElementType.FLOAT32, 1);
+        this.divisor = session.zeros(ElementType.FLOAT32, 1);
     }
 
     /**
@@ -66,6 +64,7 @@ public final class AdamUpdate implements AutoCloseable {
      */
     public void step(Arrays arrays, Settings settings, long number) {
         step.copyFrom(new float[] {number});
+        divisor.copyFrom(new float[] {(float) settings.divisor()});
         update.start()
                 .tensors(arrays.parameters().handle())
                 .tensors(arrays.gradients().handle())
@@ -76,18 +75,19 @@ public final class AdamUpdate implements AutoCloseable {
                 .real(settings.learningRate())
                 .real(settings.beta1())
                 .real(settings.beta2())
-                .real(settings.weightDecay())
+                .real(0)
                 .real(settings.epsilon())
                 .flag(false)
                 .flag(false)
-                .none()
+                .tensorOrNone(divisor.handle())
                 .none()
                 .run();
     }
 
-    /** Frees the count of steps. */
+    /** Frees the numbers of a step. */
     @Override
     public void close() {
+        divisor.close();
         step.close();
     }
 }

@@ -20,7 +20,8 @@ import java.util.List;
  * </pre>
  *
  * (Sutskever et al., <i>On the importance of initialization and momentum in deep learning</i>, 2013). libtorch's own velocity has not;
- * with a changing rate it is another one. The gradient is divided by the rate's reciprocal on the way, and a step of -1 upwards is taken.
+ * with a changing rate it is another one. The gradient is divided by its divisor over the
+ * rate on the way, and a step of -1 upwards is taken.
  */
 public final class DescentUpdate implements AutoCloseable {
     private final Operator update;
@@ -32,8 +33,9 @@ public final class DescentUpdate implements AutoCloseable {
      * @param learningRate its size, positive
      * @param momentum how much of the velocity stays
      * @param nesterov whether it looks ahead
+     * @param divisor of the gradients, which are sums
      */
-    public record Settings(double learningRate, double momentum, boolean nesterov) {}
+    public record Settings(double learningRate, double momentum, boolean nesterov, double divisor) {}
 
     /**
      * Binds it.
@@ -54,7 +56,7 @@ public final class DescentUpdate implements AutoCloseable {
      * @param settings how it moves
      */
     public void step(Tensor parameters, Tensor gradients, List<Tensor> velocity, Settings settings) {
-        divisor.copyFrom(new float[] {(float) (1 / settings.learningRate())});
+        divisor.copyFrom(new float[] {(float) (settings.divisor() / settings.learningRate())});
         update.start()
                 .tensors(parameters.handle())
                 .tensors(gradients.handle())

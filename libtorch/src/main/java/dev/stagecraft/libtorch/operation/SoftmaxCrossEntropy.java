@@ -10,7 +10,7 @@ import dev.stagecraft.libtorch.call.Operator;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 
-/** Cross-entropy of the softmax of logits, {@code -sum(labels log softmax(logits)) / N}. */
+/** Cross-entropy of the softmax of logits, {@code -sum(labels log softmax(logits))}, summed over the batch. */
 public final class SoftmaxCrossEntropy {
     private static final Integers BOTH = new Integers(0, 1);
 
@@ -63,7 +63,7 @@ public final class SoftmaxCrossEntropy {
      */
     public Tensor loss(Tensor logProbabilities, Tensor labels) {
         try (Tensor products = values.multiply(logProbabilities, labels)) {
-            return values.multiplyInPlace(reductions.sum(products, BOTH), -1.0 / labels.shape()[0]);
+            return values.negateInPlace(reductions.sum(products, BOTH));
         }
     }
 
@@ -74,7 +74,7 @@ public final class SoftmaxCrossEntropy {
      * @param labels the probabilities that are wanted
      */
     public Tensor backward(Tensor logProbabilities, Tensor labels) {
-        try (Tensor wanted = values.multiply(labels, -1.0 / labels.shape()[0])) {
+        try (Tensor wanted = values.multiply(labels, -1)) {
             return session.adopt(gradient.start()
                     .tensor(wanted.handle())
                     .tensor(logProbabilities.handle())

@@ -6,12 +6,11 @@
 package dev.stagecraft.libtorch.operation;
 
 import dev.stagecraft.libtorch.call.Operator;
-import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 
 /** Running statistics of a normalization: how they follow those of batches, and how a variance is kept as the logarithm of its root. */
-public final class Statistics implements AutoCloseable {
+public final class Statistics {
     private static final double SQUARED = 2 * Math.log(10);
 
     private final Session session;
@@ -19,8 +18,7 @@ public final class Statistics implements AutoCloseable {
     private final Operator power;
     private final Operator logarithm;
     private final Operator reciprocal;
-    private final Operator mix;
-    private final Tensor share;
+    private final double decay;
 
     /**
      * Binds them.
@@ -34,8 +32,7 @@ public final class Statistics implements AutoCloseable {
         this.power = session.operator("exp_");
         this.logarithm = session.operator("log10_");
         this.reciprocal = session.operator("reciprocal_");
-        this.mix = session.operator("lerp_", "Tensor");
-        this.share = session.empty(ElementType.FLOAT32).copyFrom(new float[] {(float) (1 - decay)});
+        this.decay = decay;
     }
 
     /**
@@ -62,34 +59,37 @@ public final class Statistics implements AutoCloseable {
     }
 
     /**
-     * Makes running statistics the mixture of themselves and a batch's.
+     * Writes what a step takes away from running statistics.
      *
-     * @param running changes
-     * @param batch stays
+     * @param running before the step
+     * @param batch that of the step
+     * @param target gets {@code (1 - decay) (running - batch)}
      */
-    public void mix(Tensor running, Tensor batch) {
-        session.change(
-                mix.start().tensor(running.handle()).tensor(batch.handle()).tensor(share.handle()));
+    public void writeDifference(Tensor running, Tensor batch, Tensor target) {
+        try (Tensor difference = values.multiplyInPlace(values.add(running, batch, -1), 1 - decay)) {
+            target.copyFrom(difference);
+        }
     }
 
     /**
-     * Writes the logarithms, to the base 10, of the roots of variances.
+     * Writes what a step takes away from the logarithms of running variances' roots.
      *
-     * @param variance is overwritten
-     * @param target gets them
+     * @param logarithms before the step
+     * @param batch the variance of the step
+     * @param target gets {@code log10(before / after) / 2} of the variances
      */
-    public void writeLogarithm(Tensor variance, Tensor target) {
-        target.copyFrom(values.multiplyInPlace(change(logarithm, variance), 0.5));
+    public void writeLogarithmOfQuotient(Tensor logarithms, Tensor batch, Tensor target) {
+        try (Tensor before = variance(logarithms);
+                Tensor kept = values.multiply(before, decay);
+                Tensor after = values.add(kept, batch, 1 - decay)) {
+            try (Tensor quotient = values.multiplyInPlace(change(reciprocal, after), before)) {
+                target.copyFrom(values.multiplyInPlace(change(logarithm, quotient), 0.5));
+            }
+        }
     }
 
     private Tensor change(Operator operator, Tensor tensor) {
         session.change(operator.start().tensor(tensor.handle()));
         return tensor;
-    }
-
-    /** Frees a number. */
-    @Override
-    public void close() {
-        share.close();
     }
 }

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.stagecraft.runtime.NetworkDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +27,9 @@ class RandomNetworkTest {
     /** How often it is said how far it is. */
     private static final int REPORTED = 100;
 
+    /** How many calls are said of an unexpected fault. */
+    private static final int DEPTH = 8;
+
     private final List<String> differences = new ArrayList<>();
     private int compared;
     /** How many networks had a difference for some images only. */
@@ -36,7 +41,7 @@ class RandomNetworkTest {
             try {
                 differences(declaration, definition).forEach(difference -> add(declaration, difference));
             } catch (Exception | AssertionError fault) {
-                add(declaration, fault.toString());
+                add(declaration, fault + place(fault));
             }
             if (++compared % REPORTED == 0) {
                 System.out.println(compared + " networks compared, " + differences.size() + " differences, " + again
@@ -73,6 +78,13 @@ class RandomNetworkTest {
         try (BackbonePaths paths = new BackbonePaths(definition, seed)) {
             return paths.differences();
         }
+    }
+
+    private static String place(Throwable fault) {
+        return Stream.of(fault.getStackTrace())
+                .limit(DEPTH)
+                .map(call -> "\n    at " + call)
+                .collect(Collectors.joining());
     }
 
     private void add(Declaration declaration, String difference) {

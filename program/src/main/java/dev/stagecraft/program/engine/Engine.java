@@ -6,21 +6,33 @@
 package dev.stagecraft.program.engine;
 
 import dev.stagecraft.program.NetworkProgram;
+import java.util.List;
 
-/** Computes networks. Engines are found by {@link java.util.ServiceLoader}; to be listed, one does nothing. */
+/** Something that computes networks on devices. */
 public interface Engine {
-    /** {@return what users call it: {@code libtorch}} */
+    /** {@return what it is called: {@code libtorch}} */
     String name();
 
     /**
-     * Puts a network on a device, with parameters of zero.
+     * {@return what computes here, with its version, for the first line of a training: {@code libtorch 2.13.0}}
+     *
+     * @throws EngineException if its native library is not there, is damaged or is of a version that does not do
+     */
+    String version();
+
+    /**
+     * {@return the devices that it finds: {@code cpu}, {@code cuda:0} …}
+     *
+     * @throws EngineException if its native library is not there, is damaged or is of a version that does not do
+     */
+    List<String> devices();
+
+    /**
+     * {@return a network on a device, whose parameters are to be {@linkplain EngineNetwork#load loaded}}
      *
      * @param program what it computes
-     * @param settings on what, and how
-     * @return the network, which is the caller's to close
-     * @throws IllegalStateException if the engine cannot be used here: a library is missing, damaged or too old
-     * @throws IllegalArgumentException if there is no such device, or the program has something that the engine cannot compute; the sentence names
-     *     it and says what to change
+     * @param settings where, and how
+     * @throws EngineException if the engine or the device is not there, or the program has something that it cannot compute
      */
     EngineNetwork open(NetworkProgram program, EngineSettings settings);
 }

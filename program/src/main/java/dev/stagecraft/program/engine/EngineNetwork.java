@@ -5,93 +5,97 @@
  */
 package dev.stagecraft.program.engine;
 
-import java.nio.FloatBuffer;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A network on a device. One thread at a time uses it. Flat arrays are in the order of the program's {@linkplain
- * dev.stagecraft.program.Tensor#offset() offsets}, and are copied from or to the buffers' position on.
+ * A network on a device. It is used by one thread at a time.
+ *
+ * <p>Images are {@code [N, C, H, W]}, of any number and, where the network allows it, of any size, the last axis fastest.
  */
 public interface EngineNetwork extends AutoCloseable {
-    /** {@return what computes, on what and how, for people: {@code libtorch 2.13.0 on cpu in bfloat16}} */
-    String description();
+    /**
+     * Copies parameters to the device.
+     *
+     * @param parameters all of the network's
+     */
+    void load(NativeFloats parameters);
 
     /**
-     * Sets all parameters.
+     * Copies parameters from the device.
      *
-     * @param values as many as the program has
+     * @param parameters where they are written
      */
-    void writeParameters(FloatBuffer values);
+    void store(NativeFloats parameters);
 
     /**
-     * Copies all parameters.
+     * {@return what the network answers: the values of its results, by running statistics}
      *
-     * @param target gets as many as the program has
+     * @param images the pixels
+     * @param shape {@code [N, C, H, W]}
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory
      */
-    void readParameters(FloatBuffer target);
+    List<HostArray> answer(NativeFloats images, long... shape);
 
     /**
-     * Sets what the updater keeps.
+     * {@return the values of some nodes, as a training or as an answer computes them}
      *
-     * @param values of any length, which stays
+     * @param nodes their ids
+     * @param training whether by statistics of the batch, with what the first step drops at random
+     * @param images the pixels
+     * @param shape {@code [N, C, H, W]}
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory
      */
-    void writeState(FloatBuffer values);
+    List<HostArray> values(List<Integer> nodes, boolean training, NativeFloats images, long... shape);
 
     /**
-     * Copies what the updater keeps.
+     * {@return the loss of a batch: the sum over its images of the cross-entropy of the softmax with the label} Its gradient with respect to each
+     * parameter is kept on the device, for {@link #update} and {@link #gradients}. The gradient of a running statistic is what a step takes away from
+     * it.
      *
-     * @param target gets as many as were written
+     * @param step the number of the step: from it and the seed alone follows what is dropped at random
+     * @param images the pixels
+     * @param labels the probability of each class, {@code [N, classes]}
+     * @param shape {@code [N, C, H, W]}
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory: then with what a smaller batch would need
      */
-    void readState(FloatBuffer target);
+    double loss(long step, NativeFloats images, NativeFloats labels, long... shape);
 
     /**
-     * Copies the gradients of the last call of {@link #gradients}. Where nothing learns they are 0.
+     * Copies the gradients of the last {@link #loss} from the device.
      *
-     * @param target gets as many as the program has parameters
+     * @param gradients where they are written, in the order of the parameters
      */
-    void readGradients(FloatBuffer target);
+    void gradients(NativeFloats gradients);
 
     /**
-     * Computes what the network gives.
+     * Changes the parameters on the device by the gradients of the last {@link #loss}.
      *
-     * @param images {@code [N, C, H, W]}
-     * @return a batch for each result of the program
+     * @param segments all parameters, in parts that change alike
+     * @param images how many images had the loss
      */
-    List<Batch> infer(Batch images);
+    void update(List<UpdateSegment> segments, long images);
+
+    /** {@return whether all parameters on the device are finite numbers} */
+    boolean isFinite();
 
     /**
-     * Computes what every node of the program gives at inference.
+     * Copies what the updates remember to the device.
      *
-     * @param images {@code [N, C, H, W]}
-     * @return a batch for each node, by its id
+     * @param state where each segment finds its part
      */
-    Map<Integer, Batch> activations(Batch images);
+    void loadState(NativeFloats state);
 
     /**
-     * Computes the gradients of a batch, and changes nothing but those.
+     * Copies what the updates remember from the device.
      *
-     * @param images {@code [N, C, H, W]}
-     * @param labels the probabilities of the classes that are wanted, {@code [N, K]}
-     * @param step the number of the training's step, which says what is dropped at random
-     * @return the loss: the mean of the images' cross-entropies
-     * @throws IllegalArgumentException if the network has no classes, or something in it cannot be trained here; the sentence says what to change
+     * @param state where it is written
      */
-    double gradients(Batch images, Batch labels, long step);
+    void storeState(NativeFloats state);
 
-    /**
-     * Takes a step of a training.
-     *
-     * @param images {@code [N, C, H, W]}
-     * @param labels the probabilities of the classes that are wanted, {@code [N, K]}
-     * @param step the number of the training's step, which says what is dropped at random
-     * @param update how each parameter changes that learns
-     * @return the loss before the step: the mean of the images' cross-entropies
-     * @throws IllegalArgumentException if the network has no classes, or something in it cannot be trained here; the sentence says what to change
-     */
-    double train(Batch images, Batch labels, long step, List<UpdateSegment> update);
-
-    /** Frees the device's memory. */
+    /** Frees all that it holds. */
     @Override
     void close();
 }

@@ -6,20 +6,20 @@
 package dev.stagecraft.program.engine;
 
 /**
- * On what a network is computed, and how.
+ * Where and how a network is computed.
  *
- * @param device {@code cpu}, or {@code cuda:0} for the first GPU
- * @param arithmetic how precisely
- * @param seed of what is dropped at random in training
+ * @param device one of the engine's {@linkplain Engine#devices() devices}
+ * @param arithmetic the numbers that are computed with
+ * @param seed for what a training drops at random
  */
 public record EngineSettings(String device, Arithmetic arithmetic, long seed) {
-    /** How precisely it is computed. Parameters, statistics, what comes behind the last map, and updates are float32 in any case. */
+    /** Which numbers maps are, and convolutions multiply. Parameters, statistics, gradients of parameters and updates have 32 bits always. */
     public enum Arithmetic {
-        /** Everything in float32. */
+        /** 32 bits. */
         FLOAT32,
-        /** As {@link #FLOAT32}, but GPUs may round the factors of products to 10 bits behind the point. */
+        /** 32 bits, of which a GPU rounds those to 19 that it multiplies. On other devices the same as {@link #FLOAT32}. */
         TF32,
-        /** Maps and convolutions in bfloat16. */
+        /** 16 bits. */
         BFLOAT16
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What computes a network: an {@linkplain dev.stagecraft.program.engine.Engine engine} that a library on the class path brings, found by {@link
- * java.util.ServiceLoader}, and a {@linkplain dev.stagecraft.program.engine.EngineNetwork network} on its device, whose parameters, gradients and
- * state of the updater are one flat array each, as everywhere.
+ * What computes networks besides Deeplearning4j: an {@linkplain dev.stagecraft.program.engine.Engine engine} is found by {@link
+ * java.util.ServiceLoader}, and given a {@linkplain dev.stagecraft.program.NetworkProgram program}. All parameters of a network are one flat array, and
+ * so are their gradients and what a training remembers.
  */
 package dev.stagecraft.program.engine;

@@ -60,6 +60,7 @@ public abstract class ReplacingGraph extends ComputationGraph {
 
     private void put(List<GraphVertex> vertices) {
         for (GraphVertex vertex : vertices) {
+            vertex.setOutputVertex(this.vertices[vertex.getVertexIndex()].isOutputVertex());
             this.vertices[vertex.getVertexIndex()] = vertex;
             verticesMap.put(vertex.getVertexName(), vertex);
         }

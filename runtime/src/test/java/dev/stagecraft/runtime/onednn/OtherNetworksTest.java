@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stagecraft.runtime.vertices.Twins;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -28,6 +30,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -72,6 +75,43 @@ class OtherNetworksTest {
             labels.putScalar(i, i % 3, 1);
         }
         return labels;
+    }
+
+    /** A trunk that ends in a sum or a product is given the gradients of its maps by whoever has the rest. */
+    @ParameterizedTest
+    @EnumSource(names = {"Add", "Product"})
+    void ofMapsThatAreCombinedLast(ElementWiseVertex.Op operation) {
+        Twins twins = twins(() -> combinedLast(operation));
+        INDArray images = Nd4j.randn(DataType.FLOAT, BATCH, 3, 6, 5);
+        INDArray gradient = Nd4j.randn(DataType.FLOAT, BATCH, 8, 6, 5);
+        Map<String, INDArray> expected = gradients(twins.stock(), images, gradient);
+        Map<String, INDArray> actual = gradients(twins.fast(), images, gradient);
+        assertEquals(4, expected.size());
+        expected.forEach((name, values) -> assertAlike(values, actual.get(name), name));
+    }
+
+    private static ComputationGraphConfiguration combinedLast(ElementWiseVertex.Op operation) {
+        GraphBuilder graph = graph().addLayer("conv1", convolution(3, 8), "input");
+        String read = "conv1";
+        if (operation == ElementWiseVertex.Op.Product) {
+            read = "pool";
+            graph.addLayer(
+                    read,
+                    new GlobalPoolingLayer.Builder(PoolingType.AVG)
+                            .collapseDimensions(false)
+                            .build(),
+                    "conv1");
+        }
+        return graph.addLayer("conv2", convolution(8, 8), read)
+                .addVertex("last", new ElementWiseVertex(operation), "conv1", "conv2")
+                .setOutputs("last")
+                .build();
+    }
+
+    private static Map<String, INDArray> gradients(ComputationGraph network, INDArray images, INDArray gradient) {
+        network.getConfiguration().setTrainingWorkspaceMode(WorkspaceMode.NONE);
+        network.feedForward(new INDArray[] {images.dup()}, true, false);
+        return network.backpropGradient(gradient.dup()).gradientForVariable();
     }
 
     @Test
