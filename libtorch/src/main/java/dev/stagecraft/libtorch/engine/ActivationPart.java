@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.operation.ActivationFunction;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** A function of each value. */
+final class ActivationPart implements Part {
+    private final Optional<ActivationFunction> function;
+    private final Kept kept = new Kept();
+
+    ActivationPart(Node.Activation node, Tools tools) {
+        this.function = Functions.of(node, node.function(), tools.activations());
+    }
+
+    @Override
+    public Tensor forward(List<Tensor> inputs, Pass pass) {
+        Tensor input = inputs.get(0);
+        if (function.isEmpty()) {
+            return input.share();
+        }
+        Tensor value = function.get().forward(input);
+        keep(input, value, pass);
+        return value;
+    }
+
+    private void keep(Tensor input, Tensor value, Pass pass) {
+        if (pass.keeps()) {
+            kept.share(keepsOutput() ? value : input);
+        }
+    }
+
+    private boolean keepsOutput() {
+        return function.map(applied -> applied.kept() == ActivationFunction.Kept.OUTPUT)
+                .orElse(false);
+    }
+
+    @Override
+    public boolean overwrites() {
+        return function.isPresent();
+    }
+
+    @Override
+    public Tensor forwardOver(Tensor input, Pass pass) {
+        if (pass.keeps() && !keepsOutput()) {
+            return Part.super.forwardOver(input, pass);
+        }
+        Tensor value = function.orElseThrow().forwardInPlace(input);
+        keep(value, value, pass);
+        return value;
+    }
+
+    @Override
+    public boolean givesAway(Pass pass) {
+        return function.isPresent() && !(pass.keeps() && keepsOutput());
+    }
+
+    @Override
+    public void backward(Flow gradient, Sink sink) {
+        if (function.isEmpty()) {
+            sink.give(0, gradient);
+        } else if (gradient.exclusive()) {
+            sink.give(0, Flow.of(function.get().backwardInPlace(gradient.tensor(), kept.get())));
+        } else {
+            try (gradient) {
+                sink.give(0, Flow.of(function.get().backward(gradient.tensor(), kept.get())));
+            }
+        }
+        forget();
+    }
+
+    @Override
+    public void forget() {
+        kept.close();
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.operation.Convolution;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.Learning.Freezing;
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Windows;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A convolution, and the function behind it. */
+final class ConvolutionPart implements Part {
+    private final Node.Convolution node;
+    private final Tools tools;
+    private final Tensor weight;
+    private final Optional<Tensor> bias;
+    private final Tensor weightGradient;
+    private final Optional<Tensor> biasGradient;
+    private final boolean learns;
+    private final Behind behind;
+    private final Map<Windows, PaddedConvolution> convolutions = new HashMap<>();
+    private final Kept input = new Kept();
+    private PaddedConvolution current;
+
+    ConvolutionPart(Node.Convolution node, Tools tools, Parameters parameters) {
+        this.node = node;
+        this.tools = tools;
+        this.weight = parameters.narrowed(node.weight());
+        this.bias = node.bias().map(parameters::narrowed);
+        this.weightGradient = parameters.gradients(node.weight());
+        this.biasGradient = node.bias().map(parameters::gradients);
+        this.learns = node.site().learning().freezing() == Freezing.TRAINED;
+        this.behind = new Behind(Functions.of(node, node.function(), tools.activations()));
+    }
+
+    @Override
+    public Tensor forward(List<Tensor> inputs, Pass pass) {
+        long[] shape = inputs.get(0).shape();
+        Windows windows = node.geometry().over(node.site().layer(), shape[2], shape[3]);
+        current = convolutions.computeIfAbsent(
+                windows, key -> new PaddedConvolution(tools.session(), key, node.groups()));
+        Tensor padded = current.padded(inputs.get(0));
+        Tensor sums = current.convolution().forward(padded, weight, bias);
+        if (pass.keeps()) {
+            input.hold(padded);
+        } else {
+            padded.close();
+        }
+        return behind.forward(sums, pass);
+    }
+
+    @Override
+    public boolean givesAway(Pass pass) {
+        return !behind.keepsValue(pass);
+    }
+
+    @Override
+    public void backward(Flow gradient, Sink sink) {
+        boolean wantsInput = sink.wants(0);
+        try (Flow bySums = behind.backward(gradient);
+                input) {
+            if (!wantsInput && !learns) {
+                return;
+            }
+            Convolution.Gradients gradients = current.convolution()
+                    .backward(
+                            bySums.tensor(),
+                            input.get(),
+                            weight,
+                            new Convolution.Wanted(wantsInput, learns, learns && bias.isPresent()));
+            gradients.weight().ifPresent(byWeight -> write(byWeight, weightGradient));
+            gradients.bias().ifPresent(byBias -> write(byBias, biasGradient.orElseThrow()));
+            gradients.input().ifPresent(byInput -> sink.give(0, Flow.of(current.cropped(byInput))));
+        }
+    }
+
+    private static void write(Tensor gradient, Tensor target) {
+        try (gradient) {
+            target.copyFrom(gradient);
+        }
+    }
+
+    @Override
+    public void forget() {
+        input.close();
+        behind.forget();
+    }
+}

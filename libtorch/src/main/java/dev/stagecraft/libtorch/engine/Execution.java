@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.operation.Elementwise;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.Learning.Freezing;
+import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Computes all parts forwards and backwards. A value lives until its last reader has read it, and is overwritten by a reader that can where nobody
+ * else needs it; a gradient lives until its part has passed it on. What parts keep for their gradients is another look at the same memory.
+ */
+final class Execution implements AutoCloseable {
+    private final NetworkProgram program;
+    private final List<Part> parts;
+    private final Elementwise elementwise;
+    /** How often each value is read, counted once more for those that the network gives. */
+    private final int[] readings;
+
+    private final boolean[] wants;
+    private final Tensor[] values;
+    private final Flow[] gradients;
+
+    Execution(NetworkProgram program, List<Part> parts, Tools tools) {
+        this.program = program;
+        this.parts = parts;
+        this.elementwise = tools.values();
+        List<List<Integer>> readers = program.readers();
+        this.readings = IntStream.range(0, parts.size())
+                .map(id -> readers.get(id).size() + (program.results().contains(id) ? 1 : 0))
+                .toArray();
+        this.wants = wanted(program);
+        this.values = new Tensor[parts.size()];
+        this.gradients = new Flow[parts.size()];
+    }
+
+    /** Which nodes a gradient comes back to: those that learn, and those behind them. */
+    private static boolean[] wanted(NetworkProgram program) {
+        boolean[] wants = new boolean[program.nodes().size()];
+        for (Node node : program.nodes()) {
+            Freezing freezing = node.site().learning().freezing();
+            boolean learns = freezing == Freezing.TRAINED && !node.tensors().isEmpty();
+            boolean passes = node.site().inputs().stream().anyMatch(input -> wants[input]);
+            wants[node.site().id()] = freezing != Freezing.FROZEN && (learns || passes);
+        }
+        return wants;
+    }
+
+    /**
+     * Computes the values.
+     *
+     * @param images stay the caller's
+     * @param observer sees each value, by the node's id, before anything overwrites it
+     * @return what the network gives, which is the caller's
+     */
+    List<Tensor> forward(Tensor images, boolean training, long step, BiConsumer<Integer, Tensor> observer) {
+        int[] unread = readings.clone();
+        try {
+            for (Node node : program.nodes()) {
+                int id = node.site().id();
+                Pass pass = new Pass(training, training && wants[id], step);
+                values[id] = id == 0 ? parts.get(0).forward(List.of(images), pass) : compute(node, pass, unread);
+                observer.accept(id, values[id]);
+                release(id, unread);
+            }
+            return program.results().stream().map(id -> values[id].share()).toList();
+        } catch (RuntimeException | Error e) {
+            forget();
+            throw e;
+        } finally {
+            closeValues();
+        }
+    }
+
+    private Tensor compute(Node node, Pass pass, int[] unread) {
+        List<Integer> inputs = node.site().inputs();
+        Part part = parts.get(node.site().id());
+        inputs.forEach(input -> unread[input]--);
+        if (part.overwrites() && isFree(inputs.get(0), pass, unread)) {
+            Tensor input = values[inputs.get(0)];
+            values[inputs.get(0)] = null;
+            return part.forwardOver(input, pass);
+        }
+        Tensor value = part.forward(inputs.stream().map(input -> values[input]).toList(), pass);
+        inputs.forEach(input -> release(input, unread));
+        return value;
+    }
+
+    private boolean isFree(int input, Pass pass, int[] unread) {
+        Pass itsPass = new Pass(pass.training(), pass.training() && wants[input], pass.step());
+        return unread[input] == 0 && parts.get(input).givesAway(itsPass);
+    }
+
+    private void release(int id, int[] unread) {
+        if (unread[id] == 0 && values[id] != null) {
+            values[id].close();
+            values[id] = null;
+        }
+    }
+
+    private void closeValues() {
+        for (int id = 0; id < values.length; id++) {
+            if (values[id] != null) {
+                values[id].close();
+                values[id] = null;
+            }
+        }
+    }
+
+    /**
+     * Computes the gradients, after a forward pass for training.
+     *
+     * @param result the node that the gradient is by
+     * @param gradient is taken over
+     */
+    void backward(int result, Tensor gradient) {
+        gradients[result] = Flow.of(gradient);
+        try {
+            for (int id = parts.size() - 1; id > 0; id--) {
+                Flow flow = gradients[id];
+                gradients[id] = null;
+                if (flow == null) {
+                    parts.get(id).forget();
+                } else if (wants[id]) {
+                    parts.get(id)
+                            .backward(flow, new Inputs(program.node(id).site().inputs()));
+                } else {
+                    flow.close();
+                }
+            }
+        } finally {
+            closeGradients();
+        }
+    }
+
+    private void closeGradients() {
+        for (int id = 0; id < gradients.length; id++) {
+            if (gradients[id] != null) {
+                gradients[id].close();
+                gradients[id] = null;
+            }
+        }
+    }
+
+    /** Adds up what comes back to a node from all of its readers. */
+    private final class Inputs implements Sink {
+        private final List<Integer> ids;
+
+        Inputs(List<Integer> ids) {
+            this.ids = ids;
+        }
+
+        @Override
+        public boolean wants(int input) {
+            return wants[ids.get(input)];
+        }
+
+        @Override
+        public void give(int input, Flow gradient) {
+            int id = ids.get(input);
+            Flow before = gradients[id];
+            if (before == null) {
+                gradients[id] = gradient;
+                return;
+            }
+            try (before;
+                    gradient) {
+                gradients[id] = Flow.of(elementwise.add(before.tensor(), gradient.tensor()));
+            }
+        }
+    }
+
+    /** Lets normalizations learn from the batch. */
+    void learnStatistics() {
+        parts.forEach(Part::learnStatistics);
+    }
+
+    /** Frees what is kept for gradients. */
+    void forget() {
+        parts.forEach(Part::forget);
+    }
+
+    @Override
+    public void close() {
+        List<Part> reversed = new ArrayList<>(parts).reversed();
+        reversed.forEach(Part::close);
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.tensor.ElementType;
+import dev.stagecraft.libtorch.tensor.Order;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.List;
+
+/** Maps as vectors in float32, channel by channel. */
+final class FlatteningPart implements Part {
+    private final Tools tools;
+    private long[] shape = {};
+
+    FlatteningPart(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public Tensor forward(List<Tensor> inputs, Pass pass) {
+        shape = inputs.get(0).shape();
+        try (Tensor rows = tools.session().empty(ElementType.FLOAT32, shape).copyFrom(inputs.get(0))) {
+            return rows.view(0, shape[0], shape[1] * shape[2] * shape[3]);
+        }
+    }
+
+    @Override
+    public void backward(Flow gradient, Sink sink) {
+        try (gradient) {
+            if (sink.wants(0)) {
+                try (Tensor maps = gradient.tensor().view(0, shape)) {
+                    sink.give(
+                            0,
+                            Flow.of(tools.session()
+                                    .empty(tools.mapType(), Order.CHANNELS_LAST, shape)
+                                    .copyFrom(maps)));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void forget() {}
+}

@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.call.TorchException;
+import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
+import dev.stagecraft.libtorch.tensor.Session;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.engine.EngineException;
+import dev.stagecraft.program.engine.EngineNetwork;
+import dev.stagecraft.program.engine.HostArray;
+import dev.stagecraft.program.engine.NativeFloats;
+import dev.stagecraft.program.engine.UpdateSegment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A network on a device of libtorch's. */
+final class LibtorchNetwork implements EngineNetwork {
+    private final NetworkProgram program;
+    private final Session session;
+    private final Parameters parameters;
+    private final Execution execution;
+    private final Updater updater;
+    private final SoftmaxCrossEntropy entropy;
+
+    LibtorchNetwork(NetworkProgram program, long seed, Tools tools) {
+        this.program = program;
+        this.session = tools.session();
+        this.parameters = new Parameters(session, program.length(), tools.mapType());
+        Masks masks = new Masks(seed);
+        List<Part> parts = program.nodes().stream()
+                .map(node -> Parts.of(node, tools, parameters, masks))
+                .toList();
+        this.execution = new Execution(program, parts, tools);
+        this.updater = new Updater(tools, parameters);
+        this.entropy = new SoftmaxCrossEntropy(session);
+    }
+
+    @Override
+    public void load(NativeFloats values) {
+        parameters.load(values);
+    }
+
+    @Override
+    public void store(NativeFloats values) {
+        parameters.store(values);
+    }
+
+    @Override
+    public List<HostArray> answer(NativeFloats images, long... shape) {
+        return values(program.results(), false, images, shape);
+    }
+
+    @Override
+    public List<HostArray> values(List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
+        return said(() -> {
+            Map<Integer, HostArray> values = new HashMap<>();
+            parameters.narrow();
+            try (Tensor input = NativeArrays.write(images, session, shape)) {
+                execution
+                        .forward(input, training, 0, (id, value) -> {
+                            if (nodes.contains(id)) {
+                                values.put(id, read(id, value, training));
+                            }
+                        })
+                        .forEach(Tensor::close);
+            } finally {
+                execution.forget();
+            }
+            return nodes.stream().map(values::get).toList();
+        });
+    }
+
+    /** In training a classifier gives logits, which are the loss' affair. */
+    private HostArray read(int id, Tensor value, boolean training) {
+        if (!training || !Trainable.isClassifier(program, id)) {
+            return NativeArrays.read(value);
+        }
+        try (Tensor probabilities = entropy.probabilities(value)) {
+            return NativeArrays.read(probabilities);
+        }
+    }
+
+    @Override
+    public double loss(long step, NativeFloats images, NativeFloats labels, long... shape) {
+        int classifier = Trainable.classifier(program);
+        return said(() -> {
+            parameters.narrow();
+            try (Tensor input = NativeArrays.write(images, session, shape);
+                    Tensor wanted = NativeArrays.write(
+                            labels,
+                            session,
+                            shape[0],
+                            program.node(classifier).site().channels())) {
+                return loss(classifier, step, input, wanted);
+            } finally {
+                execution.forget();
+            }
+        });
+    }
+
+    private double loss(int classifier, long step, Tensor images, Tensor labels) {
+        List<Tensor> results = execution.forward(images, true, step, (id, value) -> {});
+        try (Tensor logits = results.get(0);
+                Tensor logarithms = entropy.logProbabilities(logits)) {
+            execution.backward(classifier, entropy.backward(logarithms, labels));
+            execution.learnStatistics();
+            try (Tensor loss = entropy.loss(logarithms, labels)) {
+                return loss.floats()[0];
+            }
+        }
+    }
+
+    @Override
+    public void gradients(NativeFloats gradients) {
+        parameters.storeGradients(gradients);
+    }
+
+    @Override
+    public void update(List<UpdateSegment> segments, long images) {
+        said(() -> {
+            updater.step(segments, images);
+            return segments;
+        });
+    }
+
+    @Override
+    public boolean isFinite() {
+        return parameters.areFinite();
+    }
+
+    @Override
+    public void loadState(NativeFloats state) {
+        updater.load(state);
+    }
+
+    @Override
+    public void storeState(NativeFloats state) {
+        updater.store(state);
+    }
+
+    /** Hands on what libtorch says. */
+    private <T> T said(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (TorchException e) {
+            throw new EngineException("libtorch on " + session.device() + " says: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        execution.close();
+        updater.close();
+        parameters.close();
+        session.close();
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.tensor.ElementType;
+import dev.stagecraft.libtorch.tensor.Session;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.engine.HostArray;
+import dev.stagecraft.program.engine.NativeFloats;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/** Copies float32 numbers between memory of the process and a device. */
+final class NativeArrays {
+    private NativeArrays() {}
+
+    /** @throws IllegalArgumentException if there are fewer or more numbers than that */
+    static Tensor write(NativeFloats numbers, Session session, long... shape) {
+        long length = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        if (numbers.length() != length) {
+            throw new IllegalArgumentException("A batch of the shape " + Arrays.toString(shape) + " has " + length
+                    + " numbers, and " + numbers.length() + " were given.");
+        }
+        return session.empty(ElementType.FLOAT32, shape).copyFrom(segment(numbers), ElementType.FLOAT32);
+    }
+
+    /** Copies to the first numbers of a flat array. */
+    static void write(NativeFloats numbers, Tensor flat) {
+        if (numbers.length() > 0) {
+            try (Tensor part = flat.view(0, numbers.length())) {
+                part.copyFrom(segment(numbers), ElementType.FLOAT32);
+            }
+        }
+    }
+
+    /** Copies from the first numbers of a flat array. */
+    static void read(Tensor flat, NativeFloats numbers) {
+        if (numbers.length() > 0) {
+            try (Tensor part = flat.view(0, numbers.length())) {
+                part.copyTo(segment(numbers), ElementType.FLOAT32);
+            }
+        }
+    }
+
+    static HostArray read(Tensor tensor) {
+        return new HostArray(tensor.shape(), tensor.floats());
+    }
+
+    private static MemorySegment segment(NativeFloats numbers) {
+        return MemorySegment.ofAddress(numbers.address()).reinterpret(numbers.length() * Float.BYTES);
+    }
+}

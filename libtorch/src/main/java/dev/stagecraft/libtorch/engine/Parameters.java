@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.operation.Extremes;
+import dev.stagecraft.libtorch.tensor.ElementType;
+import dev.stagecraft.libtorch.tensor.Session;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.engine.NativeFloats;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All parameters of a network and their gradients: a flat array each in float32, and, where maps are of another type, a third in that. Nodes have
+ * looks at parts of them.
+ */
+final class Parameters implements AutoCloseable {
+    private final long length;
+    private final Tensor values;
+    private final Tensor gradients;
+    /** In the type of maps: the same as the values, if that is theirs. */
+    private final Tensor narrow;
+
+    private final boolean isNarrowed;
+    private final List<Tensor> views = new ArrayList<>();
+    private final Extremes extremes;
+    private boolean isCurrent;
+
+    Parameters(Session session, long length, ElementType mapType) {
+        this.length = length;
+        this.extremes = new Extremes(session);
+        long size = Math.max(1, length);
+        this.values = session.zeros(ElementType.FLOAT32, size);
+        this.gradients = session.zeros(ElementType.FLOAT32, size);
+        this.isNarrowed = mapType != ElementType.FLOAT32;
+        this.narrow = isNarrowed ? session.zeros(mapType, size) : values.share();
+    }
+
+    /** Those of a parameter, in float32. */
+    Tensor values(dev.stagecraft.program.Tensor parameter) {
+        return view(values, parameter);
+    }
+
+    /** Those of a parameter, in the type of maps, as they were at the last {@link #narrow()}. */
+    Tensor narrowed(dev.stagecraft.program.Tensor parameter) {
+        return view(narrow, parameter);
+    }
+
+    /** Where the gradients by a parameter are written. */
+    Tensor gradients(dev.stagecraft.program.Tensor parameter) {
+        return view(gradients, parameter);
+    }
+
+    Tensor values(long offset, long size) {
+        return kept(values.view(offset, size));
+    }
+
+    Tensor gradients(long offset, long size) {
+        return kept(gradients.view(offset, size));
+    }
+
+    private Tensor view(Tensor flat, dev.stagecraft.program.Tensor parameter) {
+        return kept(flat.view(parameter.offset(), parameter.dimensions(), Strides.of(parameter)));
+    }
+
+    private Tensor kept(Tensor view) {
+        views.add(view);
+        return view;
+    }
+
+    /** Brings the values in the type of maps up to date. */
+    void narrow() {
+        if (isNarrowed && !isCurrent) {
+            narrow.copyFrom(values);
+        }
+        isCurrent = true;
+    }
+
+    /** Says that values were changed. */
+    void changed() {
+        isCurrent = false;
+    }
+
+    /** @throws IllegalArgumentException if they are fewer or more than the parameters */
+    void load(NativeFloats numbers) {
+        require(numbers);
+        NativeArrays.write(numbers, values);
+        changed();
+    }
+
+    void store(NativeFloats numbers) {
+        require(numbers);
+        NativeArrays.read(values, numbers);
+    }
+
+    void storeGradients(NativeFloats numbers) {
+        require(numbers);
+        NativeArrays.read(gradients, numbers);
+    }
+
+    private void require(NativeFloats numbers) {
+        if (numbers.length() != length) {
+            throw new IllegalArgumentException(
+                    "The network has " + length + " parameters, and " + numbers.length() + " were given.");
+        }
+    }
+
+    boolean areFinite() {
+        return extremes.areFinite(values);
+    }
+
+    @Override
+    public void close() {
+        views.forEach(Tensor::close);
+        narrow.close();
+        gradients.close();
+        values.close();
+    }
+}

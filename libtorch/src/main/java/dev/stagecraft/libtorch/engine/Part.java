@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.List;
+
+/** A node of a program on a device. */
+interface Part extends AutoCloseable {
+    /**
+     * Computes the node's value, and keeps what the gradient needs, if this is for a training.
+     *
+     * @param inputs stay the caller's, and as they are
+     * @param pass how
+     * @return the value, a look at memory of its own or of its input's
+     */
+    Tensor forward(List<Tensor> inputs, Pass pass);
+
+    /**
+     * Computes the gradients by what the node read, and those of its parameters, which it writes to the flat array.
+     *
+     * @param gradient by the value; it is closed here or handed on
+     * @param sink gets the gradients by the inputs
+     */
+    void backward(Flow gradient, Sink sink);
+
+    /** Frees what was kept. */
+    void forget();
+
+    /** Whether {@link #forwardOver} saves memory. */
+    default boolean overwrites() {
+        return false;
+    }
+
+    /**
+     * Like {@link #forward}, where nobody else needs what the node reads.
+     *
+     * @param input is overwritten, or closed
+     * @param pass how
+     * @return the value
+     */
+    default Tensor forwardOver(Tensor input, Pass pass) {
+        try (input) {
+            return forward(List.of(input), pass);
+        }
+    }
+
+    /** Whether somebody else may overwrite the value: it is neither kept nor a look at the input's memory. */
+    default boolean givesAway(Pass pass) {
+        return true;
+    }
+
+    /** Writes the gradients of what learns from batches otherwise, before what was kept is freed. */
+    default void learnStatistics() {}
+
+    /** Frees what was kept, and what lives as long as the part. */
+    @Override
+    default void close() {
+        forget();
+    }
+}

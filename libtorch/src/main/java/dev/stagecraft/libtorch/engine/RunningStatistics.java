@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.operation.Statistics;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Tensor.Encoding;
+
+/** The running mean and variance of a normalization, which are parameters. */
+final class RunningStatistics {
+    private final Tensor mean;
+    private final Tensor spread;
+    private final Tensor meanGradient;
+    private final Tensor spreadGradient;
+    private final boolean isLogarithm;
+    private final double epsilon;
+    private final Statistics statistics;
+
+    RunningStatistics(Node.BatchNormalization node, Tools tools, Parameters parameters) {
+        this.mean = parameters.values(node.mean());
+        this.spread = parameters.values(node.variance());
+        this.meanGradient = parameters.gradients(node.mean());
+        this.spreadGradient = parameters.gradients(node.variance());
+        this.isLogarithm = node.variance().encoding() == Encoding.LOG10_DEVIATION;
+        this.epsilon = node.epsilon();
+        this.statistics = new Statistics(tools.session(), node.decay());
+    }
+
+    /** {@code [C]} */
+    Tensor mean() {
+        return mean;
+    }
+
+    /** {@code [C]}, the caller's to close. */
+    Tensor variance() {
+        return isLogarithm ? statistics.variance(spread) : spread.share();
+    }
+
+    /** Writes what a step takes away from them, so that they become a mixture of what they were and those of a batch. */
+    void writeGradients(Tensor batchMean, Tensor inverseDeviation) {
+        statistics.writeDifference(mean, batchMean, meanGradient);
+        try (Tensor batchVariance = statistics.variance(inverseDeviation, epsilon)) {
+            if (isLogarithm) {
+                statistics.writeLogarithmOfQuotient(spread, batchVariance, spreadGradient);
+            } else {
+                statistics.writeDifference(spread, batchVariance, spreadGradient);
+            }
+        }
+    }
+}

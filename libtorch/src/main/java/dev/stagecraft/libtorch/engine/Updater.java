@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import dev.stagecraft.libtorch.operation.AdamUpdate;
+import dev.stagecraft.libtorch.operation.DescentUpdate;
+import dev.stagecraft.libtorch.tensor.ElementType;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.engine.NativeFloats;
+import dev.stagecraft.program.engine.UpdateSegment;
+import dev.stagecraft.program.engine.UpdateSegment.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Changes parameters by their gradients, and keeps the state of the updater, a flat array. */
+final class Updater implements AutoCloseable {
+    private final Tools tools;
+    private final Parameters parameters;
+    private final AdamUpdate adam;
+    private final DescentUpdate descent;
+    private final Map<Place, Arrays> arrays = new HashMap<>();
+    private Tensor state;
+    private long length;
+
+    /** Where a segment lies, which stays while its rule changes from step to step. */
+    private record Place(long offset, long length, List<Long> states) {}
+
+    /** The parts of the flat arrays that a segment is. */
+    private record Arrays(Tensor parameters, Tensor gradients, List<Tensor> states) {}
+
+    Updater(Tools tools, Parameters parameters) {
+        this.tools = tools;
+        this.parameters = parameters;
+        this.adam = new AdamUpdate(tools.session());
+        this.descent = new DescentUpdate(tools.session());
+        this.state = tools.session().zeros(ElementType.FLOAT32, 1);
+    }
+
+    /** Any number of them. */
+    void load(NativeFloats numbers) {
+        forgetArrays();
+        state.close();
+        length = numbers.length();
+        state = tools.session().empty(ElementType.FLOAT32, Math.max(1, length));
+        NativeArrays.write(numbers, state);
+    }
+
+    void store(NativeFloats numbers) {
+        if (numbers.length() != length) {
+            throw new IllegalArgumentException("The state of the updates has " + length
+                    + " numbers, and there is room for " + numbers.length() + ".");
+        }
+        NativeArrays.read(state, numbers);
+    }
+
+    /**
+     * Takes a step.
+     *
+     * @param images what gradients that are sums are divided by
+     */
+    void step(List<UpdateSegment> segments, long images) {
+        for (UpdateSegment segment : segments) {
+            if (!(segment.rule() instanceof Rule.Frozen) && segment.length() > 0) {
+                Place place = new Place(segment.offset(), segment.length(), segment.states());
+                step(arrays.computeIfAbsent(place, this::arrays), segment, segment.isDivided() ? images : 1);
+            }
+        }
+        parameters.changed();
+    }
+
+    private Arrays arrays(Place place) {
+        List<Tensor> states = new ArrayList<>();
+        for (long offset : place.states()) {
+            if (offset + place.length() > length) {
+                throw new IllegalArgumentException(
+                        "The state of the updates has " + length + " numbers, and a part of it ends at "
+                                + (offset + place.length()) + ": load all of it first.");
+            }
+            states.add(state.view(offset, place.length()));
+        }
+        return new Arrays(
+                parameters.values(place.offset(), place.length()),
+                parameters.gradients(place.offset(), place.length()),
+                states);
+    }
+
+    private void step(Arrays part, UpdateSegment segment, double divisor) {
+        UpdateSegment.Decay decay = segment.decay();
+        addToGradients(part, decay.l1() * divisor, decay.l2() * divisor);
+        if (decay.decoupled() != 0) {
+            tools.values().multiplyInPlace(part.parameters(), 1 - decay.decoupled());
+        }
+        switch (segment.rule()) {
+            case Rule.Adam rule -> adam(part, rule, divisor);
+            case Rule.Nesterov rule -> descend(part, rule.rate(), rule.momentum(), divisor);
+            case Rule.Descent rule -> descend(part, rule.rate(), 0, divisor);
+            case Rule.Given given -> descend(part, 1, 0, divisor);
+            case Rule.Frozen frozen -> {}
+        }
+    }
+
+    private void addToGradients(Arrays part, double l1, double l2) {
+        if (l1 != 0) {
+            try (Tensor signs = tools.values().sign(part.parameters())) {
+                add(part.gradients(), signs, l1);
+            }
+        }
+        if (l2 != 0) {
+            add(part.gradients(), part.parameters(), l2);
+        }
+    }
+
+    private void add(Tensor gradients, Tensor summand, double factor) {
+        try (Tensor sum = tools.values().add(gradients, summand, factor)) {
+            gradients.copyFrom(sum);
+        }
+    }
+
+    /** The epsilon is added to the root of the uncorrected moment; libtorch adds it to that of the corrected one. */
+    private void adam(Arrays part, Rule.Adam rule, double divisor) {
+        double epsilon = rule.epsilon() / Math.sqrt(1 - Math.pow(rule.beta2(), rule.step()));
+        adam.step(
+                new AdamUpdate.Arrays(
+                        part.parameters(),
+                        part.gradients(),
+                        part.states().get(0),
+                        part.states().get(1)),
+                new AdamUpdate.Settings(rule.rate(), rule.beta1(), rule.beta2(), epsilon, divisor),
+                rule.step());
+    }
+
+    private void descend(Arrays part, double rate, double momentum, double divisor) {
+        descent.step(
+                part.parameters(),
+                part.gradients(),
+                part.states(),
+                new DescentUpdate.Settings(rate, momentum, momentum != 0, divisor));
+    }
+
+    private void forgetArrays() {
+        arrays.values().forEach(part -> part.states().forEach(Tensor::close));
+        arrays.clear();
+    }
+
+    @Override
+    public void close() {
+        forgetArrays();
+        state.close();
+        descent.close();
+        adam.close();
+    }
+}

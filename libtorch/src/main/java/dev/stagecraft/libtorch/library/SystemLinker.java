@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.library;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Loads shared libraries as the operating system does, which says why one does not load; {@code SymbolLookup} keeps that to itself. */
+final class SystemLinker {
+    private static final int LAZY = 1;
+
+    private final MethodHandle open = function("dlopen", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+    private final MethodHandle find = function("dlsym", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private final MethodHandle failure = function("dlerror", FunctionDescriptor.of(ADDRESS));
+
+    /** What an attempt gave: a library, or why there is none. */
+    sealed interface Opened {}
+
+    /** A library that stays until the JVM ends. */
+    record Library(MemorySegment handle) implements Opened {}
+
+    /** In the system's words. */
+    record Failed(String reason) implements Opened {}
+
+    Opened open(Path file) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(file.toAbsolutePath().toString());
+            MemorySegment handle = (MemorySegment) open.invokeExact(name, LAZY);
+            return handle.address() == 0 ? new Failed(failure()) : new Library(handle);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The address of a function in a library or in one that it needs. */
+    Optional<MemorySegment> find(Library library, String function) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = (MemorySegment) find.invokeExact(library.handle(), arena.allocateFrom(function));
+            return address.address() == 0 ? Optional.empty() : Optional.of(address);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String failure() throws Throwable {
+        MemorySegment text = (MemorySegment) failure.invokeExact();
+        return text.address() == 0
+                ? "it does not say why"
+                : text.reinterpret(Long.MAX_VALUE).getString(0);
+    }
+
+    private static MethodHandle function(String name, FunctionDescriptor type) {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), type);
+    }
+}

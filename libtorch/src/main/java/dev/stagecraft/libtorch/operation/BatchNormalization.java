@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.operation;
+
+import dev.stagecraft.libtorch.call.Integers;
+import dev.stagecraft.libtorch.call.Operator;
+import dev.stagecraft.libtorch.tensor.Session;
+import dev.stagecraft.libtorch.tensor.Tensor;
+
+/**
+ * Normalizes each channel of maps {@code [N, C, H, W]}, and scales and shifts it (Ioffe and Szegedy, <i>Batch Normalization</i>, 2015,
+ * arXiv:1502.03167). Maps may be bfloat16 while all numbers of a channel are float32.
+ */
+public final class BatchNormalization {
+    private static final Integers ALL = Integers.flags(true, true, true);
+
+    private final Session session;
+    private final double epsilon;
+    private final Operator forward;
+    private final Operator backward;
+
+    /**
+     * What a batch gives.
+     *
+     * @param output the maps
+     * @param mean of each channel, {@code [C]}
+     * @param inverseDeviation {@code 1 / sqrt(variance + epsilon)} of each channel, the variance over all values, {@code [C]}
+     */
+    public record Normalized(Tensor output, Tensor mean, Tensor inverseDeviation) {}
+
+    /**
+     * Gradients of a sum over the output.
+     *
+     * @param input by the maps
+     * @param scale by the factors, {@code [C]}
+     * @param shift by what is added, {@code [C]}
+     */
+    public record Gradients(Tensor input, Tensor scale, Tensor shift) {}
+
+    /**
+     * Binds one.
+     *
+     * @param session what computes
+     * @param epsilon is added to the variance
+     */
+    public BatchNormalization(Session session, double epsilon) {
+        this.session = session;
+        this.epsilon = epsilon;
+        this.forward = session.operator("native_batch_norm");
+        this.backward = session.operator("native_batch_norm_backward");
+    }
+
+    /**
+     * {@return the maps, normalized by what they are themselves, as in training}
+     *
+     * @param input {@code [N, C, H, W]}
+     * @param scale {@code [C]}
+     * @param shift {@code [C]}
+     */
+    public Normalized train(Tensor input, Tensor scale, Tensor shift) {
+        forward.start()
+                .tensor(input.handle())
+                .tensorOrNone(scale.handle())
+                .tensorOrNone(shift.handle())
+                .none()
+                .none()
+                .flag(true)
+                .real(0)
+                .real(epsilon)
+                .call();
+        return new Normalized(
+                Results.take(session, forward, 0),
+                Results.take(session, forward, 1),
+                Results.take(session, forward, 2));
+    }
+
+    /**
+     * {@return the maps, normalized by running statistics}
+     *
+     * @param input {@code [N, C, H, W]}
+     * @param scale {@code [C]}
+     * @param shift {@code [C]}
+     * @param mean {@code [C]}
+     * @param variance {@code [C]}
+     */
+    public Tensor infer(Tensor input, Tensor scale, Tensor shift, Tensor mean, Tensor variance) {
+        forward.start()
+                .tensor(input.handle())
+                .tensorOrNone(scale.handle())
+                .tensorOrNone(shift.handle())
+                .tensorOrNone(mean.handle())
+                .tensorOrNone(variance.handle())
+                .flag(false)
+                .real(0)
+                .real(epsilon)
+                .call();
+        session.discard(forward.result(1));
+        session.discard(forward.result(2));
+        return Results.take(session, forward, 0);
+    }
+
+    /**
+     * {@return the gradients of {@link #train}}
+     *
+     * @param gradient by the output
+     * @param input what it was given
+     * @param scale what it was given
+     * @param mean what it gave
+     * @param inverseDeviation what it gave
+     */
+    public Gradients backward(Tensor gradient, Tensor input, Tensor scale, Tensor mean, Tensor inverseDeviation) {
+        backward.start()
+                .tensor(gradient.handle())
+                .tensor(input.handle())
+                .tensorOrNone(scale.handle())
+                .none()
+                .none()
+                .tensorOrNone(mean.handle())
+                .tensorOrNone(inverseDeviation.handle())
+                .flag(true)
+                .real(epsilon)
+                .integers(ALL)
+                .call();
+        return gradients();
+    }
+
+    /**
+     * {@return the gradients of {@link #infer}}
+     *
+     * @param gradient by the output
+     * @param input what it was given
+     * @param scale what it was given
+     * @param mean what it was given
+     * @param variance what it was given
+     */
+    public Gradients backwardOfInference(Tensor gradient, Tensor input, Tensor scale, Tensor mean, Tensor variance) {
+        backward.start()
+                .tensor(gradient.handle())
+                .tensor(input.handle())
+                .tensorOrNone(scale.handle())
+                .tensorOrNone(mean.handle())
+                .tensorOrNone(variance.handle())
+                .none()
+                .none()
+                .flag(false)
+                .real(epsilon)
+                .integers(ALL)
+                .call();
+        return gradients();
+    }
+
+    private Gradients gradients() {
+        return new Gradients(
+                Results.take(session, backward, 0),
+                Results.take(session, backward, 1),
+                Results.take(session, backward, 2));
+    }
+}

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.operation;
+
+import dev.stagecraft.libtorch.call.Integers;
+import dev.stagecraft.libtorch.call.Operator;
+import dev.stagecraft.libtorch.tensor.Session;
+import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.Optional;
+
+/** Convolutions of maps {@code [N, C, H, W]} with kernels {@code [K, C / groups, kH, kW]}, into {@code [N, K, H', W']}. */
+public final class Convolution {
+    private static final Integers NO_OUTPUT_PADDING = new Integers(0, 0);
+
+    private final Session session;
+    private final Integers stride;
+    private final Integers padding;
+    private final Integers dilation;
+    private final long groups;
+    private final Operator forward;
+    private final Operator backward;
+
+    /**
+     * Gradients of a sum over the output of a convolution.
+     *
+     * @param input by the maps, if asked for
+     * @param weight by the kernels, if asked for
+     * @param bias by the biases, if asked for
+     */
+    public record Gradients(Optional<Tensor> input, Optional<Tensor> weight, Optional<Tensor> bias) {}
+
+    /**
+     * Which gradients are wanted.
+     *
+     * @param input by the maps
+     * @param weight by the kernels
+     * @param bias by the biases
+     */
+    public record Wanted(boolean input, boolean weight, boolean bias) {}
+
+    /**
+     * Binds one.
+     *
+     * @param session what computes
+     * @param geometry how it goes over the maps
+     */
+    public Convolution(Session session, ConvolutionGeometry geometry) {
+        this.session = session;
+        this.stride = new Integers(geometry.strideHeight(), geometry.strideWidth());
+        this.padding = new Integers(geometry.paddingHeight(), geometry.paddingWidth());
+        this.dilation = new Integers(geometry.dilationHeight(), geometry.dilationWidth());
+        this.groups = geometry.groups();
+        this.forward = session.operator("convolution");
+        this.backward = session.operator("convolution_backward");
+    }
+
+    /**
+     * {@return the maps that it gives}
+     *
+     * @param input {@code [N, C, H, W]}
+     * @param weight {@code [K, C / groups, kH, kW]}
+     * @param bias {@code [K]}, or none
+     * @throws dev.stagecraft.libtorch.call.TorchException if the shapes do not fit each other
+     */
+    public Tensor forward(Tensor input, Tensor weight, Optional<Tensor> bias) {
+        Operator operator = forward.start()
+                .tensor(input.handle())
+                .tensor(weight.handle())
+                .tensorOrNone(bias.map(Tensor::handle).orElse(0L));
+        return session.adopt(geometry(operator).call());
+    }
+
+    /**
+     * {@return the gradients}
+     *
+     * @param gradient by the output
+     * @param input what {@link #forward} was given
+     * @param weight what {@link #forward} was given
+     * @param wanted which of them
+     */
+    public Gradients backward(Tensor gradient, Tensor input, Tensor weight, Wanted wanted) {
+        Operator operator = backward.start()
+                .tensor(gradient.handle())
+                .tensor(input.handle())
+                .tensor(weight.handle());
+        if (wanted.bias()) {
+            operator.someIntegers(new Integers(weight.shape()[0]));
+        } else {
+            operator.none();
+        }
+        geometry(operator)
+                .integers(Integers.flags(wanted.input(), wanted.weight(), wanted.bias()))
+                .call();
+        return new Gradients(
+                Results.take(session, operator, 0, wanted.input()),
+                Results.take(session, operator, 1, wanted.weight()),
+                Results.take(session, operator, 2, wanted.bias()));
+    }
+
+    private Operator geometry(Operator operator) {
+        return operator.integers(stride)
+                .integers(padding)
+                .integers(dilation)
+                .flag(false)
+                .integers(NO_OUTPUT_PADDING)
+                .integer(groups);
+    }
+}

@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.tensor;
+
+import dev.stagecraft.libtorch.call.Operator;
+import dev.stagecraft.libtorch.call.Shim;
+import dev.stagecraft.libtorch.library.Device;
+import dev.stagecraft.libtorch.library.Libtorch;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A libtorch and a device that tensors are made on and operations run on. One thread at a time uses it; closing it frees the memory of
+ * arguments, not the tensors.
+ */
+public final class Session implements AutoCloseable {
+    private final Arena arena = Arena.ofShared();
+    private final Map<Double, Tensor> numbers = new HashMap<>();
+    private final Shim shim;
+
+    private Session(Libtorch libtorch, Device device) {
+        this.shim = new Shim(libtorch, device, arena);
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param libtorch what computes
+     * @param device on what
+     * @return the session
+     * @throws dev.stagecraft.libtorch.library.UnknownDeviceException if there is no such device
+     */
+    public static Session open(Libtorch libtorch, Device device) {
+        return new Session(libtorch, libtorch.require(device));
+    }
+
+    /** {@return what computes} */
+    public Libtorch libtorch() {
+        return shim.libtorch();
+    }
+
+    /** {@return on what} */
+    public Device device() {
+        return shim.device();
+    }
+
+    /**
+     * Binds an operation of ATen, once for all its calls.
+     *
+     * @param name without {@code aten::}: {@code native_batch_norm}
+     * @return what calls it
+     */
+    public Operator operator(String name) {
+        return operator(name, "");
+    }
+
+    /**
+     * Binds an operation of ATen, once for all its calls.
+     *
+     * @param name without {@code aten::}: {@code mul}
+     * @param overload what follows the dot in its schema: {@code Tensor}
+     * @return what calls it
+     */
+    public Operator operator(String name, String overload) {
+        return shim.operator("aten::" + name, overload);
+    }
+
+    /**
+     * {@return the tensor of a handle that an operation gave}
+     *
+     * @param handle is the tensor's from now on
+     */
+    public Tensor adopt(long handle) {
+        return new Tensor(shim, handle);
+    }
+
+    /**
+     * Calls an operation that changes its first argument, and gives it back.
+     *
+     * @param operator has its arguments
+     */
+    public void change(Operator operator) {
+        shim.delete(operator.call());
+    }
+
+    /**
+     * Deletes a handle that an operation gave and nobody needs.
+     *
+     * @param handle the handle
+     */
+    public void discard(long handle) {
+        shim.delete(handle);
+    }
+
+    /**
+     * {@return a tensor with whatever its memory holds}
+     *
+     * @param type what its values are
+     * @param order how they lie in memory
+     * @param shape its shape
+     */
+    public Tensor empty(ElementType type, Order order, long... shape) {
+        return new Tensor(shim, shim.empty(type.number(), shape, order.strides(shape)));
+    }
+
+    /**
+     * {@return a tensor in rows, with whatever its memory holds}
+     *
+     * @param type what its values are
+     * @param shape its shape
+     */
+    public Tensor empty(ElementType type, long... shape) {
+        return empty(type, Order.ROWS, shape);
+    }
+
+    /**
+     * {@return a tensor in rows, of zeros}
+     *
+     * @param type what its values are
+     * @param shape its shape
+     */
+    public Tensor zeros(ElementType type, long... shape) {
+        return empty(type, shape).zero();
+    }
+
+    /**
+     * {@return a tensor in rows}
+     *
+     * @param values its values
+     * @param shape its shape
+     */
+    public Tensor of(float[] values, long... shape) {
+        return empty(ElementType.FLOAT32, shape).copyFrom(values);
+    }
+
+    /**
+     * {@return a tensor over memory of this process, in rows, which is not copied and must outlive it}
+     *
+     * @param memory its values
+     * @param type what they are
+     * @param shape its shape
+     */
+    public Tensor wrap(MemorySegment memory, ElementType type, long... shape) {
+        return new Tensor(shim, shim.wrap(memory, type.number(), shape, Order.ROWS.strides(shape)));
+    }
+
+    /**
+     * {@return a number as a tensor without axes, in the processor's memory, where libtorch reads it without waiting for a GPU}. It is the
+     * session's, made once for each number, and takes the type of what it is combined with.
+     *
+     * @param value the number
+     */
+    public Tensor number(double value) {
+        return numbers.computeIfAbsent(value, key -> {
+            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, value);
+            return wrap(memory, ElementType.FLOAT64);
+        });
+    }
+
+    /**
+     * {@return {@code a + factor b}, with broadcasting}
+     *
+     * @param a a tensor
+     * @param b a tensor
+     * @param factor of b
+     */
+    public Tensor add(Tensor a, Tensor b, double factor) {
+        return new Tensor(shim, shim.add(a.handle(), b.handle(), factor));
+    }
+
+    /** Closes what is the session's own. */
+    @Override
+    public void close() {
+        numbers.values().forEach(Tensor::close);
+        arena.close();
+    }
+}

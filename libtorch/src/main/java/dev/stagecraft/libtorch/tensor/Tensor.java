@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.tensor;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.stagecraft.libtorch.call.Shim;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * An array of numbers on a device. Its memory is free when it and all views of it are closed. Like everything of a {@link Session}, one thread
+ * at a time uses it.
+ */
+public final class Tensor implements AutoCloseable {
+    private final Shim shim;
+    private long handle;
+
+    Tensor(Shim shim, long handle) {
+        this.shim = shim;
+        this.handle = handle;
+    }
+
+    /**
+     * {@return the number by which libtorch knows it}
+     *
+     * @throws IllegalStateException if it was closed
+     */
+    public long handle() {
+        if (handle == 0) {
+            throw new IllegalStateException("The tensor was closed.");
+        }
+        return handle;
+    }
+
+    /** {@return the number of values along each axis} */
+    public long[] shape() {
+        return shim.shape(handle());
+    }
+
+    /** {@return the distance to the next value along each axis, in values} */
+    public long[] strides() {
+        return shim.strides(handle());
+    }
+
+    /** {@return what its values are} */
+    public ElementType type() {
+        return ElementType.of(shim.type(handle()));
+    }
+
+    /** {@return how many values it has} */
+    public long length() {
+        return Arrays.stream(shape()).reduce(1, Math::multiplyExact);
+    }
+
+    /** {@return the address of its first value, on its device} */
+    public long address() {
+        return shim.address(handle());
+    }
+
+    /**
+     * {@return another look at its memory}
+     *
+     * @param offset the place of its first value, counted from this tensor's
+     * @param shape its shape
+     * @param strides the distance to the next value along each axis
+     */
+    public Tensor view(long offset, long[] shape, long[] strides) {
+        return new Tensor(shim, shim.view(handle(), offset, shape, strides));
+    }
+
+    /**
+     * {@return another look at consecutive values of its memory, in rows}
+     *
+     * @param offset the place of its first value, counted from this tensor's
+     * @param shape its shape
+     */
+    public Tensor view(long offset, long... shape) {
+        return view(offset, shape, Order.ROWS.strides(shape));
+    }
+
+    /** {@return another look at the same memory, closed on its own} */
+    public Tensor share() {
+        return new Tensor(shim, shim.newHandle(handle()));
+    }
+
+    /**
+     * Takes over values, whatever type, order and device they are of.
+     *
+     * @param values of the same shape, or one that is broadcast to it
+     * @return this
+     */
+    public Tensor copyFrom(Tensor values) {
+        shim.copy(handle(), values.handle());
+        return this;
+    }
+
+    /**
+     * Takes over values.
+     *
+     * @param values in rows
+     * @return this
+     * @throws IllegalArgumentException if they are fewer or more than it has
+     */
+    public Tensor copyFrom(float[] values) {
+        try (Arena arena = Arena.ofConfined()) {
+            return copyFrom(arena.allocateFrom(JAVA_FLOAT, values), ElementType.FLOAT32);
+        }
+    }
+
+    /**
+     * Takes over values.
+     *
+     * @param values in rows
+     * @param type what they are
+     * @return this
+     * @throws IllegalArgumentException if they are fewer or more than it has
+     */
+    public Tensor copyFrom(MemorySegment values, ElementType type) {
+        try (Tensor source = over(values, type)) {
+            return copyFrom(source);
+        }
+    }
+
+    /**
+     * Gives its values.
+     *
+     * @param values gets them in rows
+     * @param type what they become
+     * @throws IllegalArgumentException if there is room for fewer or more than it has
+     */
+    public void copyTo(MemorySegment values, ElementType type) {
+        try (Tensor target = over(values, type)) {
+            target.copyFrom(this);
+        }
+    }
+
+    /** A tensor of this one's shape over memory of this process. */
+    private Tensor over(MemorySegment values, ElementType type) {
+        long[] shape = shape();
+        if (values.byteSize() != length() * type.size()) {
+            throw new IllegalArgumentException("A tensor of the shape " + Arrays.toString(shape) + " has " + length()
+                    + " values, and the memory is for " + values.byteSize() / type.size() + ".");
+        }
+        return new Tensor(shim, shim.wrap(values, type.number(), shape, Order.ROWS.strides(shape)));
+    }
+
+    /** {@return its values in rows} */
+    public float[] floats() {
+        return (float[]) values(ElementType.FLOAT32);
+    }
+
+    /** {@return its values in rows} */
+    public double[] doubles() {
+        return (double[]) values(ElementType.FLOAT64);
+    }
+
+    /** {@return its values in rows} */
+    public long[] longs() {
+        return (long[]) values(ElementType.INT64);
+    }
+
+    private Object values(ElementType type) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment values = arena.allocate(Math.max(1, length()) * type.size(), Long.BYTES);
+            copyTo(values.asSlice(0, length() * type.size()), type);
+            MemorySegment whole = values.asSlice(0, length() * type.size());
+            return switch (type) {
+                case FLOAT32 -> whole.toArray(JAVA_FLOAT);
+                case FLOAT64 -> whole.toArray(JAVA_DOUBLE);
+                default -> whole.toArray(JAVA_LONG);
+            };
+        }
+    }
+
+    /**
+     * Sets all values to 0.
+     *
+     * @return this
+     */
+    public Tensor zero() {
+        shim.zero(handle());
+        return this;
+    }
+
+    /** Gives up its memory, if no other look at it is open. A second time does nothing. */
+    @Override
+    public void close() {
+        if (handle != 0) {
+            shim.delete(handle);
+            handle = 0;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return handle == 0 ? "closed" : type() + Arrays.toString(shape());
+    }
+}
