@@ -46,6 +46,7 @@ final class EngineSolver extends Solver {
         if (update.isEmpty()) {
             network.changedHere();
             solver.optimize(workspaces);
+            network.changedHere();
             return;
         }
         network.step(updater, update.get());
