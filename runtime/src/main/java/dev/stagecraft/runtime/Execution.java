@@ -7,6 +7,7 @@ package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.cudnn.CudnnPath;
+import dev.stagecraft.runtime.engine.EnginePath;
 import dev.stagecraft.runtime.natives.NativeLibraryFailure;
 import dev.stagecraft.runtime.onednn.FastPath;
 import dev.stagecraft.runtime.vertices.HeldOutputs;
@@ -36,7 +37,14 @@ public enum Execution {
      */
     FUSED,
     /** Deeplearning4j computes all layers. */
-    STOCK;
+    STOCK,
+    /**
+     * libtorch, PyTorch's library, computes all layers, on a CPU or on a GPU; networks are of 32-bit floating point, and what it multiplies has the {@link
+     * Precision} that is asked for. It needs {@code dev.stagecraft:libtorch} on the class path and Java 22 or later.
+     */
+    LIBTORCH;
+
+    private static final String LIBTORCH_ENGINE = "libtorch";
 
     /**
      * {@return a network that is computed this way, to be initialized}
@@ -56,7 +64,39 @@ public enum Execution {
      * @throws IllegalStateException if it must be {@link #FUSED} and cannot be, in this precision
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision) {
+        return network(configuration, precision, Optional.empty());
+    }
+
+    /**
+     * {@return a network that is computed this way, to be initialized}
+     *
+     * @param configuration of the network to make
+     * @param precision what maps and convolutions' weights are computed in
+     * @param device what {@link #LIBTORCH} computes on, {@code cpu} or {@code cuda:0}; where none is named, the first GPU or else the CPU
+     * @throws IllegalStateException if it must be {@link #FUSED} or {@link #LIBTORCH} and cannot be, in this precision
+     * @throws IllegalArgumentException if a device is named for another execution
+     */
+    public ComputationGraph network(
+            ComputationGraphConfiguration configuration, Precision precision, Optional<String> device) {
+        if (this == LIBTORCH) {
+            HeldOutputs.answerWithoutWorkspaces(configuration);
+            return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision);
+        }
+        if (device.isPresent()) {
+            throw new IllegalArgumentException("The device is " + device.get() + " and the execution " + this
+                    + "; only LIBTORCH takes a device: set the execution to LIBTORCH, or no device.");
+        }
         return network(configuration, precision, Backend.current());
+    }
+
+    /**
+     * {@return a network that is computed as another one is, to be initialized}
+     *
+     * @param configuration of the network to make
+     * @param like which has been initialized
+     */
+    public static ComputationGraph network(ComputationGraphConfiguration configuration, ComputationGraph like) {
+        return of(like).network(configuration, Precision.of(like), EnginePath.device(like));
     }
 
     ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision, Backend backend) {
@@ -100,7 +140,7 @@ public enum Execution {
 
     /** Whether others than Deeplearning4j may compute: a precision that is demanded and is not there must not become another. */
     private boolean canBe(Precision precision, Backend backend) {
-        boolean isThere = precision == Precision.FULL || backend instanceof Backend.Cpu && precision.isAvailable();
+        boolean isThere = precision != Precision.BFLOAT16 || backend instanceof Backend.Cpu && precision.isAvailable();
         return this == AUTO || this == FUSED && isThere;
     }
 
@@ -124,11 +164,14 @@ public enum Execution {
     }
 
     /**
-     * {@return how a network is computed: {@link #FUSED} or {@link #STOCK}}
+     * {@return how a network is computed: {@link #FUSED}, {@link #STOCK} or {@link #LIBTORCH}}
      *
      * @param network which has been initialized
      */
     public static Execution of(ComputationGraph network) {
+        if (EnginePath.computes(network)) {
+            return LIBTORCH;
+        }
         return FastPath.computes(network) || CudnnPath.computes(network) ? FUSED : STOCK;
     }
 }

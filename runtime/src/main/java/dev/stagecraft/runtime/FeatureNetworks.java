@@ -51,8 +51,7 @@ public final class FeatureNetworks {
      * @throws IllegalArgumentException if there are none, or the network has no layer of one
      */
     public static ComputationGraph of(ComputationGraph network, List<StageMap> maps) {
-        ComputationGraph part =
-                Execution.of(network).network(part(network.getConfiguration(), maps), Precision.of(network));
+        ComputationGraph part = Execution.network(part(network.getConfiguration(), maps), network);
         part.init();
         for (GraphVertex vertex : part.getVertices()) {
             if (vertex.hasLayer()) {

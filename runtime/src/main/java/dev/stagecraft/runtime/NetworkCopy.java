@@ -20,8 +20,7 @@ public final class NetworkCopy {
      * @param network which stays as it is
      */
     public static ComputationGraph of(ComputationGraph network) {
-        ComputationGraph copy =
-                Execution.of(network).network(network.getConfiguration().clone(), Precision.of(network));
+        ComputationGraph copy = Execution.network(network.getConfiguration().clone(), network);
         return GraphCopy.fill(copy, network);
     }
 }

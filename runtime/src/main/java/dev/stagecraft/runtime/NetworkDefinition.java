@@ -102,7 +102,8 @@ public interface NetworkDefinition {
      */
     default ComputationGraph create(NetworkOptions options) {
         Backend.current().requireUsable();
-        ComputationGraph network = options.execution().network(configuration(options), options.precision());
+        ComputationGraph network =
+                options.execution().network(configuration(options), options.precision(), options.device());
         network.init();
         return network;
     }

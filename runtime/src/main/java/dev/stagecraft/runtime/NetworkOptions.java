@@ -8,6 +8,7 @@ package dev.stagecraft.runtime;
 import dev.stagecraft.runtime.backend.Backend;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -30,9 +31,16 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
  *     an updater first whose constants a 16-bit number can hold, such as Adam with an epsilon of 1e-4
  * @param precision the numbers that maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
  * @param execution who computes the layers
+ * @param device what {@link Execution#LIBTORCH} computes on, {@code cpu} or {@code cuda:0}; where none is named, the first GPU or else the CPU
  */
 public record NetworkOptions(
-        long seed, IUpdater updater, double weightDecay, DataType dataType, Precision precision, Execution execution) {
+        long seed,
+        IUpdater updater,
+        double weightDecay,
+        DataType dataType,
+        Precision precision,
+        Execution execution,
+        Optional<String> device) {
     /** The smallest positive number of 16 bits, 2 to the -24th. */
     private static final double SMALLEST_HALF = 0x1p-24;
 
@@ -45,7 +53,8 @@ public record NetworkOptions(
      * @param dataType the type of weights and activations
      * @param precision the numbers that maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
      * @param execution who computes the layers
-     * @throws IllegalArgumentException if a weight decay is negative or not finite, or types, precision and updater do not go together
+     * @param device what {@link Execution#LIBTORCH} computes on, if one is named
+     * @throws IllegalArgumentException if a device is named for another execution, a weight decay is negative or not finite, or types, precision and updater do not go together
      * @throws NullPointerException if one is null
      */
     public NetworkOptions {
@@ -53,6 +62,11 @@ public record NetworkOptions(
         Objects.requireNonNull(dataType, "dataType");
         Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(execution, "execution");
+        Objects.requireNonNull(device, "device");
+        if (device.isPresent() && execution != Execution.LIBTORCH) {
+            throw new IllegalArgumentException("The device is " + device.get() + " and the execution " + execution
+                    + "; only LIBTORCH takes a device: set the execution to LIBTORCH first.");
+        }
         if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "weightDecay is " + weightDecay + "; it must be 0 or a positive number.");
@@ -92,7 +106,8 @@ public record NetworkOptions(
      * cuDNN where they run}
      */
     public static NetworkOptions defaults() {
-        return new NetworkOptions(42, new Adam(1e-3), 0, DataType.FLOAT, Precision.FULL, Execution.AUTO);
+        return new NetworkOptions(
+                42, new Adam(1e-3), 0, DataType.FLOAT, Precision.FULL, Execution.AUTO, Optional.empty());
     }
 
     /**
@@ -124,7 +139,7 @@ public record NetworkOptions(
      */
     public ComputationGraph create(GraphBuilder graph) {
         Backend.current().requireUsable();
-        ComputationGraph network = execution.network(decayWeights(graph.build()), precision);
+        ComputationGraph network = execution.network(decayWeights(graph.build()), precision, device);
         network.init();
         return network;
     }
@@ -135,7 +150,7 @@ public record NetworkOptions(
      * @param seed what the initial weights are drawn from
      */
     public NetworkOptions withSeed(long seed) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
     }
 
     /**
@@ -144,7 +159,7 @@ public record NetworkOptions(
      * @param updater the rule by which gradients change the weights
      */
     public NetworkOptions withUpdater(IUpdater updater) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
     }
 
     /**
@@ -153,7 +168,7 @@ public record NetworkOptions(
      * @param weightDecay the share of a weight, times the learning rate, that each step takes away; 0 for none
      */
     public NetworkOptions withWeightDecay(double weightDecay) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
     }
 
     /**
@@ -162,7 +177,7 @@ public record NetworkOptions(
      * @param dataType {@code FLOAT}, {@code DOUBLE} or {@code FLOAT16}
      */
     public NetworkOptions withDataType(DataType dataType) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
     }
 
     /**
@@ -171,7 +186,7 @@ public record NetworkOptions(
      * @param precision what maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
      */
     public NetworkOptions withPrecision(Precision precision) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
     }
 
     /**
@@ -180,6 +195,17 @@ public record NetworkOptions(
      * @param execution who computes the layers
      */
     public NetworkOptions withExecution(Execution execution) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution);
+        Optional<String> kept = execution == Execution.LIBTORCH ? device : Optional.empty();
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, kept);
+    }
+
+    /**
+     * {@return the same with another device}
+     *
+     * @param device what {@link Execution#LIBTORCH} computes on: {@code cpu}, or {@code cuda:0} for the first GPU
+     * @throws IllegalArgumentException if the execution is another
+     */
+    public NetworkOptions withDevice(String device) {
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, Optional.of(device));
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
@@ -36,13 +37,35 @@ class NetworkOptionsTest {
                 .withDataType(DataType.DOUBLE)
                 .withExecution(Execution.STOCK);
         assertEquals(
-                new NetworkOptions(7, new Sgd(0.1), 1e-4, DataType.DOUBLE, Precision.FULL, Execution.STOCK), changed);
+                new NetworkOptions(
+                        7, new Sgd(0.1), 1e-4, DataType.DOUBLE, Precision.FULL, Execution.STOCK, Optional.empty()),
+                changed);
         assertEquals(
-                new NetworkOptions(42, defaults.updater(), 1e-4, DataType.FLOAT, Precision.FULL, Execution.AUTO),
+                new NetworkOptions(
+                        42, defaults.updater(), 1e-4, DataType.FLOAT, Precision.FULL, Execution.AUTO, Optional.empty()),
                 defaults.withWeightDecay(1e-4));
         assertEquals(
-                new NetworkOptions(42, defaults.updater(), 0, DataType.FLOAT, Precision.BFLOAT16, Execution.AUTO),
+                new NetworkOptions(
+                        42,
+                        defaults.updater(),
+                        0,
+                        DataType.FLOAT,
+                        Precision.BFLOAT16,
+                        Execution.AUTO,
+                        Optional.empty()),
                 defaults.withPrecision(Precision.BFLOAT16));
+    }
+
+    @Test
+    void aDeviceGoesWithTheEngineThatComputesOnIt() {
+        NetworkOptions onGpu = defaults.withExecution(Execution.LIBTORCH).withDevice("cuda:1");
+        assertEquals(Optional.of("cuda:1"), onGpu.device());
+        assertEquals(Optional.of("cuda:1"), onGpu.withSeed(7).device());
+        assertEquals(Optional.empty(), onGpu.withExecution(Execution.AUTO).device());
+        assertEquals(
+                "The device is cuda:0 and the execution AUTO; only LIBTORCH takes a device: set the execution to LIBTORCH first.",
+                assertThrows(IllegalArgumentException.class, () -> defaults.withDevice("cuda:0"))
+                        .getMessage());
     }
 
     @Test

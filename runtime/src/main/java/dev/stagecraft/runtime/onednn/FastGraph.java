@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import dev.stagecraft.runtime.onednn.update.OnePassSolver;
+import dev.stagecraft.runtime.update.OnePassSolver;
 import dev.stagecraft.runtime.vertices.ReplacingGraph;
 import java.util.List;
 import java.util.Map;

@@ -40,7 +40,16 @@ record Computing(Execution execution, Precision precision) {
 
     @Override
     public String toString() {
-        return (execution == Execution.STOCK ? "by Deeplearning4j" : "with convolutions by oneDNN or cuDNN") + " in "
-                + (precision == Precision.BFLOAT16 ? "bfloat16" : "full precision");
+        return switch (execution) {
+                    case STOCK -> "by Deeplearning4j";
+                    case LIBTORCH -> "by libtorch";
+                    default -> "with convolutions by oneDNN or cuDNN";
+                }
+                + " in "
+                + switch (precision) {
+                    case BFLOAT16 -> "bfloat16";
+                    case TF32 -> "TF32";
+                    case FULL -> "full precision";
+                };
     }
 }

@@ -45,11 +45,15 @@ final class ConsoleProgress implements TrainingProgress {
     }
 
     @Override
-    public void started(Backend backend, Execution execution, Precision precision) {
+    public void started(Backend backend, Execution execution, Precision precision, Optional<String> engine) {
         String library = backend instanceof Backend.Gpu ? "cuDNN" : "oneDNN";
-        lines.println("device: " + backend
-                + (execution == Execution.FUSED ? ", convolutions by " + library : "")
-                + (precision == Precision.BFLOAT16 ? " in bfloat16" : ""));
+        String stock = backend + (execution == Execution.FUSED ? ", convolutions by " + library : "");
+        lines.println("device: " + engine.orElse(stock)
+                + switch (precision) {
+                    case FULL -> "";
+                    case TF32 -> " in TF32";
+                    case BFLOAT16 -> " in bfloat16";
+                });
     }
 
     @Override

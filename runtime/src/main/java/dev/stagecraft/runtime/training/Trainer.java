@@ -12,6 +12,7 @@ import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.engine.EnginePath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -220,7 +221,8 @@ public final class Trainer {
         });
         StartingPoint.Start from = start.start(definition, options);
         ComputationGraph network = from.network();
-        progress.started(Backend.current(), Execution.of(network), Precision.of(network));
+        progress.started(
+                Backend.current(), Execution.of(network), Precision.of(network), EnginePath.description(network));
         from.loaded().ifPresent(progress::startedFrom);
         TrainingPlan plan =
                 new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);

@@ -11,6 +11,7 @@ import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Is told how a training goes on. An exception that it throws ends the training. */
 public interface TrainingProgress extends AutoCloseable {
@@ -18,10 +19,11 @@ public interface TrainingProgress extends AutoCloseable {
      * The training begins.
      *
      * @param backend the device that computes
-     * @param execution who computes the layers: {@link Execution#FUSED} or {@link Execution#STOCK}
+     * @param execution who computes the layers: {@link Execution#FUSED}, {@link Execution#STOCK} or {@link Execution#LIBTORCH}
      * @param precision the numbers that they are computed in
+     * @param engine what computes in the backend's place, with its version and device, if something does: {@code libtorch 2.13.0 on cuda:0}
      */
-    default void started(Backend backend, Execution execution, Precision precision) {}
+    default void started(Backend backend, Execution execution, Precision precision, Optional<String> engine) {}
 
     /**
      * The training begins with weights that were loaded. A resumed one goes on with those of its checkpoint.

@@ -7,7 +7,7 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
-import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.engine.EnginePath;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -141,7 +141,7 @@ final class TrainingRun {
         // The loss was measured before the update, which may be the one that breaks the weights; and where oneDNN
         // computes, it is a number
         // though weights, gradients or running statistics are none.
-        if (!FiniteNumbers.areAll(network.params())) {
+        if (!EnginePath.isFinite(network)) {
             throw divergence("A weight is not finite");
         }
     }

@@ -13,7 +13,10 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -42,6 +45,30 @@ public final class SingleLayers {
                                 .build(),
                         "after")
                 .setOutputs("loss")
+                .build();
+    }
+
+    /** The layer between two convolutions of single pixels, in a network that tells five classes apart. */
+    public static ComputationGraphConfiguration classified(IUpdater updater, int channels, Layer layer) {
+        long behind = layer instanceof FeedForwardLayer changing ? changing.getNOut() : channels;
+        return new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .updater(updater)
+                .graphBuilder()
+                .addInputs("input")
+                .addLayer("before", pointwise(3, channels, 1), "input")
+                .addLayer("layer", layer, "before")
+                .addLayer("after", pointwise(behind, 8, 1), "layer")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "after")
+                .addLayer(
+                        "classes",
+                        new OutputLayer.Builder(LossFunction.MCXENT)
+                                .nIn(8)
+                                .nOut(5)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "pool")
+                .setOutputs("classes")
                 .build();
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -55,6 +56,37 @@ public record Twins(ComputationGraph stock, ComputationGraph fast, double tolera
                 assertAlike(maps, actual.get(name), name, tolerance);
             }
         });
+    }
+
+    /** Compares the loss of a batch and its gradients, and changes nothing. */
+    public void assertGradientsAreAlike(DataSet data) {
+        for (ComputationGraph network : List.of(stock, fast)) {
+            if (network.getFlattenedGradients() == null) {
+                network.initGradientsView();
+            }
+            network.setInputs(data.getFeatures());
+            network.setLabels(data.getLabels());
+            network.computeGradientAndScore();
+        }
+        assertEquals(stock.score(), fast.score(), tolerance * Math.max(1, Math.abs(stock.score())));
+        Map<String, INDArray> expected = stock.gradient().gradientForVariable();
+        Map<String, INDArray> actual = fast.gradient().gradientForVariable();
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, gradient) -> assertAlike(gradient, actual.get(name), name, tolerance));
+    }
+
+    /** Trains both for a step on each batch, and compares what becomes of the parameters and of what their updaters keep. */
+    public void assertTrainingsAreAlike(List<DataSet> batches) {
+        for (DataSet batch : batches) {
+            stock.fit(batch);
+            fast.fit(batch);
+            assertEquals(stock.score(), fast.score(), tolerance * Math.max(1, Math.abs(stock.score())));
+        }
+        stock.paramTable().forEach((name, values) -> assertAlike(values, fast.getParam(name), name, tolerance));
+        INDArray state = stock.getUpdater().getStateViewArray();
+        if (state != null) {
+            assertAlike(state, fast.getUpdater().getStateViewArray(), "state", tolerance);
+        }
     }
 
     /** Trains both for a step, and compares loss, gradients and what becomes of the parameters. */

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn.update;
+package dev.stagecraft.runtime.update;
 
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn.update;
+package dev.stagecraft.runtime.update;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +16,6 @@ import org.deeplearning4j.optimize.Solver;
 import org.deeplearning4j.optimize.api.ConvexOptimizer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.optimize.solvers.BaseOptimizer;
-import org.deeplearning4j.optimize.solvers.StochasticGradientDescent;
-import org.deeplearning4j.optimize.stepfunctions.NegativeGradientStepFunction;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -41,7 +39,7 @@ public final class OnePassSolver extends Solver {
     @Override
     public void optimize(LayerWorkspaceMgr workspaces) {
         // What was closed Deeplearning4j refuses; here it would be memory of somebody else.
-        if (network.params().wasClosed() || !isPlainDescent()) {
+        if (network.params().wasClosed() || !UpdatePlan.isPlainDescent(getOptimizer())) {
             solver.optimize(workspaces);
             return;
         }
@@ -54,13 +52,6 @@ public final class OnePassSolver extends Solver {
             return;
         }
         step(plan.get(), workspaces);
-    }
-
-    private boolean isPlainDescent() {
-        ConvexOptimizer optimizer = getOptimizer();
-        return optimizer.getClass() == StochasticGradientDescent.class
-                && optimizer.getGradientsAccumulator() == null
-                && optimizer.getStepFunction().getClass() == NegativeGradientStepFunction.class;
     }
 
     private void step(UpdatePlan update, LayerWorkspaceMgr workspaces) {

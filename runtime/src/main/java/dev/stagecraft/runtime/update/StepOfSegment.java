@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn.update;
+package dev.stagecraft.runtime.update;
 
 import java.nio.FloatBuffer;
 
@@ -27,21 +27,22 @@ record StepOfSegment(Segment segment, UpdateRule.Step rule, Decay.Factors decay,
      *
      * @param parameters all of the network's
      * @param gradients all of the network's
+     * @param states all that the updater keeps
      * @param from in the segment
      * @param to in the segment, after the last
      */
-    void apply(FloatBuffer parameters, FloatBuffer gradients, int from, int to) {
+    void apply(FloatBuffer parameters, FloatBuffer gradients, FloatBuffer states, int from, int to) {
         Piece piece = Piece.ofThread();
         for (int at = from; at < to; at += Piece.LENGTH) {
             piece.length = Math.min(Piece.LENGTH, to - at);
             Piece.read(parameters, segment.first() + at, piece.parameters, piece.length);
             Piece.read(gradients, segment.first() + at, piece.gradients, piece.length);
             for (int state = 0; state < segment.states().size(); state++) {
-                Piece.read(segment.states().get(state), at, piece.states[state], piece.length);
+                Piece.read(states, segment.states().get(state) + at, piece.states[state], piece.length);
             }
             compute(piece);
             for (int state = 0; state < segment.states().size(); state++) {
-                Piece.write(segment.states().get(state), at, piece.states[state], piece.length);
+                Piece.write(states, segment.states().get(state) + at, piece.states[state], piece.length);
             }
             Piece.write(gradients, segment.first() + at, piece.gradients, piece.length);
             Piece.write(parameters, segment.first() + at, piece.parameters, piece.length);

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn.update;
+package dev.stagecraft.runtime.update;
 
 /** What a layer gives as a gradient is taken away as it is: the running statistics of a normalization are updated so. */
 record GivenRule() implements UpdateRule {

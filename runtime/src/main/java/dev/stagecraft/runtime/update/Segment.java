@@ -3,9 +3,8 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn.update;
+package dev.stagecraft.runtime.update;
 
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -14,7 +13,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  *
  * @param first the number of the first of all the network's parameters
  * @param isDivided whether their gradients are sums over a batch, to be divided by its size
- * @param states for each number that the rule keeps of a parameter, where those of the segment are
+ * @param states for each number that the rule keeps of a parameter, where those of the segment begin in the updater's state
  */
 record Segment(
         int first,
@@ -23,4 +22,4 @@ record Segment(
         IUpdater updater,
         UpdateRule rule,
         Decay decay,
-        List<FloatBuffer> states) {}
+        List<Integer> states) {}

@@ -3,8 +3,9 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn.update;
+package dev.stagecraft.runtime.update;
 
+import dev.stagecraft.program.engine.UpdateSegment;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.optimize.api.ConvexOptimizer;
+import org.deeplearning4j.optimize.solvers.StochasticGradientDescent;
+import org.deeplearning4j.optimize.stepfunctions.NegativeGradientStepFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -24,7 +28,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * How a step changes a network's parameters: what Deeplearning4j does in a pass for the division by the batch, for each updater, for each
  * decay and for the subtraction, in one. It works in the arrays of the network and of its updater, which are saved as ever.
  */
-final class UpdatePlan {
+public final class UpdatePlan {
     /** So many parameters are a task of their own where several threads share the work. */
     private static final int TASK = 1 << 16;
 
@@ -37,6 +41,7 @@ final class UpdatePlan {
     private final List<Segment> segments;
     private final FloatBuffer allParameters;
     private final FloatBuffer allGradients;
+    private final FloatBuffer allStates;
     private final List<Task> tasks = new ArrayList<>();
 
     /** A part of a segment. */
@@ -49,6 +54,8 @@ final class UpdatePlan {
         this.segments = segments;
         allParameters = values(parameters);
         allGradients = values(gradients);
+        INDArray state = updater.getStateViewArray();
+        allStates = state == null ? FloatBuffer.allocate(0) : values(state);
         for (int segment = 0; segment < segments.size(); segment++) {
             int length = segments.get(segment).length();
             for (int from = 0; from < length; from += TASK) {
@@ -59,8 +66,12 @@ final class UpdatePlan {
 
     /** Empty where Deeplearning4j does something that is not known here. */
     static Optional<UpdatePlan> of(ComputationGraph network, ComputationGraphUpdater updater) {
-        boolean isKnown = network.params().dataType() == DataType.FLOAT
-                && network.params().length() <= MOST
+        return segments(network, updater).map(segments -> new UpdatePlan(network, updater, segments));
+    }
+
+    private static Optional<List<Segment>> segments(ComputationGraph network, ComputationGraphUpdater updater) {
+        boolean isKnown = network.getConfiguration().getDataType() == DataType.FLOAT
+                && network.numParams() <= MOST
                 && updater.getUpdaterBlocks().stream().allMatch(UpdatePlan::isKnown);
         if (!isKnown) {
             return Optional.empty();
@@ -70,7 +81,35 @@ final class UpdatePlan {
         for (UpdaterBlock block : updater.getUpdaterBlocks()) {
             addSegments(block, isOfBatches, segments);
         }
-        return Optional.of(new UpdatePlan(network, updater, segments));
+        return Optional.of(segments);
+    }
+
+    /**
+     * {@return how one step changes a network's parameters, for whoever has them on a device} Empty where Deeplearning4j does something that is not known
+     * here.
+     *
+     * @param network which has been initialized
+     * @param updater of the network
+     * @param iteration the number of the step
+     * @param epoch the number of the epoch
+     */
+    public static Optional<List<UpdateSegment>> segments(
+            ComputationGraph network, ComputationGraphUpdater updater, int iteration, int epoch) {
+        return segments(network, updater)
+                .map(segments -> segments.stream()
+                        .map(segment -> DeviceSteps.of(segment, iteration, epoch))
+                        .toList());
+    }
+
+    /**
+     * {@return whether an optimizer follows the gradient, and does nothing else}
+     *
+     * @param optimizer of a network
+     */
+    public static boolean isPlainDescent(ConvexOptimizer optimizer) {
+        return optimizer.getClass() == StochasticGradientDescent.class
+                && optimizer.getGradientsAccumulator() == null
+                && optimizer.getStepFunction().getClass() == NegativeGradientStepFunction.class;
     }
 
     private static boolean isKnown(UpdaterBlock block) {
@@ -130,13 +169,10 @@ final class UpdatePlan {
     }
 
     /** A block keeps the first number of all its parameters, and then the second of all. */
-    private static List<FloatBuffer> states(UpdaterBlock block, UpdateRule rule, int first) {
+    private static List<Integer> states(UpdaterBlock block, UpdateRule rule, int first) {
         int length = block.getParamOffsetEnd() - block.getParamOffsetStart();
         return IntStream.range(0, rule.states())
-                .mapToObj(state -> {
-                    int from = state * length + first;
-                    return values(block.getUpdaterView()).slice(from, (state + 1) * length - from);
-                })
+                .mapToObj(state -> block.getUpdaterViewOffsetStart() + state * length + first)
                 .toList();
     }
 
@@ -166,7 +202,7 @@ final class UpdatePlan {
         IntStream all = IntStream.range(0, tasks.size());
         (parameters.length() > TASK ? all.parallel() : all).forEach(number -> {
             Task task = tasks.get(number);
-            steps.get(task.segment()).apply(allParameters, allGradients, task.from(), task.to());
+            steps.get(task.segment()).apply(allParameters, allGradients, allStates, task.from(), task.to());
         });
     }
 }

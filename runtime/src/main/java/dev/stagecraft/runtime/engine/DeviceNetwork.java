@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.runtime.engine;
+
+import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.engine.Engine;
+import dev.stagecraft.program.engine.EngineNetwork;
+import dev.stagecraft.program.engine.EngineSettings;
+import dev.stagecraft.program.engine.HostArray;
+import dev.stagecraft.program.engine.NativeFloats;
+import dev.stagecraft.program.engine.UpdateSegment;
+import dev.stagecraft.runtime.reader.GraphReader;
+import java.lang.ref.Reference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network on its device, and which of its arrays there are newer than those of Deeplearning4j. They are copied when somebody needs them: to the
+ * device before it computes, where they may have changed here, and back before somebody looks at them.
+ */
+final class DeviceNetwork implements AutoCloseable {
+    private final NetworkProgram program;
+    private final EngineNetwork network;
+    private final Copies parameters = new Copies();
+    private final Copies state = new Copies();
+
+    /** Where an array is as it is to be. */
+    private static final class Copies {
+        private boolean mayHaveChangedHere = true;
+        private boolean hasChangedThere;
+
+        void toDevice(INDArray here, Consumer<NativeFloats> load) {
+            if (mayHaveChangedHere && here != null) {
+                load.accept(numbers(here));
+            }
+            mayHaveChangedHere = false;
+        }
+
+        void changedThere() {
+            hasChangedThere = true;
+        }
+
+        /** Whoever looks may change it too. */
+        void toHost(INDArray here, Consumer<NativeFloats> store) {
+            if (hasChangedThere && here != null) {
+                store.accept(numbers(here));
+            }
+            hasChangedThere = false;
+            mayHaveChangedHere = true;
+        }
+    }
+
+    DeviceNetwork(ComputationGraph graph, Engine engine, EngineSettings settings) {
+        program = GraphReader.read(graph);
+        network = engine.open(program, settings);
+    }
+
+    /** @param flat the parameters here */
+    List<HostArray> answer(INDArray flat, INDArray images) {
+        parametersToDevice(flat);
+        List<HostArray> answers = network.answer(numbers(images), images.shape());
+        Reference.reachabilityFence(images);
+        return answers;
+    }
+
+    /** What each layer gives at inference, by its name. */
+    Map<String, HostArray> layerActivations(INDArray flat, INDArray images) {
+        parametersToDevice(flat);
+        List<Integer> all = IntStream.range(0, program.nodes().size()).boxed().toList();
+        List<HostArray> values = network.values(all, false, numbers(images), images.shape());
+        Reference.reachabilityFence(images);
+        Map<String, HostArray> layers = new HashMap<>();
+        // A layer's last node gives what the layer gives.
+        program.nodes()
+                .forEach(node ->
+                        layers.put(node.site().layer(), values.get(node.site().id())));
+        return layers;
+    }
+
+    /** The sum of the images' losses. What is dropped at random follows from a number that is drawn. */
+    double loss(INDArray flat, INDArray images, INDArray labels, long draw) {
+        parametersToDevice(flat);
+        double loss = network.loss(draw, numbers(images), numbers(labels), images.shape());
+        Reference.reachabilityFence(images);
+        Reference.reachabilityFence(labels);
+        return loss;
+    }
+
+    /** Copies the gradients of the last loss to an array. */
+    void gradients(INDArray gradients) {
+        network.gradients(numbers(gradients));
+        Reference.reachabilityFence(gradients);
+    }
+
+    /** Changes parameters and state on the device by the gradients of the last loss. */
+    void update(INDArray updaterState, List<UpdateSegment> segments, long images) {
+        state.toDevice(updaterState, network::loadState);
+        network.update(segments, images);
+        parameters.changedThere();
+        state.changedThere();
+    }
+
+    private void parametersToDevice(INDArray flat) {
+        parameters.toDevice(flat, network::load);
+    }
+
+    void parametersToHost(INDArray flat) {
+        parameters.toHost(flat, network::store);
+    }
+
+    void stateToHost(INDArray updaterState) {
+        state.toHost(updaterState, network::storeState);
+    }
+
+    boolean isFinite() {
+        return network.isFinite();
+    }
+
+    /** The numbers of an array whose numbers lie one behind the other. */
+    private static NativeFloats numbers(INDArray array) {
+        return new NativeFloats(array.data().addressPointer().address(), array.length());
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

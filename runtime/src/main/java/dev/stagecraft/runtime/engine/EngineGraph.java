@@ -1,0 +1,399 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.runtime.engine;
+
+import dev.stagecraft.program.engine.Engine;
+import dev.stagecraft.program.engine.EngineSettings;
+import dev.stagecraft.program.engine.HostArray;
+import dev.stagecraft.program.engine.UpdateSegment;
+import dev.stagecraft.runtime.layers.COrder;
+import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.reader.Unfrozen;
+import dev.stagecraft.runtime.vertices.GraphCopy;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.api.FwdPassType;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network whose steps and answers an engine computes on a device. Parameters and the state of the updater are on the device as long as nobody
+ * asks for them here. What the engine does not do (activations in training, gradients from outside) Deeplearning4j computes here.
+ */
+final class EngineGraph extends ComputationGraph {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Engine engine;
+    private final transient EngineSettings settings;
+    private transient DeviceNetwork device;
+    private transient BitSet frozen;
+    private transient INDArray[] labels;
+
+    EngineGraph(ComputationGraphConfiguration configuration, Engine engine, EngineSettings settings) {
+        super(configuration);
+        this.engine = engine;
+        this.settings = settings;
+    }
+
+    EngineSettings settings() {
+        return settings;
+    }
+
+    /** For people: {@code libtorch 2.13.0 on cuda:0}. */
+    String description() {
+        return engine.version() + " on " + settings.device();
+    }
+
+    /** Whether its parameters are finite numbers, where they are now. */
+    synchronized boolean isFinite() {
+        return device == null ? FiniteNumbers.areAll(flattenedParams) : device.isFinite();
+    }
+
+    /** A layer that was frozen since is another one, so that the network is read anew. */
+    private synchronized DeviceNetwork device() {
+        BitSet frozenNow = frozen();
+        if (device != null && !frozenNow.equals(frozen)) {
+            leaveDevice();
+        }
+        if (device == null) {
+            device = new DeviceNetwork(this, engine, settings);
+            frozen = frozenNow;
+        }
+        return device;
+    }
+
+    private BitSet frozen() {
+        BitSet frozen = new BitSet();
+        for (int number = 0; number < vertices.length; number++) {
+            frozen.set(
+                    number,
+                    vertices[number].hasLayer()
+                            && Unfrozen.of(vertices[number].getLayer()) != vertices[number].getLayer());
+        }
+        return frozen;
+    }
+
+    private void leaveDevice() {
+        changedHere();
+        device.close();
+        device = null;
+    }
+
+    @Override
+    public void init(INDArray parameters, boolean cloneParametersArray) {
+        super.init(parameters, cloneParametersArray);
+        if (!(solver instanceof EngineSolver)) {
+            solver = new EngineSolver(this, solver);
+        }
+    }
+
+    /** Whether parameters are brought back into bounds after each step, which is done here. */
+    boolean isConstrained() {
+        return Arrays.stream(layers)
+                .map(layer -> layer.conf().getLayer().getConstraints())
+                .anyMatch(constraints -> constraints != null && !constraints.isEmpty());
+    }
+
+    @Override
+    public void setLabels(INDArray... labels) {
+        super.setLabels(labels);
+        this.labels = labels;
+    }
+
+    @Override
+    public void setLabel(int number, INDArray label) {
+        super.setLabel(number, label);
+        labels = labels == null ? new INDArray[getNumOutputArrays()] : labels;
+        labels[number] = label;
+    }
+
+    /** Takes a step on the device. */
+    synchronized void step(ComputationGraphUpdater updater, List<UpdateSegment> update) {
+        synchronizeIterEpochCounts();
+        INDArray images = images();
+        double loss = device().loss(flattenedParams, images, wanted(), draw());
+        setScore(loss / images.size(0) + decayScore());
+        device.update(updater.getStateViewArray(), update, images.size(0));
+    }
+
+    /** The gradients of the device, for whoever changes the parameters here. */
+    @Override
+    public synchronized void computeGradientAndScore() {
+        synchronizeIterEpochCounts();
+        INDArray images = images();
+        double loss = device().loss(flattenedParams, images, wanted(), draw());
+        device.gradients(flattenedGradients);
+        setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
+        DefaultGradient gradients = new DefaultGradient(flattenedGradients);
+        for (Layer layer : layers) {
+            NeuralNetConfiguration own = layer.conf();
+            if (layer.numParams() > 0) {
+                own.getLayer()
+                        .initializer()
+                        .getGradientsFromFlattened(own, layer.getGradientsViewArray())
+                        .forEach((key, values) ->
+                                gradients.setGradientFor(own.getLayer().getLayerName() + "_" + key, values));
+            }
+        }
+        gradient = gradients;
+    }
+
+    /** What the decay of weights adds to the loss: of the weights as they are, so that those of the device are copied first, if there is any decay. */
+    private double decayScore() {
+        if (!decays()) {
+            return 0;
+        }
+        changedHere();
+        return calcRegularizationScore(true);
+    }
+
+    private boolean decays() {
+        return Arrays.stream(layers)
+                .anyMatch(layer -> layer.paramTable().keySet().stream()
+                        .map(key -> layer.conf().getLayer().getRegularizationByParam(key))
+                        .anyMatch(regularization -> regularization != null && !regularization.isEmpty()));
+    }
+
+    /** What is dropped at random is drawn from ND4J's generator, as Deeplearning4j does. */
+    private static long draw() {
+        return Nd4j.getRandom().nextLong();
+    }
+
+    private INDArray images() {
+        return ordered(getInputs()[0]);
+    }
+
+    private INDArray wanted() {
+        return ordered(labels[0]);
+    }
+
+    private static INDArray ordered(INDArray array) {
+        return COrder.of(array, DataType.FLOAT, ArrayType.INPUT, LayerWorkspaceMgr.noWorkspaces());
+    }
+
+    @Override
+    protected INDArray[] outputOfLayersDetached(
+            boolean train,
+            FwdPassType fwdPassType,
+            int[] layerIndexes,
+            INDArray[] features,
+            INDArray[] featureMasks,
+            INDArray[] labelMasks,
+            boolean clearLayerInputs,
+            boolean detachedInputs,
+            MemoryWorkspace outputWorkspace) {
+        if (train
+                || !Arrays.equals(layerIndexes, getOutputLayerIndices())
+                || features.length != 1
+                || featureMasks != null) {
+            changedHere();
+            return super.outputOfLayersDetached(
+                    train,
+                    fwdPassType,
+                    layerIndexes,
+                    features,
+                    featureMasks,
+                    labelMasks,
+                    clearLayerInputs,
+                    detachedInputs,
+                    outputWorkspace);
+        }
+        List<HostArray> results = answer(features[0]);
+        MemoryWorkspace place = outputWorkspace == null
+                ? Nd4j.getMemoryManager().scopeOutOfWorkspaces()
+                : outputWorkspace.notifyScopeBorrowed();
+        try {
+            return results.stream().map(EngineGraph::array).toArray(INDArray[]::new);
+        } finally {
+            place.close();
+        }
+    }
+
+    private synchronized List<HostArray> answer(INDArray images) {
+        return device().answer(flattenedParams, ordered(images));
+    }
+
+    private static INDArray detached(HostArray values) {
+        MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+        try {
+            return array(values);
+        } finally {
+            outside.close();
+        }
+    }
+
+    private static INDArray array(HostArray values) {
+        return Nd4j.create(values.numbers(), values.shape(), 'c');
+    }
+
+    @Override
+    protected synchronized Map<String, INDArray> ffToLayerActivationsDetached(
+            boolean train,
+            FwdPassType fwdPassType,
+            boolean storeLastForTBPTT,
+            int layerIndex,
+            int[] excludeIdxs,
+            INDArray[] features,
+            INDArray[] featureMasks,
+            INDArray[] labelMasks,
+            boolean clearLayers) {
+        if (train || layerIndex >= 0 || features.length != 1 || featureMasks != null) {
+            changedHere();
+            return super.ffToLayerActivationsDetached(
+                    train,
+                    fwdPassType,
+                    storeLastForTBPTT,
+                    layerIndex,
+                    excludeIdxs,
+                    features,
+                    featureMasks,
+                    labelMasks,
+                    clearLayers);
+        }
+        Map<String, INDArray> activations = new HashMap<>();
+        device().layerActivations(flattenedParams, ordered(features[0]))
+                .forEach((layer, values) -> activations.put(layer, detached(values)));
+        IntStream.of(excludeIdxs == null ? new int[0] : excludeIdxs)
+                .forEach(index -> activations.remove(vertices[index].getVertexName()));
+        return activations;
+    }
+
+    @Override
+    protected synchronized Map<String, INDArray> ffToLayerActivationsInWS(
+            boolean train,
+            int layerIndex,
+            int[] excludeIdxs,
+            FwdPassType fwdPassType,
+            boolean storeLastForTBPTT,
+            INDArray[] input,
+            INDArray[] featureMasks,
+            INDArray[] labelMasks,
+            boolean clearInputs) {
+        changedHere();
+        return super.ffToLayerActivationsInWS(
+                train,
+                layerIndex,
+                excludeIdxs,
+                fwdPassType,
+                storeLastForTBPTT,
+                input,
+                featureMasks,
+                labelMasks,
+                clearInputs);
+    }
+
+    /** Brings parameters and state here, to whoever may look at them and change them. */
+    synchronized void changedHere() {
+        if (device != null) {
+            device.parametersToHost(flattenedParams);
+            ComputationGraphUpdater updater = super.getUpdater(false);
+            device.stateToHost(updater == null ? null : updater.getStateViewArray());
+        }
+    }
+
+    @Override
+    public INDArray params() {
+        changedHere();
+        return super.params();
+    }
+
+    @Override
+    public INDArray getParam(String name) {
+        changedHere();
+        return super.getParam(name);
+    }
+
+    @Override
+    public Map<String, INDArray> paramTable(boolean backpropParamsOnly) {
+        changedHere();
+        return super.paramTable(backpropParamsOnly);
+    }
+
+    @Override
+    public void setParam(String key, INDArray values) {
+        changedHere();
+        super.setParam(key, values);
+    }
+
+    @Override
+    public void setParams(INDArray parameters) {
+        changedHere();
+        super.setParams(parameters);
+    }
+
+    @Override
+    public Layer getLayer(String name) {
+        changedHere();
+        return super.getLayer(name);
+    }
+
+    @Override
+    public Layer getLayer(int number) {
+        changedHere();
+        return super.getLayer(number);
+    }
+
+    @Override
+    public Layer[] getLayers() {
+        changedHere();
+        return super.getLayers();
+    }
+
+    @Override
+    public GraphVertex getVertex(String name) {
+        changedHere();
+        return super.getVertex(name);
+    }
+
+    @Override
+    public GraphVertex[] getVertices() {
+        changedHere();
+        return super.getVertices();
+    }
+
+    @Override
+    public Layer getOutputLayer(int number) {
+        changedHere();
+        return super.getOutputLayer(number);
+    }
+
+    @Override
+    public ComputationGraphUpdater getUpdater(boolean initializeIfAbsent) {
+        changedHere();
+        return super.getUpdater(initializeIfAbsent);
+    }
+
+    /** The same network in memory of its own, on the same device. */
+    @Override
+    public ComputationGraph clone() {
+        return GraphCopy.fill(new EngineGraph(getConfiguration().clone(), engine, settings), this);
+    }
+
+    /** Frees what it holds on the device too. */
+    @Override
+    public synchronized void close() {
+        if (device != null) {
+            device.close();
+            device = null;
+        }
+        super.close();
+    }
+}

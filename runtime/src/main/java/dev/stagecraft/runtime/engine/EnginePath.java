@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.runtime.engine;
+
+import dev.stagecraft.program.engine.Engine;
+import dev.stagecraft.program.engine.EngineSettings;
+import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.layers.FiniteNumbers;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Networks that an engine computes. */
+public final class EnginePath {
+    /** The device of a machine without GPUs. */
+    private static final String CPU = "cpu";
+
+    private EnginePath() {}
+
+    private static final class Found {
+        private static final List<Engine> ENGINES = ServiceLoader.load(Engine.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /**
+     * The engine of a name.
+     *
+     * @throws IllegalStateException if it is not on the class path
+     */
+    private static Engine engine(String name) {
+        return Found.ENGINES.stream()
+                .filter(engine -> engine.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The engine " + name
+                        + " is not on the class path: add dev.stagecraft:" + name
+                        + ", and run on Java 22 or later; or set the execution to AUTO."));
+    }
+
+    /** The first GPU that an engine of this name finds; empty without one, and where the engine does not run. */
+    public static Optional<String> gpu(String name) {
+        return Found.ENGINES.stream()
+                .filter(engine -> engine.name().equals(name))
+                .flatMap(engine -> gpu(engine).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> gpu(Engine engine) {
+        try {
+            return engine.devices().stream()
+                    .filter(device -> !device.equals(CPU))
+                    .findFirst();
+        } catch (IllegalStateException doesNotRunHere) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A network of this configuration, to be initialized.
+     *
+     * @param name the engine's
+     * @param device what computes; where none is named, the first GPU or else the CPU
+     * @throws IllegalStateException if there is no such engine
+     * @throws IllegalArgumentException if the network's numbers are not of 32 bits
+     */
+    public static ComputationGraph network(
+            ComputationGraphConfiguration configuration, String name, Optional<String> device, Precision precision) {
+        DataType type = configuration.getDataType();
+        if (type != DataType.FLOAT) {
+            throw new IllegalArgumentException("The engine " + name + " computes networks of FLOAT, and this one is of "
+                    + type + "; set the data type to FLOAT, or the execution to STOCK.");
+        }
+        String chosen = device.or(() -> gpu(name)).orElse(CPU);
+        long seed = configuration.getDefaultConfiguration().getSeed();
+        return new EngineGraph(configuration, engine(name), new EngineSettings(chosen, arithmetic(precision), seed));
+    }
+
+    private static Arithmetic arithmetic(Precision precision) {
+        return switch (precision) {
+            case FULL -> Arithmetic.FLOAT32;
+            case TF32 -> Arithmetic.TF32;
+            case BFLOAT16 -> Arithmetic.BFLOAT16;
+        };
+    }
+
+    /** Whether an engine computes a network. */
+    public static boolean computes(ComputationGraph network) {
+        return network instanceof EngineGraph;
+    }
+
+    /** The device that computes a network, if an engine does. */
+    public static Optional<String> device(ComputationGraph network) {
+        return settings(network).map(EngineSettings::device);
+    }
+
+    /** What a network is computed with, if an engine does. */
+    public static Optional<Precision> precision(ComputationGraph network) {
+        return settings(network).map(settings -> switch (settings.arithmetic()) {
+            case FLOAT32 -> Precision.FULL;
+            case TF32 -> Precision.TF32;
+            case BFLOAT16 -> Precision.BFLOAT16;
+        });
+    }
+
+    private static Optional<EngineSettings> settings(ComputationGraph network) {
+        return network instanceof EngineGraph graph ? Optional.of(graph.settings()) : Optional.empty();
+    }
+
+    /** What computes a network, for people; if an engine does. */
+    public static Optional<String> description(ComputationGraph network) {
+        return network instanceof EngineGraph graph ? Optional.of(graph.description()) : Optional.empty();
+    }
+
+    /** Whether the parameters of a network are finite numbers, wherever they are now. */
+    public static boolean isFinite(ComputationGraph network) {
+        return network instanceof EngineGraph graph ? graph.isFinite() : FiniteNumbers.areAll(network.params());
+    }
+}
