@@ -9,9 +9,11 @@ import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.DropBlock;
+import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import java.util.HashMap;
@@ -39,6 +41,10 @@ final class LayerKinds {
                 GroupedConvolution.class,
                 (convolution, layer, vertex) ->
                         new Convolution(convolution.getGroups()).write(convolution, layer, vertex));
+        add(
+                StandardizedConvolution.class,
+                (convolution, layer, vertex) ->
+                        new Convolution(convolution.getGroups()).write(convolution, layer, vertex));
         add(BatchNormalization.class, new BatchNormalizationOperators());
         add(GroupNormalization.class, new GroupNormalizationOperators());
         add(
@@ -48,6 +54,7 @@ final class LayerKinds {
         add(SubsamplingLayer.class, new PoolingOperators());
         add(GlobalPoolingLayer.class, new GlobalPoolingOperators());
         add(BlurPooling.class, new BlurPoolingOperators());
+        add(EdgePadding.class, new EdgePaddingOperators());
         add(ZeroPaddingLayer.class, new ZeroPaddingOperators());
         add(ZeroPadShortcut.class, new ZeroPadShortcutOperators());
         add(ChannelAttention.class, new ChannelAttentionOperators());

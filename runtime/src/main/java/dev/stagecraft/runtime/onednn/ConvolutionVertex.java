@@ -18,6 +18,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
 
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -30,7 +31,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution, of groups of channels or of all. */
+/** A convolution, of groups of channels or of all, by its weight as it is or standardized. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
 final class ConvolutionVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
@@ -101,6 +102,9 @@ final class ConvolutionVertex extends FastVertex {
                         Map.of(DNNL_ARG_FROM, chosen, DNNL_ARG_TO, views.get(WEIGHT_KEY)),
                         ArrayType.BP_WORKING_MEM,
                         workspaces);
+        if (layer instanceof StandardizedConvolution standardized) {
+            standardized.standardization().backpropagate(getLayer().getParam(WEIGHT_KEY), views.get(WEIGHT_KEY));
+        }
         result.setGradientFor(WEIGHT_KEY, views.get(WEIGHT_KEY), 'c');
         return result;
     }
@@ -108,7 +112,11 @@ final class ConvolutionVertex extends FastVertex {
     /** The weight in the order that a primitive reads. */
     private INDArray weight(Kernel reader, Kernel reorder, ArrayType memory, LayerWorkspaceMgr workspaces) {
         INDArray ordered = reader.argument(DNNL_ARG_WEIGHTS, memory, workspaces);
-        reorder.run(Map.of(DNNL_ARG_FROM, getLayer().getParam(WEIGHT_KEY), DNNL_ARG_TO, ordered), memory, workspaces);
+        INDArray weight = getLayer().getParam(WEIGHT_KEY);
+        INDArray convolved = layer instanceof StandardizedConvolution standardized
+                ? standardized.standardization().of(weight)
+                : weight;
+        reorder.run(Map.of(DNNL_ARG_FROM, convolved, DNNL_ARG_TO, ordered), memory, workspaces);
         return ordered;
     }
 

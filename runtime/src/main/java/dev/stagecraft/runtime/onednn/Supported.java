@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.MapLayer;
 import dev.stagecraft.runtime.vertices.PlainLayers;
@@ -75,7 +76,7 @@ final class Supported {
             if (vertex.getLayer() instanceof GlobalPoolingLayer) {
                 return true;
             }
-            boolean keepsSize = isMapLayer(vertex)
+            boolean keepsSize = isMapLayer(vertex) && !(configuration(vertex) instanceof EdgePadding)
                     || vertex.getLayer() instanceof ActivationLayer
                     || vertex.getLayer() instanceof BatchNormalization
                     || vertex.getLayer() instanceof ConvolutionLayer;
@@ -112,12 +113,12 @@ final class Supported {
     static boolean isConvolution(GraphVertex vertex) {
         return vertex.hasLayer()
                 && (vertex.getLayer().getClass() == ConvolutionLayer.class
-                        || configuration(vertex).getClass() == GroupedConvolution.class);
+                        || PlainLayers.isGroupedConvolution(configuration(vertex)));
     }
 
     /** Whether a convolution has groups of channels. */
     static boolean hasGroups(GraphVertex convolution) {
-        return configuration(convolution) instanceof GroupedConvolution;
+        return configuration(convolution) instanceof GroupedConvolution grouped && grouped.getGroups() > 1;
     }
 
     private static Layer configuration(GraphVertex vertex) {

@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.vertices;
 
 import dev.stagecraft.runtime.layers.ChannelGate;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -51,11 +52,16 @@ public final class PlainLayers {
                 && isPlain((ConvolutionLayer) layer.conf().getLayer());
     }
 
-    /** A convolution of groups of channels. */
+    /** A convolution of groups of channels, or with standardized weights. */
     public static boolean isGroupedConvolution(Layer layer) {
         return !isFrozen(layer)
-                && layer.conf().getLayer().getClass() == GroupedConvolution.class
+                && isGroupedConvolution(layer.conf().getLayer())
                 && isPlain((ConvolutionLayer) layer.conf().getLayer());
+    }
+
+    /** Whether a configuration is of a convolution of groups of channels, or with standardized weights. */
+    public static boolean isGroupedConvolution(org.deeplearning4j.nn.conf.layers.Layer layer) {
+        return layer.getClass() == GroupedConvolution.class || layer.getClass() == StandardizedConvolution.class;
     }
 
     /** A factor for each channel that follows from all of them. */

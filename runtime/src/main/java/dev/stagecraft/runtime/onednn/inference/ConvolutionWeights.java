@@ -9,6 +9,7 @@ import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.vertices.Geometry;
 import java.util.Optional;
@@ -27,7 +28,9 @@ final class ConvolutionWeights {
     static Convolution of(Layer convolution, Optional<Affine> normalization) {
         ConvolutionLayer layer = (ConvolutionLayer) convolution.conf().getLayer();
         int out = (int) layer.getNOut();
-        INDArray weight = convolution.getParam(WEIGHT_KEY);
+        INDArray weight = layer instanceof StandardizedConvolution standardized
+                ? standardized.standardization().of(convolution.getParam(WEIGHT_KEY))
+                : convolution.getParam(WEIGHT_KEY);
         float[] numbers = weight.dup('c').data().asFloat();
         double[] bias =
                 layer.hasBias() ? convolution.getParam(BIAS_KEY).dup('c').data().asDouble() : new double[out];
