@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.weights;
 
 import dev.stagecraft.runtime.layers.ChannelAttention;
+import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.vertices.PlainLayers;
 import dev.stagecraft.weights.NetworkTensor;
 import dev.stagecraft.weights.TensorShape;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -59,6 +61,13 @@ final class Parameters {
             }
         }
         return parameters;
+    }
+
+    /** Whether the network has a pool whose last windows reach over the edge, as those of timm's legacy SE-ResNets do. */
+    static boolean poolsOverTheEdge(ComputationGraph network) {
+        return Stream.of(network.getLayers())
+                .map(layer -> PlainLayers.unfrozen(layer).conf().getLayer())
+                .anyMatch(EdgePadding.class::isInstance);
     }
 
     private static List<Parameter> of(String name, Layer layer, boolean isLast) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -92,7 +93,7 @@ class EdgePaddingTest {
     /** Of {@code MaxPool2d(3, 2, ceil_mode=True)} of PyTorch 2.13 over -1 … -20, of which one is -0.5. */
     @Test
     void isPyTorchs() {
-        INDArray images = Nd4j.linspace(1, 20, 20, DataType.DOUBLE).negi().reshape('c', 1, 1, 4, 5);
+        INDArray images = upTo(20).negi().reshape('c', 1, 1, 4, 5);
         images.putScalar(new int[] {0, 0, 1, 2}, -0.5);
         ComputationGraph network = Graphs.network(DataType.DOUBLE, pool(3, 2));
         LayerWorkspaceMgr memory = LayerWorkspaceMgr.noWorkspaces();
@@ -101,12 +102,17 @@ class EdgePaddingTest {
         assertArrayEquals(
                 PYTORCHS, network.getLayer(1).activate(true, memory).ravel().toDoubleVector());
 
-        INDArray gradient = Nd4j.linspace(1, 4, 4, DataType.DOUBLE).reshape('c', 1, 1, 2, 2);
+        INDArray gradient = upTo(4).reshape('c', 1, 1, 2, 2);
         INDArray ofPadded =
                 network.getLayer(1).backpropGradient(gradient, memory).getSecond();
         INDArray ofImages =
                 network.getLayer(0).backpropGradient(ofPadded, memory).getSecond();
         assertArrayEquals(GRADIENT, ofImages.ravel().toDoubleVector());
+    }
+
+    private static INDArray upTo(int last) {
+        return Nd4j.createFromArray(
+                IntStream.rangeClosed(1, last).asDoubleStream().toArray());
     }
 
     @Test
