@@ -5,7 +5,7 @@ from draw import MAX_POOL, start
 
 # By timm's block: what its stages say, and what @BlockDesign does.
 STAGES = {
-    senet.SEResNetBlock: "block = {name}Block.class",
+    senet.SEResNetBlock: "block = NAMEBlock.class",
     senet.SEResNetBottleneck: "bottleneck = true",
     senet.SEResNeXtBottleneck: "bottleneck = true, groups = {groups}, baseWidth = 4",
     senet.SEBottleneck: "bottleneck = true, groups = {groups}, baseWidth = {base}",
@@ -15,7 +15,7 @@ DESIGNS = {
     senet.SEBottleneck: ["reduceFirst = 2"],
 }
 # The last of a block has an activation too.
-BASIC_BLOCK = "\n@ResidualBlock @Conv(strided = true) @Conv(activation = true) interface {name}Block {{}}"
+BASIC_BLOCK = "@ResidualBlock @Conv(strided = true) @Conv(activation = true) interface NAMEBlock {}"
 
 
 def draw(dice):
@@ -47,9 +47,10 @@ def draw(dice):
     if design:
         draw.annotate("BlockDesign", *design)
     draw.annotate("SqueezeExcitation", f"reduction = {reduction}", "divisor = 1")
-    draw.stages = [(width, count, STAGES[block].format(name="{name}", groups=groups, base=256 // groups)) for width, count in zip(widths, layers)]
+    for width, count in zip(widths, layers):
+        draw.annotate("ResidualStage", f"filters = {width}", f"blocks = {count}", STAGES[block].format(groups=groups, base=256 // groups))
     draw.blocks = BASIC_BLOCK if block is senet.SEResNetBlock else ""
-    draw.settings_of_widths = widths
+    draw.shown = dict(planes=widths)
     draw.build = lambda: build(draw.arguments, widths)
     return draw
 
