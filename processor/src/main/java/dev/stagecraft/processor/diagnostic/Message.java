@@ -319,6 +319,11 @@ public enum Message {
             Severity.WARNING,
             "squeeze-excitation/narrow",
             "The squeeze-excitation of %s squeezes %,d channels to %d, but it must keep at least %d to tell them apart. %s."),
+    ONE_WEIGHT(
+            Severity.WARNING,
+            "convolution/one-weight",
+            "A filter of %s has one weight, of which standardization makes 0, but it must have several to give a map that is not 0. Use a"
+                    + " larger kernel, more channels or fewer groups there, or leave @WeightStandardization out."),
     PREPROCESSING_CHANNELS(
             "preprocessing/channels",
             "%s takes images of %,d channels, but with @Preprocessing it must take 1 (grey) or 3 (colour). Set channels = 3, or remove"

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.layers;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce3.Dot;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,10 +25,10 @@ public record WeightStandardization(double epsilon) {
      * @param weight {@code [filters, …]}
      */
     public INDArray of(INDArray weight) {
-        INDArray result = Nd4j.createUninitialized(weight.dataType(), weight.shape(), 'c');
-        INDArray filters = byFilter(result.assign(weight));
+        INDArray result = wide(weight);
+        INDArray filters = byFilter(result);
         filters.divi(center(filters));
-        return result;
+        return result.castTo(weight.dataType());
     }
 
     /**
@@ -38,15 +39,24 @@ public record WeightStandardization(double epsilon) {
      * @param gradient that of the standardized weight, of the same shape and in C order; becomes that of the weight
      */
     public void backpropagate(INDArray weight, INDArray gradient) {
-        INDArray standardized = byFilter(weight.dup('c'));
+        INDArray standardized = byFilter(wide(weight));
         INDArray deviation = center(standardized);
         standardized.divi(deviation);
-        INDArray gradients = byFilter(gradient);
+        INDArray gradients = byFilter(gradient.castTo(standardized.dataType()));
         INDArray slope = Nd4j.getExecutioner()
                 .exec(new Dot(gradients, standardized, 1))
                 .reshape(deviation.shape())
                 .divi(standardized.size(1));
         gradients.subi(gradients.mean(true, 1)).subi(standardized.muli(slope)).divi(deviation);
+        if (gradients.dataType() != gradient.dataType()) {
+            gradient.assign(gradients.reshape(gradient.shape()));
+        }
+    }
+
+    /** A copy in C order, of 32 bits at least: in 16 an epsilon of 1e-8 is 0, and a filter of equal numbers would become NaN. */
+    private static INDArray wide(INDArray weight) {
+        DataType type = weight.dataType() == DataType.DOUBLE ? DataType.DOUBLE : DataType.FLOAT;
+        return Nd4j.createUninitialized(type, weight.shape(), 'c').assign(weight);
     }
 
     /** Takes each filter's mean away, and gives the deviations, {@code [filters, 1]}. */
