@@ -142,9 +142,13 @@ final class Supported {
                     .isLockGammaBeta();
         }
         return PlainLayers.isConvolution(layer) && !isMiscomputed(layer)
-                || PlainLayers.isGroupedConvolution(layer)
+                || PlainLayers.isGroupedConvolution(layer) && !(isOfOneGroup(layer) && isMiscomputed(layer))
                 || PlainLayers.isChannelGate(layer)
                 || PlainLayers.isPool(layer);
+    }
+
+    private static boolean isOfOneGroup(org.deeplearning4j.nn.api.Layer layer) {
+        return ((GroupedConvolution) layer.conf().getLayer()).getGroups() == 1;
     }
 
     /**
