@@ -48,9 +48,9 @@ final class ActivationPart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Tensor input, Pass pass) {
+    public Tensor forwardOver(Tensor input, List<Tensor> others, Pass pass) {
         if (pass.keeps() && !keepsOutput()) {
-            return Part.super.forwardOver(input, pass);
+            return Part.super.forwardOver(input, others, pass);
         }
         Tensor value = function.orElseThrow().forwardInPlace(input);
         keep(value, value, pass);

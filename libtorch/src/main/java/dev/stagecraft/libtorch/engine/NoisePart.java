@@ -44,7 +44,7 @@ final class NoisePart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Tensor input, Pass pass) {
+    public Tensor forwardOver(Tensor input, List<Tensor> others, Pass pass) {
         if (!drops(pass)) {
             return input;
         }

@@ -36,13 +36,14 @@ interface Part extends AutoCloseable {
     }
 
     /**
-     * Like {@link #forward}, where nobody else needs what the node reads.
+     * Like {@link #forward}, where nobody else needs one of the values that the node reads.
      *
      * @param input is overwritten, or closed
+     * @param others what it reads besides, in any order, if it reads several
      * @param pass how
      * @return the value
      */
-    default Tensor forwardOver(Tensor input, Pass pass) {
+    default Tensor forwardOver(Tensor input, List<Tensor> others, Pass pass) {
         try (input) {
             return forward(List.of(input), pass);
         }

@@ -22,12 +22,19 @@ final class SumPart implements Part {
     @Override
     public Tensor forward(List<Tensor> terms, Pass pass) {
         Tensor sum = values.add(terms.get(0), terms.get(1));
-        for (Tensor term : terms.subList(2, terms.size())) {
-            try (Tensor before = sum) {
-                sum = values.add(before, term);
-            }
-        }
+        terms.subList(2, terms.size()).forEach(term -> values.addInPlace(sum, term));
         return sum;
+    }
+
+    @Override
+    public boolean overwrites() {
+        return true;
+    }
+
+    @Override
+    public Tensor forwardOver(Tensor first, List<Tensor> others, Pass pass) {
+        others.forEach(term -> values.addInPlace(first, term));
+        return first;
     }
 
     @Override

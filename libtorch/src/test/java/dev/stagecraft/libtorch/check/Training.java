@@ -34,12 +34,14 @@ public final class Training implements AutoCloseable {
     public Training(NetworkProgram program, String device, Arithmetic arithmetic) {
         this.program = program;
         this.network = new LibtorchEngine().open(program, new EngineSettings(device, arithmetic, 1));
-        network.load(initial());
-        network.loadState(floats(new float[Math.toIntExact(program.length())]));
+        try (Arena temporary = Arena.ofConfined()) {
+            network.load(floats(initial(program), temporary));
+            network.loadState(floats(new float[Math.toIntExact(program.length())], temporary));
+        }
         this.segments = segments();
     }
 
-    private NativeFloats initial() {
+    private static float[] initial(NetworkProgram program) {
         Random random = new Random(1);
         float[] values = new float[Math.toIntExact(program.length())];
         for (Tensor tensor : program.tensors()) {
@@ -53,7 +55,7 @@ public final class Training implements AutoCloseable {
                 };
             }
         }
-        return floats(values);
+        return values;
     }
 
     /** Stretches of parameters between running statistics. */
@@ -119,6 +121,10 @@ public final class Training implements AutoCloseable {
     }
 
     private NativeFloats floats(float[] values) {
+        return floats(values, arena);
+    }
+
+    private static NativeFloats floats(float[] values, Arena arena) {
         MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_FLOAT, values);
         return new NativeFloats(memory.address(), values.length);
     }
