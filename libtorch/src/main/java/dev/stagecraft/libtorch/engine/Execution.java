@@ -28,7 +28,7 @@ final class Execution implements AutoCloseable {
     private final int[] readings;
 
     private final boolean[] wants;
-    private final Tensor[] values;
+    private final Value[] values;
     private final Flow[] gradients;
 
     Execution(NetworkProgram program, List<Part> parts, Tools tools) {
@@ -40,7 +40,7 @@ final class Execution implements AutoCloseable {
                 .map(id -> readers.get(id).size() + (program.results().contains(id) ? 1 : 0))
                 .toArray();
         this.wants = wanted(program);
-        this.values = new Tensor[parts.size()];
+        this.values = new Value[parts.size()];
         this.gradients = new Flow[parts.size()];
     }
 
@@ -69,11 +69,14 @@ final class Execution implements AutoCloseable {
             for (Node node : program.nodes()) {
                 int id = node.site().id();
                 Pass pass = new Pass(training, training && wants[id], step);
-                values[id] = id == 0 ? parts.get(0).forward(List.of(images), pass) : compute(node, pass, unread);
-                observer.accept(id, values[id]);
+                Tensor value = id == 0
+                        ? parts.get(0).forward(List.of(Value.of(images)), pass)
+                        : compute(node, pass, unread);
+                values[id] = new Value(value, parts.get(id).again());
+                observer.accept(id, value);
                 release(id, unread);
             }
-            return program.results().stream().map(id -> values[id].share()).toList();
+            return program.results().stream().map(id -> values[id].tensor().share()).toList();
         } catch (RuntimeException | Error e) {
             forget();
             throw e;
@@ -101,7 +104,7 @@ final class Execution implements AutoCloseable {
     private Tensor computeOver(Part part, int free, List<Integer> inputs, Pass pass, int[] unread) {
         List<Integer> others = new ArrayList<>(inputs);
         others.remove((Integer) free);
-        Tensor overwritten = values[free];
+        Value overwritten = values[free];
         values[free] = null;
         Tensor value = part.forwardOver(
                 overwritten, others.stream().map(input -> values[input]).toList(), pass);

@@ -20,9 +20,9 @@ final class SumPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> terms, Pass pass) {
-        Tensor sum = values.add(terms.get(0), terms.get(1));
-        terms.subList(2, terms.size()).forEach(term -> values.addInPlace(sum, term));
+    public Tensor forward(List<Value> terms, Pass pass) {
+        Tensor sum = values.add(terms.get(0).tensor(), terms.get(1).tensor());
+        terms.subList(2, terms.size()).forEach(term -> values.addInPlace(sum, term.tensor()));
         return sum;
     }
 
@@ -32,9 +32,9 @@ final class SumPart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Tensor first, List<Tensor> others, Pass pass) {
-        others.forEach(term -> values.addInPlace(first, term));
-        return first;
+    public Tensor forwardOver(Value first, List<Value> others, Pass pass) {
+        others.forEach(term -> values.addInPlace(first.tensor(), term.tensor()));
+        return first.tensor();
     }
 
     @Override

@@ -35,27 +35,27 @@ public final class Training implements AutoCloseable {
         this.program = program;
         this.network = new LibtorchEngine().open(program, new EngineSettings(device, arithmetic, 1));
         try (Arena temporary = Arena.ofConfined()) {
-            network.load(floats(initial(program), temporary));
-            network.loadState(floats(new float[Math.toIntExact(program.length())], temporary));
+            MemorySegment values = temporary.allocate(ValueLayout.JAVA_FLOAT, program.length());
+            network.loadState(new NativeFloats(values.address(), program.length()));
+            draw(program, values);
+            network.load(new NativeFloats(values.address(), program.length()));
         }
         this.segments = segments();
     }
 
-    private static float[] initial(NetworkProgram program) {
+    private static void draw(NetworkProgram program, MemorySegment values) {
         Random random = new Random(1);
-        float[] values = new float[Math.toIntExact(program.length())];
         for (Tensor tensor : program.tensors()) {
-            long[] shape = tensor.dimensions();
-            double deviation = Math.sqrt(2.0 * shape[0] / tensor.length());
-            for (int i = (int) tensor.offset(); i < tensor.end(); i++) {
-                values[i] = switch (tensor.role()) {
+            double deviation = Math.sqrt(2.0 * tensor.shape().get(0) / tensor.length());
+            for (long i = tensor.offset(); i < tensor.end(); i++) {
+                float value = switch (tensor.role()) {
                     case WEIGHT -> (float) (random.nextGaussian() * deviation);
                     case SCALE, RUNNING_VARIANCE -> 1;
                     default -> 0;
                 };
+                values.setAtIndex(ValueLayout.JAVA_FLOAT, i, value);
             }
         }
-        return values;
     }
 
     /** Stretches of parameters between running statistics. */
