@@ -30,7 +30,8 @@ final class DensePart implements Part {
         if (pass.keeps()) {
             input.share(inputs.get(0));
         }
-        return (pass.training() ? inTraining : behind).forward(layer.forward(inputs.get(0).tensor()), pass);
+        return (pass.training() ? inTraining : behind)
+                .forward(layer.forward(inputs.get(0).tensor()), pass);
     }
 
     @Override

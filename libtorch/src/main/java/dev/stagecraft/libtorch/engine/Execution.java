@@ -69,14 +69,15 @@ final class Execution implements AutoCloseable {
             for (Node node : program.nodes()) {
                 int id = node.site().id();
                 Pass pass = new Pass(training, training && wants[id], step);
-                Tensor value = id == 0
-                        ? parts.get(0).forward(List.of(Value.of(images)), pass)
-                        : compute(node, pass, unread);
+                Tensor value =
+                        id == 0 ? parts.get(0).forward(List.of(Value.of(images)), pass) : compute(node, pass, unread);
                 values[id] = new Value(value, parts.get(id).again());
                 observer.accept(id, value);
                 release(id, unread);
             }
-            return program.results().stream().map(id -> values[id].tensor().share()).toList();
+            return program.results().stream()
+                    .map(id -> values[id].tensor().share())
+                    .toList();
         } catch (RuntimeException | Error e) {
             forget();
             throw e;

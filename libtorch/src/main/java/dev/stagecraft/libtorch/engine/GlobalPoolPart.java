@@ -38,7 +38,8 @@ final class GlobalPoolPart implements Part {
     public Tensor forward(List<Value> inputs, Pass pass) {
         Tensor maps = inputs.get(0).tensor();
         shape = maps.shape();
-        try (Tensor pixel = isMaximum ? maximum(inputs.get(0), pass) : tools.reductions().mean(maps, ROWS_AND_COLUMNS)) {
+        try (Tensor pixel =
+                isMaximum ? maximum(inputs.get(0), pass) : tools.reductions().mean(maps, ROWS_AND_COLUMNS)) {
             if (!isVector) {
                 return pixel.share();
             }

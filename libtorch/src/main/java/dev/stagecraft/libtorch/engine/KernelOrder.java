@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.tensor.Order;

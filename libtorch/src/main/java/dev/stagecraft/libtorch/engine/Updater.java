@@ -63,10 +63,11 @@ final class Updater implements AutoCloseable {
         }
         NativeArrays.read(state, numbers);
         try (Tensor target = NativeArrays.over(numbers, tools.session())) {
-            arrays.keySet().forEach(place -> place.states()
-                    .forEach(offset -> parameters
-                            .order()
-                            .turnBack(state, offset, place.offset(), place.length(), target)));
+            arrays.keySet()
+                    .forEach(place -> place.states()
+                            .forEach(offset -> parameters
+                                    .order()
+                                    .turnBack(state, offset, place.offset(), place.length(), target)));
         }
     }
 

@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.libtorch.library;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;

@@ -33,7 +33,8 @@ public final class Elementwise {
         this.session = session;
         this.multiply = session.operator("mul", "Tensor");
         this.multiplyInPlace = session.operator("mul_", "Tensor");
-        // Of what adds in place, this alone takes no Scalar: a factor in a tensor, and a product, of which one factor is 1.
+        // Of what adds in place, this alone takes no Scalar: a factor in a tensor, and a product, of which one factor
+        // is 1.
         this.addProducts = session.operator("_foreach_addcmul_", "Tensor");
         this.one = session.ones(1);
         this.negate = session.operator("neg_");

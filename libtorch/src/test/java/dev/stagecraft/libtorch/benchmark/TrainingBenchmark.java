@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.libtorch.benchmark;
 
 import dev.stagecraft.libtorch.check.Programs;

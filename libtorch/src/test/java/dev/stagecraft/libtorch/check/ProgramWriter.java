@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.libtorch.check;
 
 import dev.stagecraft.program.Affine;
@@ -55,7 +60,8 @@ public final class ProgramWriter {
         return nodes.get(node).site().channels();
     }
 
-    int convolution(String layer, int input, int filters, int kernel, int stride, int groups, Geometry.Padding padding) {
+    int convolution(
+            String layer, int input, int filters, int kernel, int stride, int groups, Geometry.Padding padding) {
         Geometry.Axis axis = new Geometry.Axis(kernel, stride, 1, padding == Geometry.Padding.SAME ? 0 : kernel / 2);
         long in = channels(input);
         return add(new Node.Convolution(
@@ -64,14 +70,7 @@ public final class ProgramWriter {
                 filters,
                 groups,
                 new Geometry(axis, axis, padding),
-                tensor(
-                        layer,
-                        "weight",
-                        Tensor.Role.WEIGHT,
-                        (long) filters,
-                        in / groups,
-                        (long) kernel,
-                        (long) kernel),
+                tensor(layer, "weight", Tensor.Role.WEIGHT, (long) filters, in / groups, (long) kernel, (long) kernel),
                 Optional.empty(),
                 new Function.Identity()));
     }
@@ -79,7 +78,8 @@ public final class ProgramWriter {
     int batchNormalization(String layer, int input) {
         long channels = channels(input);
         Affine affine = new Affine.Learned(
-                tensor(layer, "weight", Tensor.Role.SCALE, channels), tensor(layer, "bias", Tensor.Role.SHIFT, channels));
+                tensor(layer, "weight", Tensor.Role.SCALE, channels),
+                tensor(layer, "bias", Tensor.Role.SHIFT, channels));
         return add(new Node.BatchNormalization(
                 same(layer, input),
                 1e-5,
@@ -105,8 +105,8 @@ public final class ProgramWriter {
 
     int pool(String layer, int input, Pooling kind, int kernel, int stride) {
         Geometry.Axis axis = new Geometry.Axis(kernel, stride, 1, kernel / 2);
-        return add(new Node.WindowPool(
-                same(layer, input), kind, new Geometry(axis, axis, Geometry.Padding.GIVEN), false));
+        return add(
+                new Node.WindowPool(same(layer, input), kind, new Geometry(axis, axis, Geometry.Padding.GIVEN), false));
     }
 
     int globalPool(String layer, int input, Pooling kind, Extent extent) {
@@ -118,8 +118,7 @@ public final class ProgramWriter {
     }
 
     int shortcut(String layer, int input, int out, int stride) {
-        return add(new Node.ZeroPadShortcut(
-                site(layer, Extent.MAPS, out, input), channels(input), out, stride));
+        return add(new Node.ZeroPadShortcut(site(layer, Extent.MAPS, out, input), channels(input), out, stride));
     }
 
     int statistics(String layer, int input) {
@@ -128,8 +127,7 @@ public final class ProgramWriter {
 
     int neighbourGate(String layer, int input, int kernel) {
         Tensor weight = tensor(layer, "conv.weight", Tensor.Role.WEIGHT, 1L, 1L, (long) kernel);
-        return add(new Node.ChannelGate(
-                same(layer, input), new Gating.Neighbours(kernel, weight)));
+        return add(new Node.ChannelGate(same(layer, input), new Gating.Neighbours(kernel, weight)));
     }
 
     int perceptronGate(String layer, int input, long squeezed) {

@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.libtorch.check;
 
 import dev.stagecraft.program.Extent;
@@ -44,7 +49,14 @@ public final class Programs {
         return program.classifier(program.globalPool("pool", maps, Pooling.MEAN, Extent.VECTOR), classes);
     }
 
-    private int unit(String convolution, String normalization, int input, int filters, int kernel, int stride, boolean rectified) {
+    private int unit(
+            String convolution,
+            String normalization,
+            int input,
+            int filters,
+            int kernel,
+            int stride,
+            boolean rectified) {
         int maps = program.convolution(convolution, input, filters, kernel, stride, 1, Padding.GIVEN);
         maps = program.batchNormalization(normalization, maps);
         return rectified ? program.activation(normalization + ".relu", maps, new Function.Relu()) : maps;

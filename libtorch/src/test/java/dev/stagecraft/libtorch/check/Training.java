@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.libtorch.check;
 
 import dev.stagecraft.libtorch.engine.LibtorchEngine;
@@ -79,8 +84,8 @@ public final class Training implements AutoCloseable {
     private static void add(List<UpdateSegment> segments, long from, long to, Rule rule) {
         if (to > from) {
             boolean learns = rule instanceof Rule.Nesterov;
-            segments.add(new UpdateSegment(
-                    from, to - from, learns, rule, Decay.NONE, learns ? List.of(from) : List.of()));
+            segments.add(
+                    new UpdateSegment(from, to - from, learns, rule, Decay.NONE, learns ? List.of(from) : List.of()));
         }
     }
 
