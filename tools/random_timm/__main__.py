@@ -1,8 +1,9 @@
 """Writes random networks of timm and others, the declarations of the same, and what they answer.
 
-    python3 tools/random_timm FILE SEED COUNT [regnet|preresnet]
+    python3 tools/random_timm FILE SEED COUNT [regnet|preresnet|legacy|bit]
 
-With the last word they are RegNets of timm and torchvision, or PreResNets of pytorchcv; without it timm's `ResNet` and `ResNetV2`.
+With the last word they are RegNets of timm and torchvision, PreResNets of pytorchcv, timm's legacy SE-ResNets, or its `ResNetV2` with standardized weights;
+without it timm's `ResNet` and `ResNetV2`.
 A line of the file is a network, as JSON: `settings` (how timm is told), `declaration`, `images` (their shape, [N, C, H, W]), `parameters`,
 `tensors` (name and shape of each) and `probabilities` ([N, classes]). Images and weights, running statistics among them, follow from
 their names, as ../reference/random_weights.py says; in front of each name stands the network's number and a slash. The classifier's weights
@@ -18,6 +19,8 @@ import torchvision_operators  # in front of timm
 import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "reference"))
+import bit
+import legacy
 import postactivation
 import preactivation_v2
 import preresnet
@@ -25,11 +28,15 @@ import random_weights
 import regnet
 
 BATCH = 2
+# By how much a probability may differ from what PyTorch computes with 64 bits. Standardized weights make maps large where running statistics are drawn.
+ROUNDING = 2e-5
 MOST = 128
-INITIALS = {"resnet": "N", "regnet": "R", "preresnet": "P"}
+INITIALS = {"resnet": "N", "regnet": "R", "preresnet": "P", "legacy": "L", "bit": "B"}
 KINDS = {
     "resnet": (postactivation.draw, postactivation.draw, preactivation_v2.draw),
     "preresnet": (preresnet.draw,),
+    "legacy": (legacy.draw,),
+    "bit": (bit.draw,),
     "regnet": (regnet.draw, regnet.draw, regnet.draw_torchvision),
 }
 
@@ -48,7 +55,7 @@ def network(seed, number, kind):
         try:
             return answered(draw(dice), number, kind)
         except (ValueError, RuntimeError, AssertionError):
-            # Channels that groups do not divide, or maps that a filter does not fit: there is no such network.
+            # Channels that groups do not divide, or maps that a filter does not fit: there is no such network. Or one that tells nothing.
             continue
 
 
@@ -63,6 +70,9 @@ def answered(draw, number, kind):
     with torch.no_grad():
         factor, bias = spread(classifier(module), module(images))
         probabilities = module(images).softmax(1)
+        exact = module.double()(images.double()).softmax(1)
+    if (probabilities.double() - exact).abs().max() > ROUNDING:
+        raise ValueError("rounding decides what it answers")
     return {
         "name": f"{INITIALS[kind]}{number}",
         "settings": draw.settings(),

@@ -13,13 +13,15 @@ BESIDE_STRIDES = ("POOLED", "projectionKernel", "BLUR", "AVERAGE", "bottleneck",
 def settings(line):
     network = json.loads(line)
     kind = network["settings"].split("(")[0]
-    declaration = network["declaration"]
+    # What a block of its own is called is no setting.
+    declaration = re.sub(r"\w+Block(?=\.class| \{)", "Block", network["declaration"])
     found = set(re.findall(r"@\w+|\b[A-Z]\w+\.[\w.]+", declaration))
     # Sizes and numbers of blocks are not worth a network each.
     common = re.sub(r"@(Input|ResidualStage|Head)\(.*\)", "", declaration)
     found |= set(re.findall(r"\w+ = [\w.]+", common))
     found |= set(re.findall(r"(?:channels|groups|baseWidth|expansion) = \d+", declaration))
     found |= set(re.findall(r"stem_type='\w*'", network["settings"]))
+    found |= set(re.findall(r"block=\w+|input_3x3=\w+", network["settings"])) if kind == "SENet" else set()
     found |= {"mixed"} if re.search(r"block=\(.*BasicBlock.*\)", network["settings"]) else set()
     stride = re.search(r"OutputStride\((\d+)\)", declaration)
     found |= {(stride and stride[1], word) for word in BESIDE_STRIDES if word in declaration}

@@ -24,6 +24,8 @@ class Draw:
     annotations: the declaration, without its first line
     build: makes the network
     rename: what a tensor is called in the file, of what the network calls it
+    shown: what else its settings are, that the class is not given
+    blocks: the declaration's blocks of its own, if it has any
     """
 
     kind: str
@@ -32,12 +34,16 @@ class Draw:
     annotations: list = field(default_factory=list)
     build: Callable = None
     rename: Callable = str
+    shown: dict = field(default_factory=dict)
+    blocks: str = ""
 
     def settings(self):
-        return f"{self.kind}({', '.join(f'{key}={text(value)}' for key, value in self.arguments.items())})"
+        return f"{self.kind}({', '.join(f'{key}={text(value)}' for key, value in {**self.arguments, **self.shown}.items())})"
 
     def declaration(self, name):
-        return "\n".join(["@ResidualNetwork", *self.annotations, f"public interface {name} {{}}"])
+        """`NAME` in an annotation or block is the network's."""
+        declared = ["@ResidualNetwork", *self.annotations, f"public interface {name} {{}}", *([self.blocks] if self.blocks else [])]
+        return "\n".join(declared).replace("NAME", name)
 
     def annotate(self, name, *settings):
         self.annotations.append(f"@{name}({', '.join(settings)})" if settings else f"@{name}")

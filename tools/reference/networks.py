@@ -100,6 +100,15 @@ def small_timm_v2(**settings):
     return of_v2("timm ResNetV2", build)
 
 
+def timms_v2(name, stages, images=ONE_ODD):
+    def build():
+        import timm
+
+        return timm.create_model(name)
+
+    return of_v2("timm " + name, build, images, stages)
+
+
 def attentive(name, kind, **settings):
     return partial(Bottleneck, attention=(name, partial(kind, **settings)))
 
@@ -181,6 +190,8 @@ NETWORKS = {
         ),
         ODD,
     ),
+    # Behind it maps are so large that 32 bits are less than 1e-4 exact, in PyTorch too; the last normalization makes them small again.
+    "imagenet.BitResNet50x1": timms_v2("resnetv2_50x1_bit", stages=1),
     "imagenet.CbamResNet18": of_resnet(
         "paper arXiv:1807.06521",
         lambda: imagenet(

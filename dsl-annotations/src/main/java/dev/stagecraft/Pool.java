@@ -18,6 +18,12 @@ public @interface Pool {
     /** Says that the processor chooses the number. Not a small number, so that 0 and -1 are seen as the mistakes they are. */
     int AUTO = Integer.MIN_VALUE;
 
+    /**
+     * Says that a maximum is padded below and to the right only, by what its last windows reach over the edge: no row or
+     * column is left out. PyTorch calls it {@code ceil_mode}, and Caffe pools so.
+     */
+    int CEIL = Integer.MIN_VALUE + 1;
+
     /** {@return what is computed from a window} */
     Kind kind();
 
@@ -29,7 +35,8 @@ public @interface Pool {
 
     /**
      * {@return pixels added on every side, at most half of the kernel; {@link #AUTO}: none in a head, nor where windows do not
-     * overlap, and as {@link Convolution#padding()} pads a kernel of this size where they do, or where it is {@code SAME}}
+     * overlap, and as {@link Convolution#padding()} pads a kernel of this size where they do, or where it is {@code SAME}; {@link
+     * #CEIL}: below and to the right only}
      */
     int padding() default AUTO;
 

@@ -8,9 +8,13 @@ package dev.stagecraft.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkDefinition;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,6 +34,36 @@ class BlockDropoutTest {
             @Head(classes = 3)
             interface Net {}
             """;
+
+    /** Zagoruyko and Komodakis, 2016: 36.5 million parameters, and dropout between the two convolutions of each of 12 blocks. */
+    @Test
+    void wideNetworkOfThePaper() {
+        NetworkDefinition definition = CompiledNetwork.load("Net", """
+                @ResidualNetwork
+                @Input(height = 32, width = 32)
+                @Stem(filters = 16, kernel = 3)
+                @BlockDesign(order = BlockDesign.Order.PRE_ACTIVATION, dropout = 0.3)
+                @ResidualStage(filters = 160, blocks = 4)
+                @ResidualStage(filters = 320, blocks = 4)
+                @ResidualStage(filters = 640, blocks = 4)
+                @Head(classes = 10)
+                interface Net {}
+                """);
+        assertEquals(36.5, definition.summary().parameters() / 1e6, 0.05);
+        List<String> layers = definition.summary().layers().stream()
+                .filter(layer ->
+                        layer.kind().equals("Convolution") || layer.kind().equals("Dropout"))
+                .map(LayerSummary::name)
+                .filter(name -> name.matches("layer\\d\\.\\d\\.(conv\\d|dropout)"))
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .toList();
+        assertEquals(
+                Stream.generate(() -> Stream.of("conv1", "dropout", "conv2"))
+                        .limit(12)
+                        .flatMap(block -> block)
+                        .toList(),
+                layers);
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -65,6 +65,9 @@ class DeclarationErrorTest {
             kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.NONE, zeroPadded = ▸true)) ## [pool/no-window] zeroPadded of the stem's pool is set, but it must be left out: a pool of kind = NONE does not look at windows.
             kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 3, stride = 2, zeroPadded = ▸true)) ## [pool/zero-padded-kind] zeroPadded of the stem's pool is true, but with kind = AVERAGE it must be false: only a maximum can be padded with zeros or with nothing. Leave zeroPadded out, or set kind = MAX.
             classes = 10 ## classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, padding = 1, zeroPadded = ▸true) ## [pool/zero-padded-kind] zeroPadded of the head's pool is true, but with kind = AVERAGE it must be false: only a maximum can be padded with zeros or with nothing. Leave zeroPadded out, or set kind = MAX.
+            kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.CONVOLUTION, kernel = 3, stride = 2, padding = Pool▸.CEIL)) ## [pool/ceil-kind] padding of the stem's pool is CEIL, but with kind = CONVOLUTION it must be a number of pixels: only a maximum is the same for a window of which a part is beyond the edge. Leave padding out, or set kind = MAX.
+            classes = 10 ## classes = 10, pool = @Pool(kind = Pool.Kind.AVERAGE, kernel = 3, padding = Pool▸.CEIL) ## [pool/ceil-kind] padding of the head's pool is CEIL, but with kind = AVERAGE it must be a number of pixels: only a maximum is the same for a window of which a part is beyond the edge. Leave padding out, or set kind = MAX.
+            kernel = 3) ## kernel = 3, pool = @Pool(kind = Pool.Kind.NONE, padding = Pool▸.CEIL)) ## [pool/no-window] padding of the stem's pool is set, but it must be left out: a pool of kind = NONE does not look at windows.
             classes = 10 ## classes = 10, pool = @Pool(kind = Pool.Kind.GLOBAL_AVERAGE, stride = ▸1) ## [pool/no-window] stride of the head's pool is set, but it must be left out: a pool of kind = GLOBAL_AVERAGE does not look at windows.
             classes = 10 ## classes = ▸1 ## [head/one-class] classes of @Head is 1, but a softmax must have at least 2. For yes or no, set classes = 2.
             filters = 32, blocks = 2 ## filters = ▸-50000, blocks = 2, bottleneck = true, expansion = 50000 ## [size/not-positive] filters of layer2 is -50,000, but it must be at least 1.
@@ -76,6 +79,8 @@ class DeclarationErrorTest {
             @Head ## @SqueezeExcitation(divisor = ▸0) @Head ## [size/not-positive] divisor of @SqueezeExcitation is 0, but it must be at least 1.
             @Head ## @Normalization(epsilon = ▸0) @Head ## [normalization/epsilon] epsilon is 0.0, but it must be a positive number. Keep 1.0E-5.
             @Head ## @Normalization(epsilon = 0.0▸/0) @Head ## [normalization/epsilon] epsilon is NaN, but it must be a positive number. Keep 1.0E-5.
+            @Head ## @WeightStandardization(epsilon = ▸0) @Head ## [convolution/epsilon] epsilon of @WeightStandardization is 0.0, but it must be a positive number. Keep 1.0E-6.
+            @Head ## @WeightStandardization(epsilon = 1.0▸/0) @Head ## [convolution/epsilon] epsilon of @WeightStandardization is Infinity, but it must be a positive number. Keep 1.0E-6.
             @Head ## @Normalization(decay = ▸1) @Head ## [normalization/decay] decay is 1.0, but it must be at least 0 and less than 1. Keep 0.9.
             """)
     void everyBadValue(String sound, String faulty, String text) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.testing.compile.Compilation;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,21 @@ class DesignWarningTest {
             })
     void filterWithStride(String stem) {
         assertThat(WarningTest.compile(NET.formatted(stem, "@AntiAliased"))).succeededWithoutWarnings();
+    }
+
+    /** The 1x1 of three channels has three weights; that of each channel on its own has one. */
+    @Test
+    void filtersOfOneWeight() {
+        String block = "\n@ResidualBlock @Conv(strided = true) @Conv(kernel = 1%s) interface Own {}";
+        String stage = "@WeightStandardization @ResidualStage(filters = 8, blocks = 1, block = Own.class)";
+        assertThat(WarningTest.compile(NET.formatted("", stage) + block.formatted("")))
+                .succeededWithoutWarnings();
+        Compilation depthwise =
+                WarningTest.compile(NET.formatted("", stage) + block.formatted(", groups = Conv.DEPTHWISE"));
+        assertThat(depthwise).succeeded();
+        assertThat(depthwise).hadWarningCount(1);
+        assertThat(depthwise)
+                .hadWarningContaining("[convolution/one-weight] A filter of layer2.0.conv2 has one weight, of which");
     }
 
     /** What looks around in place of a stride uses the dilation of a last stage of one bottleneck. */

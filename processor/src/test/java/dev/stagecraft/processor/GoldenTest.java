@@ -30,9 +30,11 @@ class GoldenTest {
             strings = {
                 "AttentiveResNet",
                 "BackboneResNet",
+                "BigTransfer",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
                 "DilatedResNetD",
+                "LegacySeNet",
                 "MixedBlocks",
                 "NormalizedBackbone",
                 "OwnBlocks",

@@ -26,8 +26,10 @@ class LintTest {
             strings = {
                 "AttentiveResNet",
                 "BackboneResNet",
+                "BigTransfer",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
+                "LegacySeNet",
                 "MixedBlocks",
                 "NormalizedBackbone",
                 "OwnBlocks",
@@ -50,8 +52,10 @@ class LintTest {
             strings = {
                 "AttentiveResNet",
                 "BackboneResNet",
+                "BigTransfer",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
+                "LegacySeNet",
                 "MixedBlocks",
                 "NormalizedBackbone",
                 "OwnBlocks",

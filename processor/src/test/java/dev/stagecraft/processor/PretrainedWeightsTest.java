@@ -8,19 +8,28 @@ package dev.stagecraft.processor;
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static com.google.testing.compile.Compiler.javac;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.weights.Weights;
+import dev.stagecraft.weights.InvalidWeightsException;
+import dev.stagecraft.weights.SafetensorsFile;
 import dev.stagecraft.weights.SafetensorsHeader;
+import dev.stagecraft.weights.SafetensorsWriter;
+import dev.stagecraft.weights.TensorInfo;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -84,8 +93,10 @@ class PretrainedWeightsTest {
             strings = {
                 "AttentiveResNet",
                 "BackboneResNet",
+                "BigTransfer",
                 "DeepStemSeResNet",
                 "DilatedResNeXt",
+                "LegacySeNet",
                 "MixedBlocks",
                 "NormalizedBackbone",
                 "OwnBlocks",
@@ -110,6 +121,55 @@ class PretrainedWeightsTest {
     private static NetworkDefinition load(String name, String source) {
         Compilation compilation = CompiledNetwork.compile(JavaFileObjects.forSourceString("golden." + name, source));
         return CompiledNetwork.load(compilation, "golden." + name + "Network");
+    }
+
+    /** The compiler and the runtime alike take the names of timm's legacy SE-ResNets, for a network that pools as these do and for no other. */
+    @Test
+    void namesOfLegacyNetworksGoWithTheirPool() throws IOException {
+        String source = Files.readString(GOLDEN.resolve("LegacySeNet.java"));
+        ComputationGraph network = load("LegacySeNet", source).create();
+        Path saved = folder.resolve("saved.safetensors");
+        Weights.save(network, saved);
+        Path renamed = folder.resolve("legacy.safetensors");
+        try (SafetensorsFile file = SafetensorsFile.open(saved);
+                FileChannel channel =
+                        FileChannel.open(renamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+            file.header()
+                    .infos()
+                    .forEach(info -> tensors.put(
+                            info.name()
+                                    .replaceFirst("^(conv1|bn1)\\.", "layer0.$1.")
+                                    .replace(".se.", ".se_module.")
+                                    .replaceFirst("^fc\\.", "last_linear."),
+                            info));
+            SafetensorsWriter.write(
+                    channel,
+                    tensors.entrySet().stream()
+                            .map(tensor -> new TensorInfo(
+                                    tensor.getKey(),
+                                    tensor.getValue().type(),
+                                    tensor.getValue().shape()))
+                            .toList(),
+                    Map.of(),
+                    tensor -> file.values(tensors.get(tensor.name()).name()));
+        }
+        String annotated = source.replace(
+                "@ResidualNetwork\n",
+                "@ResidualNetwork\n@PretrainedWeights(\"" + renamed.toString().replace("\\", "/") + "\")\n");
+        ComputationGraph loaded = load("LegacySeNet", annotated).createPretrained();
+        assertTrue(network.params().equalsWithEps(loaded.params(), 1e-6));
+
+        String otherPool = ", padding = Pool.CEIL";
+        String hint = "declare it with padding = Pool.CEIL in the pool of its stem";
+        assertThat(CompiledNetwork.compile(
+                        JavaFileObjects.forSourceString("golden.LegacySeNet", annotated.replace(otherPool, ""))))
+                .hadErrorContaining(hint);
+        ComputationGraph other =
+                load("LegacySeNet", source.replace(otherPool, "")).create();
+        InvalidWeightsException refusal =
+                assertThrows(InvalidWeightsException.class, () -> Weights.load(other, renamed));
+        assertTrue(refusal.getMessage().contains(hint), refusal::getMessage);
     }
 
     @Test

@@ -94,7 +94,7 @@ class ShapeErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"padding = 0", "stride = 3", "stride = Pool.AUTO"})
+    @ValueSource(strings = {"padding = 0", "stride = 3", "stride = Pool.AUTO", "stride = 2, padding = Pool.CEIL"})
     void zerosOfAPoolThatIsNotPadded(String unpadded) {
         String faulty = RESNET.replace("kernel = 3, stride = 2", "kernel = 3, stride = 2, zeroPadded = ▸true")
                 .replace("stride = 2, zero", unpadded + ", zero")

@@ -40,6 +40,7 @@ public sealed interface Node {
      * @param geometry how its window moves
      * @param weight {@code [out, in / groups, kernel height, kernel width]}
      * @param bias {@code [out]}
+     * @param standardization what becomes of the weight first
      * @param function what is applied to the sums
      */
     record Convolution(
@@ -50,6 +51,7 @@ public sealed interface Node {
             Geometry geometry,
             Tensor weight,
             Optional<Tensor> bias,
+            Optional<Standardization> standardization,
             Function function)
             implements Node {
         @Override
@@ -140,6 +142,14 @@ public sealed interface Node {
      * @param right columns behind
      */
     record ZeroPadding(Site site, int top, int bottom, int left, int right) implements Node {}
+
+    /**
+     * The last row and column again, below and to the right.
+     *
+     * @param site where it is
+     * @param pixels how often
+     */
+    record EdgePadding(Site site, int pixels) implements Node {}
 
     /**
      * Every {@code stride}-th row and column, with channels of zeros: {@code (out - in) / 2}, rounded down, before those of the input and the others

@@ -28,7 +28,10 @@ import org.nd4j.linalg.api.buffer.DataType;
  * {@code network.params()}.
  */
 public enum Execution {
-    /** {@link #FUSED} where it can be, and {@link #STOCK} elsewhere. */
+    /**
+     * {@link #LIBTORCH} where that is on the class path and finds a GPU, and ND4J has none; otherwise {@link #FUSED} where it can be, and {@link #STOCK}
+     * elsewhere.
+     */
     AUTO,
     /**
      * On a CPU, in 32-bit floating point, oneDNN computes convolutions, batch normalizations, ReLUs, pools and additions; on a GPU, with
@@ -78,7 +81,7 @@ public enum Execution {
      */
     public ComputationGraph network(
             ComputationGraphConfiguration configuration, Precision precision, Optional<String> device) {
-        if (this == LIBTORCH) {
+        if (chosen(configuration.getDataType()) == LIBTORCH) {
             HeldOutputs.answerWithoutWorkspaces(configuration);
             return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision);
         }
@@ -87,6 +90,15 @@ public enum Execution {
                     + "; only LIBTORCH takes a device: set the execution to LIBTORCH, or no device.");
         }
         return network(configuration, precision, Backend.current());
+    }
+
+    /** Who computes a network of a type: an engine, where it has a GPU and ND4J has none. */
+    Execution chosen(DataType type) {
+        boolean isForGpu = this == AUTO
+                && type == DataType.FLOAT
+                && Backend.current() instanceof Backend.Cpu
+                && EnginePath.hasGpu(LIBTORCH_ENGINE);
+        return isForGpu ? LIBTORCH : this;
     }
 
     /**

@@ -83,13 +83,13 @@ public final class InferenceNetwork implements AutoCloseable {
         }
         FiniteNumbers.requireWeights(trained);
         DataType type = trained.getConfiguration().getDataType();
-        Optional<FusedNetwork> fused = execution
-                .mapsOfOneDnn(type, precision, Backend.current())
-                .flatMap(maps -> FusedNetwork.of(trained, maps));
+        Execution chosen = execution.chosen(type);
+        Optional<FusedNetwork> fused =
+                chosen.mapsOfOneDnn(type, precision, Backend.current()).flatMap(maps -> FusedNetwork.of(trained, maps));
         if (fused.isPresent()) {
             return new InferenceNetwork(type, outputs, fused.get()::outputs, fused.get()::close);
         }
-        ComputationGraph copy = execution.network(trained.getConfiguration().clone(), precision);
+        ComputationGraph copy = chosen.network(trained.getConfiguration().clone(), precision);
         copy.init(trained.params().dup(), false);
         return new InferenceNetwork(type, outputs, images -> List.of(copy.output(images)), copy::close);
     }

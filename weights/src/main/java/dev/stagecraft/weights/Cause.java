@@ -41,6 +41,13 @@ final class Cause {
                                 .orElse(""));
     }
 
+    /** Of networks that pool otherwise, what else must be declared: their tensors alone would fit others too. */
+    static String withPool(String cause) {
+        return cause.contains("legacy SE-")
+                ? cause + "; declare it with padding = Pool.CEIL in the pool of its stem, for which they were trained"
+                : cause;
+    }
+
     /** Whether its numbers are no whole ones, so that they may well be weights. */
     private static boolean isOfOtherReals(Misfit misfit) {
         return misfit instanceof Misfit.OtherType other && !other.found().type().isWhole();

@@ -6,10 +6,12 @@
 package dev.stagecraft.weights;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How published files name a network's tensors. */
 public enum Naming {
@@ -135,6 +137,40 @@ public enum Naming {
         TensorShape published(NetworkTensor tensor) {
             return tensor.shape();
         }
+    },
+    /** As timm names those of its legacy SE-ResNets and SE-ResNeXts. */
+    LEGACY_SENET {
+        @Override
+        String published(String layer) {
+            return LegacySeNetNames.PLAIN.published(layer);
+        }
+
+        @Override
+        String layer(String published) {
+            return LegacySeNetNames.PLAIN.layer(published);
+        }
+
+        @Override
+        TensorShape published(NetworkTensor tensor) {
+            return tensor.shape();
+        }
+    },
+    /** As timm names those of its legacy SENet-154, which has a deep stem. */
+    LEGACY_SENET_154 {
+        @Override
+        String published(String layer) {
+            return LegacySeNetNames.DEEP.published(layer);
+        }
+
+        @Override
+        String layer(String published) {
+            return LegacySeNetNames.DEEP.layer(published);
+        }
+
+        @Override
+        TensorShape published(NetworkTensor tensor) {
+            return tensor.shape();
+        }
     };
 
     private static final String LAST_NORMALIZATION = "norm";
@@ -142,7 +178,9 @@ public enum Naming {
     private static final Map<Naming, String> ANOTHERS = Map.of(
             TRANSFORMERS, "transformers",
             REGNET, "timm's RegNet",
-            TORCHVISION_REGNET, "torchvision's RegNet");
+            TORCHVISION_REGNET, "torchvision's RegNet",
+            LEGACY_SENET, "timm's legacy SE-ResNets",
+            LEGACY_SENET_154, "timm's legacy SENet-154");
 
     /** What the files call a layer. */
     abstract String published(String layer);
@@ -186,6 +224,18 @@ public enum Naming {
         boolean isNormalizedLast =
                 network.stream().anyMatch(tensor -> tensor.layer().equals(LAST_NORMALIZATION));
         return isNormalizedLast || isHeadless(network) && normalizesFirst(network) ? RESNET_V2 : RESNET;
+    }
+
+    /**
+     * Those that files of a network may have. The legacy SE-ResNets have the tensors of others, and another pool: for no other network is a file with
+     * their names.
+     *
+     * @param poolsOverTheEdge whether its stem's pool does, as theirs do
+     */
+    static List<Naming> all(boolean poolsOverTheEdge) {
+        return Stream.of(values())
+                .filter(naming -> poolsOverTheEdge || naming != LEGACY_SENET && naming != LEGACY_SENET_154)
+                .toList();
     }
 
     private static boolean isHeadless(Collection<NetworkTensor> network) {

@@ -57,14 +57,14 @@ public record Placement(String prefix, Naming naming, List<String> others) {
      * Where most of the network's names are; several where as many are in several places, and one at least. Where few are anywhere, the file
      * is taken for one without a prefix.
      */
-    static List<Placement> of(List<NetworkTensor> network, Collection<TensorInfo> file) {
+    static List<Placement> of(List<NetworkTensor> network, Collection<TensorInfo> file, List<Naming> namings) {
         Naming usual = Naming.of(network);
-        Map<Place, Integer> found = count(network, file);
+        Map<Place, Integer> found = count(network, file, namings);
         int most = found.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         Place plain = new Place("", usual);
         boolean isFew = 2 * most < network.size() && 2 * most < file.size();
         if (isFew || found.getOrDefault(plain, 0) == most) {
-            return List.of(new Placement("", mostly(usual, found), List.of()));
+            return List.of(new Placement("", mostly(usual, found, namings), List.of()));
         }
         Map<String, Naming> places = new TreeMap<>();
         found.forEach((place, count) -> {
@@ -79,18 +79,19 @@ public record Placement(String prefix, Naming naming, List<String> others) {
     }
 
     /** Of names without a prefix, the naming that more of them follow. */
-    private static Naming mostly(Naming usual, Map<Place, Integer> found) {
+    private static Naming mostly(Naming usual, Map<Place, Integer> found, List<Naming> namings) {
         Naming best = usual;
-        for (Naming naming : Naming.values()) {
+        for (Naming naming : namings) {
             int here = found.getOrDefault(new Place("", naming), 0);
             best = here > found.getOrDefault(new Place("", best), 0) ? naming : best;
         }
         return best;
     }
 
-    private static Map<Place, Integer> count(List<NetworkTensor> network, Collection<TensorInfo> file) {
+    private static Map<Place, Integer> count(
+            List<NetworkTensor> network, Collection<TensorInfo> file, List<Naming> namings) {
         Map<Place, Integer> found = new HashMap<>();
-        for (Naming naming : Naming.values()) {
+        for (Naming naming : namings) {
             Set<String> names = network.stream().map(naming::name).collect(Collectors.toSet());
             for (TensorInfo info : file) {
                 for (String prefix : prefixes(info.name(), names)) {

@@ -24,14 +24,16 @@ final class TensorMatcher {
     private final String prefix;
     private final Naming naming;
     private final Collection<TensorInfo> file;
+    private final boolean poolsOverTheEdge;
     private final Map<NetworkTensor, TensorInfo> tensors = new LinkedHashMap<>();
     private final List<Misfit> misfits = new ArrayList<>();
 
-    TensorMatcher(List<NetworkTensor> network, Collection<TensorInfo> file) {
+    TensorMatcher(List<NetworkTensor> network, Collection<TensorInfo> file, boolean poolsOverTheEdge) {
         this.network = network;
         this.file = file;
+        this.poolsOverTheEdge = poolsOverTheEdge;
         file.stream().filter(info -> !info.name().endsWith(COUNTER)).forEach(info -> rest.put(info.name(), info));
-        placements = Placement.of(network, rest.values());
+        placements = Placement.of(network, rest.values(), Naming.all(poolsOverTheEdge));
         prefix = placements.get(0).prefix();
         naming = placements.get(0).naming();
     }
@@ -46,8 +48,10 @@ final class TensorMatcher {
             misfits.clear();
             misfits.add(new Misfit.SeveralPlaces(placements));
         }
-        Optional<String> cause =
-                misfits.isEmpty() ? Optional.empty() : Cause.of(network, file, placements.get(0), misfits);
+        Optional<String> cause = misfits.isEmpty()
+                ? Optional.empty()
+                : Cause.of(network, file, placements.get(0), misfits)
+                        .map(sentence -> poolsOverTheEdge ? sentence : Cause.withPool(sentence));
         return new WeightsMatch(tensors, head, placement(), misfits, cause);
     }
 

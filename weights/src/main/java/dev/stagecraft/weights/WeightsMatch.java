@@ -49,7 +49,19 @@ public record WeightsMatch(
      * @return what goes where, and what does not fit
      */
     public static WeightsMatch of(List<NetworkTensor> network, Collection<TensorInfo> file) {
-        return new TensorMatcher(network, file).match();
+        return of(network, file, false);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param network the tensors that it needs
+     * @param file the tensors that the file has
+     * @param poolsOverTheEdge whether the network's pool is that of timm's legacy SE-ResNets, so that their names may be its
+     * @return what goes where, and what does not fit
+     */
+    public static WeightsMatch of(List<NetworkTensor> network, Collection<TensorInfo> file, boolean poolsOverTheEdge) {
+        return new TensorMatcher(network, file, poolsOverTheEdge).match();
     }
 
     /** {@return whether the file fits} */

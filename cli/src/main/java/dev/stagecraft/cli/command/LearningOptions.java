@@ -5,12 +5,14 @@
  */
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.training.Trainer;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** How long and how fast a network learns. */
 final class LearningOptions {
@@ -70,8 +72,36 @@ final class LearningOptions {
             paramLabel = "NAME",
             defaultValue = "full",
             description =
-                    "What is computed with: full, which is 32 bits, or bfloat16 for maps and convolutions where the CPU has it (default: ${DEFAULT-VALUE}).")
+                    "What is computed with: full, which is 32 bits, tf32, which lets a GPU round factors, or bfloat16 for maps and convolutions, where the CPU has it or with libtorch (default: ${DEFAULT-VALUE}).")
     private Precision precision;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description =
+                    "What computes: auto, which is oneDNN or cuDNN where they can, stock, which is Deeplearning4j alone, or libtorch, which runs on every GPU that PyTorch runs on (default: ${DEFAULT-VALUE}).")
+    private Computer engine;
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            description =
+                    "With --engine libtorch, what it computes on: cpu, or cuda:0 for the first GPU. Without it, that GPU, or the CPU where there is none.")
+    private Optional<String> device;
+
+    /** What users can choose to compute. */
+    private enum Computer {
+        AUTO(Execution.AUTO),
+        STOCK(Execution.STOCK),
+        LIBTORCH(Execution.LIBTORCH);
+
+        private final Execution execution;
+
+        Computer(Execution execution) {
+            this.execution = execution;
+        }
+    }
 
     @Option(
             names = "--seed",
@@ -86,6 +116,10 @@ final class LearningOptions {
 
     /** @throws picocli.CommandLine.ParameterException if one is out of its range */
     void requireSound(CommandSpec command) {
+        if (device.isPresent() && engine != Computer.LIBTORCH) {
+            throw new ParameterException(
+                    command.commandLine(), "--device is for --engine libtorch; leave it out, or choose that engine.");
+        }
         Range.requirePositive(command, "--epochs", epochs);
         Range.requirePositive(command, "--batch-size", batchSize);
         double peak = peak();
@@ -107,7 +141,9 @@ final class LearningOptions {
     /** A training of so many images. */
     NetworkOptions networkOptions(int images) {
         int steps = Trainer.steps(images, batchSize, epochs);
-        return NetworkOptions.defaults()
+        NetworkOptions computed = NetworkOptions.defaults().withExecution(engine.execution);
+        return device.map(computed::withDevice)
+                .orElse(computed)
                 .withSeed(seed)
                 .withWeightDecay(weightDecay)
                 .withPrecision(precision)

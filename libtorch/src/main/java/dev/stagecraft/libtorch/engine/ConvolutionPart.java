@@ -19,9 +19,8 @@ import java.util.Optional;
 final class ConvolutionPart implements Part {
     private final Node.Convolution node;
     private final Tools tools;
-    private final Tensor weight;
+    private final ConvolvedWeight weight;
     private final Optional<Tensor> bias;
-    private final Tensor weightGradient;
     private final Optional<Tensor> biasGradient;
     private final boolean learns;
     private final Behind behind;
@@ -32,9 +31,8 @@ final class ConvolutionPart implements Part {
     ConvolutionPart(Node.Convolution node, Tools tools, Parameters parameters) {
         this.node = node;
         this.tools = tools;
-        this.weight = parameters.narrowed(node.weight());
+        this.weight = new ConvolvedWeight(node, tools, parameters);
         this.bias = node.bias().map(parameters::narrowed);
-        this.weightGradient = parameters.gradients(node.weight());
         this.biasGradient = node.bias().map(parameters::gradients);
         this.learns = node.site().learning().freezing() == Freezing.TRAINED;
         this.behind = new Behind(Functions.of(node, node.function(), tools.activations()));
@@ -50,7 +48,11 @@ final class ConvolutionPart implements Part {
             if (pass.keeps()) {
                 input.share(current.isPadded() ? Value.of(padded) : inputs.get(0));
             }
-            return behind.forward(current.convolution().forward(padded, weight, bias), pass);
+            return behind.forward(current.convolution().forward(padded, weight.now(), bias), pass);
+        } finally {
+            if (!pass.keeps()) {
+                weight.close();
+            }
         }
     }
 
@@ -63,7 +65,8 @@ final class ConvolutionPart implements Part {
     public void backward(Flow gradient, Sink sink) {
         boolean wantsInput = sink.wants(0);
         try (Flow bySums = behind.backward(gradient);
-                input) {
+                input;
+                weight) {
             if (!wantsInput && !learns) {
                 return;
             }
@@ -71,9 +74,9 @@ final class ConvolutionPart implements Part {
                     .backward(
                             bySums.tensor(),
                             input.get(),
-                            weight,
+                            weight.last(),
                             new Convolution.Wanted(wantsInput, learns, learns && bias.isPresent()));
-            gradients.weight().ifPresent(byWeight -> write(byWeight, weightGradient));
+            gradients.weight().ifPresent(weight::write);
             gradients.bias().ifPresent(byBias -> write(byBias, biasGradient.orElseThrow()));
             gradients.input().ifPresent(byInput -> sink.give(0, Flow.of(current.cropped(byInput))));
         }
@@ -88,6 +91,7 @@ final class ConvolutionPart implements Part {
     @Override
     public void forget() {
         input.close();
+        weight.close();
         behind.forget();
     }
 }

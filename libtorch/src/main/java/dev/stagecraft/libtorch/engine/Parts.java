@@ -22,6 +22,7 @@ final class Parts {
             case Node.WindowPool pool -> new WindowPoolPart(pool, tools);
             case Node.GlobalPool pool -> new GlobalPoolPart(pool, tools);
             case Node.BlurPool blur -> new BlurPart(blur, tools);
+            case Node.EdgePadding padding -> new EdgePaddingPart(padding, tools);
             case Node.ZeroPadding padding -> new ZeroPaddingPart(padding, tools);
             case Node.ZeroPadShortcut shortcut -> new ZeroPadShortcutPart(shortcut, tools);
             case Node.ChannelStatistics statistics -> new ChannelStatisticsPart(tools);

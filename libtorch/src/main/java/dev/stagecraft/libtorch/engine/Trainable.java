@@ -6,7 +6,6 @@
 package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.program.Function;
-import dev.stagecraft.program.Learning;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
 import dev.stagecraft.program.engine.EngineException;
@@ -40,12 +39,8 @@ final class Trainable {
     }
 
     private static void require(Node node) {
-        Learning learning = node.site().learning();
-        if (learning.hasWeightNoise()) {
+        if (node.site().learning().hasWeightNoise()) {
             throw Unsupported.of(node, "it has weight noise; set none.");
-        }
-        if (learning.isConstrained()) {
-            throw Unsupported.of(node, "its parameters are constrained; set no constraints.");
         }
     }
 }

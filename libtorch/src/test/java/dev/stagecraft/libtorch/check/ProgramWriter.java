@@ -72,6 +72,7 @@ public final class ProgramWriter {
                 new Geometry(axis, axis, padding),
                 tensor(layer, "weight", Tensor.Role.WEIGHT, (long) filters, in / groups, (long) kernel, (long) kernel),
                 Optional.empty(),
+                standardization,
                 new Function.Identity()));
     }
 
@@ -115,6 +116,10 @@ public final class ProgramWriter {
 
     int blur(String layer, int input, int stride) {
         return add(new Node.BlurPool(same(layer, input), stride));
+    }
+
+    int edgePadding(String layer, int input, int pixels) {
+        return add(new Node.EdgePadding(same(layer, input), pixels));
     }
 
     int shortcut(String layer, int input, int out, int stride) {

@@ -27,6 +27,7 @@ final class SingleLayers {
     static Map<String, NetworkProgram> programs() {
         SingleLayers layers = new SingleLayers();
         layers.convolutions();
+        layers.others();
         layers.functions();
         layers.normalizations();
         layers.pools();
@@ -63,6 +64,11 @@ final class SingleLayers {
                     "depthwise convolution, stride " + stride,
                     program -> program.convolution("layer", 1, CHANNELS, 3, step, CHANNELS, Padding.GIVEN));
         }
+    }
+
+    private void others() {
+        add("standardized convolution", program -> program.standardizedConvolution("layer", 1, 12, 3));
+        add("edge padding", program -> program.edgePadding("layer", 1, 1));
     }
 
     private void functions() {

@@ -12,6 +12,7 @@ import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.LayerVisitor;
@@ -90,6 +91,11 @@ record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
 
     @Override
     public Cost zeroPadding(ZeroPadding padding) {
+        return activations();
+    }
+
+    @Override
+    public Cost edgePadding(EdgePadding padding) {
         return activations();
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * What all layers of a network have in common.
  *
+ * @param standardization the epsilon of {@link dev.stagecraft.WeightStandardization}
  * @param attentions what weighs residual branches
  * @param bottleneckAttention what weighs maps between stages
  * @param stochasticDepth the rate of {@link dev.stagecraft.StochasticDepth}
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record DesignDeclaration(
         BlockDesignDeclaration block,
         ConvolutionDeclaration convolution,
+        Optional<Declared<Double>> standardization,
         NormalizationDeclaration normalization,
         Declared<Activated.Function> activated,
         Optional<Declared<AntiAliased.Filter>> antiAliased,

@@ -18,6 +18,7 @@ import dev.stagecraft.OutputStride;
 import dev.stagecraft.Shortcut;
 import dev.stagecraft.SqueezeExcitation;
 import dev.stagecraft.StochasticDepth;
+import dev.stagecraft.WeightStandardization;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ final class DesignReader {
         return new DesignDeclaration(
                 block(annotations.findOrDefaults(BlockDesign.class)),
                 convolution(annotations.findOrDefaults(Convolution.class)),
+                annotations.find(WeightStandardization.class).map(it -> it.number("epsilon")),
                 normalization(annotations.findOrDefaults(Normalization.class)),
                 annotations.findOrDefaults(Activated.class).constant("value", Activated.Function.class),
                 annotations.find(AntiAliased.class).map(it -> it.constant("value", AntiAliased.Filter.class)),

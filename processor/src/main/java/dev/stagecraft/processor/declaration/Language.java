@@ -30,6 +30,7 @@ import dev.stagecraft.ResidualStages;
 import dev.stagecraft.SqueezeExcitation;
 import dev.stagecraft.Stem;
 import dev.stagecraft.StochasticDepth;
+import dev.stagecraft.WeightStandardization;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class Language {
                     BlockDesign.class,
                     OutputStride.class,
                     Convolution.class,
+                    WeightStandardization.class,
                     Normalization.class,
                     Activated.class,
                     AntiAliased.class,

@@ -25,6 +25,7 @@ record SoundDesign(DesignDeclaration declared, Predicate<Declared<?>> isSound) {
         return new DesignDeclaration(
                 declared.block(),
                 declared.convolution(),
+                declared.standardization(),
                 normalization(),
                 declared.activated(),
                 declared.antiAliased(),

@@ -105,6 +105,10 @@ public enum Message {
             "pool/zero-padded-kind",
             "zeroPadded of %s is true, but with kind = %s it must be false: only a maximum can be padded with zeros or with nothing. Leave"
                     + " zeroPadded out, or set kind = MAX."),
+    CEIL_KIND(
+            "pool/ceil-kind",
+            "padding of %s is CEIL, but with kind = %s it must be a number of pixels: only a maximum is the same for a window of which a"
+                    + " part is beyond the edge. Leave padding out, or set kind = MAX."),
     NO_ZERO_PADDING(
             "pool/no-zero-padding",
             "zeroPadded of %s is true, but its padding must be at least 1 pixel on every side to be zeros. %s"),
@@ -127,6 +131,9 @@ public enum Message {
             "head/one-class",
             "classes of @Head is %,d, but a softmax must have at least 2. For yes or no, set classes = 2."),
     EPSILON("normalization/epsilon", "epsilon is %s, but it must be a positive number. Keep 1.0E-5."),
+    STANDARDIZATION_EPSILON(
+            "convolution/epsilon",
+            "epsilon of @WeightStandardization is %s, but it must be a positive number. Keep 1.0E-6."),
     DECAY("normalization/decay", "decay is %s, but it must be at least 0 and less than 1. Keep 0.9."),
     GROUPS_OF_BATCH(
             "normalization/groups-of-batch",
@@ -312,6 +319,11 @@ public enum Message {
             Severity.WARNING,
             "squeeze-excitation/narrow",
             "The squeeze-excitation of %s squeezes %,d channels to %d, but it must keep at least %d to tell them apart. %s."),
+    ONE_WEIGHT(
+            Severity.WARNING,
+            "convolution/one-weight",
+            "A filter of %s has one weight, of which standardization makes 0, but it must have several to give a map that is not 0. Use a"
+                    + " larger kernel, more channels or fewer groups there, or leave @WeightStandardization out."),
     PREPROCESSING_CHANNELS(
             "preprocessing/channels",
             "%s takes images of %,d channels, but with @Preprocessing it must take 1 (grey) or 3 (colour). Set channels = 3, or remove"

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param dilation the distance between the pixels that the kernel looks at; 1 for neighbours
  * @param groups how many groups of channels are convolved on their own
+ * @param standardized whether its weights are standardized before it uses them
  */
 public record Convolution(
         String name,
@@ -22,8 +23,23 @@ public record Convolution(
         Quantity dilation,
         Quantity groups,
         boolean bias,
+        boolean standardized,
         Blame blame)
         implements Layer {
+    /** A convolution with its weights as they are. */
+    public Convolution(
+            String name,
+            Quantity filters,
+            int kernel,
+            Quantity stride,
+            Padding padding,
+            Quantity dilation,
+            Quantity groups,
+            boolean bias,
+            Blame blame) {
+        this(name, filters, kernel, stride, padding, dilation, groups, bias, false, blame);
+    }
+
     @Override
     public List<Quantity> quantities() {
         return List.of(filters, stride, dilation, groups);

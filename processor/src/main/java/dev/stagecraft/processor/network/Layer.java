@@ -14,6 +14,7 @@ public sealed interface Layer
                 Activation,
                 Pooling,
                 ZeroPadding,
+                EdgePadding,
                 BlurPooling,
                 GlobalPooling,
                 Scale,

@@ -17,6 +17,8 @@ public interface LayerVisitor<R> {
 
     R zeroPadding(ZeroPadding padding);
 
+    R edgePadding(EdgePadding padding);
+
     R blurPooling(BlurPooling pooling);
 
     R globalPooling(GlobalPooling globalPooling);

@@ -16,4 +16,7 @@ public sealed interface Padding {
 
     /** As many zeros as make the output {@code ceil(input / stride)}, the odd one at the bottom and the right. */
     record Same() implements Padding {}
+
+    /** Below and to the right only, as much as the last window reaches over the edge; every window begins on the map. */
+    record Ceiling() implements Padding {}
 }

@@ -37,9 +37,20 @@ public record Pooling(
         ZERO_PADDED_AVERAGE
     }
 
+    /** What pads the map in front of the pool, where that is no padding of its own. */
+    public Optional<Layer> padded() {
+        return zeros.<Layer>map(it -> it).or(this::edge);
+    }
+
+    /** A window that begins on the map reaches no further over the edge, nor does the last of several that touch. */
+    private Optional<Layer> edge() {
+        int pixels = padding instanceof Padding.Ceiling ? Math.min(kernel.value(), stride.value()) - 1 : 0;
+        return pixels > 0 ? Optional.of(new EdgePadding(name + ".pad", pixels, blame.kernel())) : Optional.empty();
+    }
+
     @Override
     public List<List<Layer>> chains() {
-        return List.of(zeros.map(List::<Layer>of).orElse(List.of()));
+        return List.of(padded().map(List::of).orElse(List.of()));
     }
 
     @Override

@@ -25,7 +25,8 @@ public interface ReviewRule {
             new EveryRowIsSeen(),
             new MapBeforeLastStage(),
             new DilationWithinMap(),
-            new SqueezeWideEnough());
+            new SqueezeWideEnough(),
+            new FiltersCanBeStandardized());
 
     void check(ShapedNetwork network, Diagnostics diagnostics);
 }

@@ -16,6 +16,7 @@ import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
@@ -155,8 +156,8 @@ final class LayerShapes {
             if (!holds) {
                 return Optional.empty();
             }
-            List<Layer> zeros = pooling.zeros().map(List::<Layer>of).orElse(List.of());
-            return chain(zeros, input)
+            List<Layer> padding = pooling.padded().map(List::of).orElse(List.of());
+            return chain(padding, input)
                     .map(padded -> new ShapedLayer(pooling, input, window.over(map), List.of(padded)));
         }
 
@@ -165,6 +166,16 @@ final class LayerShapes {
             FeatureMap map = (FeatureMap) input;
             int added = 2 * padding.pixels();
             FeatureMap output = new FeatureMap(map.channels(), map.height() + added, map.width() + added);
+            return mapFits.check(place + padding.name(), output, padding.origin())
+                    ? simple(padding, output)
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<ShapedLayer> edgePadding(EdgePadding padding) {
+            FeatureMap map = (FeatureMap) input;
+            FeatureMap output =
+                    new FeatureMap(map.channels(), map.height() + padding.pixels(), map.width() + padding.pixels());
             return mapFits.check(place + padding.name(), output, padding.origin())
                     ? simple(padding, output)
                     : Optional.empty();

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A square window that moves over a map: {@code floor((input + 2 padding - extent) / stride) + 1} places along an axis, and
- * {@code ceil(input / stride)} with TensorFlow's padding. Its extent is {@code dilation * (kernel - 1) + 1}.
+ * {@code ceil(input / stride)} with TensorFlow's padding. Where it may reach over the end, there is one at each multiple of the stride until
+ * it is reached. Its extent is {@code dilation * (kernel - 1) + 1}.
  */
 public record Window(int kernel, int dilation, int stride, Padding padding) {
     public static Window of(Convolution convolution) {
@@ -66,12 +67,15 @@ public record Window(int kernel, int dilation, int stride, Padding padding) {
             long positions = Math.floorDiv(input + 2L * pixels() - extent(), (long) stride) + 1;
             return (int) Math.min(Integer.MAX_VALUE, positions);
         }
+        if (padding instanceof Padding.Ceiling) {
+            return Math.toIntExact(Math.floorDiv(input + Math.min(stride, extent()) - 1 - extent(), (long) stride) + 1);
+        }
         return Math.toIntExact((input + (long) stride - 1) / stride);
     }
 
     /**
-     * The pixels at the end of an axis that no window reaches, where windows touch or overlap. (With TensorFlow's padding
-     * there are none.)
+     * The pixels at the end of an axis that no window reaches, where windows touch or overlap. (With TensorFlow's padding, and where
+     * windows reach over the end, there are none.)
      */
     public long unseen(int input) {
         boolean touching = stride <= extent();

@@ -12,6 +12,7 @@ import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.LayerVisitor;
@@ -89,6 +90,11 @@ record LayerTensors(String name, Shape input, Shape output) implements LayerVisi
 
     @Override
     public Stream<NetworkTensor> zeroPadding(ZeroPadding padding) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<NetworkTensor> edgePadding(EdgePadding padding) {
         return Stream.empty();
     }
 

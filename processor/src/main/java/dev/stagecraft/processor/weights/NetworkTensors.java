@@ -6,6 +6,7 @@
 package dev.stagecraft.processor.weights;
 
 import dev.stagecraft.processor.network.Block;
+import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.shape.ShapedBlock;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import dev.stagecraft.processor.shape.ShapedNetwork;
@@ -25,6 +26,13 @@ final class NetworkTensors {
         return Stream.of(chain("", network.stem()), stages, chain("", network.head()))
                 .flatMap(tensors -> tensors)
                 .toList();
+    }
+
+    /** Whether a network has a pool whose last windows reach over the edge, as those of timm's legacy SE-ResNets do. */
+    static boolean poolsOverTheEdge(ShapedNetwork network) {
+        return Stream.concat(network.stem().stream(), network.head().stream())
+                .flatMap(ShapedLayer::flatten)
+                .anyMatch(layer -> layer.layer() instanceof EdgePadding);
     }
 
     private static Stream<NetworkTensor> block(ShapedBlock several) {

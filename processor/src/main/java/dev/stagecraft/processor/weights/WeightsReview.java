@@ -27,7 +27,8 @@ public record WeightsReview(WeightsLocator locator) {
         new WeightsExist(locator)
                 .find(type, location, diagnostics)
                 .flatMap(file -> WeightsAreSound.read(file, location, diagnostics))
-                .map(header -> WeightsMatch.of(NetworkTensors.of(network), header.infos()))
+                .map(header -> WeightsMatch.of(
+                        NetworkTensors.of(network), header.infos(), NetworkTensors.poolsOverTheEdge(network)))
                 .ifPresent(match -> WeightsFit.check(match, location, diagnostics));
     }
 }

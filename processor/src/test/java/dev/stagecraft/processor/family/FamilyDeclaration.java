@@ -12,10 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * Turns a row's settings into a declaration. What changes neither a shape nor a count, and has no word in the language, is passed
- * over: weight standardization ({@code StdConv2d}), and on which side a stem's pool is padded.
- */
+/** Turns a row's settings into a declaration. */
 final class FamilyDeclaration {
     private static final int GROUPS_OF_NORMALIZATION = 32;
 
@@ -47,12 +44,28 @@ final class FamilyDeclaration {
         stages();
         blockDesign();
         convolution();
+        standardization();
         normalization();
         activation();
         attention();
         antiAliasing();
         head();
-        return String.join("\n", annotations) + "\ninterface " + row.typeName() + " {}\n";
+        return String.join("\n", annotations) + "\ninterface " + row.typeName() + " {}\n" + block();
+    }
+
+    /** The blocks that are not the language's own, if there are. */
+    private String block() {
+        return isActivatedBeforeAttention()
+                ? "@ResidualBlock @Conv(strided = true) @Conv(activation = true)\ninterface " + blockName() + " {}\n"
+                : "";
+    }
+
+    private boolean isActivatedBeforeAttention() {
+        return row.get("notes").contains("ReLU applied after bn2 BEFORE SE");
+    }
+
+    private String blockName() {
+        return row.typeName() + "Block";
     }
 
     private void add(String text, Object... arguments) {
@@ -82,20 +95,22 @@ final class FamilyDeclaration {
         }
         if (pool.contains("blurpool") || pool.equals("avgpool 2x2 s2 (replaces max pool)")) {
             // They come with @AntiAliased, which moves or replaces the maximum pool.
-            return pool("MAX", "3", "2", false);
+            return pool("MAX", "3", "2", "");
         }
         String kind = switch (window.group(1)) {
             case "maxpool" -> "MAX";
             case "avgpool" -> "AVERAGE";
             default -> "CONVOLUTION";
         };
-        return pool(kind, window.group(2), window.group(3), pool.contains("Pad"));
+        String padding = pool.contains("Pad")
+                ? ", zeroPadded = true"
+                : pool.contains("ceil_mode") ? ", padding = Pool.CEIL" : "";
+        return pool(kind, window.group(2), window.group(3), padding);
     }
 
-    private static String pool(String kind, String kernel, String stride, boolean zeroPadded) {
+    private static String pool(String kind, String kernel, String stride, String padding) {
         return String.format(
-                ", pool = @Pool(kind = Pool.Kind.%s, kernel = %s, stride = %s%s)",
-                kind, kernel, stride, zeroPadded ? ", zeroPadded = true" : "");
+                ", pool = @Pool(kind = Pool.Kind.%s, kernel = %s, stride = %s%s)", kind, kernel, stride, padding);
     }
 
     private void stages() {
@@ -107,9 +122,24 @@ final class FamilyDeclaration {
         }
         for (int i = 0; i < layers.size(); i++) {
             add(
-                    "@ResidualStage(filters = %d, blocks = %d%s)",
-                    filters.get(i) / widthFactor(), layers.get(i), isBottleneck(i) ? bottleneck() : "");
+                    "@ResidualStage(filters = %d, blocks = %d%s%s)",
+                    filters.get(i) / widthFactor(), layers.get(i), stride(i), kindOfBlock(i));
         }
+    }
+
+    /** What the row says of a stage whose stride is not the usual one. */
+    private String stride(int stage) {
+        return row.get("stride_position").contains("(stage " + (stage + 1) + " stride 1)")
+                        && !row.get("stride_position").contains("LAST block")
+                ? ", stride = 1"
+                : "";
+    }
+
+    private String kindOfBlock(int stage) {
+        if (isActivatedBeforeAttention()) {
+            return ", block = " + blockName() + ".class";
+        }
+        return isBottleneck(stage) ? bottleneck() : "";
     }
 
     /** Bottlenecks that are as wide inside as outside, in groups that are as wide as {@code base_width} says. */
@@ -148,7 +178,7 @@ final class FamilyDeclaration {
         String stride = row.get("stride_position");
         switch (stride) {
             case "1x1 (v1)" -> design.add("strideOn = BlockDesign.StrideOn.FIRST");
-            case "3x3 (v1.5)", "3x3", "first 3x3", "" -> {}
+            case "3x3 (v1.5)", "3x3", "first 3x3", "first 3x3 (stage 5 stride 1)", "" -> {}
             case "3x3 of the LAST block of stages 1-3 (stage 4 stride 1)" ->
                 design.add("strideIn = BlockDesign.StrideIn.LAST_BLOCK");
             default -> throw unknown("stride_position");
@@ -184,6 +214,13 @@ final class FamilyDeclaration {
             // Caffe's ResNet-50, of which no count of parameters is published.
             case "conv1 (stem) has bias; the other 52 bias_term: false" -> {}
             default -> throw unknown("conv_bias");
+        }
+    }
+
+    /** With the epsilon that timm's BiT networks have. */
+    private void standardization() {
+        if (row.get("notes").contains("weight-standardized")) {
+            add("@WeightStandardization(epsilon = 1e-8)");
         }
     }
 

@@ -38,6 +38,8 @@ class FamilyTrainingTest {
         "timm/resnetv2_18d, 96",
         "timm/resnetv2_50d_gn, 96",
         "timm/legacy_seresnet18, 96",
+        "timm/legacy_seresnext26_32x4d, 96",
+        "timm/resnetv2_50x1_bit, 96",
         "keras/keras_ResNet50, 96",
         "keras/keras_ResNet50V2, 96",
         "keras/keras_ResNeXt50, 96",

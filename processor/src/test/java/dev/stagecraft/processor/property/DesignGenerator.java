@@ -27,6 +27,15 @@ final class DesignGenerator {
         if (design.unpadded || dice.chance(0.5)) {
             convolution(map);
         }
+        if (dice.chance(0.15)) {
+            parts.add(
+                    "WeightStandardization",
+                    dice.chance(0.3)
+                            ? "@WeightStandardization"
+                            : new Written("WeightStandardization")
+                                    .with("epsilon", numbers.positiveReal("1e-8", "1e-3", "1", "1e-5f"))
+                                    .toString());
+        }
         if (dice.chance(0.45)) {
             blockDesign();
         }

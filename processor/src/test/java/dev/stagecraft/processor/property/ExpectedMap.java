@@ -47,6 +47,24 @@ final class ExpectedMap {
         width = positions(width + 2 * padding - kernel + 1, stride);
     }
 
+    /** A window moves over it that begins at each multiple of the stride, until one reaches or passes its end. */
+    void slideOverTheEdge(int kernel, int stride) {
+        height = windows(height, kernel, stride);
+        width = windows(width, kernel, stride);
+    }
+
+    /** None where the first could not be filled by what the others reach over the end. */
+    private static int windows(int side, int kernel, int stride) {
+        if (side + Math.min(stride, kernel) - 1 < kernel) {
+            return 0;
+        }
+        int count = 1;
+        while ((count - 1) * stride + kernel < side && count * stride < side) {
+            count++;
+        }
+        return count;
+    }
+
     private static int positions(int places, int stride) {
         int count = 0;
         for (int position = 0; position < places; position += stride) {

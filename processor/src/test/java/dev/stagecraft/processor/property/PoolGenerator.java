@@ -13,6 +13,9 @@ final class PoolGenerator {
     private final ExpectedMap map;
     private int stride = 1;
 
+    /** A padding that is none of pixels: below and to the right only. */
+    private static final int CEIL = Integer.MIN_VALUE + 1;
+
     /** @param map the map that pools move over, and that becomes what they leave */
     PoolGenerator(Dice dice, Numbers numbers, Profile profile, ExpectedMap map) {
         this.dice = dice;
@@ -43,7 +46,9 @@ final class PoolGenerator {
         }
 
         private void slide(ExpectedMap map, int step) {
-            if (padding < 0 && !isOfHead) {
+            if (padding == CEIL) {
+                map.slideOverTheEdge(kernel, step);
+            } else if (padding < 0 && !isOfHead) {
                 map.slide(kernel, step, strideInForce() < kernel ? (kernel - 1) / 2 : 0);
             } else {
                 map.slidePadded(kernel, step, Math.max(0, padding));
@@ -108,7 +113,8 @@ final class PoolGenerator {
         int kernel = dice.chance(0.2) ? 2 : dice.between(1, profile.fits ? 4 : 5);
         int stride = dice.chance(0.5) ? dice.between(1, profile.fits && map.same ? kernel : kernel + 1) : -1;
         int padding = dice.chance(0.4) ? dice.between(0, profile.fits ? kernel / 2 : kernel) : -1;
-        return new Window(kind, kernel, stride, padding, isOfHead);
+        boolean isOverTheEdge = dice.chance(0.1) && (kind.equals("MAX") || !profile.fits && dice.chance(0.1));
+        return new Window(kind, kernel, stride, isOverTheEdge ? CEIL : padding, isOfHead);
     }
 
     private void write(Window window, Written pool) {
@@ -120,7 +126,12 @@ final class PoolGenerator {
         } else if (dice.chance(0.2)) {
             pool.with("stride", "Pool.AUTO");
         }
-        if (window.padding() >= 0) {
+        if (window.padding() == CEIL) {
+            pool.with("padding", "Pool.CEIL");
+            if (!window.kind().equals("MAX")) {
+                numbers.spoil();
+            }
+        } else if (window.padding() >= 0) {
             pool.with("padding", numbers.paddingOrAuto(window.padding()));
         } else if (!profile.fits && dice.chance(0.05)) {
             pool.with("padding", -1);

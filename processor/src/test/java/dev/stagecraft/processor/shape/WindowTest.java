@@ -44,6 +44,27 @@ class WindowTest {
         }
     }
 
+    /** As PyTorch says of {@code ceil_mode}: windows may reach over the end, if they begin in front of it. */
+    @Test
+    void overTheEdge() {
+        for (int input = 1; input <= 12; input++) {
+            for (int kernel = 1; kernel <= 5; kernel++) {
+                for (int stride = 1; stride <= 4; stride++) {
+                    Window window = new Window(kernel, 1, stride, new Padding.Ceiling());
+                    FeatureMap output = window.over(new FeatureMap(1, input, 50));
+                    assertEquals(placesOverTheEdge(input, kernel, stride), Math.max(0, output.height()));
+                    assertEquals(0, window.unseen(input));
+                }
+            }
+        }
+    }
+
+    /** The formula of PyTorch's documentation, with the last place taken away that is not on the map. */
+    private static int placesOverTheEdge(int input, int kernel, int stride) {
+        int places = (int) Math.floor((input - kernel + stride - 1) / (double) stride) + 1;
+        return Math.max(0, (places - 1) * stride >= input ? places - 1 : places);
+    }
+
     @Test
     void tensorFlowsPadding() {
         for (int input = 1; input <= 12; input++) {

@@ -18,6 +18,7 @@ final class Supported {
     static boolean isSupported(Node.Convolution node) {
         return isTrained(node)
                 && node.groups() == 1
+                && node.standardization().isEmpty()
                 && node.function().isIdentity()
                 && node.geometry().padding() != Geometry.Padding.STRICT;
     }

@@ -44,7 +44,9 @@ final class DeviceNetwork implements AutoCloseable {
             mayHaveChangedHere = false;
         }
 
+        /** What somebody may still have of the array here is old from now on. */
         void changedThere() {
+            mayHaveChangedHere = false;
             hasChangedThere = true;
         }
 

@@ -5,61 +5,22 @@
  */
 package dev.stagecraft.runtime.engine;
 
-import dev.stagecraft.program.engine.Engine;
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
-import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Networks that an engine computes. */
 public final class EnginePath {
-    /** The device of a machine without GPUs. */
-    private static final String CPU = "cpu";
-
     private EnginePath() {}
 
-    private static final class Found {
-        private static final List<Engine> ENGINES = ServiceLoader.load(Engine.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-    }
-
-    /**
-     * The engine of a name.
-     *
-     * @throws IllegalStateException if it is not on the class path
-     */
-    private static Engine engine(String name) {
-        return Found.ENGINES.stream()
-                .filter(engine -> engine.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The engine " + name
-                        + " is not on the class path: add dev.stagecraft:" + name
-                        + ", and run on Java 22 or later; or set the execution to AUTO."));
-    }
-
-    /** The first GPU that an engine of this name finds; empty without one, and where the engine does not run. */
-    public static Optional<String> gpu(String name) {
-        return Found.ENGINES.stream()
-                .filter(engine -> engine.name().equals(name))
-                .flatMap(engine -> gpu(engine).stream())
-                .findFirst();
-    }
-
-    private static Optional<String> gpu(Engine engine) {
-        try {
-            return engine.devices().stream()
-                    .filter(device -> !device.equals(CPU))
-                    .findFirst();
-        } catch (IllegalStateException doesNotRunHere) {
-            return Optional.empty();
-        }
+    /** Whether an engine of this name finds a GPU. */
+    public static boolean hasGpu(String name) {
+        return Engines.gpu(name).isPresent();
     }
 
     /**
@@ -77,9 +38,10 @@ public final class EnginePath {
             throw new IllegalArgumentException("The engine " + name + " computes networks of FLOAT, and this one is of "
                     + type + "; set the data type to FLOAT, or the execution to STOCK.");
         }
-        String chosen = device.or(() -> gpu(name)).orElse(CPU);
+        String chosen = device.or(() -> Engines.gpu(name)).orElse(Engines.CPU);
         long seed = configuration.getDefaultConfiguration().getSeed();
-        return new EngineGraph(configuration, engine(name), new EngineSettings(chosen, arithmetic(precision), seed));
+        return new EngineGraph(
+                configuration, Engines.named(name), new EngineSettings(chosen, arithmetic(precision), seed));
     }
 
     private static Arithmetic arithmetic(Precision precision) {

@@ -16,7 +16,7 @@ final class ConvolutionOperators implements NodeOperators<Node.Convolution> {
     public String write(Node.Convolution convolution, Vertex vertex) {
         List<String> inputs = new ArrayList<>();
         inputs.add(vertex.input());
-        inputs.add(vertex.parameter(convolution.weight()));
+        inputs.add(vertex.convolved(convolution));
         convolution.bias().ifPresent(bias -> inputs.add(vertex.parameter(bias)));
         Geometry geometry = convolution.geometry();
         String sums = Functions.sums(convolution.function(), vertex);

@@ -24,6 +24,7 @@ final class NodeKinds {
         add(Node.WindowPool.class, new PoolingOperators());
         add(Node.GlobalPool.class, new GlobalPoolingOperators());
         add(Node.BlurPool.class, new BlurPoolingOperators());
+        add(Node.EdgePadding.class, new EdgePaddingOperators());
         add(Node.ZeroPadding.class, new ZeroPaddingOperators());
         add(Node.ZeroPadShortcut.class, new ZeroPadShortcutOperators());
         add(Node.ChannelStatistics.class, new ChannelStatisticsOperators());

@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.export;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import dev.stagecraft.program.Node;
 import dev.stagecraft.program.Tensor;
 import dev.stagecraft.runtime.reader.FlatArray;
 import java.util.List;
@@ -68,6 +69,12 @@ record Vertex(OnnxGraph graph, FlatArray parameters, String name, List<String> i
     /** What something makes of a parameter as it is now. */
     String parameter(Tensor tensor, UnaryOperator<float[]> change, long... shape) {
         return graph.numbers(tensor.name(), shape, () -> change.apply(parameters.floats(tensor)));
+    }
+
+    /** What a convolution convolves with, once and for all: its weight as it is now, standardized where it is to be. */
+    String convolved(Node.Convolution convolution) {
+        Tensor weight = convolution.weight();
+        return graph.numbers(weight.name(), weight.dimensions(), () -> parameters.convolved(convolution));
     }
 
     /** A vector of integers. */

@@ -67,10 +67,10 @@ public class GroupedConvolution extends ConvolutionLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        LayerValidation.assertNInNOutSet("GroupedConvolution", getLayerName(), layerIndex, getNIn(), getNOut());
+        LayerValidation.assertNInNOutSet(getClass().getSimpleName(), getLayerName(), layerIndex, getNIn(), getNOut());
         requireGroupsThatFit();
         requireChannelsFirst();
-        GroupedConvolutionLayer layer = new GroupedConvolutionLayer(conf, networkDataType);
+        GroupedConvolutionLayer layer = layer(conf, networkDataType);
         layer.setListeners(trainingListeners);
         layer.setIndex(layerIndex);
         layer.setParamsViewArray(layerParamsView);
@@ -78,6 +78,10 @@ public class GroupedConvolution extends ConvolutionLayer {
         layer.setParamTable(parameters);
         layer.setConf(conf);
         return layer;
+    }
+
+    GroupedConvolutionLayer layer(NeuralNetConfiguration conf, DataType networkDataType) {
+        return new GroupedConvolutionLayer(conf, networkDataType);
     }
 
     @Override
@@ -162,9 +166,13 @@ public class GroupedConvolution extends ConvolutionLayer {
          */
         @Override
         public GroupedConvolution build() {
+            validate();
+            return new GroupedConvolution(this);
+        }
+
+        final void validate() {
             ConvolutionUtils.validateConvolutionModePadding(convolutionMode, padding);
             ConvolutionUtils.validateCnnKernelStridePadding(kernelSize, stride, padding);
-            return new GroupedConvolution(this);
         }
 
         @Override

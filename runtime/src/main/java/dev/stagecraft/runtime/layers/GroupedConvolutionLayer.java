@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Broadcast;
  * What a {@link GroupedConvolution} does. What is not here, such as dropout, activation and masks, is that of a
  * convolution.
  */
-final class GroupedConvolutionLayer extends ConvolutionLayer {
+class GroupedConvolutionLayer extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     GroupedConvolutionLayer(NeuralNetConfiguration conf, DataType dataType) {
@@ -68,7 +68,7 @@ final class GroupedConvolutionLayer extends ConvolutionLayer {
     }
 
     private INDArray convolve(INDArray patches, boolean training, ArrayType memory, LayerWorkspaceMgr workspaceMgr) {
-        INDArray weight = getParamWithNoise(WEIGHT_KEY, training, workspaceMgr);
+        INDArray weight = weight(training, workspaceMgr);
         long[] shape = {patches.size(0), weight.size(0), patches.size(4), patches.size(5)};
         INDArray maps = workspaceMgr.createUninitialized(memory, dataType, shape, 'c');
         product().maps(weight, patches, maps);
@@ -94,16 +94,25 @@ final class GroupedConvolutionLayer extends ConvolutionLayer {
         INDArray gradients = workspaceMgr.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, shape, 'c');
         product().weightGradients(delta, patches, gradients);
         gradients.sum(matrices, 0);
+        gradientOfWeight(gradient, workspaceMgr);
         return gradient;
     }
 
     /** Overwrites the patches with their gradient: they are large, and not needed any more. */
     private INDArray inputGradient(INDArray patches, INDArray delta, LayerWorkspaceMgr workspaceMgr) {
-        product().patchGradient(getParamWithNoise(WEIGHT_KEY, true, workspaceMgr), delta, patches);
+        product().patchGradient(weight(true, workspaceMgr), delta, patches);
         INDArray gradient = workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
         Patches.of(layerConf(), input).scatter(patches, gradient);
         return gradient;
     }
+
+    /** What the patches are multiplied by, {@code [nOut, nIn / groups, kH, kW]} in C order. */
+    INDArray weight(boolean training, LayerWorkspaceMgr workspaceMgr) {
+        return getParamWithNoise(WEIGHT_KEY, training, workspaceMgr);
+    }
+
+    /** Makes the gradient of {@link #weight} that of the parameter. */
+    void gradientOfWeight(INDArray gradient, LayerWorkspaceMgr workspaceMgr) {}
 
     private GroupedProduct product() {
         return new GroupedProduct(((GroupedConvolution) layerConf()).getGroups());

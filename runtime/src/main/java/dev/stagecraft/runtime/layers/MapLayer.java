@@ -5,5 +5,5 @@
  */
 package dev.stagecraft.runtime.layers;
 
-/** The configuration of a layer that takes maps {@code [N, C, H, W]}, refuses anything else, and gives maps of the same or fewer pixels. */
+/** The configuration of a layer that takes maps {@code [N, C, H, W]}, refuses anything else, and gives maps; of more pixels if it is an {@link EdgePadding}. */
 public interface MapLayer {}

@@ -19,8 +19,10 @@ import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
 
 import dev.stagecraft.program.Node;
+import dev.stagecraft.runtime.layers.WeightStandardization;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -30,12 +32,13 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution, of groups of channels or of all. */
+/** A convolution, of groups of channels or of all, by its weight as it is or standardized. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
 final class ConvolutionVertex extends FastVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient Node.Convolution convolution;
+    private final transient Optional<WeightStandardization> standardization;
     private final transient boolean isFirst;
     private final transient Recent<MapShape, ConvolutionKernels> kernels;
 
@@ -49,6 +52,7 @@ final class ConvolutionVertex extends FastVertex {
         super(graph, stock, formats);
         this.isFirst = isFirst;
         this.convolution = convolution;
+        standardization = convolution.standardization().map(of -> new WeightStandardization(of.epsilon()));
         kernels = new Recent<>(shape -> new ConvolutionKernels(convolution, shape, formats.computes()));
     }
 
@@ -106,6 +110,7 @@ final class ConvolutionVertex extends FastVertex {
                         Map.of(DNNL_ARG_FROM, chosen, DNNL_ARG_TO, views.get(WEIGHT_KEY)),
                         ArrayType.BP_WORKING_MEM,
                         workspaces);
+        standardization.ifPresent(of -> of.backpropagate(getLayer().getParam(WEIGHT_KEY), views.get(WEIGHT_KEY)));
         result.setGradientFor(WEIGHT_KEY, views.get(WEIGHT_KEY), 'c');
         return result;
     }
@@ -113,7 +118,9 @@ final class ConvolutionVertex extends FastVertex {
     /** The weight in the order that a primitive reads. */
     private INDArray weight(Kernel reader, Kernel reorder, ArrayType memory, LayerWorkspaceMgr workspaces) {
         INDArray ordered = reader.argument(DNNL_ARG_WEIGHTS, memory, workspaces);
-        reorder.run(Map.of(DNNL_ARG_FROM, getLayer().getParam(WEIGHT_KEY), DNNL_ARG_TO, ordered), memory, workspaces);
+        INDArray weight = getLayer().getParam(WEIGHT_KEY);
+        INDArray convolved = standardization.map(of -> of.of(weight)).orElse(weight);
+        reorder.run(Map.of(DNNL_ARG_FROM, convolved, DNNL_ARG_TO, ordered), memory, workspaces);
         return ordered;
     }
 

@@ -10,8 +10,10 @@ import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KE
 
 import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Standardization;
 import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -40,7 +42,14 @@ final class Convolutions {
                             geometry.get(),
                             weight,
                             bias,
+                            standardization(layer),
                             Functions.of(layer.getActivationFn())));
         }
+    }
+
+    private static Optional<Standardization> standardization(ConvolutionLayer layer) {
+        return layer instanceof StandardizedConvolution standardized
+                ? Optional.of(new Standardization(standardized.getEpsilon()))
+                : Optional.empty();
     }
 }

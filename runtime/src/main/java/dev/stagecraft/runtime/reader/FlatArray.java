@@ -5,8 +5,10 @@
  */
 package dev.stagecraft.runtime.reader;
 
+import dev.stagecraft.program.Node;
 import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.runtime.layers.WeightStandardization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -55,6 +57,22 @@ public record FlatArray(INDArray numbers) {
         // What they are copied through is not left to the garbage collector, which may wait.
         try (INDArray copy = view(tensor).dup('c')) {
             return copy.data().asFloat();
+        }
+    }
+
+    /**
+     * {@return what a convolution convolves with: the numbers of its weight, standardized where they are to be}
+     *
+     * @param convolution of the network
+     */
+    public float[] convolved(Node.Convolution convolution) {
+        if (convolution.standardization().isEmpty()) {
+            return floats(convolution.weight());
+        }
+        WeightStandardization standardization =
+                new WeightStandardization(convolution.standardization().get().epsilon());
+        try (INDArray standardized = standardization.of(view(convolution.weight()))) {
+            return standardized.data().asFloat();
         }
     }
 

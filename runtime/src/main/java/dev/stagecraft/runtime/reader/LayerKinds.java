@@ -12,9 +12,11 @@ import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.DropBlock;
+import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ final class LayerKinds {
     static {
         add(ConvolutionLayer.class, (layer, place) -> Convolutions.read(layer, 1, place));
         add(GroupedConvolution.class, (layer, place) -> Convolutions.read(layer, layer.getGroups(), place));
+        add(StandardizedConvolution.class, (layer, place) -> Convolutions.read(layer, layer.getGroups(), place));
         add(BatchNormalization.class, Normalizations::read);
         add(GroupNormalization.class, Normalizations::read);
         add(
@@ -50,6 +53,7 @@ final class LayerKinds {
         add(SubsamplingLayer.class, Pools::read);
         add(GlobalPoolingLayer.class, Pools::read);
         add(BlurPooling.class, (layer, place) -> place.giveAlike(site -> new Node.BlurPool(site, layer.getStride())));
+        add(EdgePadding.class, LayerKinds::edge);
         add(ZeroPaddingLayer.class, LayerKinds::padding);
         add(ZeroPadShortcut.class, LayerKinds::shortcut);
         add(ChannelStatistics.class, (layer, place) -> place.giveChannels(2, Node.ChannelStatistics::new));
@@ -113,6 +117,10 @@ final class LayerKinds {
                 Extent.MAPS,
                 place.input().channels(),
                 site -> new Node.ZeroPadding(site, added[0], added[1], added[2], added[3]));
+    }
+
+    private static void edge(EdgePadding layer, LayerPlace place) {
+        place.give(Extent.MAPS, place.input().channels(), site -> new Node.EdgePadding(site, layer.getPixels()));
     }
 
     private static void shortcut(ZeroPadShortcut layer, LayerPlace place) {

@@ -27,6 +27,11 @@ final class Parameters {
                 .toList();
     }
 
+    /** Whether the network has a pool whose last windows reach over the edge, as those of timm's legacy SE-ResNets do. */
+    static boolean poolsOverTheEdge(ComputationGraph network) {
+        return GraphReader.read(network).nodes().stream().anyMatch(Node.EdgePadding.class::isInstance);
+    }
+
     private static Parameter of(Tensor tensor, NetworkTensor.Role role, FlatArray numbers) {
         return new Parameter(
                 new NetworkTensor(tensor.layer(), tensor.part(), TensorShape.of(tensor.dimensions()), role),

@@ -49,8 +49,10 @@ public final class WeightFiles {
     public static WeightsMatch compare(ComputationGraph network, Path file) throws IOException {
         try (WeightSource source = Weights.open(file)) {
             List<Parameter> parameters = Parameters.of(network);
-            WeightsMatch match =
-                    WeightsMatch.of(parameters.stream().map(Parameter::tensor).toList(), source.tensors());
+            WeightsMatch match = WeightsMatch.of(
+                    parameters.stream().map(Parameter::tensor).toList(),
+                    source.tensors(),
+                    Parameters.poolsOverTheEdge(network));
             if (match.fits()) {
                 Weights.requireUsable(match, parameters, source, file);
             }

@@ -90,18 +90,20 @@ public final class Weights {
                 .filter(parameter -> layers.contains(parameter.tensor().layer()))
                 .toList();
         try (WeightSource source = open(file)) {
-            return load(some, source, file);
+            return load(some, source, file, Parameters.poolsOverTheEdge(network));
         }
     }
 
     private static LoadedWeights load(ComputationGraph network, WeightSource source, Path file) throws IOException {
-        return load(Parameters.of(network), source, file);
+        return load(Parameters.of(network), source, file, Parameters.poolsOverTheEdge(network));
     }
 
-    private static LoadedWeights load(List<Parameter> all, WeightSource source, Path file) throws IOException {
+    private static LoadedWeights load(List<Parameter> all, WeightSource source, Path file, boolean poolsOverTheEdge)
+            throws IOException {
         Map<NetworkTensor, Parameter> parameters = new HashMap<>();
         all.forEach(parameter -> parameters.put(parameter.tensor(), parameter));
-        WeightsMatch match = WeightsMatch.of(all.stream().map(Parameter::tensor).toList(), source.tensors());
+        WeightsMatch match =
+                WeightsMatch.of(all.stream().map(Parameter::tensor).toList(), source.tensors(), poolsOverTheEdge);
         if (!match.fits()) {
             throw new InvalidWeightsException(file, match.fault());
         }

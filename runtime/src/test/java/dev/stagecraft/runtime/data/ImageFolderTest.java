@@ -67,6 +67,18 @@ class ImageFolderTest {
         assertEquals(255, images.pixel(3, 1, 0, 0)); // dog/b.png is green
     }
 
+    /** As torchvision's {@code ImageFolder} has them; timm sorts them as numbers. */
+    @Test
+    void foldersThatAreNumbersAreInTheOrderOfTheirNames() throws IOException {
+        Path numbered = Files.createDirectory(folder.resolve("numbered"));
+        for (int i = 0; i < 12; i++) {
+            write("numbered/" + i + "/one.png", i);
+        }
+        ImageDataset images = ImageFolder.load(numbered, SHAPE);
+        assertEquals(List.of("0", "1", "10", "11", "2", "3", "4", "5", "6", "7", "8", "9"), images.classNames());
+        assertEquals(10, images.pixel(2, 2, 0, 0));
+    }
+
     @Test
     void imagesAreAsTheNetworkTakesThem() throws IOException {
         Preprocessing preprocessing = Preprocessing.of(1, 5, 3).withoutCrop();

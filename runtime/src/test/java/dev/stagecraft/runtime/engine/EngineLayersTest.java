@@ -6,16 +6,43 @@
 package dev.stagecraft.runtime.engine;
 
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.layers.BlurPooling;
+import dev.stagecraft.runtime.layers.DropBlock;
+import dev.stagecraft.runtime.layers.EdgePadding;
+import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
+import dev.stagecraft.runtime.layers.GroupNormalization;
+import dev.stagecraft.runtime.layers.StochasticDepth;
+import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import dev.stagecraft.runtime.vertices.LayerCase;
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationHardTanH;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -26,7 +53,62 @@ import org.nd4j.linalg.learning.config.Sgd;
 @EnabledIf(value = "dev.stagecraft.runtime.engine.Libtorch#isThere", disabledReason = Libtorch.MISSING)
 class EngineLayersTest {
     static Stream<LayerCase> layers() {
-        return LayerCase.all();
+        return Stream.concat(LayerCase.all(), Stream.of(6, 8).flatMap(EngineLayersTest::ofDeeplearning4j));
+    }
+
+    /** What oneDNN leaves to Deeplearning4j. */
+    private static Stream<LayerCase> ofDeeplearning4j(int channels) {
+        Stream<LayerCase> layers = Stream.of(
+                of(
+                        channels,
+                        "group normalization",
+                        () -> new GroupNormalization.Builder()
+                                .nIn(channels)
+                                .groups(2)
+                                .build()),
+                of(channels, "blur", () -> new BlurPooling(1)),
+                of(channels, "blur that skips pixels", () -> new BlurPooling(2)),
+                of(channels, "padding with zeros", () -> new ZeroPaddingLayer(1, 2, 0, 3)),
+                of(channels, "padding with the edge", () -> new EdgePadding(2)),
+                of(channels, "shortcut of zeros", () -> new ZeroPadShortcut(channels, channels, 2)),
+                of(channels, "stochastic depth that drops nothing", () -> new StochasticDepth(0)),
+                of(channels, "blocks of which none is dropped", () -> new DropBlock(0, 3, 1)),
+                of(
+                        channels,
+                        "strict convolution",
+                        () -> new ConvolutionLayer.Builder(3, 3)
+                                .nIn(channels)
+                                .nOut(channels)
+                                .stride(2, 2)
+                                .padding(1, 1)
+                                .convolutionMode(ConvolutionMode.Strict)
+                                .activation(Activation.TANH)
+                                .build()));
+        return Stream.concat(
+                layers,
+                functions().map(function -> of(channels, function.toString(), () -> new ActivationLayer(function))));
+    }
+
+    private static LayerCase of(int channels, String name, Supplier<Layer> layer) {
+        return new LayerCase(channels, name, layer);
+    }
+
+    private static Stream<IActivation> functions() {
+        return Stream.of(
+                new ActivationReLU6(),
+                new ActivationLReLU(0.2),
+                new ActivationELU(),
+                new ActivationSwish(),
+                new GaussianErrorLinearUnit(),
+                new ActivationGELU(),
+                new ActivationGELU(true),
+                new ActivationMish(),
+                new ActivationSigmoid(),
+                new ActivationTanH(),
+                new ActivationHardTanH(),
+                new ActivationHardSigmoid(),
+                new ActivationSoftPlus(),
+                new ActivationIdentity());
     }
 
     @ParameterizedTest

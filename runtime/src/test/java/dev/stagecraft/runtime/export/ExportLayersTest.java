@@ -17,10 +17,12 @@ import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.DropBlock;
+import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import java.util.List;
@@ -191,6 +193,10 @@ class ExportLayersTest {
                                 .build()),
                 named("blur", new BlurPooling(1)),
                 named("blur of stride 2", new BlurPooling(2)),
+                named("standardized weights", standardized(1, 1)),
+                named("standardized weights of groups", standardized(4, 2)),
+                named("repeated edge", new EdgePadding(1)),
+                named("repeated edge of three", new EdgePadding(3)),
                 named("zero padding", new ZeroPaddingLayer(1, 2, 3, 0)),
                 named("zero-padded shortcut", new ZeroPadShortcut(CHANNELS, CHANNELS + 5, 2)),
                 named("zero-padded shortcut of stride 1", new ZeroPadShortcut(CHANNELS, CHANNELS + 1, 1)),
@@ -266,6 +272,17 @@ class ExportLayersTest {
         return new ConvolutionLayer.Builder(1, 1)
                 .nIn(channels)
                 .nOut(channels / 2)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+
+    private static StandardizedConvolution standardized(int groups, int stride) {
+        return (StandardizedConvolution) new StandardizedConvolution.Builder(3, 3)
+                .groups(groups)
+                .nIn(CHANNELS)
+                .nOut(2 * CHANNELS)
+                .stride(stride, stride)
+                .hasBias(stride == 2)
                 .activation(Activation.IDENTITY)
                 .build();
     }

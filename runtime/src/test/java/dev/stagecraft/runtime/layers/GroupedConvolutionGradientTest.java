@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The gradients of the layer against central differences, in double precision. */
+/** The gradients of the layer, and of the one that standardizes its weights, against central differences, in double precision. */
 class GroupedConvolutionGradientTest {
     private static final double TOLERANCE = 1e-7;
     private static final LayerWorkspaceMgr MEMORY = LayerWorkspaceMgr.noWorkspaces();
@@ -40,7 +40,10 @@ class GroupedConvolutionGradientTest {
                 builder(2).kernelSize(1, 1).hasBias(false).activation(Activation.SIGMOID),
                 builder(1).kernelSize(3, 2).stride(1, 2).dilation(2, 1),
                 builder(4).dilation(2, 2).convolutionMode(ConvolutionMode.Same),
-                builder(2).kernelSize(2, 3).stride(2, 2).convolutionMode(ConvolutionMode.Same));
+                builder(2).kernelSize(2, 3).stride(2, 2).convolutionMode(ConvolutionMode.Same),
+                standardized(1, 1e-2).padding(1, 1).stride(2, 2),
+                standardized(2, 1e-1).kernelSize(2, 2).hasBias(false).activation(Activation.TANH),
+                standardized(1, 1e-1).kernelSize(1, 1));
     }
 
     @ParameterizedTest
@@ -129,6 +132,15 @@ class GroupedConvolutionGradientTest {
 
     private static GroupedConvolution.Builder builder(int groups) {
         return new GroupedConvolution.Builder(3, 3)
+                .nIn(4)
+                .nOut(8)
+                .groups(groups)
+                .activation(Activation.IDENTITY);
+    }
+
+    private static GroupedConvolution.Builder standardized(int groups, double epsilon) {
+        return new StandardizedConvolution.Builder(3, 3)
+                .epsilon(epsilon)
                 .nIn(4)
                 .nOut(8)
                 .groups(groups)

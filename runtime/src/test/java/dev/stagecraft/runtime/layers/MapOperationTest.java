@@ -52,6 +52,8 @@ class MapOperationTest {
                 new BlurPooling(1),
                 new BlurPooling(2),
                 new ChannelStatistics(),
+                new EdgePadding(1),
+                new EdgePadding(3),
                 new ZeroPadShortcut(CHANNELS, CHANNELS, 1),
                 new ZeroPadShortcut(CHANNELS, CHANNELS, 2),
                 new ZeroPadShortcut(CHANNELS, 7, 2),
@@ -63,7 +65,7 @@ class MapOperationTest {
     @Test
     void differIfTheirSettingsDo() {
         Set<MapOperation> all = new HashSet<>(layers().toList());
-        assertEquals(9, all.size());
+        assertEquals(11, all.size());
         assertTrue(all.containsAll(layers().toList()));
     }
 

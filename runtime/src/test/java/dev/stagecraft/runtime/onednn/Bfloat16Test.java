@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.LabelledImages;
-import dev.stagecraft.runtime.onednn.ResidualNetwork.Channels;
+import dev.stagecraft.runtime.vertices.ResidualNetwork;
+import dev.stagecraft.runtime.vertices.ResidualNetwork.Channels;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ConvolutionMode;

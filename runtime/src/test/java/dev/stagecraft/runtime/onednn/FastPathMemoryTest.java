@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.LabelledImages;
 import dev.stagecraft.runtime.NativeMemory;
-import dev.stagecraft.runtime.onednn.ResidualNetwork.Channels;
+import dev.stagecraft.runtime.vertices.ResidualNetwork;
+import dev.stagecraft.runtime.vertices.ResidualNetwork.Channels;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;

@@ -11,7 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.LabelledImages;
 import dev.stagecraft.runtime.ManyThreads;
-import dev.stagecraft.runtime.onednn.ResidualNetwork.Channels;
+import dev.stagecraft.runtime.vertices.ResidualNetwork;
+import dev.stagecraft.runtime.vertices.ResidualNetwork.Channels;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

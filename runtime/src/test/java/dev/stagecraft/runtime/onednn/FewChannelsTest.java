@@ -5,11 +5,14 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.vertices.Twins;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.BaseConvBuilder;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -29,7 +32,25 @@ class FewChannelsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 12})
     void learnsAsDeeplearning4jDoes(int channels) {
-        Twins twins = Twins.of(() -> network(channels), FastPath::network);
+        learnsAlike(channels, new ConvolutionLayer.Builder(1, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 12})
+    void learnsAlikeWithStandardizedWeights(int channels) {
+        learnsAlike(channels, new StandardizedConvolution.Builder(1, 1).epsilon(0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 6, 8, 12})
+    void learnsAlikeInGroups(int channels) {
+        learnsAlike(channels, new GroupedConvolution.Builder(1, 1).groups(channels % 2 == 0 ? 2 : 1));
+        learnsAlike(channels, new GroupedConvolution.Builder(1, 1));
+    }
+
+    private static void learnsAlike(int channels, BaseConvBuilder<?> pointwise) {
+        ConvolutionLayer layer = convolution(pointwise, channels, 8, 1, 2);
+        Twins twins = Twins.of(() -> network(channels, layer.clone()), FastPath::network);
         for (int step = 0; step < 3; step++) {
             twins.assertStepsAreAlike(new DataSet(
                     Nd4j.randn(DataType.FLOAT, 6, 1, 8, 8),
@@ -37,19 +58,19 @@ class FewChannelsTest {
         }
     }
 
-    private static ComputationGraphConfiguration network(int channels) {
+    private static ComputationGraphConfiguration network(int channels, ConvolutionLayer pointwise) {
         return new NeuralNetConfiguration.Builder()
                 .seed(1)
                 .updater(new Sgd(0.1))
                 .dataType(DataType.FLOAT)
                 .graphBuilder()
                 .addInputs("images")
-                .addLayer("stem", convolution(1, channels, 3, 1), "images")
+                .addLayer("stem", convolution(new ConvolutionLayer.Builder(3, 3), 1, channels, 3, 1), "images")
                 .addLayer(
                         "normalization",
                         new BatchNormalization.Builder().nOut(channels).build(),
                         "stem")
-                .addLayer("pointwise", convolution(channels, 8, 1, 2), "normalization")
+                .addLayer("pointwise", pointwise, "normalization")
                 .addLayer("second", new BatchNormalization.Builder().nOut(8).build(), "pointwise")
                 .addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "second")
                 .addLayer(
@@ -64,9 +85,8 @@ class FewChannelsTest {
                 .build();
     }
 
-    private static ConvolutionLayer convolution(int in, int out, int kernel, int stride) {
-        return new ConvolutionLayer.Builder(kernel, kernel)
-                .stride(stride, stride)
+    private static ConvolutionLayer convolution(BaseConvBuilder<?> builder, int in, int out, int kernel, int stride) {
+        return builder.stride(stride, stride)
                 .padding(kernel / 2, kernel / 2)
                 .nIn(in)
                 .nOut(out)

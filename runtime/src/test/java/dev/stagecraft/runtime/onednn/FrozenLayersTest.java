@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import dev.stagecraft.runtime.vertices.Twins;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -42,6 +43,16 @@ class FrozenLayersTest {
     @Test
     void attention() {
         assertStays(new EfficientChannelAttention.Builder().nIn(8).build());
+    }
+
+    @Test
+    void standardizedConvolution() {
+        assertStays(new StandardizedConvolution.Builder(3, 3)
+                .nIn(8)
+                .nOut(8)
+                .padding(1, 1)
+                .activation(Activation.IDENTITY)
+                .build());
     }
 
     @Test

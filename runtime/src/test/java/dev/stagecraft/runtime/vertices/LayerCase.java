@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.vertices;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -78,6 +79,20 @@ public record LayerCase(int channels, String name, Supplier<Layer> layer) {
                             .stride(2, 2)
                             .padding(1, 1)
                             .hasBias(groups == channels / 2)
+                            .activation(Activation.IDENTITY)
+                            .build()));
+        }
+        for (int groups : new int[] {1, 2}) {
+            cases.add(new LayerCase(
+                    channels,
+                    "convolution of " + groups + " groups with standardized weights",
+                    () -> new StandardizedConvolution.Builder(3, 3)
+                            .groups(groups)
+                            .nIn(channels)
+                            .nOut(2 * channels)
+                            .stride(2, 2)
+                            .padding(1, 1)
+                            .hasBias(groups == 2)
                             .activation(Activation.IDENTITY)
                             .build()));
         }

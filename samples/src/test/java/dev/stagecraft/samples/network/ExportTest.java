@@ -57,7 +57,9 @@ class ExportTest {
             "imagenet.EcaResNet50T",
             "imagenet.GroupNormResNet50V2D",
             "imagenet.KerasResNet50V2",
-            "imagenet.ResNetRs50");
+            "imagenet.ResNetRs50",
+            "imagenet.LegacySeResNet18",
+            "imagenet.BitResNet50x1");
 
     @TempDir
     private Path folder;

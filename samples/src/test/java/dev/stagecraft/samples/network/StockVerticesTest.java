@@ -12,6 +12,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.DropBlock;
+import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
@@ -112,6 +113,7 @@ class StockVerticesTest {
         }
         if (layer instanceof ZeroPadShortcut
                 || layer instanceof ZeroPaddingLayer
+                || layer instanceof EdgePadding
                 || layer instanceof ChannelStatistics) {
             return Optional.of("copies, or statistics over the channels");
         }

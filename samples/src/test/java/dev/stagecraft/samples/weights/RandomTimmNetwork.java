@@ -86,16 +86,20 @@ record RandomTimmNetwork(JsonNode line) {
     }
 
     private ByteBuffer values(Tensor tensor) {
-        if (tensor.name().endsWith("fc.bias")) {
+        if (isOfClassifier(tensor, "bias")) {
             float[] bias = numbers(line.get("bias"));
             return bytes(bias.length, index -> bias[index]);
         }
         ByteBuffer drawn = FormulaWeights.of(new Tensor(named(tensor.name()), tensor.type(), tensor.shape()));
-        if (!tensor.name().endsWith("fc.weight")) {
+        if (!isOfClassifier(tensor, "weight")) {
             return drawn;
         }
         float factor = (float) line.get("factor").asDouble();
         return bytes(drawn.capacity() / Float.BYTES, index -> factor * drawn.getFloat(index * Float.BYTES));
+    }
+
+    private static boolean isOfClassifier(Tensor tensor, String part) {
+        return tensor.name().endsWith("fc." + part) || tensor.name().equals("last_linear." + part);
     }
 
     private String named(String tensor) {

@@ -35,7 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Whatever settings timm's {@code ResNet} and {@code ResNetV2}, and timm's and torchvision's {@code RegNet}, and pytorchcv's PreResNets are given, the declaration of the same has its parameters, takes its weights, and
+ * Whatever settings timm's {@code ResNet} and {@code ResNetV2} (with standardized weights too), its legacy {@code SENet}, timm's and torchvision's {@code RegNet}, and pytorchcv's PreResNets are given, the declaration of the same has its parameters, takes its weights, and
  * answers as it does, by Deeplearning4j's own layers, by oneDNN, as the network that only answers, and by ONNX Runtime. More than the networks of the build are
  * compared if a file of them, of {@code tools/random_timm}, is given as {@code -Dstagecraft.timm}.
  */
@@ -43,8 +43,9 @@ import org.nd4j.linalg.factory.Nd4j;
 class RandomTimmNetworkTest {
     private static final double TOLERANCE = 1e-4;
     private static final String FOLDER = "src/test/resources/dev/stagecraft/samples/weights/";
-    private static final String COMMITTED =
-            FOLDER + "random-timm.jsonl," + FOLDER + "random-regnet.jsonl," + FOLDER + "random-preresnet.jsonl";
+    private static final String COMMITTED = Stream.of("timm", "regnet", "preresnet", "legacy", "bit")
+            .map(kind -> FOLDER + "random-" + kind + ".jsonl")
+            .collect(Collectors.joining(","));
 
     @TempDir
     private static Path folder;

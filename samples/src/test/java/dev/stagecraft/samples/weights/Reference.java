@@ -18,7 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What PyTorch computes for a network: a file that {@code tools/reference} wrote. */
 record Reference(TensorFile content) {
-    private static final Path FOLDER = Path.of("src", "test", "resources", "dev", "stagecraft", "samples", "weights");
+    private static final Path FOLDER =
+            Path.of("..", "samples", "src", "test", "resources", "dev", "stagecraft", "samples", "weights");
     private static final String SUFFIX = ".safetensors";
     private static final String STORED = ".weights" + SUFFIX;
 

@@ -110,7 +110,8 @@ class ReferenceTest {
         return stock;
     }
 
-    private static void hold(Reference reference, ComputationGraph network) throws IOException {
+    /** What a network gives, whose classifier gives logits. */
+    static void hold(Reference reference, ComputationGraph network) throws IOException {
         Map<String, INDArray> activations = network.feedForward(reference.images(), false);
         for (String stage : reference.stages()) {
             hold(stage, reference.content().values(stage), activations.get(reference.layer(stage)));
@@ -118,7 +119,7 @@ class ReferenceTest {
         hold("logits", reference.content().values("logits"), activations.get("fc"));
     }
 
-    private static void hold(String what, INDArray expected, INDArray found) {
+    static void hold(String what, INDArray expected, INDArray found) {
         assertArrayEquals(expected.shape(), found.shape(), what);
         INDArray scale = Transforms.max(Transforms.abs(expected), 1);
         double difference =

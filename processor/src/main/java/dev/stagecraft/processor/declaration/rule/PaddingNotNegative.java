@@ -16,7 +16,7 @@ final class PaddingNotNegative implements DeclarationRule {
     public void check(NetworkDeclaration network, Diagnostics diagnostics) {
         Pools.forEach(network, (pool, owner) -> {
             int padding = pool.padding().value();
-            if (pool.hasWindow() && padding < 0 && padding != Pool.AUTO) {
+            if (pool.hasWindow() && padding < 0 && padding != Pool.AUTO && padding != Pool.CEIL) {
                 diagnostics.report(Message.NEGATIVE_PADDING, pool.padding().origin(), owner, padding);
             }
         });

@@ -5,7 +5,6 @@
  */
 package dev.stagecraft.processor.declaration.rule;
 
-import dev.stagecraft.Pool;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.declaration.PoolDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
@@ -21,7 +20,7 @@ final class PoolPadding implements DeclarationRule {
     private static void check(PoolDeclaration pool, String owner, Diagnostics diagnostics) {
         int kernel = pool.kernel().value();
         int padding = pool.padding().value();
-        if (pool.isOfWindows() && kernel > 0 && padding != Pool.AUTO && padding > kernel / 2) {
+        if (pool.isOfWindows() && kernel > 0 && padding > kernel / 2) {
             diagnostics.report(
                     Message.PADDING_TOO_LARGE, pool.padding().origin(), owner, padding, kernel, kernel, kernel / 2);
         }

@@ -15,6 +15,7 @@ import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
+import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
@@ -109,6 +110,11 @@ final class ChainCode {
         @Override
         public Void zeroPadding(ZeroPadding padding) {
             return layer(padding, LayerExpressions.zeroPadding(padding));
+        }
+
+        @Override
+        public Void edgePadding(EdgePadding padding) {
+            return layer(padding, LayerExpressions.edgePadding(padding));
         }
 
         @Override

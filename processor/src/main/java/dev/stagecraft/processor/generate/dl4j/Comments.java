@@ -53,6 +53,7 @@ final class Comments {
         return switch (method) {
             case "convolution" -> "a convolution";
             case "groupedConvolution" -> "a convolution of groups";
+            case "standardizedConvolution" -> "a convolution with standardized weights";
             case "normalization", "batchNormalization" -> "a normalization";
             default -> "a block";
         };

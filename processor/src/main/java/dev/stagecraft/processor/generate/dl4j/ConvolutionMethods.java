@@ -19,22 +19,41 @@ import dev.stagecraft.processor.network.Quantity;
 final class ConvolutionMethods {
     private static final String PLAIN = "convolution";
     private static final String GROUPED = "groupedConvolution";
+    private static final String STANDARDIZED = "standardizedConvolution";
 
     private ConvolutionMethods() {}
 
     static MethodSpec plain(NetworkTraits traits) {
-        return method(traits, PLAIN, Types.CONVOLUTION_LAYER, false);
+        return method(traits, PLAIN, Types.CONVOLUTION_LAYER, builder(Types.CONVOLUTION_LAYER), false);
     }
 
     static MethodSpec grouped(NetworkTraits traits) {
-        return method(traits, GROUPED, Types.GROUPED_CONVOLUTION, true);
+        return method(traits, GROUPED, Types.GROUPED_CONVOLUTION, builder(Types.GROUPED_CONVOLUTION), true);
     }
 
-    private static MethodSpec method(NetworkTraits traits, String name, ClassName type, boolean grouped) {
+    /** What its builder gives is a grouped convolution to the compiler. */
+    static MethodSpec standardized(NetworkTraits traits) {
+        CodeBlock builder = CodeBlock.builder()
+                .add(builder(Types.STANDARDIZED_CONVOLUTION))
+                .add(
+                        ".epsilon($L)\n",
+                        traits.declaration()
+                                .design()
+                                .standardization()
+                                .orElseThrow()
+                                .value())
+                .build();
+        return method(traits, STANDARDIZED, Types.GROUPED_CONVOLUTION, builder, traits.standardizedInGroups());
+    }
+
+    private static CodeBlock builder(ClassName type) {
+        return CodeBlock.of("new $T(kernel, kernel)\n", type.nestedClass("Builder"));
+    }
+
+    private static MethodSpec method(
+            NetworkTraits traits, String name, ClassName type, CodeBlock builder, boolean grouped) {
         ConvolutionDeclaration declared = traits.declaration().design().convolution();
-        CodeBlock.Builder layer = CodeBlock.builder()
-                .add("new $T(kernel, kernel)\n", type.nestedClass("Builder"))
-                .add(".nIn(in)\n.nOut(out)\n");
+        CodeBlock.Builder layer = CodeBlock.builder().add(builder).add(".nIn(in)\n.nOut(out)\n");
         MethodSpec.Builder method = HelperMethods.helper(name)
                 .addParameter(int.class, "in")
                 .addParameter(int.class, "out")
@@ -110,7 +129,7 @@ final class ConvolutionMethods {
         CodeBlock.Builder call = CodeBlock.builder()
                 .add(
                         "$L(graph,$W$L,$W$L,$W$L,$W$L,$W$L,$W$L",
-                        convolution.isGrouped() ? GROUPED : PLAIN,
+                        method(convolution),
                         name,
                         input,
                         value(channels),
@@ -123,13 +142,20 @@ final class ConvolutionMethods {
         if (traits.dilated()) {
             call.add(",$W$L", value(convolution.dilation()));
         }
-        if (convolution.isGrouped()) {
+        if (convolution.isGrouped() || convolution.standardized() && traits.standardizedInGroups()) {
             call.add(",$W$L", value(convolution.groups()));
         }
         if (traits.mixedBias()) {
             call.add(",$W$L", convolution.bias());
         }
         return call.add(")").build();
+    }
+
+    private static String method(Convolution convolution) {
+        if (convolution.standardized()) {
+            return STANDARDIZED;
+        }
+        return convolution.isGrouped() ? GROUPED : PLAIN;
     }
 
     private static CodeBlock padding(NetworkTraits traits, Padding padding) {

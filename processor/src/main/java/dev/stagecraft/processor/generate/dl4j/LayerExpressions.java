@@ -14,6 +14,7 @@ import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.Dense;
 import dev.stagecraft.processor.network.DropBlock;
 import dev.stagecraft.processor.network.Dropout;
+import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Noise;
@@ -50,11 +51,14 @@ final class LayerExpressions {
                         pooling.kind() == Pooling.Kind.MAX ? "MAX" : "AVG")
                 .add(".kernelSize($1L, $1L)\n", value(pooling.kernel()))
                 .add(".stride($1L, $1L)\n", value(pooling.stride()));
-        if (pooling.padding() instanceof Padding.Explicit explicit) {
-            int pixels = pooling.zeros().isPresent() ? 0 : explicit.pixels().value();
-            builder.add(".padding($1L, $1L)\n", pixels).add(".convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
-        } else {
+        if (pooling.padding() instanceof Padding.Same) {
             builder.add(".convolutionMode($T.Same)\n", Types.CONVOLUTION_MODE);
+        } else {
+            boolean isItsOwn = pooling.padded().isEmpty();
+            int pixels = isItsOwn && pooling.padding() instanceof Padding.Explicit explicit
+                    ? explicit.pixels().value()
+                    : 0;
+            builder.add(".padding($1L, $1L)\n", pixels).add(".convolutionMode($T.Truncate)\n", Types.CONVOLUTION_MODE);
         }
         if (pooling.kind() == Pooling.Kind.ZERO_PADDED_AVERAGE) {
             builder.add(".avgPoolIncludePadInDivisor(true)\n");
@@ -64,6 +68,10 @@ final class LayerExpressions {
 
     static CodeBlock zeroPadding(ZeroPadding padding) {
         return CodeBlock.of("new $1T($2L, $2L)", Types.ZERO_PADDING_LAYER, padding.pixels());
+    }
+
+    static CodeBlock edgePadding(EdgePadding padding) {
+        return CodeBlock.of("new $T($L)", Types.EDGE_PADDING, padding.pixels());
     }
 
     static CodeBlock blurPooling(BlurPooling pooling) {

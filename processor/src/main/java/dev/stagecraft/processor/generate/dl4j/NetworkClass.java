@@ -118,6 +118,9 @@ public final class NetworkClass {
         if (traits.grouped()) {
             helpers.add(ConvolutionMethods.grouped(traits));
         }
+        if (traits.standardized()) {
+            helpers.add(ConvolutionMethods.standardized(traits));
+        }
         if (traits.groupNormalized()) {
             helpers.add(NormalizationMethods.group(traits));
         }

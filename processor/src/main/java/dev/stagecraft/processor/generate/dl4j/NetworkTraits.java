@@ -25,8 +25,10 @@ import java.util.stream.Stream;
  * @param same whether convolutions pad as TensorFlow does
  * @param mixedPadding whether some do and others do not
  * @param dilated whether some convolutions are dilated
- * @param grouped whether some convolutions have groups
- * @param ungrouped whether some have none
+ * @param standardized whether some convolutions standardize their weights
+ * @param standardizedInGroups whether some of these have groups
+ * @param grouped whether some of the others have groups
+ * @param ungrouped whether some of the others have none
  * @param batchNormalized whether some normalizations are over batches
  * @param groupNormalized whether some are over groups of channels
  */
@@ -37,6 +39,8 @@ record NetworkTraits(
         boolean same,
         boolean mixedPadding,
         boolean dilated,
+        boolean standardized,
+        boolean standardizedInGroups,
         boolean grouped,
         boolean ungrouped,
         boolean batchNormalized,
@@ -68,8 +72,10 @@ record NetworkTraits(
                 convolutions.stream()
                         .anyMatch(convolution -> convolution.dilation().isNamed()
                                 || convolution.dilation().value() > 1),
-                convolutions.stream().anyMatch(Convolution::isGrouped),
-                convolutions.stream().anyMatch(convolution -> !convolution.isGrouped()),
+                convolutions.stream().anyMatch(Convolution::standardized),
+                convolutions.stream().anyMatch(convolution -> convolution.standardized() && convolution.isGrouped()),
+                convolutions.stream().anyMatch(convolution -> !convolution.standardized() && convolution.isGrouped()),
+                convolutions.stream().anyMatch(convolution -> !convolution.standardized() && !convolution.isGrouped()),
                 layers.stream().anyMatch(layer -> isOf(Normalization.Batch.class, layer)),
                 layers.stream().anyMatch(layer -> isOf(Normalization.Group.class, layer)));
     }

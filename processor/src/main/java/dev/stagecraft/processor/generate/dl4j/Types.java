@@ -28,9 +28,11 @@ final class Types {
     static final ClassName CHANNEL_STATISTICS = ownLayer("ChannelStatistics");
     static final ClassName DROP_BLOCK = ownLayer("DropBlock");
     static final ClassName EFFICIENT_CHANNEL_ATTENTION = ownLayer("EfficientChannelAttention");
+    static final ClassName EDGE_PADDING = ownLayer("EdgePadding");
     static final ClassName GAUSSIAN_ERROR_LINEAR_UNIT = ownLayer("GaussianErrorLinearUnit");
     static final ClassName GROUP_NORMALIZATION = ownLayer("GroupNormalization");
     static final ClassName GROUPED_CONVOLUTION = ownLayer("GroupedConvolution");
+    static final ClassName STANDARDIZED_CONVOLUTION = ownLayer("StandardizedConvolution");
     static final ClassName STOCHASTIC_DEPTH = ownLayer("StochasticDepth");
     static final ClassName ZERO_PAD_SHORTCUT = ownLayer("ZeroPadShortcut");
 

@@ -130,6 +130,7 @@ final class BranchExpansion {
                 unit.dilation(),
                 unit.groups(),
                 design.hasBias(normalized),
+                design.standardizesWeights(),
                 unit.blame()));
     }
 

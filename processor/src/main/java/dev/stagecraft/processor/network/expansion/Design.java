@@ -24,6 +24,10 @@ record Design(DesignDeclaration declared) {
         return declared.convolution().hasBias(normalized);
     }
 
+    boolean standardizesWeights() {
+        return declared.standardization().isPresent();
+    }
+
     Normalization normalization(String name) {
         return normalization(name, false);
     }

@@ -21,6 +21,9 @@ final class Pools {
     /** The padding in force. */
     static Padding padding(PoolDeclaration pool, WindowPadding padding) {
         int pixels = pool.padding().value();
+        if (pixels == Pool.CEIL) {
+            return new Padding.Ceiling();
+        }
         return pixels == Pool.AUTO
                 ? padding.ofWindow(pool.kernel().value(), pool.strideInForce())
                 : Padding.Explicit.of(pixels);

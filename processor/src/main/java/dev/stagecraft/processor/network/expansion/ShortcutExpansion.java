@@ -122,6 +122,7 @@ final class ShortcutExpansion {
                 dilation,
                 Quantity.fixed(1),
                 design.hasBias(!design.isPreActivation()),
+                design.standardizesWeights(),
                 new Blame(
                         stage.filters().origin(),
                         design.declared().convolution().padding().origin(),

@@ -76,6 +76,7 @@ final class StemExpansion {
                 Quantity.fixed(1),
                 Quantity.fixed(1),
                 design.hasBias(normalized),
+                design.standardizesWeights(),
                 Blame.of(
                         stem.filters().origin().element(index),
                         stem.kernel().origin(),
@@ -120,6 +121,7 @@ final class StemExpansion {
                 Quantity.fixed(1),
                 Quantity.fixed(1),
                 design.hasBias(normalized && !filtered),
+                design.standardizesWeights(),
                 Blame.of(
                         stem.filters().origin().element(last),
                         pool.kernel().origin(),

@@ -20,7 +20,7 @@ final class ConvolutionWeights {
     /** A convolution that gives what the normalization makes of its result: {@code scale W} and {@code scale b + shift}. */
     static Convolution of(Node.Convolution convolution, FlatArray parameters, Optional<ScaleAndShift> normalization) {
         int out = (int) convolution.out();
-        float[] numbers = parameters.floats(convolution.weight());
+        float[] numbers = parameters.convolved(convolution);
         double[] bias = convolution.bias().map(parameters::doubles).orElseGet(() -> new double[out]);
         normalization.ifPresent(affine -> fold(affine, numbers, bias));
         int groups = convolution.groups();

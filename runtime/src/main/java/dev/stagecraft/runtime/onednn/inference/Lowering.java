@@ -56,6 +56,7 @@ final class Lowering {
         add(Node.GroupNormalization.class, this::stockMaps);
         add(Node.BlurPool.class, this::stockMaps);
         add(Node.ZeroPadding.class, this::stockMaps);
+        add(Node.EdgePadding.class, this::stockMaps);
         add(Node.ZeroPadShortcut.class, this::stockMaps);
         add(Node.ChannelStatistics.class, this::stockMaps);
         add(Node.Foreign.class, foreign -> foreign.isLayer() ? stockMaps(foreign) : Optional.empty());

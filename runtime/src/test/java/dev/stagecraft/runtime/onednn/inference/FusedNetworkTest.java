@@ -17,6 +17,7 @@ import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.GroupNormalization;
+import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import dev.stagecraft.runtime.onednn.FastPath;
@@ -192,6 +193,25 @@ class FusedNetworkTest {
                 .normalization("bn", out)
                 .relu("relu")
                 .trained(out));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "2, false"})
+    void standardizedWeights(int groups, boolean isFolded) {
+        SmallNetwork network = stem(8).layer(
+                        "standardized",
+                        new StandardizedConvolution.Builder(3, 3)
+                                .epsilon(1e-2)
+                                .groups(groups)
+                                .nIn(8)
+                                .nOut(16)
+                                .padding(1, 1)
+                                .hasBias(groups == 2)
+                                .activation(Activation.IDENTITY)
+                                .build());
+        assertAlike((isFolded ? network.normalization("normalization", 16) : network)
+                .relu("relu")
+                .trained(16));
     }
 
     @Test

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn;
+package dev.stagecraft.runtime.vertices;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -22,11 +22,11 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A small residual network of images of 3 channels and 4 classes, with a projection, a dilation and a squeeze-excitation. */
-final class ResidualNetwork {
+public final class ResidualNetwork {
     private ResidualNetwork() {}
 
     /** What the numbers of channels are: some of them, or all, fill blocks of eight. */
-    enum Channels {
+    public enum Channels {
         ANY(12, 20, 5),
         BLOCKS(16, 24, 8);
 
@@ -41,7 +41,7 @@ final class ResidualNetwork {
         }
     }
 
-    static ComputationGraphConfiguration of(ConvolutionMode mode, Channels channels) {
+    public static ComputationGraphConfiguration of(ConvolutionMode mode, Channels channels) {
         int stem = channels.stem;
         int out = channels.out;
         int squeezed = channels.squeezed;
