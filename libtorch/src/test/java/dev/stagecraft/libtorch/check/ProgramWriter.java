@@ -62,6 +62,23 @@ public final class ProgramWriter {
 
     int convolution(
             String layer, int input, int filters, int kernel, int stride, int groups, Geometry.Padding padding) {
+        return convolution(layer, input, filters, kernel, stride, groups, padding, Optional.empty());
+    }
+
+    int standardizedConvolution(String layer, int input, int filters, int kernel) {
+        return convolution(
+                layer, input, filters, kernel, 1, 1, Geometry.Padding.GIVEN, Optional.of(new Standardization(1e-5)));
+    }
+
+    private int convolution(
+            String layer,
+            int input,
+            int filters,
+            int kernel,
+            int stride,
+            int groups,
+            Geometry.Padding padding,
+            Optional<Standardization> standardization) {
         Geometry.Axis axis = new Geometry.Axis(kernel, stride, 1, padding == Geometry.Padding.SAME ? 0 : kernel / 2);
         long in = channels(input);
         return add(new Node.Convolution(
