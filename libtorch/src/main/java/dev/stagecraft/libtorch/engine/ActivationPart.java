@@ -15,26 +15,35 @@ import java.util.Optional;
 final class ActivationPart implements Part {
     private final Optional<ActivationFunction> function;
     private final Kept kept = new Kept();
+    private Optional<Recomputed> again = Optional.empty();
 
     ActivationPart(Node.Activation node, Tools tools) {
         this.function = Functions.of(node, node.function(), tools.activations());
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        Tensor input = inputs.get(0);
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        Tensor input = inputs.get(0).tensor();
         if (function.isEmpty()) {
+            again = inputs.get(0).again();
             return input.share();
         }
         Tensor value = function.get().forward(input);
-        keep(input, value, pass);
+        keep(inputs.get(0), value, pass);
         return value;
     }
 
-    private void keep(Tensor input, Tensor value, Pass pass) {
+    private void keep(Value input, Tensor value, Pass pass) {
+        again = input.again()
+                .map(before -> new Recomputed(() -> function.orElseThrow().forwardInPlace(before.fresh())));
         if (pass.keeps()) {
-            kept.share(keepsOutput() ? value : input);
+            kept.share(keepsOutput() ? new Value(value, again) : input);
         }
+    }
+
+    @Override
+    public Optional<Recomputed> again() {
+        return again;
     }
 
     private boolean keepsOutput() {
@@ -48,18 +57,18 @@ final class ActivationPart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Tensor input, Pass pass) {
-        if (pass.keeps() && !keepsOutput()) {
-            return Part.super.forwardOver(input, pass);
+    public Tensor forwardOver(Value input, List<Value> others, Pass pass) {
+        if (pass.keeps() && !keepsOutput() && input.again().isEmpty()) {
+            return Part.super.forwardOver(input, others, pass);
         }
-        Tensor value = function.orElseThrow().forwardInPlace(input);
-        keep(value, value, pass);
+        Tensor value = function.orElseThrow().forwardInPlace(input.tensor());
+        keep(input, value, pass);
         return value;
     }
 
     @Override
     public boolean givesAway(Pass pass) {
-        return function.isPresent() && !(pass.keeps() && keepsOutput());
+        return function.isPresent() && !(pass.keeps() && keepsOutput() && again.isEmpty());
     }
 
     @Override
@@ -79,5 +88,6 @@ final class ActivationPart implements Part {
     @Override
     public void forget() {
         kept.close();
+        again = Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Learning.Freezing;
 import dev.stagecraft.program.Node;
 import java.util.List;
+import java.util.Optional;
 
 /** A batch normalization. One that is frozen normalizes by its running statistics in training too. */
 final class BatchNormalizationPart implements Part {
@@ -17,22 +18,26 @@ final class BatchNormalizationPart implements Part {
     private final ScaleAndShift affine;
     private final RunningStatistics statistics;
     private final boolean isFrozen;
+    private final boolean recomputes;
     private final Kept input = new Kept();
     private final Kept mean = new Kept();
     private final Kept inverseDeviation = new Kept();
+    private Optional<Recomputed> again = Optional.empty();
 
     BatchNormalizationPart(Node.BatchNormalization node, Tools tools, Parameters parameters) {
         this.normalization = new BatchNormalization(tools.session(), node.epsilon());
+        this.recomputes = tools.recomputes();
         this.isFrozen = node.site().learning().freezing() != Freezing.TRAINED;
         this.affine = ScaleAndShift.of(node.affine(), node.mean().length(), tools, parameters, !isFrozen);
         this.statistics = new RunningStatistics(node, tools, parameters);
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        Tensor maps = inputs.get(0);
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        Tensor maps = inputs.get(0).tensor();
+        again = Optional.empty();
         if (pass.keeps()) {
-            input.share(maps);
+            input.share(inputs.get(0));
         }
         if (!pass.training() || isFrozen) {
             Tensor variance = statistics.variance();
@@ -47,7 +52,22 @@ final class BatchNormalizationPart implements Part {
         BatchNormalization.Normalized result = normalization.train(maps, affine.scale(), affine.shift());
         mean.hold(result.mean());
         inverseDeviation.hold(result.inverseDeviation());
+        if (recomputes && pass.keeps()) {
+            again = Optional.of(new Recomputed(this::normalizedAgain));
+        }
         return result.output();
+    }
+
+    /** By the batch's own statistics, as if they were running ones. */
+    private Tensor normalizedAgain() {
+        try (Tensor variance = statistics.variance(inverseDeviation.get())) {
+            return normalization.infer(input.get(), affine.scale(), affine.shift(), mean.get(), variance);
+        }
+    }
+
+    @Override
+    public Optional<Recomputed> again() {
+        return again;
     }
 
     @Override
@@ -81,6 +101,7 @@ final class BatchNormalizationPart implements Part {
         input.close();
         mean.close();
         inverseDeviation.close();
+        again = Optional.empty();
     }
 
     @Override

@@ -43,12 +43,12 @@ final class ChannelGatePart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        Tensor maps = inputs.get(0);
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        Tensor maps = inputs.get(0).tensor();
         try (Tensor pooled = pooled(maps, pass.keeps());
                 Tensor gates = sigmoid.forwardInPlace(gating.logits(pooled, pass.keeps()))) {
             if (pass.keeps()) {
-                input.share(maps);
+                input.share(inputs.get(0));
                 gate.share(gates);
             }
             return scaled(maps, gates);

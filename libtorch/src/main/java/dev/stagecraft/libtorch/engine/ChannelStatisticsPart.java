@@ -26,8 +26,8 @@ final class ChannelStatisticsPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        Tensor maps = inputs.get(0);
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        Tensor maps = inputs.get(0).tensor();
         shape = maps.shape();
         Reductions.Maxima maxima = tools.reductions().maximum(maps, 1);
         places.hold(maxima.places());

@@ -39,20 +39,21 @@ final class ConvolutionPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        long[] shape = inputs.get(0).shape();
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        long[] shape = inputs.get(0).tensor().shape();
         Windows windows = node.geometry().over(node.site().layer(), shape[2], shape[3]);
         current = convolutions.computeIfAbsent(
                 windows, key -> new PaddedConvolution(tools.session(), key, node.groups()));
-        Tensor padded = current.padded(inputs.get(0));
-        Tensor sums = current.convolution().forward(padded, weight.now(), bias);
-        if (pass.keeps()) {
-            input.hold(padded);
-        } else {
-            padded.close();
-            weight.close();
+        try (Tensor padded = current.padded(inputs.get(0).tensor())) {
+            if (pass.keeps()) {
+                input.share(current.isPadded() ? Value.of(padded) : inputs.get(0));
+            }
+            return behind.forward(current.convolution().forward(padded, weight.now(), bias), pass);
+        } finally {
+            if (!pass.keeps()) {
+                weight.close();
+            }
         }
-        return behind.forward(sums, pass);
     }
 
     @Override

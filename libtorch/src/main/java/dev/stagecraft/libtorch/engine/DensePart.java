@@ -26,11 +26,12 @@ final class DensePart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, Pass pass) {
         if (pass.keeps()) {
             input.share(inputs.get(0));
         }
-        return (pass.training() ? inTraining : behind).forward(layer.forward(inputs.get(0)), pass);
+        return (pass.training() ? inTraining : behind)
+                .forward(layer.forward(inputs.get(0).tensor()), pass);
     }
 
     @Override

@@ -20,11 +20,11 @@ final class EdgePaddingPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, Pass pass) {
         if (pass.keeps()) {
             input.share(inputs.get(0));
         }
-        return padding.forward(inputs.get(0));
+        return padding.forward(inputs.get(0).tensor());
     }
 
     @Override

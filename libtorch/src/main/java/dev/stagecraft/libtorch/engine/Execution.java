@@ -11,6 +11,7 @@ import dev.stagecraft.program.Learning.Freezing;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ final class Execution implements AutoCloseable {
     private final int[] readings;
 
     private final boolean[] wants;
-    private final Tensor[] values;
+    private final Value[] values;
     private final Flow[] gradients;
 
     Execution(NetworkProgram program, List<Part> parts, Tools tools) {
@@ -39,7 +40,7 @@ final class Execution implements AutoCloseable {
                 .map(id -> readers.get(id).size() + (program.results().contains(id) ? 1 : 0))
                 .toArray();
         this.wants = wanted(program);
-        this.values = new Tensor[parts.size()];
+        this.values = new Value[parts.size()];
         this.gradients = new Flow[parts.size()];
     }
 
@@ -68,11 +69,15 @@ final class Execution implements AutoCloseable {
             for (Node node : program.nodes()) {
                 int id = node.site().id();
                 Pass pass = new Pass(training, training && wants[id], step);
-                values[id] = id == 0 ? parts.get(0).forward(List.of(images), pass) : compute(node, pass, unread);
-                observer.accept(id, values[id]);
+                Tensor value =
+                        id == 0 ? parts.get(0).forward(List.of(Value.of(images)), pass) : compute(node, pass, unread);
+                values[id] = new Value(value, parts.get(id).again());
+                observer.accept(id, value);
                 release(id, unread);
             }
-            return program.results().stream().map(id -> values[id].share()).toList();
+            return program.results().stream()
+                    .map(id -> values[id].tensor().share())
+                    .toList();
         } catch (RuntimeException | Error e) {
             forget();
             throw e;
@@ -85,13 +90,26 @@ final class Execution implements AutoCloseable {
         List<Integer> inputs = node.site().inputs();
         Part part = parts.get(node.site().id());
         inputs.forEach(input -> unread[input]--);
-        if (part.overwrites() && isFree(inputs.get(0), pass, unread)) {
-            Tensor input = values[inputs.get(0)];
-            values[inputs.get(0)] = null;
-            return part.forwardOver(input, pass);
+        if (part.overwrites()) {
+            for (int input : inputs) {
+                if (isFree(input, pass, unread) && Collections.frequency(inputs, input) == 1) {
+                    return computeOver(part, input, inputs, pass, unread);
+                }
+            }
         }
         Tensor value = part.forward(inputs.stream().map(input -> values[input]).toList(), pass);
         inputs.forEach(input -> release(input, unread));
+        return value;
+    }
+
+    private Tensor computeOver(Part part, int free, List<Integer> inputs, Pass pass, int[] unread) {
+        List<Integer> others = new ArrayList<>(inputs);
+        others.remove((Integer) free);
+        Value overwritten = values[free];
+        values[free] = null;
+        Tensor value = part.forwardOver(
+                overwritten, others.stream().map(input -> values[input]).toList(), pass);
+        others.forEach(input -> release(input, unread));
         return value;
     }
 
@@ -172,10 +190,22 @@ final class Execution implements AutoCloseable {
                 gradients[id] = gradient;
                 return;
             }
-            try (before;
-                    gradient) {
-                gradients[id] = Flow.of(elementwise.add(before.tensor(), gradient.tensor()));
+            gradients[id] = sum(before, gradient);
+        }
+    }
+
+    /** Takes both over. */
+    private Flow sum(Flow a, Flow b) {
+        if (a.exclusive() || b.exclusive()) {
+            Flow target = a.exclusive() ? a : b;
+            try (Flow summand = a.exclusive() ? b : a) {
+                elementwise.addInPlace(target.tensor(), summand.tensor());
             }
+            return target;
+        }
+        try (a;
+                b) {
+            return Flow.of(elementwise.add(a.tensor(), b.tensor()));
         }
     }
 

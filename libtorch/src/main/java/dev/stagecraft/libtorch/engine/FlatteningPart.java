@@ -20,9 +20,11 @@ final class FlatteningPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        shape = inputs.get(0).shape();
-        try (Tensor rows = tools.session().empty(ElementType.FLOAT32, shape).copyFrom(inputs.get(0))) {
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        shape = inputs.get(0).tensor().shape();
+        try (Tensor rows = tools.session()
+                .empty(ElementType.FLOAT32, shape)
+                .copyFrom(inputs.get(0).tensor())) {
             return rows.view(0, shape[0], shape[1] * shape[2] * shape[3]);
         }
     }

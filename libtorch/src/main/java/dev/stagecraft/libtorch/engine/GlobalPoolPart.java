@@ -35,10 +35,11 @@ final class GlobalPoolPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        Tensor maps = inputs.get(0);
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        Tensor maps = inputs.get(0).tensor();
         shape = maps.shape();
-        try (Tensor pixel = isMaximum ? maximum(maps, pass) : tools.reductions().mean(maps, ROWS_AND_COLUMNS)) {
+        try (Tensor pixel =
+                isMaximum ? maximum(inputs.get(0), pass) : tools.reductions().mean(maps, ROWS_AND_COLUMNS)) {
             if (!isVector) {
                 return pixel.share();
             }
@@ -48,8 +49,8 @@ final class GlobalPoolPart implements Part {
         }
     }
 
-    private Tensor maximum(Tensor maps, Pass pass) {
-        MaxPool.Pooled pooled = maximum.forward(maps);
+    private Tensor maximum(Value maps, Pass pass) {
+        MaxPool.Pooled pooled = maximum.forward(maps.tensor());
         if (pass.keeps()) {
             input.share(maps);
             places.hold(pooled.places());

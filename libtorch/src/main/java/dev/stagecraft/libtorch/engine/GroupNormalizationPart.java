@@ -26,8 +26,9 @@ final class GroupNormalizationPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        GroupNormalization.Normalized result = normalization.forward(inputs.get(0), affine.scale(), affine.shift());
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        GroupNormalization.Normalized result =
+                normalization.forward(inputs.get(0).tensor(), affine.scale(), affine.shift());
         if (pass.keeps()) {
             input.share(inputs.get(0));
             mean.hold(result.mean());

@@ -18,8 +18,8 @@ final class ImagesPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        Tensor images = inputs.get(0);
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        Tensor images = inputs.get(0).tensor();
         long[] shape = images.shape();
         return shape.length == 4
                 ? tools.session()

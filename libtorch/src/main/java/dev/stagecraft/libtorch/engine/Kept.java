@@ -8,9 +8,21 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import java.util.Optional;
 
-/** What a part keeps of a forward pass until the gradient was there. */
+/** What a part keeps of a forward pass until the gradient was there: a tensor, or how it is had again. */
 final class Kept implements AutoCloseable {
     private Optional<Tensor> tensor = Optional.empty();
+    private Optional<Recomputed> again = Optional.empty();
+
+    /** Keeps a value as cheaply as it can be kept. */
+    void share(Value value) {
+        if (value.again().isEmpty()) {
+            share(value.tensor());
+            return;
+        }
+        close();
+        again = value.again();
+        again.get().hold();
+    }
 
     /** Keeps another look at it. */
     void share(Tensor kept) {
@@ -24,16 +36,18 @@ final class Kept implements AutoCloseable {
     }
 
     Tensor get() {
-        return tensor.orElseThrow();
+        return tensor.or(() -> again.map(Recomputed::get)).orElseThrow();
     }
 
     boolean isThere() {
-        return tensor.isPresent();
+        return tensor.isPresent() || again.isPresent();
     }
 
     @Override
     public void close() {
         tensor.ifPresent(Tensor::close);
         tensor = Optional.empty();
+        again.ifPresent(Recomputed::release);
+        again = Optional.empty();
     }
 }

@@ -32,7 +32,7 @@ final class LibtorchNetwork implements EngineNetwork {
     LibtorchNetwork(NetworkProgram program, long seed, Tools tools) {
         this.program = program;
         this.session = tools.session();
-        this.parameters = new Parameters(session, program.length(), tools.mapType());
+        this.parameters = new Parameters(session, program, tools.mapType());
         Masks masks = new Masks(seed);
         List<Part> parts = program.nodes().stream()
                 .map(node -> Parts.of(node, tools, parameters, masks))

@@ -45,6 +45,11 @@ final class NativeArrays {
         }
     }
 
+    /** A tensor over the numbers themselves. */
+    static Tensor over(NativeFloats numbers, Session session) {
+        return session.wrap(segment(numbers), ElementType.FLOAT32, numbers.length());
+    }
+
     static HostArray read(Tensor tensor) {
         return new HostArray(tensor.shape(), tensor.floats());
     }

@@ -28,8 +28,8 @@ final class NoisePart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        Tensor input = inputs.get(0);
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        Tensor input = inputs.get(0).tensor();
         if (!drops(pass)) {
             return input.share();
         }
@@ -44,12 +44,12 @@ final class NoisePart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Tensor input, Pass pass) {
+    public Tensor forwardOver(Value input, List<Value> others, Pass pass) {
         if (!drops(pass)) {
-            return input;
+            return input.tensor();
         }
-        try (Tensor drawn = draw(input, pass)) {
-            return tools.values().multiplyInPlace(input, drawn);
+        try (Tensor drawn = draw(input.tensor(), pass)) {
+            return tools.values().multiplyInPlace(input.tensor(), drawn);
         }
     }
 

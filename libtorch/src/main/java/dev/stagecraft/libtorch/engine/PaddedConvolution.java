@@ -40,6 +40,10 @@ final class PaddedConvolution {
         return convolution;
     }
 
+    boolean isPadded() {
+        return padding.isPresent();
+    }
+
     /** What is convolved, a look at the input or a larger copy. */
     Tensor padded(Tensor input) {
         return padding.map(pad -> pad.forward(input)).orElseGet(input::share);

@@ -52,10 +52,11 @@ abstract class PaddedPool implements AutoCloseable {
         return window.before() == window.after() && 2 * window.before() <= window.kernel();
     }
 
-    final Tensor forward(Tensor maps, boolean keeps) {
-        try (Tensor padded = padding.map(pad -> pad.forward(maps)).orElseGet(maps::share)) {
+    final Tensor forward(Value maps, boolean keeps) {
+        try (Tensor padded = padding.map(pad -> pad.forward(maps.tensor()))
+                .orElseGet(() -> maps.tensor().share())) {
             if (keeps) {
-                input.share(padded);
+                input.share(padding.isPresent() ? Value.of(padded) : maps);
             }
             return pool(padded, keeps);
         }

@@ -9,6 +9,7 @@ import dev.stagecraft.libtorch.operation.Extremes;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.engine.NativeFloats;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.List;
  * looks at parts of them.
  */
 final class Parameters implements AutoCloseable {
+    private final Session session;
     private final long length;
+    private final KernelOrder order;
     private final Tensor values;
     private final Tensor gradients;
     /** In the type of maps: the same as the values, if that is theirs. */
@@ -29,8 +32,10 @@ final class Parameters implements AutoCloseable {
     private final Extremes extremes;
     private boolean isCurrent;
 
-    Parameters(Session session, long length, ElementType mapType) {
-        this.length = length;
+    Parameters(Session session, NetworkProgram program, ElementType mapType) {
+        this.session = session;
+        this.length = program.length();
+        this.order = new KernelOrder(program.tensors());
         this.extremes = new Extremes(session);
         long size = Math.max(1, length);
         this.values = session.zeros(ElementType.FLOAT32, size);
@@ -54,16 +59,18 @@ final class Parameters implements AutoCloseable {
         return view(gradients, parameter);
     }
 
+    /** A stretch of them, the caller's to close. */
     Tensor values(long offset, long size) {
-        return kept(values.view(offset, size));
+        return values.view(offset, size);
     }
 
+    /** A stretch of them, the caller's to close. */
     Tensor gradients(long offset, long size) {
-        return kept(gradients.view(offset, size));
+        return gradients.view(offset, size);
     }
 
     private Tensor view(Tensor flat, dev.stagecraft.program.Tensor parameter) {
-        return kept(flat.view(parameter.offset(), parameter.dimensions(), Strides.of(parameter)));
+        return kept(flat.view(parameter.offset(), parameter.dimensions(), KernelOrder.strides(parameter)));
     }
 
     private Tensor kept(Tensor view) {
@@ -84,21 +91,33 @@ final class Parameters implements AutoCloseable {
         isCurrent = false;
     }
 
+    /** The order of all arrays of parameters on the device. */
+    KernelOrder order() {
+        return order;
+    }
+
     /** @throws IllegalArgumentException if they are fewer or more than the parameters */
     void load(NativeFloats numbers) {
         require(numbers);
         NativeArrays.write(numbers, values);
+        order.turn(values, 0, 0, length);
         changed();
     }
 
     void store(NativeFloats numbers) {
-        require(numbers);
-        NativeArrays.read(values, numbers);
+        store(values, numbers);
     }
 
     void storeGradients(NativeFloats numbers) {
+        store(gradients, numbers);
+    }
+
+    private void store(Tensor array, NativeFloats numbers) {
         require(numbers);
-        NativeArrays.read(gradients, numbers);
+        NativeArrays.read(array, numbers);
+        try (Tensor target = NativeArrays.over(numbers, session)) {
+            order.turnBack(array, 0, 0, length, target);
+        }
     }
 
     private void require(NativeFloats numbers) {

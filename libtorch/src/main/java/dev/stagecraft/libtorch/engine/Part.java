@@ -7,6 +7,7 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /** A node of a program on a device. */
 interface Part extends AutoCloseable {
@@ -17,7 +18,7 @@ interface Part extends AutoCloseable {
      * @param pass how
      * @return the value, a look at memory of its own or of its input's
      */
-    Tensor forward(List<Tensor> inputs, Pass pass);
+    Tensor forward(List<Value> inputs, Pass pass);
 
     /**
      * Computes the gradients by what the node read, and those of its parameters, which it writes to the flat array.
@@ -36,13 +37,14 @@ interface Part extends AutoCloseable {
     }
 
     /**
-     * Like {@link #forward}, where nobody else needs what the node reads.
+     * Like {@link #forward}, where nobody else needs one of the values that the node reads.
      *
      * @param input is overwritten, or closed
+     * @param others what it reads besides, in any order, if it reads several
      * @param pass how
      * @return the value
      */
-    default Tensor forwardOver(Tensor input, Pass pass) {
+    default Tensor forwardOver(Value input, List<Value> others, Pass pass) {
         try (input) {
             return forward(List.of(input), pass);
         }
@@ -51,6 +53,11 @@ interface Part extends AutoCloseable {
     /** Whether somebody else may overwrite the value: it is neither kept nor a look at the input's memory. */
     default boolean givesAway(Pass pass) {
         return true;
+    }
+
+    /** How the value of the last pass can be had again, if the part keeps what that needs. */
+    default Optional<Recomputed> again() {
+        return Optional.empty();
     }
 
     /** Writes the gradients of what learns from batches otherwise, before what was kept is freed. */

@@ -25,13 +25,13 @@ final class ProductPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, Pass pass) {
         if (pass.keeps()) {
             for (int input = 0; input < inputs.size(); input++) {
                 factors.get(input).share(inputs.get(input));
             }
         }
-        return product(inputs);
+        return product(inputs.stream().map(Value::tensor).toList());
     }
 
     private Tensor product(List<Tensor> inputs) {

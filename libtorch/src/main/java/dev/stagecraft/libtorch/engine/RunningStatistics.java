@@ -40,10 +40,15 @@ final class RunningStatistics {
         return isLogarithm ? statistics.variance(spread) : spread.share();
     }
 
+    /** The variance of a batch, {@code [C]}, the caller's to close. */
+    Tensor variance(Tensor inverseDeviation) {
+        return statistics.variance(inverseDeviation, epsilon);
+    }
+
     /** Writes what a step takes away from them, so that they become a mixture of what they were and those of a batch. */
     void writeGradients(Tensor batchMean, Tensor inverseDeviation) {
         statistics.writeDifference(mean, batchMean, meanGradient);
-        try (Tensor batchVariance = statistics.variance(inverseDeviation, epsilon)) {
+        try (Tensor batchVariance = variance(inverseDeviation)) {
             if (isLogarithm) {
                 statistics.writeLogarithmOfQuotient(spread, batchVariance, spreadGradient);
             } else {

@@ -20,14 +20,21 @@ final class SumPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> terms, Pass pass) {
-        Tensor sum = values.add(terms.get(0), terms.get(1));
-        for (Tensor term : terms.subList(2, terms.size())) {
-            try (Tensor before = sum) {
-                sum = values.add(before, term);
-            }
-        }
+    public Tensor forward(List<Value> terms, Pass pass) {
+        Tensor sum = values.add(terms.get(0).tensor(), terms.get(1).tensor());
+        terms.subList(2, terms.size()).forEach(term -> values.addInPlace(sum, term.tensor()));
         return sum;
+    }
+
+    @Override
+    public boolean overwrites() {
+        return true;
+    }
+
+    @Override
+    public Tensor forwardOver(Value first, List<Value> others, Pass pass) {
+        others.forEach(term -> values.addInPlace(first.tensor(), term.tensor()));
+        return first.tensor();
     }
 
     @Override

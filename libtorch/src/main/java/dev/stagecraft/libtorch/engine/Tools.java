@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.Activations;
 import dev.stagecraft.libtorch.operation.Casts;
 import dev.stagecraft.libtorch.operation.Elementwise;
@@ -23,6 +24,7 @@ import dev.stagecraft.libtorch.tensor.Tensor;
  * @param casts other types and orders
  * @param reductions sums and means over axes
  * @param activations functions of each value
+ * @param recomputes whether memory is saved by computing some values once more for gradients
  */
 record Tools(
         Session session,
@@ -30,7 +32,8 @@ record Tools(
         Elementwise values,
         Casts casts,
         Reductions reductions,
-        Activations activations) {
+        Activations activations,
+        boolean recomputes) {
 
     static Tools of(Session session, ElementType mapType) {
         return new Tools(
@@ -39,7 +42,8 @@ record Tools(
                 new Elementwise(session),
                 new Casts(session),
                 new Reductions(session),
-                new Activations(session));
+                new Activations(session),
+                session.device().equals(Device.CPU));
     }
 
     /** Another look at values that are of the type, or a copy that is. */

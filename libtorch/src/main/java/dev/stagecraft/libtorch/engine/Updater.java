@@ -31,7 +31,13 @@ final class Updater implements AutoCloseable {
     private record Place(long offset, long length, List<Long> states) {}
 
     /** The parts of the flat arrays that a segment is. */
-    private record Arrays(Tensor parameters, Tensor gradients, List<Tensor> states) {}
+    private record Arrays(Tensor parameters, Tensor gradients, List<Tensor> states) {
+        void close() {
+            parameters.close();
+            gradients.close();
+            states.forEach(Tensor::close);
+        }
+    }
 
     Updater(Tools tools, Parameters parameters) {
         this.tools = tools;
@@ -56,6 +62,13 @@ final class Updater implements AutoCloseable {
                     + " numbers, and there is room for " + numbers.length() + ".");
         }
         NativeArrays.read(state, numbers);
+        try (Tensor target = NativeArrays.over(numbers, tools.session())) {
+            arrays.keySet()
+                    .forEach(place -> place.states()
+                            .forEach(offset -> parameters
+                                    .order()
+                                    .turnBack(state, offset, place.offset(), place.length(), target)));
+        }
     }
 
     /**
@@ -81,6 +94,8 @@ final class Updater implements AutoCloseable {
                         "The state of the updates has " + length + " numbers, and a part of it ends at "
                                 + (offset + place.length()) + ": load all of it first.");
             }
+            // Where the state of which parameters lies is known from here on.
+            parameters.order().turn(state, offset, place.offset(), place.length());
             states.add(state.view(offset, place.length()));
         }
         return new Arrays(
@@ -143,7 +158,7 @@ final class Updater implements AutoCloseable {
     }
 
     private void forgetArrays() {
-        arrays.values().forEach(part -> part.states().forEach(Tensor::close));
+        arrays.values().forEach(Arrays::close);
         arrays.clear();
     }
 

@@ -25,8 +25,8 @@ final class WindowPoolPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        long[] shape = inputs.get(0).shape();
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        long[] shape = inputs.get(0).tensor().shape();
         Windows windows = node.geometry().over(node.site().layer(), shape[2], shape[3]);
         current = pools.computeIfAbsent(windows, key -> PaddedPool.of(node, tools, key, shape));
         return current.forward(inputs.get(0), pass.keeps());

@@ -25,9 +25,9 @@ final class ZeroPadShortcutPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        shape = inputs.get(0).shape();
-        try (Tensor taken = subsampling.forward(inputs.get(0))) {
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        shape = inputs.get(0).tensor().shape();
+        try (Tensor taken = subsampling.forward(inputs.get(0).tensor())) {
             return padding.forward(taken);
         }
     }

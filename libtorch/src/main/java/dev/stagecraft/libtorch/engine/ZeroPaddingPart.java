@@ -20,8 +20,8 @@ final class ZeroPaddingPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Tensor> inputs, Pass pass) {
-        return padding.forward(inputs.get(0));
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        return padding.forward(inputs.get(0).tensor());
     }
 
     @Override

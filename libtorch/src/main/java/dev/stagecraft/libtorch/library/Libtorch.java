@@ -36,6 +36,7 @@ public final class Libtorch {
     private Libtorch(LibtorchPlace place) {
         LibraryLoader loader = new LibraryLoader(linker, place, LibraryNames.here());
         this.place = place;
+        ProcessHeap.keepFreed();
         Library cpu = loader.cpu();
         this.libraries = Stream.concat(loader.gpu().stream(), Stream.of(cpu)).toList();
         this.version = readVersion();

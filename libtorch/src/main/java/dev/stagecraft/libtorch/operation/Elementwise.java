@@ -19,7 +19,8 @@ public final class Elementwise {
     private final Operator rectify;
     private final Operator rectifyInPlace;
     private final Operator sign;
-    private final Operator step;
+    private final Operator addProducts;
+    private final Tensor one;
     private final Operator least;
     private final Operator most;
 
@@ -32,12 +33,15 @@ public final class Elementwise {
         this.session = session;
         this.multiply = session.operator("mul", "Tensor");
         this.multiplyInPlace = session.operator("mul_", "Tensor");
+        // Of what adds in place, this alone takes no Scalar: a factor in a tensor, and a product, of which one factor
+        // is 1.
+        this.addProducts = session.operator("_foreach_addcmul_", "Tensor");
+        this.one = session.ones(1);
         this.negate = session.operator("neg_");
         this.exponentialLessOne = session.operator("expm1_");
         this.rectify = session.operator("relu");
         this.rectifyInPlace = session.operator("relu_");
         this.sign = session.operator("sign");
-        this.step = session.operator("heaviside");
         this.least = session.operator("minimum");
         this.most = session.operator("maximum");
     }
@@ -71,6 +75,24 @@ public final class Elementwise {
      */
     public Tensor add(Tensor a, double b) {
         return session.add(a, session.number(1), b);
+    }
+
+    /**
+     * Makes {@code a} the sum {@code a + b}.
+     *
+     * @param a a tensor
+     * @param b a tensor of the same shape
+     * @return a
+     */
+    public Tensor addInPlace(Tensor a, Tensor b) {
+        addProducts
+                .start()
+                .tensors(a.handle())
+                .tensors(b.handle())
+                .tensors(session.number(1).handle())
+                .tensor(one.handle())
+                .run();
+        return a;
     }
 
     /**
@@ -170,9 +192,7 @@ public final class Elementwise {
      * @param a a tensor
      */
     public Tensor step(Tensor a) {
-        try (Tensor zero = session.zeros(a.type())) {
-            return binary(step, a, zero);
-        }
+        return rectifyInPlace(sign(a));
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.Map;
 public final class Session implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Map<Double, Tensor> numbers = new HashMap<>();
+    private final Map<Integer, Tensor> ones = new HashMap<>();
     private final Shim shim;
 
     private Session(Libtorch libtorch, Device device) {
@@ -164,6 +165,21 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * {@return ones in the processor's memory} They are the session's, as {@link #number} is.
+     *
+     * @param length how many
+     */
+    public Tensor ones(int length) {
+        return ones.computeIfAbsent(length, key -> {
+            MemorySegment memory = arena.allocate(ValueLayout.JAVA_FLOAT, key);
+            for (int i = 0; i < key; i++) {
+                memory.setAtIndex(ValueLayout.JAVA_FLOAT, i, 1);
+            }
+            return wrap(memory, ElementType.FLOAT32, key);
+        });
+    }
+
+    /**
      * {@return {@code a + factor b}, with broadcasting}
      *
      * @param a a tensor
@@ -178,6 +194,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         numbers.values().forEach(Tensor::close);
+        ones.values().forEach(Tensor::close);
         arena.close();
     }
 }

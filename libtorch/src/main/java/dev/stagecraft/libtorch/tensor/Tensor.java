@@ -85,6 +85,12 @@ public final class Tensor implements AutoCloseable {
         return view(offset, shape, Order.ROWS.strides(shape));
     }
 
+    /** {@return a copy in rows} */
+    public Tensor copy() {
+        long[] shape = shape();
+        return new Tensor(shim, shim.empty(shim.type(handle()), shape, Order.ROWS.strides(shape))).copyFrom(this);
+    }
+
     /** {@return another look at the same memory, closed on its own} */
     public Tensor share() {
         return new Tensor(shim, shim.newHandle(handle()));

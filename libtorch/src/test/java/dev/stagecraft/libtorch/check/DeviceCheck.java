@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.check;
+
+import dev.stagecraft.libtorch.engine.LibtorchEngine;
+import dev.stagecraft.program.engine.EngineException;
+import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Checks a device: {@code DeviceCheck layers DEVICE}, {@code DeviceCheck training DEVICE STEPS}, {@code DeviceCheck speed DEVICE ARITHMETIC IMAGES MODE
+ * STEPS ROUNDS PEER}. It ends with 1 where something is wrong. Each is a process of its own, since a GPU's library is told once how to round.
+ */
+public final class DeviceCheck {
+    private DeviceCheck() {}
+
+    /**
+     * Runs a check.
+     *
+     * @param arguments as above
+     * @throws IOException if Python fails
+     */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            System.out.println(new LibtorchEngine().version() + " finds " + new LibtorchEngine().devices());
+            boolean isFine = switch (arguments[0]) {
+                case "layers" -> layers(arguments[1]);
+                case "training" -> training(arguments[1], Integer.parseInt(arguments[2]));
+                case "speed" -> speed(arguments);
+                default -> throw new IllegalArgumentException(arguments[0] + " is no check.");
+            };
+            System.exit(isFine ? 0 : 1);
+        } catch (EngineException e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static boolean layers(String device) {
+        boolean isFine = layers(device, Arithmetic.FLOAT32, 1e-3);
+        return layers(device, Arithmetic.BFLOAT16, 0.1) && isFine;
+    }
+
+    private static boolean layers(String device, Arithmetic arithmetic, double tolerance) {
+        boolean isFine = true;
+        for (LayerComparison.Difference layer : LayerComparison.of(device, arithmetic)) {
+            boolean isClose = layer.difference() <= tolerance;
+            isFine &= isClose;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s %s %s %.1e%n",
+                    isClose ? "ok" : "WRONG",
+                    arithmetic.name().toLowerCase(Locale.ROOT),
+                    layer.layer(),
+                    layer.difference());
+        }
+        return isFine;
+    }
+
+    private static boolean training(String device, int steps) {
+        try (Training training = new Training(Programs.resNet20(), device, Arithmetic.FLOAT32)) {
+            double first = training.step(0, training.batch(32, 32, 10, 0));
+            double last = first;
+            for (int step = 1; step < steps; step++) {
+                last = training.step(step, training.batch(32, 32, 10, step));
+            }
+            System.out.printf(Locale.ROOT, "loss %.4f became %.4f in %d steps%n", first, last, steps);
+            return last < first / 2;
+        }
+    }
+
+    private static boolean speed(String[] arguments) throws IOException {
+        new SpeedComparison(
+                        arguments[1],
+                        arguments[7],
+                        Integer.parseInt(arguments[3]),
+                        Integer.parseInt(arguments[5]),
+                        Integer.parseInt(arguments[6]))
+                .run(Arithmetic.valueOf(arguments[2]), arguments[4]);
+        return true;
+    }
+}

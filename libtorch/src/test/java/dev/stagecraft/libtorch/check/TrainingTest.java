@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.check;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import dev.stagecraft.program.engine.NativeFloats;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainingTest {
+    private static final NetworkProgram RESNET_20 = Programs.resNet20();
+
+    private static Training training(Arithmetic arithmetic) {
+        return new Training(RESNET_20, System.getProperty("stagecraft.device", "cpu"), arithmetic);
+    }
+
+    /** Stripes of ten widths are soon told apart. */
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "BFLOAT16"})
+    void theLossFalls(Arithmetic arithmetic) {
+        try (Training training = training(arithmetic)) {
+            double first = training.step(0, training.batch(8, 32, 10, 0));
+            double last = 0;
+            for (int step = 1; step <= 30; step++) {
+                last = training.step(step, training.batch(8, 32, 10, step));
+            }
+            assertTrue(last < 0.5 * first, first + " became " + last);
+            assertTrue(training.network().isFinite());
+        }
+    }
+
+    /** Parameters and what the updates remember, copied away and back, are all that a training is. */
+    @Test
+    void aTrainingThatIsGoneOnWithIsTheSameToTheBit() {
+        float[] whole;
+        float[] inParts;
+        try (Training training = training(Arithmetic.FLOAT32)) {
+            steps(training, 0, 6);
+            whole = parameters(training);
+        }
+        try (Training before = training(Arithmetic.FLOAT32);
+                Training after = training(Arithmetic.FLOAT32);
+                Arena arena = Arena.ofConfined()) {
+            steps(before, 0, 3);
+            NativeFloats parameters = floats(arena);
+            NativeFloats state = floats(arena);
+            before.network().store(parameters);
+            before.network().storeState(state);
+            after.network().load(parameters);
+            after.network().loadState(state);
+            steps(after, 3, 6);
+            inParts = parameters(after);
+        }
+        assertArrayEquals(whole, inParts);
+    }
+
+    private static void steps(Training training, int from, int to) {
+        for (int step = from; step < to; step++) {
+            training.step(step, training.batch(4, 32, 10, step));
+        }
+    }
+
+    private static NativeFloats floats(Arena arena) {
+        return new NativeFloats(
+                arena.allocate(ValueLayout.JAVA_FLOAT, RESNET_20.length()).address(), RESNET_20.length());
+    }
+
+    private static float[] parameters(Training training) {
+        try (Arena arena = Arena.ofConfined()) {
+            NativeFloats parameters = floats(arena);
+            training.network().store(parameters);
+            return MemorySegment.ofAddress(parameters.address())
+                    .reinterpret(parameters.length() * Float.BYTES)
+                    .toArray(ValueLayout.JAVA_FLOAT);
+        }
+    }
+
+    /** Numbers that are none are noticed. */
+    @Test
+    void brokenParametersAreNotFinite() {
+        try (Training training = training(Arithmetic.FLOAT32);
+                Arena arena = Arena.ofConfined()) {
+            MemorySegment values = arena.allocate(ValueLayout.JAVA_FLOAT, RESNET_20.length());
+            for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+                values.setAtIndex(ValueLayout.JAVA_FLOAT, 1234, broken);
+                training.network().load(new NativeFloats(values.address(), RESNET_20.length()));
+                assertEquals(false, training.network().isFinite());
+            }
+            values.setAtIndex(ValueLayout.JAVA_FLOAT, 1234, 0);
+            training.network().load(new NativeFloats(values.address(), RESNET_20.length()));
+            assertTrue(training.network().isFinite());
+        }
+    }
+
+    /** 400 steps with batches of one to five hold no more than 100: tensors of 1 KB left behind in each step would be 300 KB, in each part 25 MB. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void stepsLeaveNothingBehind() throws IOException {
+        try (Training training = training(Arithmetic.FLOAT32)) {
+            Training.Batch[] batches = new Training.Batch[5];
+            for (int images = 1; images <= 5; images++) {
+                batches[images - 1] = training.batch(images, 16, 10, images);
+            }
+            long before = 0;
+            for (int step = 0; step < 500; step++) {
+                training.step(step, batches[step % 5]);
+                before = step == 99 ? resident() : before;
+            }
+            long grown = resident() - before;
+            assertTrue(grown < 20_000_000, () -> "grown by " + grown + " bytes");
+        }
+    }
+
+    /** The process' memory without the JVM's heap. */
+    private static long resident() throws IOException {
+        System.gc();
+        try (var lines = Files.lines(Path.of("/proc/self/smaps_rollup"))) {
+            long all = lines.filter(line -> line.startsWith("Anonymous:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
+            return all - Runtime.getRuntime().totalMemory();
+        }
+    }
+}
