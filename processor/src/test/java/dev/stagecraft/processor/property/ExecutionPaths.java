@@ -207,6 +207,11 @@ final class ExecutionPaths implements AutoCloseable {
         }
         Map<String, Double> scales = scales(right);
         right.forEach((name, gradient) -> {
+            if (!Double.isFinite(gradient.sumNumber().doubleValue())) {
+                // Deeplearning4j's running variance of a channel that is always the same, of which nothing is kept, has
+                // no logarithm.
+                return;
+            }
             double scale = scales.get(layer(name));
             double rounding = distance(gradient, plain.get(name)) / scale;
             double distance = distance(gradient, given.get(name)) / scale;
@@ -225,11 +230,15 @@ final class ExecutionPaths implements AutoCloseable {
      */
     private static Map<String, Double> scales(Map<String, INDArray> gradients) {
         Map<String, Double> scales = new HashMap<>();
-        gradients.forEach((name, gradient) ->
-                scales.merge(layer(name), gradient.amaxNumber().doubleValue(), Math::max));
+        gradients.forEach((name, gradient) -> scales.merge(layer(name), largest(gradient), Math::max));
         double least = 1e-3 * Collections.max(scales.values());
         scales.replaceAll((layer, scale) -> Math.max(least, scale));
         return scales;
+    }
+
+    private static double largest(INDArray gradient) {
+        double largest = gradient.amaxNumber().doubleValue();
+        return Double.isFinite(largest) ? largest : 0;
     }
 
     private static String layer(String parameter) {
