@@ -148,7 +148,7 @@ enum Operation {
         network.close();
     }
 
-    private static void ask(InferenceNetwork inference, Question question) {
+    static void ask(InferenceNetwork inference, Question question) {
         question.check(inference.output(question.images()).toFloatMatrix());
     }
 
