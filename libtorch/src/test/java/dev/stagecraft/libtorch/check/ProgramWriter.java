@@ -15,6 +15,7 @@ import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
 import dev.stagecraft.program.Pooling;
 import dev.stagecraft.program.Site;
+import dev.stagecraft.program.Standardization;
 import dev.stagecraft.program.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
