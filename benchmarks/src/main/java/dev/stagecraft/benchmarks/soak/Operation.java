@@ -139,7 +139,7 @@ enum Operation {
         return values.get(random.nextInt(values.size()));
     }
 
-    private static void ask(ComputationGraph network, Subject subject, Random random) {
+    static void ask(ComputationGraph network, Subject subject, Random random) {
         try (InferenceNetwork inference = InferenceNetwork.of(network)) {
             for (int i = 0; i < ASKED; i++) {
                 ask(inference, one(subject.questions(), random));
@@ -148,11 +148,11 @@ enum Operation {
         network.close();
     }
 
-    private static void ask(InferenceNetwork inference, Question question) {
+    static void ask(InferenceNetwork inference, Question question) {
         question.check(inference.output(question.images()).toFloatMatrix());
     }
 
-    private static void ask(Predictor predictor, Question question) {
+    static void ask(Predictor predictor, Question question) {
         question.check(predictor.probabilities(IntStream.range(0, question.answer().length)
                 .mapToObj(question::image)
                 .toList()));

@@ -37,6 +37,7 @@ public final class Soak {
         Path folder = Files.createTempDirectory("stagecraft-soak");
         List<Subject> subjects = new ArrayList<>(prepare(folder));
         Workers workers = new Workers(subjects, folder);
+        workers.warmUp();
         workers.start();
         List<Sample> samples = samples(workers, seconds);
         workers.stop();

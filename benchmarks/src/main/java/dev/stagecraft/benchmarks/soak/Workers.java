@@ -16,6 +16,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -42,6 +46,29 @@ final class Workers {
         this.folder = folder;
         for (Operation operation : Operation.values()) {
             done.put(operation, new AtomicLong());
+        }
+    }
+
+    /**
+     * Has all threads ask every network in every shape at once. What is kept for a shape, or for as many calls as run at once, is then there, on a
+     * slow machine too.
+     *
+     * @throws WrongAnswerException if an answer is wrong
+     */
+    void warmUp() throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (Subject subject : subjects) {
+                List<Future<?>> asking = IntStream.range(0, THREADS)
+                        .<Future<?>>mapToObj(lane -> threads.submit(() ->
+                                subject.questions().forEach(question -> Operation.ask(subject.inference(), question))))
+                        .toList();
+                for (Future<?> one : asking) {
+                    one.get();
+                }
+            }
+        } finally {
+            threads.shutdown();
         }
     }
 

@@ -12,6 +12,8 @@ import dev.stagecraft.libtorch.tensor.Tensor;
 /** Running statistics of a normalization: how they follow those of batches, and how a variance is kept as the logarithm of its root. */
 public final class Statistics {
     private static final double SQUARED = 2 * Math.log(10);
+    /** A channel that is always the same has no logarithm; the epsilon of its normalization is far above this. */
+    private static final double SMALLEST = Float.MIN_NORMAL;
 
     private final Session session;
     private final Elementwise values;
@@ -81,8 +83,8 @@ public final class Statistics {
     public void writeLogarithmOfQuotient(Tensor logarithms, Tensor batch, Tensor target) {
         try (Tensor before = variance(logarithms);
                 Tensor kept = values.multiply(before, decay);
-                Tensor after = values.add(kept, batch, 1 - decay)) {
-            try (Tensor quotient = values.multiplyInPlace(change(reciprocal, after), before)) {
+                Tensor sum = values.add(kept, batch, 1 - decay)) {
+            try (Tensor quotient = values.multiplyInPlace(change(reciprocal, values.most(sum, SMALLEST)), before)) {
                 target.copyFrom(values.multiplyInPlace(change(logarithm, quotient), 0.5));
             }
         }

@@ -6,6 +6,7 @@
 package dev.stagecraft.processor.property;
 
 import ai.onnxruntime.OrtException;
+import dev.stagecraft.program.engine.Engine;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.LayerSummary;
@@ -26,6 +27,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -44,6 +48,8 @@ final class ExecutionPaths implements AutoCloseable {
     private static final double ROUNDING = 10;
 
     private static final int BATCH = 3;
+    private static final boolean HAS_LIBTORCH =
+            ServiceLoader.load(Engine.class).stream().findAny().isPresent();
 
     private final NetworkDefinition definition;
     private final INDArray images;
@@ -51,6 +57,9 @@ final class ExecutionPaths implements AutoCloseable {
     private final ComputationGraph exact;
     private final ComputationGraph stock;
     private final ComputationGraph fused;
+    /** On the CPU; on a Java that has none it is left out. */
+    private final Optional<ComputationGraph> libtorch;
+
     private final List<String> differences = new ArrayList<>();
 
     ExecutionPaths(NetworkDefinition definition, long seed) {
@@ -68,6 +77,8 @@ final class ExecutionPaths implements AutoCloseable {
         exact.setParams(stock.params().castTo(DataType.DOUBLE));
         fused = network(Execution.FUSED, DataType.FLOAT);
         fused.setParams(stock.params());
+        libtorch = HAS_LIBTORCH ? Optional.of(network(Execution.LIBTORCH, DataType.FLOAT)) : Optional.empty();
+        libtorch.ifPresent(network -> network.setParams(stock.params()));
     }
 
     private ComputationGraph network(Execution execution, DataType type) {
@@ -90,9 +101,37 @@ final class ExecutionPaths implements AutoCloseable {
                 compare("bfloat16", right, inference.output(images), TOLERANCE_OF_BFLOAT16);
             }
         }
+        if (libtorch.isPresent()) {
+            compare("libtorch", right, libtorch.get().outputSingle(images.dup()), tolerance);
+            compareLibtorchInBfloat16(right);
+        }
         compareFile(right, tolerance);
-        compareGradients();
+        Map<String, INDArray> gradients = gradients(exact);
+        Map<String, INDArray> plain = gradients(stock);
+        compareGradients("oneDNN", gradients, plain, gradients(fused));
+        // It draws other numbers.
+        libtorch.filter(network -> !isRandom())
+                .ifPresent(network -> compareGradients("libtorch", gradients, plain, gradients(network)));
         return differences;
+    }
+
+    /** Its normalizations are not a part of convolutions, as they are not in a training: some networks make much of what rounding their inputs costs. */
+    private void compareLibtorchInBfloat16(INDArray right) {
+        if (!Precision.BFLOAT16.isAvailable()) {
+            return;
+        }
+        NetworkOptions options = NetworkOptions.defaults().withPrecision(Precision.BFLOAT16);
+        try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.LIBTORCH, Precision.BFLOAT16)) {
+            ComputationGraph trained = definition.create(options.withExecution(Execution.FUSED));
+            trained.setParams(stock.params());
+            double rounding = distance(right, trained.outputSingle(images.dup()));
+            trained.close();
+            compare(
+                    "libtorch in bfloat16",
+                    right,
+                    inference.output(images),
+                    Math.max(TOLERANCE_OF_BFLOAT16, 2 * rounding));
+        }
     }
 
     private void compare(String path, INDArray right, INDArray given, double tolerance) {
@@ -154,23 +193,33 @@ final class ExecutionPaths implements AutoCloseable {
         }
     }
 
-    private void compareGradients() {
-        Map<String, INDArray> right = gradients(exact);
-        Map<String, INDArray> plain = gradients(stock);
-        Map<String, INDArray> given = gradients(fused);
+    private boolean isRandom() {
+        return definition.summary().layers().stream()
+                .map(LayerSummary::kind)
+                .anyMatch(Set.of("Dropout", "StochasticDepth", "DropBlock")::contains);
+    }
+
+    private void compareGradients(
+            String path, Map<String, INDArray> right, Map<String, INDArray> plain, Map<String, INDArray> given) {
         if (!right.keySet().equals(given.keySet())) {
-            differences.add("gradients of " + given.keySet() + "; they must be of " + right.keySet());
+            differences.add(path + ": gradients of " + given.keySet() + "; they must be of " + right.keySet());
             return;
         }
         Map<String, Double> scales = scales(right);
         right.forEach((name, gradient) -> {
+            if (!Double.isFinite(gradient.sumNumber().doubleValue())) {
+                // Deeplearning4j's running variance of a channel that is always the same, of which nothing is kept, has
+                // no logarithm.
+                return;
+            }
             double scale = scales.get(layer(name));
             double rounding = distance(gradient, plain.get(name)) / scale;
             double distance = distance(gradient, given.get(name)) / scale;
             double tolerance = Math.max(TOLERANCE_OF_GRADIENTS, ROUNDING * rounding);
             if (!(distance <= tolerance)) {
-                differences.add("gradient of " + name + " is off by " + distance + " of the layer's largest; at most "
-                        + tolerance + " (Deeplearning4j's own: " + rounding + ")");
+                differences.add(
+                        path + ": gradient of " + name + " is off by " + distance + " of the layer's largest; at most "
+                                + tolerance + " (Deeplearning4j's own: " + rounding + ")");
             }
         });
     }
@@ -181,11 +230,15 @@ final class ExecutionPaths implements AutoCloseable {
      */
     private static Map<String, Double> scales(Map<String, INDArray> gradients) {
         Map<String, Double> scales = new HashMap<>();
-        gradients.forEach((name, gradient) ->
-                scales.merge(layer(name), gradient.amaxNumber().doubleValue(), Math::max));
+        gradients.forEach((name, gradient) -> scales.merge(layer(name), largest(gradient), Math::max));
         double least = 1e-3 * Collections.max(scales.values());
         scales.replaceAll((layer, scale) -> Math.max(least, scale));
         return scales;
+    }
+
+    private static double largest(INDArray gradient) {
+        double largest = gradient.amaxNumber().doubleValue();
+        return Double.isFinite(largest) ? largest : 0;
     }
 
     private static String layer(String parameter) {
@@ -207,5 +260,6 @@ final class ExecutionPaths implements AutoCloseable {
         exact.close();
         stock.close();
         fused.close();
+        libtorch.ifPresent(ComputationGraph::close);
     }
 }

@@ -138,6 +138,9 @@ final class EngineGraph extends ComputationGraph {
     @Override
     public synchronized void computeGradientAndScore() {
         synchronizeIterEpochCounts();
+        if (flattenedGradients == null) {
+            initGradientsView();
+        }
         INDArray images = images();
         double loss = device().loss(flattenedParams, images, wanted(), draw());
         device.gradients(flattenedGradients);

@@ -20,6 +20,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * default as the decimal logarithm of its root. They are short: a loop takes less time than one operation of ND4J.
  */
 record RunningStatistics(Layer layer, Node.BatchNormalization node) {
+    /** A channel that is always the same has no logarithm; the epsilon of its normalization is far above this. */
+    private static final double SMALLEST = Float.MIN_NORMAL;
+
     INDArray mean() {
         return layer.getParam(GLOBAL_MEAN);
     }
@@ -52,7 +55,8 @@ record RunningStatistics(Layer layer, Node.BatchNormalization node) {
             double before = variance(spreads.get(channel));
             double after = kept * before + (1 - kept) * batchVariances.get(channel);
             meanUpdates.put(channel, (float) ((1 - kept) * (means.get(channel) - batchMeans.get(channel))));
-            spreadUpdates.put(channel, (float) (isLogarithm() ? Math.log10(before / after) / 2 : before - after));
+            spreadUpdates.put(channel, (float)
+                    (isLogarithm() ? Math.log10(before / Math.max(after, SMALLEST)) / 2 : before - after));
         }
     }
 

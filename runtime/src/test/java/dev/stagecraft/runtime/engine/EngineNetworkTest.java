@@ -15,8 +15,10 @@ import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.LabelledImages;
 import dev.stagecraft.runtime.NetworkCopy;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.vertices.ResidualNetwork;
 import dev.stagecraft.runtime.vertices.ResidualNetwork.Channels;
+import dev.stagecraft.runtime.vertices.SameChannel;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,16 @@ class EngineNetworkTest {
                 Stream.of(4, 2, 3).map(EngineNetworkTest::data).toList());
         DataSet data = data(3);
         assertEquals(twins.stock().score(data, true), twins.fast().score(data, true), 1e-4);
+    }
+
+    /** Its variance has no logarithm, if nothing is kept of the one before. */
+    @Test
+    void learnsFromAChannelThatIsAlwaysTheSame() {
+        ComputationGraph network = Libtorch.network(SameChannel.network());
+        network.init();
+        SameChannel.train(network);
+        assertTrue(FiniteNumbers.areAll(network.params()), network.params()::toString);
+        assertTrue(FiniteNumbers.areAll(network.outputSingle(SameChannel.images())));
     }
 
     /** With the statistics of the batch. */

@@ -8,7 +8,10 @@ package dev.stagecraft.runtime.onednn;
 import static dev.stagecraft.runtime.vertices.Twins.assertAlike;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.vertices.SameChannel;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -112,6 +115,16 @@ class OtherNetworksTest {
         network.getConfiguration().setTrainingWorkspaceMode(WorkspaceMode.NONE);
         network.feedForward(new INDArray[] {images.dup()}, true, false);
         return network.backpropGradient(gradient.dup()).gradientForVariable();
+    }
+
+    /** Its variance has no logarithm, if nothing is kept of the one before. */
+    @Test
+    void whoseChannelIsAlwaysTheSame() {
+        ComputationGraph network = FastPath.network(SameChannel.network());
+        network.init();
+        SameChannel.train(network);
+        assertTrue(FiniteNumbers.areAll(network.params()), network.params()::toString);
+        assertTrue(FiniteNumbers.areAll(network.outputSingle(SameChannel.images())));
     }
 
     @Test
