@@ -6,11 +6,11 @@
 package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.call.TorchException;
+import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.HostArray;
 import dev.stagecraft.program.engine.NativeFloats;
@@ -18,6 +18,8 @@ import dev.stagecraft.program.engine.UpdateSegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /** A network on a device of libtorch's. */
@@ -59,22 +61,28 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public List<HostArray> values(List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
-        return said(() -> {
-            Map<Integer, HostArray> values = new HashMap<>();
-            parameters.narrow();
-            try (Tensor input = NativeArrays.write(images, session, shape)) {
-                execution
-                        .forward(input, training, 0, (id, value) -> {
-                            if (nodes.contains(id)) {
-                                values.put(id, read(id, value, training));
-                            }
-                        })
-                        .forEach(Tensor::close);
-            } finally {
-                execution.forget();
-            }
-            return nodes.stream().map(values::get).toList();
-        });
+        return said(
+                () -> computed(nodes, training, images, shape),
+                fewer -> computed(
+                        nodes, training, images.part(0, images.length() / shape[0] * fewer), with(shape, fewer)),
+                shape);
+    }
+
+    private List<HostArray> computed(List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
+        Map<Integer, HostArray> values = new HashMap<>();
+        parameters.narrow();
+        try (Tensor input = NativeArrays.write(images, session, shape)) {
+            execution
+                    .forward(input, training, 0, (id, value) -> {
+                        if (nodes.contains(id)) {
+                            values.put(id, read(id, value, training));
+                        }
+                    })
+                    .forEach(Tensor::close);
+        } finally {
+            execution.forget();
+        }
+        return nodes.stream().map(values::get).toList();
     }
 
     /** In training a classifier gives logits, which are the loss' affair. */
@@ -90,19 +98,32 @@ final class LibtorchNetwork implements EngineNetwork {
     @Override
     public double loss(long step, NativeFloats images, NativeFloats labels, long... shape) {
         int classifier = Trainable.classifier(program);
-        return said(() -> {
-            parameters.narrow();
-            try (Tensor input = NativeArrays.write(images, session, shape);
-                    Tensor wanted = NativeArrays.write(
-                            labels,
-                            session,
-                            shape[0],
-                            program.node(classifier).site().channels())) {
-                return loss(classifier, step, input, wanted);
-            } finally {
-                execution.forget();
-            }
-        });
+        return said(
+                () -> loss(classifier, step, images, labels, shape),
+                fewer -> loss(
+                        classifier,
+                        step,
+                        images.part(0, images.length() / shape[0] * fewer),
+                        labels.part(0, labels.length() / shape[0] * fewer),
+                        with(shape, fewer)),
+                shape);
+    }
+
+    private double loss(int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
+        parameters.narrow();
+        long classes = program.node(classifier).site().channels();
+        try (Tensor input = NativeArrays.write(images, session, shape);
+                Tensor wanted = NativeArrays.write(labels, session, shape[0], classes)) {
+            return loss(classifier, step, input, wanted);
+        } finally {
+            execution.forget();
+        }
+    }
+
+    private static long[] with(long[] shape, long images) {
+        long[] other = shape.clone();
+        other[0] = images;
+        return other;
     }
 
     private double loss(int classifier, long step, Tensor images, Tensor labels) {
@@ -124,10 +145,11 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void update(List<UpdateSegment> segments, long images) {
-        said(() -> {
+        try {
             updater.step(segments, images);
-            return segments;
-        });
+        } catch (TorchException e) {
+            throw Failure.other(e, session.device());
+        }
     }
 
     @Override
@@ -145,13 +167,35 @@ final class LibtorchNetwork implements EngineNetwork {
         updater.store(state);
     }
 
-    /** Hands on what libtorch says. */
-    private <T> T said(Supplier<T> call) {
+    /**
+     * Hands on what libtorch says of a batch.
+     *
+     * @param again computes fewer images, to find how many fit
+     */
+    private <T> T said(Supplier<T> call, LongFunction<T> again, long... shape) {
         try {
             return call.get();
         } catch (TorchException e) {
-            throw new EngineException("libtorch on " + session.device() + " says: " + e.getMessage(), e);
+            if (!Failure.isOfMemory(e)) {
+                throw Failure.other(e, session.device());
+            }
+            throw Failure.ofMemory(e, session.device(), shape, fitting(again, shape[0]));
         }
+    }
+
+    /** Tried on GPUs only: a system that promises more memory than it has ends the process that takes it. */
+    private <T> OptionalLong fitting(LongFunction<T> again, long images) {
+        if (session.device().equals(Device.CPU)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Failure.fitting(images, fewer -> {
+            try {
+                again.apply(fewer);
+                return true;
+            } catch (TorchException e) {
+                return false;
+            }
+        }));
     }
 
     @Override

@@ -1,0 +1,147 @@
+package dev.stagecraft.libtorch.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.libtorch.check.Programs;
+import dev.stagecraft.program.Extent;
+import dev.stagecraft.program.Function;
+import dev.stagecraft.program.Geometry;
+import dev.stagecraft.program.Learning;
+import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.Node;
+import dev.stagecraft.program.Site;
+import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.engine.Engine;
+import dev.stagecraft.program.engine.EngineException;
+import dev.stagecraft.program.engine.EngineNetwork;
+import dev.stagecraft.program.engine.EngineSettings;
+import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import dev.stagecraft.program.engine.NativeFloats;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class LibtorchEngineTest {
+    private static final EngineSettings CPU = new EngineSettings("cpu", Arithmetic.FLOAT32, 1);
+
+    private final Engine engine = ServiceLoader.load(Engine.class).findFirst().orElseThrow();
+
+    private static Site site(int id, String layer, Extent extent, int channels, Integer... inputs) {
+        return new Site(id, layer, List.of(inputs), extent, channels, Learning.PLAIN);
+    }
+
+    private static Node images() {
+        return new Node.Images(site(0, "images", Extent.MAPS, 3));
+    }
+
+    private static NativeFloats floats(Arena arena, long length) {
+        MemorySegment memory = arena.allocate(ValueLayout.JAVA_FLOAT, length);
+        return new NativeFloats(memory.address(), length);
+    }
+
+    private static String message(Executable executable) {
+        return assertThrows(EngineException.class, executable).getMessage();
+    }
+
+    @Test
+    void isFoundByItsName() {
+        assertEquals("libtorch", engine.name());
+        assertEquals("libtorch 2.13.0", engine.version());
+        assertEquals(List.of("cpu"), engine.devices());
+    }
+
+    @Test
+    void whatItDoesNotComputeIsNamed() {
+        Node foreign = new Node.Foreign(
+                site(1, "strange", Extent.MAPS, 3, 0), "com.acme.Strange", true, "only its own class can; use another.", List.of());
+        assertEquals(
+                "The layer strange cannot be computed by libtorch: only its own class can; use another.",
+                message(() -> engine.open(new NetworkProgram(List.of(images(), foreign), List.of(1), 0), CPU)));
+        Node softmax = new Node.Activation(site(1, "soft", Extent.MAPS, 3, 0), new Function.Softmax());
+        assertEquals(
+                "The layer soft cannot be computed by libtorch: it has a softmax over maps; put it behind a pool.",
+                message(() -> engine.open(new NetworkProgram(List.of(images(), softmax), List.of(1), 0), CPU)));
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsNamed() {
+        String message = message(() -> engine.open(
+                Programs.resNet20(), new EngineSettings("cuda:5", Arithmetic.FLOAT32, 1)));
+        assertTrue(message.startsWith("There is no device cuda:5 for libtorch 2.13.0 in "), message);
+        assertEquals(
+                "\"tpu\" is no device: say cpu, or cuda:0 for the first GPU, cuda:1 for the second, and so on.",
+                message(() -> engine.open(Programs.resNet20(), new EngineSettings("tpu", Arithmetic.FLOAT32, 1))));
+    }
+
+    @Test
+    void aNetworkWithoutClassesHasNoLoss() {
+        Node relu = new Node.Activation(site(1, "relu", Extent.MAPS, 3, 0), new Function.Relu());
+        try (EngineNetwork network = engine.open(new NetworkProgram(List.of(images(), relu), List.of(1), 0), CPU);
+                Arena arena = Arena.ofConfined()) {
+            NativeFloats pixels = floats(arena, 27);
+            assertEquals(
+                    "The network gives no classes, so that libtorch has no loss to train it with: train one with a head.",
+                    message(() -> network.loss(0, pixels, pixels, 1, 3, 3, 3)));
+            assertEquals(27, network.answer(pixels, 1, 3, 3, 3).get(0).numbers().length);
+        }
+    }
+
+    @Test
+    void numbersOfAnotherLengthAreRefused() {
+        try (EngineNetwork network = engine.open(Programs.resNet20(), CPU);
+                Arena arena = Arena.ofConfined()) {
+            NativeFloats few = floats(arena, 10);
+            assertEquals(
+                    "The network has " + Programs.resNet20().length() + " parameters, and 10 were given.",
+                    assertThrows(IllegalArgumentException.class, () -> network.load(few)).getMessage());
+            assertEquals(
+                    "A batch of the shape [1, 3, 32, 32] has 3072 numbers, and 10 were given.",
+                    assertThrows(IllegalArgumentException.class, () -> network.answer(few, 1, 3, 32, 32)).getMessage());
+        }
+    }
+
+    /** 2^18 maps of 2^22 pixels are 4 TB. The network answers smaller images afterwards. */
+    @Test
+    void tooLittleMemoryIsASentence() {
+        Geometry.Axis axis = new Geometry.Axis(1, 1, 1, 0);
+        long filters = 1L << 18;
+        List<Node> nodes = new ArrayList<>(List.of(images()));
+        nodes.add(new Node.Convolution(
+                new Site(1, "wide", List.of(0), Extent.MAPS, filters, Learning.PLAIN),
+                3,
+                filters,
+                1,
+                new Geometry(axis, axis, Geometry.Padding.GIVEN),
+                new Tensor(
+                        "wide", "W", "weight", Tensor.Role.WEIGHT, 0, List.of(filters, 3L, 1L, 1L), Tensor.Encoding.PLAIN),
+                Optional.empty(),
+                Optional.empty(),
+                new Function.Identity()));
+        try (EngineNetwork network = engine.open(new NetworkProgram(nodes, List.of(1), 3 * filters), CPU);
+                Arena arena = Arena.ofConfined()) {
+            NativeFloats pixels = floats(arena, 3L << 22);
+            String message = message(() -> network.answer(pixels, 1, 3, 2048, 2048));
+            assertTrue(
+                    message.startsWith("The device cpu has too little memory for a batch of 1 images of 2048x2048 (libtorch says: "),
+                    message);
+            assertTrue(message.endsWith("): give a smaller batch, or smaller images."), message);
+            assertEquals(filters, network.answer(pixels.part(0, 3), 1, 3, 1, 1).get(0).numbers().length);
+        }
+    }
+
+    @Test
+    void theBatchThatFitsIsFoundByHalving() {
+        assertEquals(32, Failure.fitting(256, images -> images < 50));
+        assertEquals(1, Failure.fitting(256, images -> images < 2));
+        assertEquals(0, Failure.fitting(256, images -> false));
+        assertEquals(0, Failure.fitting(1, images -> true));
+    }
+}
