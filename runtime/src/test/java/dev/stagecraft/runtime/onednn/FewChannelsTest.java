@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
+import dev.stagecraft.runtime.vertices.Computer;
 import dev.stagecraft.runtime.vertices.Twins;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -50,12 +51,14 @@ class FewChannelsTest {
 
     private static void learnsAlike(int channels, BaseConvBuilder<?> pointwise) {
         ConvolutionLayer layer = convolution(pointwise, channels, 8, 1, 2);
-        Twins twins = Twins.of(() -> network(channels, layer.clone()), FastPath::network);
-        for (int step = 0; step < 3; step++) {
-            twins.assertStepsAreAlike(new DataSet(
-                    Nd4j.randn(DataType.FLOAT, 6, 1, 8, 8),
-                    Nd4j.tile(Nd4j.eye(CLASSES).castTo(DataType.FLOAT), 2, 1)));
-        }
+        Computer.here().forEach(computer -> {
+            Twins twins = Twins.of(() -> network(channels, layer.clone()), computer::network);
+            for (int step = 0; step < 3; step++) {
+                twins.assertStepsAreAlike(new DataSet(
+                        Nd4j.randn(DataType.FLOAT, 6, 1, 8, 8),
+                        Nd4j.tile(Nd4j.eye(CLASSES).castTo(DataType.FLOAT), 2, 1)));
+            }
+        });
     }
 
     private static ComputationGraphConfiguration network(int channels, ConvolutionLayer pointwise) {
