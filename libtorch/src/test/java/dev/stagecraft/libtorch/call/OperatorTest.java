@@ -77,10 +77,15 @@ class OperatorTest {
         Integers sides = new Integers(0, 1);
         try (Tensor matrix = SESSION.of(new float[] {1, 2, 3, 4}, 2, 2)) {
             pad(pad, constant, sides, matrix, 20_000);
-            long before = resident();
-            pad(pad, constant, sides, matrix, 100_000);
-            long grown = resident() - before;
-            assertTrue(grown < 10_000_000, () -> "grown by " + grown + " bytes");
+            long least = Long.MAX_VALUE;
+            // What Java takes besides it takes now and then; what calls left behind would be there each time.
+            for (int round = 0; round < 5; round++) {
+                long before = resident();
+                pad(pad, constant, sides, matrix, 50_000);
+                least = Math.min(least, resident() - before);
+            }
+            long grown = least;
+            assertTrue(grown < 800_000, () -> "grown by " + grown + " bytes in 50,000 calls");
         }
     }
 
