@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.cli;
 
+import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.runtime.backend.UnsupportedBackendException;
 import dev.stagecraft.runtime.file.WriteFailure;
 import dev.stagecraft.runtime.serving.UnsupportedRuntimeException;
@@ -92,6 +93,7 @@ final class Failures {
         }
         boolean isExplained = cause instanceof IOException
                 || cause instanceof DivergenceException
+                || cause instanceof EngineException
                 || cause instanceof UnsupportedBackendException
                 || cause instanceof UnsupportedRuntimeException
                 || isOwn(cause);

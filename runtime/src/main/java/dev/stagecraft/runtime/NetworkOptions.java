@@ -206,6 +206,7 @@ public record NetworkOptions(
      * @throws IllegalArgumentException if the execution is another
      */
     public NetworkOptions withDevice(String device) {
+        Objects.requireNonNull(device, "device");
         return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, Optional.of(device));
     }
 }

@@ -120,6 +120,11 @@ final class LearningOptions {
             throw new ParameterException(
                     command.commandLine(), "--device is for --engine libtorch; leave it out, or choose that engine.");
         }
+        if (engine == Computer.STOCK && precision != Precision.FULL) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Deeplearning4j alone computes in full precision: leave --precision out, or choose another --engine.");
+        }
         Range.requirePositive(command, "--epochs", epochs);
         Range.requirePositive(command, "--batch-size", batchSize);
         double peak = peak();

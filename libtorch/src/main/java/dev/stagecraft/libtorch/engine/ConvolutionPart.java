@@ -41,6 +41,10 @@ final class ConvolutionPart implements Part {
     @Override
     public Tensor forward(List<Value> inputs, Pass pass) {
         long[] shape = inputs.get(0).tensor().shape();
+        if (shape[1] != node.in()) {
+            throw new IllegalArgumentException("The images have the wrong number of channels: "
+                    + node.site().layer() + " takes " + node.in() + ", not " + shape[1] + ".");
+        }
         Windows windows = node.geometry().over(node.site().layer(), shape[2], shape[3]);
         current = convolutions.computeIfAbsent(
                 windows, key -> new PaddedConvolution(tools.session(), key, node.groups()));

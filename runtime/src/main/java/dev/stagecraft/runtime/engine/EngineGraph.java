@@ -9,9 +9,9 @@ import dev.stagecraft.program.engine.Engine;
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.HostArray;
 import dev.stagecraft.program.engine.UpdateSegment;
-import dev.stagecraft.runtime.layers.COrder;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.reader.Unfrozen;
+import dev.stagecraft.runtime.vertices.ClosedNetwork;
 import dev.stagecraft.runtime.vertices.GraphCopy;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,13 +23,11 @@ import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -59,6 +57,7 @@ final class EngineGraph extends ComputationGraph {
 
     /** For people: {@code libtorch 2.13.0 on cuda:0}. */
     String description() {
+        device();
         return engine.version() + " on " + settings.device();
     }
 
@@ -103,6 +102,12 @@ final class EngineGraph extends ComputationGraph {
         if (!(solver instanceof EngineSolver)) {
             solver = new EngineSolver(this, solver);
         }
+        // What cannot be computed there, and a device that is not, are said now.
+        device();
+    }
+
+    private void requireOpen() {
+        ClosedNetwork.refuse(flattenedParams);
     }
 
     /** Whether parameters are brought back into bounds after each step, which is done here. */
@@ -129,7 +134,7 @@ final class EngineGraph extends ComputationGraph {
     synchronized void step(ComputationGraphUpdater updater, List<UpdateSegment> update) {
         synchronizeIterEpochCounts();
         INDArray images = images();
-        double loss = device().loss(flattenedParams, images, wanted(), draw());
+        double loss = device().loss(flattenedParams, images, wanted(images), draw());
         setScore(loss / images.size(0) + decayScore());
         device.update(updater.getStateViewArray(), update, images.size(0));
     }
@@ -142,7 +147,7 @@ final class EngineGraph extends ComputationGraph {
             initGradientsView();
         }
         INDArray images = images();
-        double loss = device().loss(flattenedParams, images, wanted(), draw());
+        double loss = device().loss(flattenedParams, images, wanted(images), draw());
         device.gradients(flattenedGradients);
         setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
         DefaultGradient gradients = new DefaultGradient(flattenedGradients);
@@ -181,15 +186,21 @@ final class EngineGraph extends ComputationGraph {
     }
 
     private INDArray images() {
-        return ordered(getInputs()[0]);
+        return EngineBatch.images(getInputs()[0]);
     }
 
-    private INDArray wanted() {
-        return ordered(labels[0]);
+    private INDArray wanted(INDArray images) {
+        String last = getConfiguration().getNetworkOutputs().get(0);
+        org.deeplearning4j.nn.conf.layers.Layer layer = layer(last);
+        EngineLoss.require(last, layer);
+        EngineLoss.requireUnmasked(this);
+        long classes = layer instanceof FeedForwardLayer sized ? sized.getNOut() : -1;
+        return EngineBatch.labels(labels == null ? null : labels[0], images.size(0), classes);
     }
 
-    private static INDArray ordered(INDArray array) {
-        return COrder.of(array, DataType.FLOAT, ArrayType.INPUT, LayerWorkspaceMgr.noWorkspaces());
+    private org.deeplearning4j.nn.conf.layers.Layer layer(String name) {
+        GraphVertex vertex = verticesMap.get(name);
+        return vertex.hasLayer() ? Unfrozen.of(vertex.getLayer()).conf().getLayer() : null;
     }
 
     @Override
@@ -231,7 +242,8 @@ final class EngineGraph extends ComputationGraph {
     }
 
     private synchronized List<HostArray> answer(INDArray images) {
-        return device().answer(flattenedParams, ordered(images));
+        requireOpen();
+        return device().answer(flattenedParams, EngineBatch.images(images));
     }
 
     private static INDArray detached(HostArray values) {
@@ -272,7 +284,8 @@ final class EngineGraph extends ComputationGraph {
                     clearLayers);
         }
         Map<String, INDArray> activations = new HashMap<>();
-        device().layerActivations(flattenedParams, ordered(features[0]))
+        requireOpen();
+        device().layerActivations(flattenedParams, EngineBatch.images(features[0]))
                 .forEach((layer, values) -> activations.put(layer, detached(values)));
         IntStream.of(excludeIdxs == null ? new int[0] : excludeIdxs)
                 .forEach(index -> activations.remove(vertices[index].getVertexName()));

@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.engine;
 
 import dev.stagecraft.program.engine.Engine;
+import dev.stagecraft.program.engine.EngineException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Engines {
     private static final List<Path> DRIVERS = List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/kfd"));
 
     private static final List<Engine> FOUND = new ArrayList<>();
-    private static Optional<ServiceConfigurationError> failure = Optional.empty();
+    private static Optional<Error> failure = Optional.empty();
 
     static {
         Iterator<Engine> engines = ServiceLoader.load(Engine.class).iterator();
@@ -32,24 +33,24 @@ final class Engines {
             while (engines.hasNext()) {
                 FOUND.add(engines.next());
             }
-        } catch (ServiceConfigurationError ofAnotherJava) {
+        } catch (ServiceConfigurationError | LinkageError ofAnotherJava) {
             failure = Optional.of(ofAnotherJava);
         }
     }
 
     private Engines() {}
 
-    /** @throws IllegalStateException if there is no engine of this name that runs on this Java */
+    /** @throws EngineException if there is no engine of this name that runs on this Java */
     static Engine named(String name) {
         return find(name)
                 .orElseThrow(() -> failure.map(cause -> unusable(name, cause))
-                        .orElseGet(() -> new IllegalStateException("The engine " + name
+                        .orElseGet(() -> new EngineException("The engine " + name
                                 + " is not on the class path: add dev.stagecraft:" + name
                                 + ", and run on Java 22 or later; or set the execution to AUTO.")));
     }
 
-    private static IllegalStateException unusable(String name, ServiceConfigurationError cause) {
-        return new IllegalStateException(
+    private static EngineException unusable(String name, Error cause) {
+        return new EngineException(
                 "The engine " + name + " is on the class path, but does not run on Java "
                         + Runtime.version().feature() + ": use Java 22 or later, or set the execution to AUTO.",
                 cause);

@@ -58,6 +58,10 @@ final class ConvolutionVertex extends FastVertex {
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
+        if (shape(maps).channels() != convolution.in()) {
+            throw new IllegalArgumentException("The images have the wrong number of channels: " + getVertexName()
+                    + " takes " + convolution.in() + ", not " + shape(maps).channels() + ".");
+        }
         ConvolutionKernels made = kernels.get(shape(maps));
         INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
         Map<Integer, INDArray> arguments = new HashMap<>(Map.of(

@@ -6,11 +6,14 @@
 package dev.stagecraft.runtime.vertices;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network of which some vertices are others than Deeplearning4j's. */
@@ -68,6 +71,78 @@ public abstract class ReplacingGraph extends ComputationGraph {
 
     /** Frees what the vertices that stand for others hold. */
     protected void release() {}
+
+    @Override
+    protected INDArray[] outputOfLayersDetached(
+            boolean train,
+            FwdPassType fwdPassType,
+            int[] layerIndexes,
+            INDArray[] features,
+            INDArray[] featureMasks,
+            INDArray[] labelMasks,
+            boolean clearLayerInputs,
+            boolean detachedInputs,
+            MemoryWorkspace outputWorkspace) {
+        ClosedNetwork.refuse(flattenedParams);
+        return super.outputOfLayersDetached(
+                train,
+                fwdPassType,
+                layerIndexes,
+                features,
+                featureMasks,
+                labelMasks,
+                clearLayerInputs,
+                detachedInputs,
+                outputWorkspace);
+    }
+
+    @Override
+    protected synchronized Map<String, INDArray> ffToLayerActivationsInWS(
+            boolean train,
+            int layerIndex,
+            int[] excludeIdxs,
+            FwdPassType fwdPassType,
+            boolean storeLastForTBPTT,
+            INDArray[] input,
+            INDArray[] featureMasks,
+            INDArray[] labelMasks,
+            boolean clearInputs) {
+        ClosedNetwork.refuse(flattenedParams);
+        return super.ffToLayerActivationsInWS(
+                train,
+                layerIndex,
+                excludeIdxs,
+                fwdPassType,
+                storeLastForTBPTT,
+                input,
+                featureMasks,
+                labelMasks,
+                clearInputs);
+    }
+
+    @Override
+    protected synchronized Map<String, INDArray> ffToLayerActivationsDetached(
+            boolean train,
+            FwdPassType fwdPassType,
+            boolean storeLastForTBPTT,
+            int layerIndex,
+            int[] excludeIdxs,
+            INDArray[] features,
+            INDArray[] featureMasks,
+            INDArray[] labelMasks,
+            boolean clearLayers) {
+        ClosedNetwork.refuse(flattenedParams);
+        return super.ffToLayerActivationsDetached(
+                train,
+                fwdPassType,
+                storeLastForTBPTT,
+                layerIndex,
+                excludeIdxs,
+                features,
+                featureMasks,
+                labelMasks,
+                clearLayers);
+    }
 
     /** The same network in memory of its own: computed the same way, and with its counts of steps and epochs, which Deeplearning4j's forgets. */
     @Override

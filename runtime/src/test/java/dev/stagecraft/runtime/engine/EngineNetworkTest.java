@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.LabelledImages;
@@ -34,11 +35,13 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +58,7 @@ import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** A small residual network on libtorch: it is a network of Deeplearning4j in all that users do with it. */
 @EnabledIf(value = "dev.stagecraft.runtime.engine.Libtorch#isThere", disabledReason = Libtorch.MISSING)
@@ -292,10 +296,7 @@ class EngineNetworkTest {
         ComputationGraphConfiguration configuration = ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS);
         ComputationGraph elsewhere =
                 Execution.LIBTORCH.network(configuration.clone(), Precision.FULL, Optional.of("cuda:63"));
-        elsewhere.init();
-        INDArray images = data(1).getFeatures();
-        String noDevice = assertThrows(IllegalStateException.class, () -> elsewhere.outputSingle(images))
-                .getMessage();
+        String noDevice = assertThrows(EngineException.class, elsewhere::init).getMessage();
         assertTrue(noDevice.contains("cuda:63") && noDevice.endsWith("."), noDevice);
         configuration.setDataType(DataType.DOUBLE);
         assertEquals(
@@ -303,6 +304,60 @@ class EngineNetworkTest {
                         + " execution to STOCK.",
                 assertThrows(IllegalArgumentException.class, () -> Libtorch.network(configuration))
                         .getMessage());
+    }
+
+    @Test
+    void refusesBatchesThatItWouldTakeForOthers() {
+        ComputationGraph network = Libtorch.network(ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS));
+        network.init();
+        INDArray images = data(3).getFeatures();
+        INDArray labels = data(3).getLabels();
+        assertRefused(
+                "The labels are [4, 3]; they must be [3, 4], a row for each image.",
+                () -> network.fit(new DataSet(images, labels.transpose())));
+        assertRefused(
+                "The images are [3, 3219]; they must be [N, C, H, W].",
+                () -> network.outputSingle(images.reshape(3, 3 * 37 * 29)));
+        assertRefused(
+                "The images have the wrong number of channels: conv1 takes 3, not 1.",
+                () -> network.outputSingle(Nd4j.zeros(DataType.FLOAT, 2, 1, 37, 29)));
+        assertRefused(
+                "The batch has a mask, which engines do not look at: leave it out, or set the execution to STOCK.",
+                () -> network.fit(new DataSet(images, labels, null, Nd4j.ones(DataType.FLOAT, 3, 1))));
+    }
+
+    @Test
+    void refusesLossesThatItDoesNotCompute() {
+        ComputationGraphConfiguration weighted = ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS);
+        layers(weighted)
+                .filter(OutputLayer.class::isInstance)
+                .forEach(
+                        layer -> ((OutputLayer) layer).setLossFn(new LossMCXENT(Nd4j.createFromArray(1f, 2f, 1f, 1f))));
+        ComputationGraph network = Libtorch.network(weighted);
+        network.init();
+        String refusal = assertThrows(IllegalArgumentException.class, () -> network.fit(data(3)))
+                .getMessage();
+        assertTrue(
+                refusal.startsWith("The loss of fc is LossMCXENT") && refusal.contains(" with weights for classes, "),
+                refusal);
+        assertEquals(3, network.outputSingle(data(3).getFeatures()).size(0));
+    }
+
+    @Test
+    void isClosedOnce() {
+        ComputationGraph network = Libtorch.network(ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS));
+        network.init();
+        network.fit(data(2));
+        network.close();
+        network.close();
+        assertEquals(
+                "The network is closed: make or load it anew.",
+                assertThrows(IllegalStateException.class, () -> network.outputSingle(data(2).getFeatures()))
+                        .getMessage());
+    }
+
+    private static void assertRefused(String sentence, Executable use) {
+        assertEquals(sentence, assertThrows(IllegalArgumentException.class, use).getMessage());
     }
 
     private static DataSet data(int batch) {

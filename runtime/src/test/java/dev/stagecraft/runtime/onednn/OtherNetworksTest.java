@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.vertices.SameChannel;
 import dev.stagecraft.runtime.vertices.Twins;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -31,6 +32,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -125,6 +127,36 @@ class OtherNetworksTest {
         SameChannel.train(network);
         assertTrue(FiniteNumbers.areAll(network.params()), network.params()::toString);
         assertTrue(FiniteNumbers.areAll(network.outputSingle(SameChannel.images())));
+    }
+
+    /** Its memory is somebody else's by then. */
+    @Test
+    void thatWasClosed() {
+        ComputationGraph network = FastPath.network(combinedLast(ElementWiseVertex.Op.Add));
+        network.init();
+        INDArray images = Nd4j.randn(DataType.FLOAT, BATCH, 3, 6, 5);
+        network.outputSingle(images);
+        network.close();
+        network.close();
+        for (Executable use : List.<Executable>of(
+                () -> network.outputSingle(images),
+                () -> network.feedForward(images, false),
+                () -> network.feedForward(new INDArray[] {images}, true, false))) {
+            assertEquals(
+                    "The network is closed: make or load it anew.",
+                    assertThrows(IllegalStateException.class, use).getMessage());
+        }
+    }
+
+    @Test
+    void thatIsGivenOtherChannels() {
+        ComputationGraph network = FastPath.network(combinedLast(ElementWiseVertex.Op.Add));
+        network.init();
+        INDArray images = Nd4j.randn(DataType.FLOAT, BATCH, 4, 6, 5);
+        assertEquals(
+                "The images have the wrong number of channels: conv1 takes 3, not 4.",
+                assertThrows(IllegalArgumentException.class, () -> network.outputSingle(images))
+                        .getMessage());
     }
 
     @Test
