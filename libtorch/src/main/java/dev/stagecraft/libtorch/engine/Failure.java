@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.call.TorchException;
@@ -16,17 +21,20 @@ final class Failure {
     private Failure() {}
 
     static boolean isOfMemory(TorchException failure) {
-        return failure.getMessage().contains("out of memory") || failure.getMessage().contains("can't allocate memory");
+        return failure.getMessage().contains("out of memory")
+                || failure.getMessage().contains("can't allocate memory");
     }
 
     /** @param fitting how many images the device has memory for, if that was tried */
     static EngineException ofMemory(TorchException failure, Device device, long[] shape, OptionalLong fitting) {
         String fits = fitting.isEmpty()
                 ? "give a smaller batch, or smaller images"
-                : fitting.getAsLong() == 0 ? "give smaller images" : "give a batch of " + fitting.getAsLong() + ", which fits";
+                : fitting.getAsLong() == 0
+                        ? "give smaller images"
+                        : "give a batch of " + fitting.getAsLong() + ", which fits";
         return new EngineException(
-                "The device " + device + " has too little memory for a batch of " + shape[0] + " images of " + shape[2] + "x"
-                        + shape[3] + " (libtorch says: " + brief(failure.getMessage()) + "): " + fits + ".",
+                "The device " + device + " has too little memory for a batch of " + shape[0] + " images of " + shape[2]
+                        + "x" + shape[3] + " (libtorch says: " + brief(failure.getMessage()) + "): " + fits + ".",
                 failure);
     }
 

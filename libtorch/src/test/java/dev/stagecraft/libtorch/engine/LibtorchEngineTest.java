@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.stagecraft.libtorch.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -61,7 +66,11 @@ class LibtorchEngineTest {
     @Test
     void whatItDoesNotComputeIsNamed() {
         Node foreign = new Node.Foreign(
-                site(1, "strange", Extent.MAPS, 3, 0), "com.acme.Strange", true, "only its own class can; use another.", List.of());
+                site(1, "strange", Extent.MAPS, 3, 0),
+                "com.acme.Strange",
+                true,
+                "only its own class can; use another.",
+                List.of());
         assertEquals(
                 "The layer strange cannot be computed by libtorch: only its own class can; use another.",
                 message(() -> engine.open(new NetworkProgram(List.of(images(), foreign), List.of(1), 0), CPU)));
@@ -73,8 +82,8 @@ class LibtorchEngineTest {
 
     @Test
     void aDeviceThatIsNotThereIsNamed() {
-        String message = message(() -> engine.open(
-                Programs.resNet20(), new EngineSettings("cuda:5", Arithmetic.FLOAT32, 1)));
+        String message =
+                message(() -> engine.open(Programs.resNet20(), new EngineSettings("cuda:5", Arithmetic.FLOAT32, 1)));
         assertTrue(message.startsWith("There is no device cuda:5 for libtorch 2.13.0 in "), message);
         assertEquals(
                 "\"tpu\" is no device: say cpu, or cuda:0 for the first GPU, cuda:1 for the second, and so on.",
@@ -101,10 +110,12 @@ class LibtorchEngineTest {
             NativeFloats few = floats(arena, 10);
             assertEquals(
                     "The network has " + Programs.resNet20().length() + " parameters, and 10 were given.",
-                    assertThrows(IllegalArgumentException.class, () -> network.load(few)).getMessage());
+                    assertThrows(IllegalArgumentException.class, () -> network.load(few))
+                            .getMessage());
             assertEquals(
                     "A batch of the shape [1, 3, 32, 32] has 3072 numbers, and 10 were given.",
-                    assertThrows(IllegalArgumentException.class, () -> network.answer(few, 1, 3, 32, 32)).getMessage());
+                    assertThrows(IllegalArgumentException.class, () -> network.answer(few, 1, 3, 32, 32))
+                            .getMessage());
         }
     }
 
@@ -121,7 +132,13 @@ class LibtorchEngineTest {
                 1,
                 new Geometry(axis, axis, Geometry.Padding.GIVEN),
                 new Tensor(
-                        "wide", "W", "weight", Tensor.Role.WEIGHT, 0, List.of(filters, 3L, 1L, 1L), Tensor.Encoding.PLAIN),
+                        "wide",
+                        "W",
+                        "weight",
+                        Tensor.Role.WEIGHT,
+                        0,
+                        List.of(filters, 3L, 1L, 1L),
+                        Tensor.Encoding.PLAIN),
                 Optional.empty(),
                 Optional.empty(),
                 new Function.Identity()));
@@ -130,10 +147,13 @@ class LibtorchEngineTest {
             NativeFloats pixels = floats(arena, 3L << 22);
             String message = message(() -> network.answer(pixels, 1, 3, 2048, 2048));
             assertTrue(
-                    message.startsWith("The device cpu has too little memory for a batch of 1 images of 2048x2048 (libtorch says: "),
+                    message.startsWith(
+                            "The device cpu has too little memory for a batch of 1 images of 2048x2048 (libtorch says: "),
                     message);
             assertTrue(message.endsWith("): give a smaller batch, or smaller images."), message);
-            assertEquals(filters, network.answer(pixels.part(0, 3), 1, 3, 1, 1).get(0).numbers().length);
+            assertEquals(
+                    filters,
+                    network.answer(pixels.part(0, 3), 1, 3, 1, 1).get(0).numbers().length);
         }
     }
 
