@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -52,7 +52,7 @@ class FeatureNetworksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Execution.class)
+    @MethodSource("dev.stagecraft.runtime.Executions#here")
     void giveWhatIsInTheMiddle(Execution execution) {
         ComputationGraph network = network(execution);
         Map<String, INDArray> expected = network(Execution.STOCK).feedForward(images(), false);
@@ -96,7 +96,7 @@ class FeatureNetworksTest {
 
     /** Deeplearning4j loses a workspace where what is given is still read when the next is given, and fails at a later layer. */
     @ParameterizedTest
-    @EnumSource(Execution.class)
+    @MethodSource("dev.stagecraft.runtime.Executions#here")
     void mayGiveWhatIsStillReadWhereTheNextIsGiven(Execution execution) {
         StageMap stem = new StageMap("stem", "conv1", 16, 12, 10, 1);
         StageMap first = new StageMap("layer1", "add2", 16, 12, 10, 1);

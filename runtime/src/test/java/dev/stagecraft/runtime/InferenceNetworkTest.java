@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,7 +55,7 @@ class InferenceNetworkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Execution.class)
+    @MethodSource("dev.stagecraft.runtime.Executions#here")
     void answersManyThreads(Execution execution) throws Exception {
         ComputationGraph network = network(DataType.FLOAT);
         List<INDArray> images = IntStream.rangeClosed(1, 8)
@@ -79,7 +79,7 @@ class InferenceNetworkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Execution.class)
+    @MethodSource("dev.stagecraft.runtime.Executions#here")
     void staysAsItWasWhenTheNetworkIsTrained(Execution execution) {
         ComputationGraph network = network(DataType.FLOAT);
         INDArray images = images(4);
@@ -100,7 +100,7 @@ class InferenceNetworkTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.stagecraft.runtime.Executions#here")
     void refusesImagesThatAreNoNumbers(Execution execution) {
         try (InferenceNetwork inference = InferenceNetwork.of(network(DataType.FLOAT), execution)) {
             for (float value : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY}) {
@@ -123,7 +123,7 @@ class InferenceNetworkTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.stagecraft.runtime.Executions#here")
     void refusesWeightsThatAreNoNumbers(Execution execution) {
         for (String parameter : List.of("conv1_W", "bn1_gamma", "bn1_mean", "fc_b")) {
             ComputationGraph network = network(DataType.FLOAT);
@@ -237,7 +237,7 @@ class InferenceNetworkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Execution.class)
+    @MethodSource("dev.stagecraft.runtime.Executions#here")
     void isClosedOnce(Execution execution) {
         InferenceNetwork inference = InferenceNetwork.of(network(DataType.FLOAT), execution);
         inference.close();

@@ -65,18 +65,23 @@ class OperatorTest {
         }
     }
 
-    /** Lists, boxes and handles of 100,000 calls: with 100 bytes of each left behind it would be 10 MB, and the JVM's compiler takes some. */
+    /** Lists, boxes and handles of 50,000 calls: with 20 bytes of each left behind it would be 1 MB. */
     @Test
     @EnabledIf(value = "dev.stagecraft.libtorch.NativeHeap#isCounted", disabledReason = "the C library does not count")
     void callsLeaveNothingBehind() {
         Operator sum = SESSION.operator("sum", "dim_IntList");
         Integers axes = new Integers(0);
         try (Tensor matrix = SESSION.of(new float[] {1, 2, 3, 4}, 2, 2)) {
-            sum(sum, axes, matrix, 50_000);
-            long before = NativeHeap.inUse();
-            sum(sum, axes, matrix, 100_000);
-            long grown = NativeHeap.inUse() - before;
-            assertTrue(grown < 8_000_000, () -> "grown by " + grown + " bytes");
+            sum(sum, axes, matrix, 20_000);
+            long least = Long.MAX_VALUE;
+            // What Java takes besides it takes now and then; what calls left behind would be there each time.
+            for (int round = 0; round < 5; round++) {
+                long before = NativeHeap.inUse();
+                sum(sum, axes, matrix, 50_000);
+                least = Math.min(least, NativeHeap.inUse() - before);
+            }
+            long grown = least;
+            assertTrue(grown < 800_000, () -> "grown by " + grown + " bytes in 50,000 calls");
         }
     }
 

@@ -50,7 +50,8 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray maps = entry.in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray result = scale.forward(maps, gates(ArrayType.FF_WORKING_MEM, workspaces), workspaces);
+        INDArray gates = gateEntry.in(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
+        INDArray result = scale.forward(maps, flat(gates), workspaces);
         return exit.out(result, ArrayType.ACTIVATIONS, workspaces);
     }
 
@@ -58,9 +59,9 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
         INDArray maps = entry.in(getInputs()[0], ArrayType.BP_WORKING_MEM, workspaces);
         INDArray gradient = exit.in(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
-        INDArray gates = gates(ArrayType.BP_WORKING_MEM, workspaces);
-        MapScale.Gradients gradients = scale.backward(maps, gates, gradient, workspaces);
-        INDArray ofGates = gradients.factors().reshape('c', getInputs()[1].shape());
+        INDArray gates = gateEntry.in(getInputs()[1], ArrayType.BP_WORKING_MEM, workspaces);
+        MapScale.Gradients gradients = scale.backward(maps, flat(gates), gradient, workspaces);
+        INDArray ofGates = gradients.factors().reshape('c', gates.shape());
         return new Pair<>(null, new INDArray[] {
             entry.out(gradients.maps(), ArrayType.ACTIVATION_GRAD, workspaces),
             gateEntry.out(ofGates, ArrayType.ACTIVATION_GRAD, workspaces)
@@ -68,8 +69,7 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
     }
 
     /** {@code [N, C]} or {@code [N, H x W]} */
-    private INDArray gates(ArrayType memory, LayerWorkspaceMgr workspaces) {
-        INDArray gates = gateEntry.in(getInputs()[1], memory, workspaces);
+    private static INDArray flat(INDArray gates) {
         return gates.reshape('c', gates.size(0), gates.length() / gates.size(0));
     }
 

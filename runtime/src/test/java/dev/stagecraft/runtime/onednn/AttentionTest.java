@@ -11,11 +11,13 @@ import dev.stagecraft.runtime.LabelledImages;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
+import dev.stagecraft.runtime.vertices.Computer;
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -29,6 +31,8 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
@@ -91,11 +95,15 @@ class AttentionTest {
         return new BatchNormalization.Builder().nIn(channels).nOut(channels).build();
     }
 
+    static Stream<Arguments> networks() {
+        return Computer.here().flatMap(computer -> Stream.of(16, 12).map(channels -> Arguments.of(computer, channels)));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {16, 12})
-    void computesWhatDeeplearning4jComputes(int channels) {
+    @MethodSource("networks")
+    void computesWhatDeeplearning4jComputes(Computer computer, int channels) {
         Nd4j.getRandom().setSeed(3);
-        Twins twins = Twins.of(() -> network(channels), FastPath::network);
+        Twins twins = Twins.of(() -> network(channels), computer::network);
         for (int batch : new int[] {3, 1, 4}) {
             DataSet data = LabelledImages.of(batch, 4, 17, 13);
             twins.assertStepsAreAlike(data);

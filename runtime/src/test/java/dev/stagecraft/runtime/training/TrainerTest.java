@@ -30,7 +30,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
@@ -119,7 +119,7 @@ class TrainerTest {
 
     /** Whoever computes: where oneDNN does, a ReLU behind the broken layer may give numbers, and the loss then is one. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.stagecraft.runtime.Executions#here")
     void stopsAtTheStepThatBreaksTheWeightsOfOneLayer(Execution execution) {
         NetworkOptions options =
                 NetworkOptions.defaults().withUpdater(new Sgd(0.01)).withExecution(execution);
