@@ -48,6 +48,9 @@ public final class Shim {
     private final MethodHandle copy;
     private final MethodHandle zero;
     private final MethodHandle add;
+    private final MethodHandle pad;
+    private final MemorySegment constant;
+    private final MemorySegment number;
 
     /**
      * Binds the functions.
@@ -94,6 +97,9 @@ public final class Shim {
                 JAVA_LONG,
                 JAVA_DOUBLE,
                 JAVA_LONG);
+        this.pad = function("aoti_torch_aten_pad", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        this.constant = arena.allocateFrom("constant");
+        this.number = arena.allocate(JAVA_DOUBLE);
         this.dispatcher = new Dispatcher(libtorch, failures, this, arena);
         withoutGradients();
     }
@@ -325,6 +331,30 @@ public final class Shim {
     public long add(long a, long b, double factor) {
         try {
             failures.check((int) add.invokeExact(a, b, factor, result.address()));
+            return result();
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    /**
+     * {@return a larger or smaller tensor} The dispatcher leaves memory behind for each text, of which {@code aten::pad} takes one.
+     *
+     * @param handle the tensor
+     * @param amounts what is added before and behind, of the last axis first; what is negative is taken away
+     * @param value of what is added
+     */
+    public long pad(long handle, long[] amounts, double value) {
+        MemorySegment.copy(amounts, 0, sizes, JAVA_LONG, 0, amounts.length);
+        number.set(JAVA_DOUBLE, 0, value);
+        try {
+            failures.check((int) pad.invokeExact(
+                    handle,
+                    sizes.address(),
+                    (long) amounts.length,
+                    constant.address(),
+                    number.address(),
+                    result.address()));
             return result();
         } catch (Throwable e) {
             throw rethrown(e);

@@ -43,6 +43,9 @@ public final class LibtorchEngine implements Engine {
     public EngineNetwork open(NetworkProgram program, EngineSettings settings) {
         ElementType maps = settings.arithmetic() == Arithmetic.BFLOAT16 ? ElementType.BFLOAT16 : ElementType.FLOAT32;
         Session session = session(settings.device());
+        if (settings.arithmetic() == Arithmetic.FLOAT32 && !session.device().equals(Device.CPU)) {
+            session.libtorch().refuseTf32();
+        }
         try {
             return new LibtorchNetwork(program, settings.seed(), Tools.of(session, maps));
         } catch (RuntimeException | Error e) {

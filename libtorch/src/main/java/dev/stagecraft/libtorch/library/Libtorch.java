@@ -100,6 +100,14 @@ public final class Libtorch {
     }
 
     /**
+     * Lets GPUs compute products of 32-bit numbers with all 32 bits. PyTorch lets convolutions round their factors to 19 bits (TF32) unless it is told
+     * otherwise, and its C interface has no function for that, but NVIDIA's libraries have a variable. They read it when a process first uses them.
+     */
+    public void refuseTf32() {
+        ProcessEnvironment.set("NVIDIA_TF32_OVERRIDE", "0");
+    }
+
+    /**
      * {@return the address of one of its C functions, if it has it}
      *
      * @param name the function's name

@@ -6,7 +6,6 @@
 package dev.stagecraft.libtorch.operation;
 
 import dev.stagecraft.libtorch.call.Integers;
-import dev.stagecraft.libtorch.call.Operator;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 
@@ -16,8 +15,6 @@ public final class Padding {
     private final Integers sides;
     private final Integers back;
     private final double value;
-    private final Operator pad;
-    private final Operator.Word constant;
 
     /**
      * How much is added on each side.
@@ -55,8 +52,6 @@ public final class Padding {
                 -sides.channelsBefore(),
                 -sides.channelsAfter());
         this.value = value;
-        this.pad = session.operator("pad");
-        this.constant = pad.word("constant");
     }
 
     /**
@@ -78,11 +73,6 @@ public final class Padding {
     }
 
     private Tensor pad(Tensor maps, Integers amounts) {
-        return session.adopt(pad.start()
-                .tensor(maps.handle())
-                .integers(amounts)
-                .text(constant)
-                .someInteger(Double.doubleToRawLongBits(value))
-                .call());
+        return session.pad(maps, value, amounts.values());
     }
 }

@@ -190,6 +190,17 @@ public final class Session implements AutoCloseable {
         return new Tensor(shim, shim.add(a.handle(), b.handle(), factor));
     }
 
+    /**
+     * {@return a larger or smaller tensor}
+     *
+     * @param tensor the tensor
+     * @param value of what is added
+     * @param amounts what is added before and behind, of the last axis first; what is negative is taken away
+     */
+    public Tensor pad(Tensor tensor, double value, long... amounts) {
+        return new Tensor(shim, shim.pad(tensor.handle(), amounts, value));
+    }
+
     /** Closes what is the session's own. */
     @Override
     public void close() {
