@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.LongPointer;
 
@@ -29,6 +30,17 @@ record Value(memory.desc format, long[] shape, Place place) {
     /** Whether its numbers lie where another format of the same shape puts them. */
     boolean isOf(memory.desc other) {
         return Placement.isAlike(format, other);
+    }
+
+    /**
+     * Its format if numbers are to be computed each by itself: all in one row, where there is nothing between them. In blocks of four channels, as
+     * convolutions of narrow groups leave maps, oneDNN 2.5.2 adds wrong numbers to each other.
+     */
+    memory.desc row() {
+        long numbers = LongStream.of(shape).reduce(1, Math::multiplyExact);
+        memory.desc row =
+                new memory.desc(new LongPointer(new long[] {numbers}), format.data_type(), memory.format_tag.a);
+        return row.get_size() == format.get_size() ? row : format;
     }
 
     boolean isOnePixel() {
