@@ -33,8 +33,8 @@ record Value(memory.desc format, long[] shape, Place place) {
     }
 
     /**
-     * Its format if numbers are to be computed each by itself: all in one row, where there is nothing between them. In blocks of four channels, as
-     * convolutions of narrow groups leave maps, oneDNN 2.5.2 adds wrong numbers to each other.
+     * Its format if numbers are to be computed each by itself: all in one row, where there is nothing between them. In blocks of fewer channels
+     * than a vector of AVX-512 has, as convolutions of narrow groups leave maps, a sum of oneDNN 2.5.2 with a function behind it is wrong.
      */
     memory.desc row() {
         long numbers = LongStream.of(shape).reduce(1, Math::multiplyExact);

@@ -22,7 +22,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Sums that no convolution can take in, in the order in which convolutions of narrow groups leave their maps, are Deeplearning4j's. */
+/**
+ * Sums that no convolution can take in, with a function behind them and in the order in which convolutions of narrow groups leave their maps,
+ * are Deeplearning4j's.
+ */
 class SumBehindGroupsTest {
     @ParameterizedTest
     @CsvSource({"4, 6, 4", "4, 10, 6", "4, 8, 8", "8, 6, 4", "8, 10, 6", "16, 6, 4", "3, 6, 4", "1, 6, 4"})
