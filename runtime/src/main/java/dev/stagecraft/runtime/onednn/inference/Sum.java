@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.memory;
 
 /** An addition of two arrays of the same shape, neither of which comes of what could add the other. */
 record Sum() implements Operation {
@@ -30,19 +29,21 @@ record Sum() implements Operation {
 
     /** Adds two arrays of one format, into one of them or into a third. @return what is left to be done with the result */
     static List<PostOp> add(Assembly assembly, List<PostOp> postOps, Value first, Value second, Value result) {
-        memory.desc format = result.row();
-        binary.desc description = new binary.desc(algorithm.binary_add, format, format, format);
         Fused<binary.primitive_desc> fused = Fused.of(
                 postOps,
-                attributes -> new binary.primitive_desc(description, attributes, OneDnn.engine()),
+                attributes -> new binary.primitive_desc(
+                        OneDnn.engine(),
+                        algorithm.binary_add,
+                        first.format(),
+                        second.format(),
+                        result.format(),
+                        attributes,
+                        false),
                 binary::new);
         assembly.run(
                 fused.primitive(),
                 fused.descriptor(),
-                Map.of(
-                        DNNL_ARG_SRC_0, first.as(format, first.shape()),
-                        DNNL_ARG_SRC_1, second.as(format, second.shape()),
-                        DNNL_ARG_DST, result.as(format, result.shape())));
+                Map.of(DNNL_ARG_SRC_0, first, DNNL_ARG_SRC_1, second, DNNL_ARG_DST, result));
         return fused.separate();
     }
 

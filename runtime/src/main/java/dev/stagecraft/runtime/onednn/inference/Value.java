@@ -5,9 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
-import java.util.stream.LongStream;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.LongPointer;
 
 /**
  * An array of a schedule.
@@ -24,23 +22,12 @@ record Value(memory.desc format, long[] shape, Place place) {
 
     /** Numbers of the same type, in whichever order a primitive computes fastest. */
     memory.desc any(long... otherShape) {
-        return new memory.desc(new LongPointer(otherShape), format.data_type(), memory.format_tag.any);
+        return new memory.desc(otherShape, format.get_data_type(), memory.format_tag.any);
     }
 
     /** Whether its numbers lie where another format of the same shape puts them. */
     boolean isOf(memory.desc other) {
         return Placement.isAlike(format, other);
-    }
-
-    /**
-     * Its format if numbers are to be computed each by itself: all in one row, where there is nothing between them. In blocks of fewer channels
-     * than a vector of AVX-512 has, as convolutions of narrow groups leave maps, a sum of oneDNN 2.5.2 with a function behind it is wrong.
-     */
-    memory.desc row() {
-        long numbers = LongStream.of(shape).reduce(1, Math::multiplyExact);
-        memory.desc row =
-                new memory.desc(new LongPointer(new long[] {numbers}), format.data_type(), memory.format_tag.a);
-        return row.get_size() == format.get_size() ? row : format;
     }
 
     boolean isOnePixel() {
