@@ -17,7 +17,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Labelled images of one size. They stay bytes, one a pixel and channel, until a batch is made. Immutable. */
-public final class ImageDataset {
+public final class ImageDataset implements BatchSource {
     private final Shape image;
     private final byte[] pixels;
     private final int[] labels;
@@ -74,12 +74,12 @@ public final class ImageDataset {
         return new ImageDataset(image, pixels, labels, classes, names);
     }
 
-    /** {@return the number of images} */
+    @Override
     public int size() {
         return labels.length;
     }
 
-    /** {@return the shape of an image: {@code [channels, height, width]}} */
+    @Override
     public Shape image() {
         return image;
     }
@@ -89,24 +89,24 @@ public final class ImageDataset {
         return image.dimensions().get(0);
     }
 
-    /** {@return the number of classes} */
+    @Override
     public int classes() {
         return classes;
     }
 
-    /** {@return the name of each class; its number where it has none} */
+    @Override
     public List<String> classNames() {
         return classNames.isEmpty()
                 ? IntStream.range(0, classes).mapToObj(String::valueOf).toList()
                 : classNames;
     }
 
-    /** {@return whether its classes were given names} */
+    @Override
     public boolean hasClassNames() {
         return !classNames.isEmpty();
     }
 
-    /** {@return the classes of which there is no image} */
+    @Override
     public List<Integer> emptyClasses() {
         boolean[] occurs = new boolean[classes];
         for (int label : labels) {
@@ -217,7 +217,18 @@ public final class ImageDataset {
         }
     }
 
-    /** {@return a short text that differs for other images, other labels or another order of them} */
+    @Override
+    public Standardization standardization() {
+        return Standardization.of(this);
+    }
+
+    @Override
+    public Batches open(Pass pass) {
+        requireChannels(pass.standardization());
+        return new MemoryBatches(this, pass);
+    }
+
+    @Override
     public String fingerprint() {
         CRC32 checksum = new CRC32();
         checksum.update(pixels);
