@@ -17,7 +17,7 @@ final class BatchOrder {
     private final int[] order;
     private final int batchSize;
 
-    private BatchOrder(int[] order, int batchSize) {
+    BatchOrder(int[] order, int batchSize) {
         this.order = order;
         this.batchSize = batchSize;
     }
@@ -37,15 +37,7 @@ final class BatchOrder {
 
     /** The images in an order that follows from the seed and the epoch alone, so that a resumed epoch has it too. */
     static BatchOrder shuffled(int images, int batchSize, long seed, int epoch) {
-        int[] order = IntStream.range(0, images).toArray();
-        Random random = new Random(Seeds.of(seed, epoch));
-        for (int last = images - 1; last > 0; last--) {
-            int chosen = random.nextInt(last + 1);
-            int moved = order[chosen];
-            order[chosen] = order[last];
-            order[last] = moved;
-        }
-        return new BatchOrder(order, batchSize);
+        return new BatchOrder(Shuffle.of(images, new Random(Seeds.of(seed, epoch))), batchSize);
     }
 
     /** The number of batches that so many images make. */
@@ -60,9 +52,18 @@ final class BatchOrder {
         return count(order.length, batchSize);
     }
 
+    /** The number of images in a batch. */
+    int size(int index) {
+        return (index == count() - 1 ? order.length : (index + 1) * batchSize) - index * batchSize;
+    }
+
+    /** The number of the image at a place of the pass, from 0. */
+    int image(int place) {
+        return order[place];
+    }
+
     /** The numbers of the images in a batch, from 0 to {@code count() - 1}. */
     int[] batch(int index) {
-        int end = index == count() - 1 ? order.length : (index + 1) * batchSize;
-        return Arrays.copyOfRange(order, index * batchSize, end);
+        return Arrays.copyOfRange(order, index * batchSize, index * batchSize + size(index));
     }
 }

@@ -55,6 +55,16 @@ public interface BatchSource {
      */
     Batches open(Pass pass) throws IOException;
 
+    /** {@return sentences about what was found that may not be what was meant} */
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /** {@return sentences about the images that could not be read until now and were left out, each naming one} */
+    default List<String> skipped() {
+        return List.of();
+    }
+
     /** {@return the number of classes} */
     default int classes() {
         return classNames().size();

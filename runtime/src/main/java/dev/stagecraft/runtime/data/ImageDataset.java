@@ -244,13 +244,9 @@ public final class ImageDataset implements BatchSource {
         return size() + " images of " + image + " in " + classes + " classes";
     }
 
-    /** How often each of the 256 values occurs in each channel: {@code [channels][256]}. */
-    long[][] histograms() {
-        long[][] histograms = new long[channels()][256];
-        int plane = (int) image.size() / channels();
-        for (int index = 0; index < pixels.length; index++) {
-            histograms[index / plane % channels()][Byte.toUnsignedInt(pixels[index])]++;
-        }
+    Histograms histograms() {
+        Histograms histograms = new Histograms(channels());
+        histograms.add(pixels, (int) image.size() / channels());
         return histograms;
     }
 

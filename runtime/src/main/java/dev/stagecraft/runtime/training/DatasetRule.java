@@ -21,9 +21,9 @@ final class DatasetRule {
      * @throws IllegalArgumentException if they do not fit
      */
     static void require(NetworkSummary network, String which, BatchSource images) {
-        List<Integer> image = images.image().dimensions();
-        if (!network.input().equals(images.image())) {
-            throw new IllegalArgumentException("The " + which + " images are " + images.image() + ", but "
+        List<Integer> image = images.testImage().dimensions();
+        if (!network.input().equals(images.testImage())) {
+            throw new IllegalArgumentException("The " + which + " images are " + images.testImage() + ", but "
                     + network.name() + " takes " + network.input() + ": declare @Input(channels = " + image.get(0)
                     + ", height = " + image.get(1) + ", width = " + image.get(2) + ") or use other images.");
         }

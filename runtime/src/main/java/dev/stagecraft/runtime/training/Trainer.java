@@ -224,6 +224,8 @@ public final class Trainer {
         progress.started(
                 Backend.current(), Execution.of(network), Precision.of(network), EnginePath.description(network));
         from.loaded().ifPresent(progress::startedFrom);
+        training.warnings().forEach(progress::warned);
+        heldOut.ifPresent(images -> images.warnings().forEach(progress::warned));
         TrainingPlan plan =
                 new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
         Optional<Standardization> declared =
