@@ -9,7 +9,15 @@ import dev.stagecraft.runtime.images.Pixels;
 import java.util.random.RandomGenerator;
 
 /** What is done with the pixels of an image, which are bytes. Any number of threads may use it. */
-public sealed interface PixelAugmentation extends Augmentation permits RandomResizedCrop, PaddedCrop, HorizontalFlip {
+public sealed interface PixelAugmentation extends Augmentation
+        permits RandomResizedCrop,
+                PaddedCrop,
+                HorizontalFlip,
+                ColorJitter,
+                RandAugment,
+                TimmRandAugment,
+                TrivialAugmentWide,
+                AutoAugment {
     /**
      * {@return the image as it is learned from this time}
      *
