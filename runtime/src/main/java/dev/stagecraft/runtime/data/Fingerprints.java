@@ -14,6 +14,13 @@ import java.util.zip.CRC32;
 final class Fingerprints {
     private Fingerprints() {}
 
+    /** The sum of these for several files depends on no order. */
+    static long ofFile(String name, int label, long bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(name.getBytes(StandardCharsets.UTF_8));
+        return Seeds.of(Seeds.of(crc.getValue(), label), bytes);
+    }
+
     static String ofNames(List<String> names) {
         CRC32 crc = new CRC32();
         crc.update(String.join("\n", names).getBytes(StandardCharsets.UTF_8));

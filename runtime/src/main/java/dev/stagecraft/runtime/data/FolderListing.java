@@ -10,14 +10,11 @@ import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.ImageFiles;
 import dev.stagecraft.runtime.images.InvalidImageException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
-import java.util.zip.CRC32;
 
 /** The names of a folder's images on their way into memory. */
 final class FolderListing {
@@ -90,7 +87,7 @@ final class FolderListing {
                     String name = file.toString().substring(begin);
                     requireLetters(file, name);
                     found.add(name);
-                    checksum += checksum(name, label, attributes);
+                    checksum += Fingerprints.ofFile(name, label, attributes.size());
                 } else {
                     unread.add(file);
                 }
@@ -108,12 +105,5 @@ final class FolderListing {
                     file,
                     "has letters that this locale does not: run Java in one of UTF-8, such as with LC_ALL=C.UTF-8.");
         }
-    }
-
-    /** The sum of these depends on no order. */
-    private static long checksum(String name, int label, BasicFileAttributes attributes) {
-        CRC32 crc = new CRC32();
-        crc.update(name.getBytes(StandardCharsets.UTF_8));
-        return Seeds.of(Seeds.of(crc.getValue(), label), attributes.size());
     }
 }

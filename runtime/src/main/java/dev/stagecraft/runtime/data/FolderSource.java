@@ -7,8 +7,6 @@ package dev.stagecraft.runtime.data;
 
 import dev.stagecraft.runtime.file.FileNames;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,17 +37,7 @@ record FolderSource(
 
     @Override
     public int label(int index) {
-        int low = 0;
-        int high = ends.length - 1;
-        while (low < high) {
-            int middle = (low + high) / 2;
-            if (ends[middle] > index) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        return Ranges.find(ends, index);
     }
 
     @Override
@@ -59,13 +47,7 @@ record FolderSource(
 
     @Override
     public StoredImage read(int index) throws IOException {
-        Path file = file(index);
-        try {
-            return new StoredImage.Encoded(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new InvalidDataException(
-                    file, "is gone since the folder was opened: put it back, or start again.", e);
-        }
+        return StoredFile.read(file(index));
     }
 
     private Path file(int index) {

@@ -5,8 +5,10 @@
  */
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.images.Pixels;
 import dev.stagecraft.runtime.images.Shape;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -16,8 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Labelled images of one size. They stay bytes, one a pixel and channel, until a batch is made. Immutable. */
-public final class ImageDataset implements BatchSource {
+/**
+ * Labelled images of one size in memory. They stay bytes, one a pixel and channel, until a batch is made. Immutable. As an {@link ImageSource} they
+ * are augmented as images on the disk are, by a {@link StreamedDataset}; images of three channels are taken as red, green and blue.
+ */
+public final class ImageDataset implements BatchSource, ImageSource {
     private final Shape image;
     private final byte[] pixels;
     private final int[] labels;
@@ -118,11 +123,25 @@ public final class ImageDataset implements BatchSource {
                 .toList();
     }
 
-    /**
-     * {@return the class of an image}
-     *
-     * @param index of the image, from 0
-     */
+    @Override
+    public String name(int index) {
+        return "image " + index;
+    }
+
+    @Override
+    public StoredImage read(int index) {
+        int size = (int) image.size();
+        byte[] values = Arrays.copyOfRange(pixels, index * size, (index + 1) * size);
+        return new StoredImage.Decoded(new Pixels(
+                channels(), image.dimensions().get(1), image.dimensions().get(2), values));
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
     public int label(int index) {
         return labels[index];
     }
@@ -160,6 +179,7 @@ public final class ImageDataset implements BatchSource {
      *
      * @param indices from 0; one may be there several times
      */
+    @Override
     public ImageDataset subset(int... indices) {
         int size = (int) image.size();
         byte[] chosenPixels = new byte[Math.multiplyExact(indices.length, size)];

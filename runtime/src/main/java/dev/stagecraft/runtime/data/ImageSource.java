@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.data;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Labelled images that are read one by one, wherever they are: {@link ImageFolder#open}, or an implementation of one's own. The same number
@@ -53,6 +54,25 @@ public interface ImageSource {
      */
     default int[] shuffled(long seed) {
         return Shuffle.of(size(), new Random(seed));
+    }
+
+    /**
+     * {@return some of the images, in their order here}
+     *
+     * @param indices of the images, from 0; each once, in any order
+     * @throws IllegalArgumentException if there is none of such a number, or a number is there twice
+     */
+    default ImageSource subset(int... indices) {
+        int[] ascending = IntStream.of(indices).distinct().sorted().toArray();
+        if (ascending.length < indices.length) {
+            throw new IllegalArgumentException("There are " + indices.length + " numbers of images, but only "
+                    + ascending.length + " different ones; give each once.");
+        }
+        if (ascending.length > 0 && (ascending[0] < 0 || ascending[ascending.length - 1] >= size())) {
+            throw new IllegalArgumentException("There are numbers from " + ascending[0] + " to "
+                    + ascending[ascending.length - 1] + ", but the images have those from 0 to " + (size() - 1) + ".");
+        }
+        return new SourceSubset(this, ascending);
     }
 
     /** {@return sentences about what was found that may not be what was meant} */

@@ -37,6 +37,11 @@ final class UnreadFiles {
         count("links to what is missing", file);
     }
 
+    /** A file that is named and is not there. */
+    void addMissing(Path file) {
+        count("missing", file);
+    }
+
     private void count(String kind, Path file) {
         kinds.merge(kind, 1, Integer::sum);
         if (first.size() <= NAMED) {
