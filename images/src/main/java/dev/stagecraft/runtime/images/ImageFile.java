@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.images;
 
 import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -45,9 +46,29 @@ public final class ImageFile {
      * @param file of which only the name is looked at
      */
     public static boolean isNamedAsImage(Path file) {
-        String name = String.valueOf(file.getFileName());
-        String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String suffix = suffix(file);
         return SUFFIXES.contains(suffix) || OtherFormat.isSuffix(suffix);
+    }
+
+    /**
+     * {@return whether a file has the name of a format that is read, or begins as one where its name says nothing} Reading it
+     * may show that it is none all the same.
+     *
+     * @param file one that {@link ImageFiles} found
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isOfReadFormat(Path file) throws IOException {
+        if (isNamedAsImage(file)) {
+            return SUFFIXES.contains(suffix(file));
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return ImageFormat.isImage(Beginning.of(stream.readNBytes(Beginning.LENGTH)));
+        }
+    }
+
+    private static String suffix(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Whether a file begins as an image does, of a format that is read or of another. */
@@ -89,6 +110,25 @@ public final class ImageFile {
                             ? "is a link to what does not exist: mend or remove it."
                             : "does not exist: check the path.",
                     e);
+        }
+    }
+
+    /**
+     * Reads an image that is in memory.
+     *
+     * @param bytes those of a file
+     * @param name what a message calls it
+     * @return the image in its own size
+     * @throws InvalidImageException if it is no image, damaged or too large
+     */
+    public static BufferedImage read(byte[] bytes, Path name) throws IOException {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = reader(stream, name);
+            try {
+                return read(reader, stream, name);
+            } finally {
+                reader.dispose();
+            }
         }
     }
 

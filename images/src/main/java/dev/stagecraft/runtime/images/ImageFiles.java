@@ -45,8 +45,39 @@ public final class ImageFiles {
         return find(folder, 1);
     }
 
+    /** Is told of what is there for images, one by one. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Something that is there for an image.
+         *
+         * @param file its path
+         * @param attributes of the file that a link leads to, or of the link if it leads nowhere
+         * @throws IOException if the search is to end
+         */
+        void found(Path file, BasicFileAttributes attributes) throws IOException;
+    }
+
+    /**
+     * Finds what {@link #below} finds, in no order, and without keeping it.
+     *
+     * @param folder with those below it
+     * @param visitor is told of each
+     * @throws InvalidImageException if a link leads to a folder that it lies in, or a folder cannot be listed
+     * @throws IOException what the visitor throws, or if a file cannot be read
+     */
+    public static void visit(Path folder, Visitor visitor) throws IOException {
+        visit(folder, Integer.MAX_VALUE, visitor);
+    }
+
     private static List<Path> find(Path folder, int depth) throws IOException {
         List<Path> files = new ArrayList<>();
+        visit(folder, depth, (file, attributes) -> files.add(file));
+        Collections.sort(files);
+        return files;
+    }
+
+    private static void visit(Path folder, int depth, Visitor visitor) throws IOException {
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
@@ -58,7 +89,7 @@ public final class ImageFiles {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (!isHidden(file) && isImage(file, attributes)) {
-                    files.add(file);
+                    visitor.found(file, attributes);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -74,8 +105,6 @@ public final class ImageFiles {
                         : new InvalidImageException(file, "may not be read: check its permissions.", fault);
             }
         });
-        Collections.sort(files);
-        return files;
     }
 
     private static boolean isImage(Path file, BasicFileAttributes attributes) throws IOException {

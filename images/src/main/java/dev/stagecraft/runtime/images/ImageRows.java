@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * colours are not applied, as Pillow does not, transparency is dropped, and of 16 bits the higher 8 are taken. Pillow does the
  * same but with grey of 16 bits and without transparency, of which it takes all that is above 255 for white.
  */
-final class ImageRows {
+final class ImageRows implements PixelRows {
     /** Puts a row into three channels, or in one where the image is grey. */
     private interface Source {
         void read(int y, byte[][] into);
@@ -85,20 +85,23 @@ final class ImageRows {
         return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 
-    int channels() {
+    @Override
+    public int channels() {
         return row.length;
     }
 
-    int height() {
+    @Override
+    public int height() {
         return image.getHeight();
     }
 
-    int width() {
+    @Override
+    public int width() {
         return image.getWidth();
     }
 
-    /** A row, {@code [channels][width]}; the next call changes it. */
-    byte[][] read(int y) {
+    @Override
+    public byte[][] read(int y) {
         source.read(y, samples);
         if (row.length < samples.length) {
             for (int x = 0; x < row[0].length; x++) {
@@ -109,7 +112,7 @@ final class ImageRows {
     }
 
     /** That of ITU-R 601 in whole numbers, as Pillow has it. */
-    private static byte luma(byte red, byte green, byte blue) {
+    static byte luma(byte red, byte green, byte blue) {
         int sum = 19_595 * Byte.toUnsignedInt(red)
                 + 38_470 * Byte.toUnsignedInt(green)
                 + 7_471 * Byte.toUnsignedInt(blue);

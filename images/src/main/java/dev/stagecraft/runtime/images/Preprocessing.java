@@ -217,7 +217,25 @@ public record Preprocessing(
      * @throws IllegalArgumentException if the image has other colours
      */
     public byte[] pixels(BufferedImage image) {
-        ImageRows rows = ImageRows.of(image, channels);
+        return pixels(ImageRows.of(image, channels));
+    }
+
+    /**
+     * An image as the network sees it, before its values are scaled.
+     *
+     * @param image of any size, of as many channels
+     * @return unsigned bytes {@code [C, H, W]}
+     * @throws IllegalArgumentException if the image has another number of channels
+     */
+    public byte[] pixels(Pixels image) {
+        require(
+                image.channels() == channels,
+                "The image has " + image.channels() + (image.channels() == 1 ? " channel" : " channels")
+                        + ", but the input has " + channels + "; decode it with as many.");
+        return pixels(image.rows());
+    }
+
+    private byte[] pixels(PixelRows rows) {
         byte[] pixels = new Resampler(
                         rows, height, width, framing.frame(rows.height(), rows.width(), height, width), interpolation)
                 .resize(rows);

@@ -22,7 +22,7 @@ final class Resampler {
      * @param width of the result
      * @param frame where the result lies in the resized image
      */
-    Resampler(ImageRows image, int height, int width, Frame frame, Interpolation interpolation) {
+    Resampler(PixelRows image, int height, int width, Frame frame, Interpolation interpolation) {
         this.height = height;
         this.width = width;
         rows = PixelWeights.of(image.height(), frame.height(), frame.top(), height, interpolation);
@@ -30,7 +30,7 @@ final class Resampler {
     }
 
     /** Unsigned bytes {@code [C, height, width]}. */
-    byte[] resize(ImageRows image) {
+    byte[] resize(PixelRows image) {
         int channels = image.channels();
         byte[][][] narrow = new byte[channels][rows.end() - rows.first()[0]][];
         for (int row = 0; row < narrow[0].length; row++) {

@@ -40,6 +40,29 @@ record IdxFile(int[] dimensions, byte[] values) {
         }
     }
 
+    /** The header of a file of images that can be read at any place. */
+    static IdxHeader openable(Path file) throws IOException {
+        try (InputStream stream = open(file)) {
+            if (stream instanceof GZIPInputStream) {
+                throw new InvalidDataException(
+                        file,
+                        "is compressed, so that no image in it can be read alone: unpack it with gunzip, or read it into"
+                                + " memory.");
+            }
+            IdxHeader header = IdxHeader.read(stream, file, IdxHeader.Kind.IMAGES);
+            long expected = IdxHeader.IMAGES_BEGIN + expected(file, header);
+            if (Files.size(file) != expected) {
+                throw new InvalidDataException(
+                        file,
+                        "has " + Files.size(file) + " bytes, but " + expected
+                                + " follow from its header: download it again.");
+            }
+            return header;
+        } catch (NoSuchFileException e) {
+            throw new InvalidDataException(file, "does not exist: check the path, or download it.", e);
+        }
+    }
+
     int count() {
         return dimensions[0];
     }

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * @param dimensions {@code [N, rows, columns]} of images, {@code [N]} of labels; each is 1 or more
  */
 record IdxHeader(int[] dimensions) {
+    /** Where the first of the images begins, behind the type and three dimensions. */
+    static final int IMAGES_BEGIN = 4 * Integer.BYTES;
+
     private static final int UNSIGNED_BYTES = 0x08;
     private static final Map<Integer, String> OTHER_TYPES =
             Map.of(0x09, "signed bytes", 0x0B, "shorts", 0x0C, "integers", 0x0D, "floats", 0x0E, "doubles");

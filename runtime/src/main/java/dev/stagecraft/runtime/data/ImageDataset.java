@@ -5,8 +5,10 @@
  */
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.images.Pixels;
 import dev.stagecraft.runtime.images.Shape;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -16,8 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Labelled images of one size. They stay bytes, one a pixel and channel, until a batch is made. Immutable. */
-public final class ImageDataset {
+/**
+ * Labelled images of one size in memory. They stay bytes, one a pixel and channel, until a batch is made. Immutable. As an {@link ImageSource} they
+ * are augmented as images on the disk are, by a {@link StreamedDataset}; images of three channels are taken as red, green and blue.
+ */
+public final class ImageDataset implements BatchSource, ImageSource {
     private final Shape image;
     private final byte[] pixels;
     private final int[] labels;
@@ -74,12 +79,12 @@ public final class ImageDataset {
         return new ImageDataset(image, pixels, labels, classes, names);
     }
 
-    /** {@return the number of images} */
+    @Override
     public int size() {
         return labels.length;
     }
 
-    /** {@return the shape of an image: {@code [channels, height, width]}} */
+    @Override
     public Shape image() {
         return image;
     }
@@ -89,24 +94,24 @@ public final class ImageDataset {
         return image.dimensions().get(0);
     }
 
-    /** {@return the number of classes} */
+    @Override
     public int classes() {
         return classes;
     }
 
-    /** {@return the name of each class; its number where it has none} */
+    @Override
     public List<String> classNames() {
         return classNames.isEmpty()
                 ? IntStream.range(0, classes).mapToObj(String::valueOf).toList()
                 : classNames;
     }
 
-    /** {@return whether its classes were given names} */
+    @Override
     public boolean hasClassNames() {
         return !classNames.isEmpty();
     }
 
-    /** {@return the classes of which there is no image} */
+    @Override
     public List<Integer> emptyClasses() {
         boolean[] occurs = new boolean[classes];
         for (int label : labels) {
@@ -118,11 +123,25 @@ public final class ImageDataset {
                 .toList();
     }
 
-    /**
-     * {@return the class of an image}
-     *
-     * @param index of the image, from 0
-     */
+    @Override
+    public String name(int index) {
+        return "image " + index;
+    }
+
+    @Override
+    public StoredImage read(int index) {
+        int size = (int) image.size();
+        byte[] values = Arrays.copyOfRange(pixels, index * size, (index + 1) * size);
+        return new StoredImage.Decoded(new Pixels(
+                channels(), image.dimensions().get(1), image.dimensions().get(2), values));
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
     public int label(int index) {
         return labels[index];
     }
@@ -160,6 +179,7 @@ public final class ImageDataset {
      *
      * @param indices from 0; one may be there several times
      */
+    @Override
     public ImageDataset subset(int... indices) {
         int size = (int) image.size();
         byte[] chosenPixels = new byte[Math.multiplyExact(indices.length, size)];
@@ -217,7 +237,18 @@ public final class ImageDataset {
         }
     }
 
-    /** {@return a short text that differs for other images, other labels or another order of them} */
+    @Override
+    public Standardization standardization() {
+        return Standardization.of(this);
+    }
+
+    @Override
+    public Batches open(Pass pass) {
+        requireChannels(pass.standardization());
+        return new MemoryBatches(this, pass);
+    }
+
+    @Override
     public String fingerprint() {
         CRC32 checksum = new CRC32();
         checksum.update(pixels);
@@ -233,13 +264,9 @@ public final class ImageDataset {
         return size() + " images of " + image + " in " + classes + " classes";
     }
 
-    /** How often each of the 256 values occurs in each channel: {@code [channels][256]}. */
-    long[][] histograms() {
-        long[][] histograms = new long[channels()][256];
-        int plane = (int) image.size() / channels();
-        for (int index = 0; index < pixels.length; index++) {
-            histograms[index / plane % channels()][Byte.toUnsignedInt(pixels[index])]++;
-        }
+    Histograms histograms() {
+        Histograms histograms = new Histograms(channels());
+        histograms.add(pixels, (int) image.size() / channels());
         return histograms;
     }
 

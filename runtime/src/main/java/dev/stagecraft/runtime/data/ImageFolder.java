@@ -130,6 +130,16 @@ public final class ImageFolder {
      */
     public static ImageDataset load(
             Path folder, Preprocessing preprocessing, List<String> classNames, Progress progress) throws IOException {
+        SortedMap<String, Path> classes = knownClasses(folder, classNames);
+        List<LabelledFile> files = files(folder, classes, classNames);
+        if (files.isEmpty()) {
+            throw new InvalidDataException(folder, "has no images: add JPEG or PNG files to its subfolders.");
+        }
+        return FolderLoad.load(folder, files, classNames, preprocessing, progress);
+    }
+
+    /** The folders of classes, all of which must be known. */
+    private static SortedMap<String, Path> knownClasses(Path folder, List<String> classNames) throws IOException {
         SortedMap<String, Path> classes = ClassFolders.of(folder, classNames);
         if (Collections.disjoint(classes.keySet(), classNames)) {
             throw new InvalidDataException(
@@ -146,11 +156,57 @@ public final class ImageFolder {
                                 + "\": rename or remove it.");
             }
         }
-        List<LabelledFile> files = files(folder, classes, classNames);
-        if (files.isEmpty()) {
-            throw new InvalidDataException(folder, "has no images: add JPEG or PNG files to its subfolders.");
+        return classes;
+    }
+
+    /**
+     * Opens a folder whose images stay on the disk: only their names are read.
+     *
+     * @param folder with a subfolder for each class
+     * @return the images in the order of their classes and names
+     * @throws InvalidDataException if a class is missing or has no images, or a file is of a format that is not read
+     */
+    public static ImageSource open(Path folder) throws IOException {
+        return open(folder, BrokenImages.FAIL);
+    }
+
+    /**
+     * Opens a folder whose images stay on the disk: only their names are read.
+     *
+     * @param folder with a subfolder for each class
+     * @param broken what becomes of files of formats that are not read, and of links to what is missing; those that are left out are in the
+     *     {@linkplain ImageSource#warnings() warnings}
+     * @return the images in the order of their classes and names
+     * @throws InvalidDataException if a class is missing or has no images, or a file is of a format that is not read and not left out
+     */
+    public static ImageSource open(Path folder, BrokenImages broken) throws IOException {
+        SortedMap<String, Path> classes = ClassFolders.of(folder, List.of());
+        requireNothingBeside(folder);
+        return new FolderListing(folder, classes, List.copyOf(classes.keySet()), broken).list(true);
+    }
+
+    /**
+     * Opens a folder of images of known classes, to test a network on, which stay on the disk. A class may have none, but must have its folder.
+     *
+     * @param folder with a subfolder for each class
+     * @param classNames those of the network, in the order of its output; the subfolders must be these
+     * @param broken what becomes of files of formats that are not read, and of links to what is missing
+     * @return the images in the order of their classes and names
+     * @throws InvalidDataException if a subfolder is none of the classes, or a class has none, or there are no images, or a file is of a
+     *     format that is not read and not left out
+     */
+    public static ImageSource open(Path folder, List<String> classNames, BrokenImages broken) throws IOException {
+        SortedMap<String, Path> classes = knownClasses(folder, classNames);
+        for (String name : classNames) {
+            if (!classes.containsKey(name)) {
+                throw new InvalidDataException(
+                        folder,
+                        "has no folder for the class \"" + name + "\", but must have one for each of the "
+                                + classNames.size() + " classes: add it; it may be empty.");
+            }
         }
-        return FolderLoad.load(folder, files, classNames, preprocessing, progress);
+        requireNothingBeside(folder);
+        return new FolderListing(folder, classes, classNames, broken).list(false);
     }
 
     private static List<LabelledFile> files(Path folder, SortedMap<String, Path> classes, List<String> names)

@@ -89,9 +89,13 @@ public record Standardization(List<Double> mean, List<Double> standardDeviation)
      * @param images those that a network is trained on
      */
     public static Standardization of(ImageDataset images) {
+        return of(images.histograms());
+    }
+
+    static Standardization of(Histograms histograms) {
         List<Double> means = new ArrayList<>();
         List<Double> deviations = new ArrayList<>();
-        for (long[] histogram : images.histograms()) {
+        for (long[] histogram : histograms.counts()) {
             double count = 0;
             double sum = 0;
             for (int value = 0; value < VALUES; value++) {

@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.NetworkSummary;
-import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 
@@ -20,10 +20,10 @@ final class DatasetRule {
      * @param which {@code training} or {@code held-out}
      * @throws IllegalArgumentException if they do not fit
      */
-    static void require(NetworkSummary network, String which, ImageDataset images) {
-        List<Integer> image = images.image().dimensions();
-        if (!network.input().equals(images.image())) {
-            throw new IllegalArgumentException("The " + which + " images are " + images.image() + ", but "
+    static void require(NetworkSummary network, String which, BatchSource images) {
+        List<Integer> image = images.testImage().dimensions();
+        if (!network.input().equals(images.testImage())) {
+            throw new IllegalArgumentException("The " + which + " images are " + images.testImage() + ", but "
                     + network.name() + " takes " + network.input() + ": declare @Input(channels = " + image.get(0)
                     + ", height = " + image.get(1) + ", width = " + image.get(2) + ") or use other images.");
         }
@@ -42,7 +42,7 @@ final class DatasetRule {
      *
      * @throws IllegalArgumentException if the classes are called otherwise, or come in another order; images whose classes have no names fit any
      */
-    static void requireSameClasses(ImageDataset training, ImageDataset heldOut) {
+    static void requireSameClasses(BatchSource training, BatchSource heldOut) {
         if (!training.hasClassNames() || !heldOut.hasClassNames()) {
             return;
         }
@@ -59,7 +59,7 @@ final class DatasetRule {
     }
 
     /** EMNIST's letters, for one, are numbered from 1. */
-    private static String advice(ImageDataset images) {
+    private static String advice(BatchSource images) {
         String declare = "declare @Head(classes = " + images.classes() + ")";
         return images.size() > 0 && images.emptyClasses().equals(List.of(0))
                 ? "no image has the label 0, so number the labels from 0, or " + declare

@@ -5,8 +5,14 @@
  */
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.data.BatchSource;
+import dev.stagecraft.runtime.data.Batches;
 import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.Order;
+import dev.stagecraft.runtime.data.Pass;
 import dev.stagecraft.runtime.data.Standardization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -53,6 +59,51 @@ public final class Evaluator {
             ImageDataset images,
             int batchSize,
             IntConsumer progress) {
+        try {
+            return evaluate(network, standardization, (BatchSource) images, batchSize, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Images that are in memory were read from a file", e);
+        }
+    }
+
+    /**
+     * Classifies images, wherever they are kept.
+     *
+     * @param network takes {@code [N, C, H, W]} and gives {@code [N, classes]}
+     * @param standardization the one that the network was trained with
+     * @param images those to classify
+     * @param batchSize how many images are classified at a time
+     * @return how many of each class were taken for which
+     * @throws IllegalArgumentException if there are no images, the batch size is below 1, or the network gives maps
+     * @throws DivergenceException if a prediction is not a number
+     * @throws IOException if an image cannot be read
+     */
+    public static ClassificationReport evaluate(
+            ComputationGraph network, Standardization standardization, BatchSource images, int batchSize)
+            throws IOException {
+        return evaluate(network, standardization, images, batchSize, classified -> {});
+    }
+
+    /**
+     * Classifies images, wherever they are kept, and says how far it is.
+     *
+     * @param network takes {@code [N, C, H, W]} and gives {@code [N, classes]}
+     * @param standardization the one that the network was trained with
+     * @param images those to classify
+     * @param batchSize how many images are classified at a time
+     * @param progress is told after each batch how many images it had
+     * @return how many of each class were taken for which
+     * @throws IllegalArgumentException if there are no images, the batch size is below 1, or the network gives maps
+     * @throws DivergenceException if a prediction is not a number
+     * @throws IOException if an image cannot be read
+     */
+    public static ClassificationReport evaluate(
+            ComputationGraph network,
+            Standardization standardization,
+            BatchSource images,
+            int batchSize,
+            IntConsumer progress)
+            throws IOException {
         if (batchSize < 1) {
             throw new IllegalArgumentException("batchSize is " + batchSize + "; it must be 1 or more.");
         }
@@ -66,21 +117,27 @@ public final class Evaluator {
         }
         Evaluation evaluation = new Evaluation(images.classes());
         DataType type = network.getConfiguration().getDataType();
-        Batches batches = Batches.inOrder(images.size(), batchSize);
-        for (int index = 0; index < batches.count(); index++) {
-            DataSet batch = images.batch(batches.batch(index), type, standardization);
-            INDArray predictions = network.outputSingle(batch.getFeatures());
-            if (predictions.rank() != 2) {
-                throw new IllegalArgumentException("The network gives " + Arrays.toString(predictions.shape())
-                        + " for a batch; one that is evaluated must give [N, classes], and a backbone gives maps.");
+        Pass pass = new Pass(new Order.AsStored(), batchSize, 0, type, standardization);
+        try (Batches batches = images.open(pass)) {
+            while (batches.hasNext()) {
+                DataSet batch = batches.next();
+                evaluation.eval(batch.getLabels(), predictions(network, batch));
+                progress.accept(batch.numExamples());
             }
-            if (predictions.isNaN().any()) {
-                throw new DivergenceException("The network predicts NaN for an image, so its weights have diverged:"
-                        + " train it again with a lower learning rate, or look for wrong images or labels.");
-            }
-            evaluation.eval(batch.getLabels(), predictions);
-            progress.accept(batch.numExamples());
         }
         return ClassificationReport.of(evaluation, images.classNames());
+    }
+
+    private static INDArray predictions(ComputationGraph network, DataSet batch) {
+        INDArray predictions = network.outputSingle(batch.getFeatures());
+        if (predictions.rank() != 2) {
+            throw new IllegalArgumentException("The network gives " + Arrays.toString(predictions.shape())
+                    + " for a batch; one that is evaluated must give [N, classes], and a backbone gives maps.");
+        }
+        if (predictions.isNaN().any()) {
+            throw new DivergenceException("The network predicts NaN for an image, so its weights have diverged:"
+                    + " train it again with a lower learning rate, or look for wrong images or labels.");
+        }
+        return predictions;
     }
 }

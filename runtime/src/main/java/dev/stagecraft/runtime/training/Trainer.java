@@ -10,7 +10,7 @@ import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
-import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.engine.EnginePath;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class Trainer {
     private int epochs = 1;
     private int batchSize = 32;
     private long seed = 42;
-    private Optional<ImageDataset> heldOut = Optional.empty();
+    private Optional<BatchSource> heldOut = Optional.empty();
     private Optional<Standardization> standardization = Optional.empty();
     private Optional<Path> checkpoints = Optional.empty();
     private int checkpointEverySteps = Integer.MAX_VALUE;
@@ -85,7 +85,7 @@ public final class Trainer {
      * @param epochs how often every image is used
      */
     public static int steps(int images, int batchSize, int epochs) {
-        int perEpoch = Batches.count(requirePositive("images", images), requirePositive("batchSize", batchSize));
+        int perEpoch = BatchSource.batches(requirePositive("images", images), requirePositive("batchSize", batchSize));
         return Math.multiplyExact(perEpoch, requirePositive("epochs", epochs));
     }
 
@@ -150,7 +150,7 @@ public final class Trainer {
      * @param images those held out
      * @return this trainer
      */
-    public Trainer heldOut(ImageDataset images) {
+    public Trainer heldOut(BatchSource images) {
         this.heldOut = Optional.of(images);
         return this;
     }
@@ -209,11 +209,11 @@ public final class Trainer {
      * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart, or if the held-out
      *     images have classes of other names than the training images
      * @throws CheckpointException if a checkpoint cannot be saved, is damaged, or is of a training with other settings
-     * @throws IOException if the weights to start from are missing, damaged or not those of this network
+     * @throws IOException if the weights to start from are missing, damaged or not those of this network, or an image cannot be read
      * @throws DivergenceException if the loss or a weight is no finite number any more
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
-    public TrainingResult fit(ImageDataset training) throws IOException {
+    public TrainingResult fit(BatchSource training) throws IOException {
         DatasetRule.require(definition.summary(), "training", training);
         heldOut.ifPresent(images -> {
             DatasetRule.require(definition.summary(), "held-out", images);
@@ -224,11 +224,13 @@ public final class Trainer {
         progress.started(
                 Backend.current(), Execution.of(network), Precision.of(network), EnginePath.description(network));
         from.loaded().ifPresent(progress::startedFrom);
+        training.warnings().forEach(progress::warned);
+        heldOut.ifPresent(images -> images.warnings().forEach(progress::warned));
         TrainingPlan plan =
                 new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
-        Standardization scale = standardization
-                .or(() -> definition.preprocessing().map(Standardization::of))
-                .orElseGet(() -> Standardization.of(training));
+        Optional<Standardization> declared =
+                standardization.or(() -> definition.preprocessing().map(Standardization::of));
+        Standardization scale = declared.isPresent() ? declared.get() : training.standardization();
         if (checkpoints.isEmpty()) {
             return new TrainingRun(plan, training, scale, from, Optional.empty()).toTheEnd();
         }

@@ -7,7 +7,7 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.util.List;
@@ -20,7 +20,7 @@ record TrainingPlan(
         int epochs,
         int batchSize,
         long seed,
-        Optional<ImageDataset> heldOut,
+        Optional<BatchSource> heldOut,
         int checkpointEverySteps,
         TrainingProgress progress) {
     /**

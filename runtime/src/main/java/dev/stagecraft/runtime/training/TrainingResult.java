@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.export.Export;
@@ -62,6 +63,17 @@ public record TrainingResult(
      * @return how many of each class were taken for which
      */
     public ClassificationReport evaluate(ImageDataset images) {
+        return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
+    }
+
+    /**
+     * Classifies images, wherever they are kept.
+     *
+     * @param images those to classify
+     * @return how many of each class were taken for which
+     * @throws IOException if an image cannot be read
+     */
+    public ClassificationReport evaluate(BatchSource images) throws IOException {
         return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
     }
 

@@ -5,9 +5,14 @@
  */
 package dev.stagecraft.runtime.training;
 
-import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.BatchSource;
+import dev.stagecraft.runtime.data.Batches;
+import dev.stagecraft.runtime.data.Order;
+import dev.stagecraft.runtime.data.Pass;
+import dev.stagecraft.runtime.data.Seeds;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.engine.EnginePath;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,7 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** One call of {@link Trainer#fit}. */
 final class TrainingRun {
     private final TrainingPlan plan;
-    private final ImageDataset training;
+    private final BatchSource training;
     private final Standardization standardization;
     private final ComputationGraph network;
     private final Optional<CheckpointFolder> checkpoints;
@@ -27,7 +32,7 @@ final class TrainingRun {
 
     TrainingRun(
             TrainingPlan plan,
-            ImageDataset training,
+            BatchSource training,
             Standardization standardization,
             StartingPoint.Start start,
             Optional<CheckpointFolder> checkpoints) {
@@ -46,8 +51,7 @@ final class TrainingRun {
             return;
         }
         Checkpoint checkpoint = newest.get().checkpoint();
-        Optional<String> difference =
-                checkpoint.differenceTo(settings, network, Batches.count(training.size(), plan.batchSize()));
+        Optional<String> difference = checkpoint.differenceTo(settings, network, training.batches(plan.batchSize()));
         if (difference.isPresent()) {
             throw new CheckpointException("The checkpoint " + newest.get().file() + " is of a training with "
                     + difference.get() + ": use the same to resume, or another folder to start from the beginning.");
@@ -73,7 +77,7 @@ final class TrainingRun {
                                 + ": its result is not, to the bit, that of a training that was not interrupted."));
     }
 
-    TrainingResult toTheEnd() throws CheckpointException {
+    TrainingResult toTheEnd() throws IOException {
         try (TrainingProgress progress = plan.progress()) {
             while (state.epoch() <= plan.epochs()) {
                 epoch(progress);
@@ -84,27 +88,26 @@ final class TrainingRun {
                 network, standardization, state.history(), plan.preprocessing(standardization), training.classNames());
     }
 
-    private void epoch(TrainingProgress progress) throws CheckpointException {
-        Batches batches = Batches.shuffled(training.size(), plan.batchSize(), plan.seed(), state.epoch());
+    private void epoch(TrainingProgress progress) throws IOException {
+        int count = training.batches(plan.batchSize());
         int resumedAt = state.batches() * plan.batchSize();
         progress.epochStarted(state.epoch(), plan.epochs(), training.size(), resumedAt);
         long start = System.nanoTime();
         int done = resumedAt;
-        while (state.batches() < batches.count()) {
-            int[] batch = batches.batch(state.batches());
-            step(batch);
-            done += batch.length;
-            progress.stepFinished(done, state.lossSum() / done);
-            if (state.step() % plan.checkpointEverySteps() == 0 && state.batches() < batches.count()) {
-                save();
+        try (Batches batches = training.open(pass())) {
+            while (state.batches() < count) {
+                DataSet batch = batches.next();
+                int images = batch.numExamples();
+                step(batch, images);
+                done += images;
+                progress.stepFinished(done, state.lossSum() / done);
+                if (state.step() % plan.checkpointEverySteps() == 0 && state.batches() < count) {
+                    save();
+                }
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        OptionalDouble accuracy = plan.heldOut()
-                .map(images -> OptionalDouble.of(Evaluator.evaluate(network, standardization, images, plan.batchSize())
-                        .accuracy()))
-                .orElse(OptionalDouble.empty());
-        EpochResult result = new EpochResult(state.epoch(), state.lossSum() / done, accuracy);
+        EpochResult result = new EpochResult(state.epoch(), state.lossSum() / done, accuracy());
         network.incrementEpochCount();
         state = state.afterEpoch(result);
         save();
@@ -128,16 +131,34 @@ final class TrainingRun {
         }
     }
 
-    private void step(int[] batch) {
-        DataSet images = training.batch(batch, plan.options().dataType(), standardization);
+    /** The current epoch from the state on. */
+    private Pass pass() {
+        return new Pass(
+                new Order.Shuffled(plan.seed(), state.epoch()),
+                plan.batchSize(),
+                state.batches(),
+                plan.options().dataType(),
+                standardization);
+    }
+
+    /** That of the held-out images, if there are some. */
+    private OptionalDouble accuracy() throws IOException {
+        return plan.heldOut().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Evaluator.evaluate(
+                                network, standardization, plan.heldOut().get(), plan.batchSize())
+                        .accuracy());
+    }
+
+    private void step(DataSet batch, int images) {
         // What a step draws, for dropout say, follows from its number: a resumed training draws the same.
         Nd4j.getRandom().setSeed(Seeds.of(plan.seed(), state.step()));
-        network.fit(images);
+        network.fit(batch);
         double loss = network.score();
         if (!Double.isFinite(loss)) {
             throw divergence("The loss is " + loss);
         }
-        state = state.afterStep(batch.length, loss);
+        state = state.afterStep(images, loss);
         // The loss was measured before the update, which may be the one that breaks the weights; and where oneDNN
         // computes, it is a number
         // though weights, gradients or running statistics are none.

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.training;
 
-import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Standardization;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +21,7 @@ record TrainingSettings(SortedMap<String, String> values) {
     private static final String PREFIX = "setting.";
 
     /** @param start the {@linkplain StartingPoint.Start#fingerprint() fingerprint} of the weights that the training starts from */
-    static TrainingSettings of(
-            TrainingPlan plan, ImageDataset training, Standardization standardization, String start) {
+    static TrainingSettings of(TrainingPlan plan, BatchSource training, Standardization standardization, String start) {
         SortedMap<String, String> values = new TreeMap<>();
         values.put("network", plan.definition().name());
         values.put("parameters", String.valueOf(plan.definition().summary().parameters()));
@@ -30,8 +29,7 @@ record TrainingSettings(SortedMap<String, String> values) {
         values.put("training seed", String.valueOf(plan.seed()));
         values.put("batch size", String.valueOf(plan.batchSize()));
         values.put("training data", training.fingerprint());
-        values.put(
-                "held-out data", plan.heldOut().map(ImageDataset::fingerprint).orElse("none"));
+        values.put("held-out data", plan.heldOut().map(BatchSource::fingerprint).orElse("none"));
         values.put("standardization", standardization.mean() + " " + standardization.standardDeviation());
         return new TrainingSettings(values);
     }

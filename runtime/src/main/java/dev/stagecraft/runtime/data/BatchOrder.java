@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.training;
+package dev.stagecraft.runtime.data;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -13,31 +13,31 @@ import java.util.stream.IntStream;
  * The images of an epoch in batches. All images are used: the last batch may be smaller. One image alone has no variance
  * that a batch normalization could divide by, so a single image that is left over joins the batch before it.
  */
-final class Batches {
+final class BatchOrder {
     private final int[] order;
     private final int batchSize;
 
-    private Batches(int[] order, int batchSize) {
+    BatchOrder(int[] order, int batchSize) {
         this.order = order;
         this.batchSize = batchSize;
     }
 
+    /** That of a pass. */
+    static BatchOrder of(Pass pass, int images) {
+        if (pass.order() instanceof Order.Shuffled shuffled) {
+            return shuffled(images, pass.batchSize(), shuffled.seed(), shuffled.epoch());
+        }
+        return inOrder(images, pass.batchSize());
+    }
+
     /** The images in their own order. */
-    static Batches inOrder(int images, int batchSize) {
-        return new Batches(IntStream.range(0, images).toArray(), batchSize);
+    static BatchOrder inOrder(int images, int batchSize) {
+        return new BatchOrder(IntStream.range(0, images).toArray(), batchSize);
     }
 
     /** The images in an order that follows from the seed and the epoch alone, so that a resumed epoch has it too. */
-    static Batches shuffled(int images, int batchSize, long seed, int epoch) {
-        int[] order = IntStream.range(0, images).toArray();
-        Random random = new Random(Seeds.of(seed, epoch));
-        for (int last = images - 1; last > 0; last--) {
-            int chosen = random.nextInt(last + 1);
-            int moved = order[chosen];
-            order[chosen] = order[last];
-            order[last] = moved;
-        }
-        return new Batches(order, batchSize);
+    static BatchOrder shuffled(int images, int batchSize, long seed, int epoch) {
+        return new BatchOrder(Shuffle.of(images, new Random(Seeds.of(seed, epoch))), batchSize);
     }
 
     /** The number of batches that so many images make. */
@@ -52,9 +52,18 @@ final class Batches {
         return count(order.length, batchSize);
     }
 
+    /** The number of images in a batch. */
+    int size(int index) {
+        return (index == count() - 1 ? order.length : (index + 1) * batchSize) - index * batchSize;
+    }
+
+    /** The number of the image at a place of the pass, from 0. */
+    int image(int place) {
+        return order[place];
+    }
+
     /** The numbers of the images in a batch, from 0 to {@code count() - 1}. */
     int[] batch(int index) {
-        int end = index == count() - 1 ? order.length : (index + 1) * batchSize;
-        return Arrays.copyOfRange(order, index * batchSize, end);
+        return Arrays.copyOfRange(order, index * batchSize, index * batchSize + size(index));
     }
 }

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.training;
+package dev.stagecraft.runtime.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class BatchesTest {
+class BatchOrderTest {
     @Test
     void theLastMayBeSmaller() {
         assertEquals(List.of(4, 4, 2), sizes(10, 4));
@@ -36,7 +36,7 @@ class BatchesTest {
 
     @Test
     void shufflingUsesEachImageOnce() {
-        int[] order = order(Batches.shuffled(101, 8, 42, 1));
+        int[] order = order(BatchOrder.shuffled(101, 8, 42, 1));
         int[] sorted = order.clone();
         Arrays.sort(sorted);
         assertArrayEquals(IntStream.range(0, 101).toArray(), sorted);
@@ -45,23 +45,23 @@ class BatchesTest {
 
     @Test
     void shufflingFollowsFromSeedAndEpoch() {
-        int[] order = order(Batches.shuffled(101, 8, 42, 1));
-        assertArrayEquals(order, order(Batches.shuffled(101, 8, 42, 1)));
-        assertFalse(Arrays.equals(order, order(Batches.shuffled(101, 8, 42, 2))));
-        assertFalse(Arrays.equals(order, order(Batches.shuffled(101, 8, 43, 1))));
+        int[] order = order(BatchOrder.shuffled(101, 8, 42, 1));
+        assertArrayEquals(order, order(BatchOrder.shuffled(101, 8, 42, 1)));
+        assertFalse(Arrays.equals(order, order(BatchOrder.shuffled(101, 8, 42, 2))));
+        assertFalse(Arrays.equals(order, order(BatchOrder.shuffled(101, 8, 43, 1))));
     }
 
     private static List<Integer> sizes(int images, int batchSize) {
-        Batches batches = Batches.inOrder(images, batchSize);
-        return IntStream.range(0, batches.count())
-                .map(index -> batches.batch(index).length)
+        BatchOrder order = BatchOrder.inOrder(images, batchSize);
+        return IntStream.range(0, order.count())
+                .map(index -> order.batch(index).length)
                 .boxed()
                 .toList();
     }
 
-    private static int[] order(Batches batches) {
-        return IntStream.range(0, batches.count())
-                .flatMap(index -> IntStream.of(batches.batch(index)))
+    private static int[] order(BatchOrder order) {
+        return IntStream.range(0, order.count())
+                .flatMap(index -> IntStream.of(order.batch(index)))
                 .toArray();
     }
 }

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.runtime.data;
+
+import dev.stagecraft.runtime.augmentation.Augmentations;
+import dev.stagecraft.runtime.augmentation.PixelAugmentation;
+import dev.stagecraft.runtime.augmentation.ValueAugmentation;
+import dev.stagecraft.runtime.images.ChannelOrder;
+import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.Pixels;
+import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Makes a network's input of one image of a source. Used by several threads. */
+final class Samples {
+    private final ImageSource source;
+    private final Preprocessing framing;
+    private final boolean isReversed;
+    private final PixelCache cache;
+
+    Samples(ImageSource source, Preprocessing preprocessing, long cacheBytes) {
+        this.source = source;
+        this.framing = preprocessing.withChannelOrder(ChannelOrder.RGB);
+        this.isReversed = preprocessing.channelOrder() == ChannelOrder.BGR;
+        this.cache = new PixelCache(source.size(), cacheBytes);
+    }
+
+    /** The shape of what is made. */
+    Shape shape(Augmentations augmentations) {
+        return augmentations
+                .crop()
+                .map(crop -> new Shape(List.of(framing.channels(), crop.height(), crop.width())))
+                .orElseGet(() -> new Shape(List.of(framing.channels(), framing.height(), framing.width())));
+    }
+
+    /**
+     * Writes the values of an image.
+     *
+     * @param seed of all that is random in it
+     * @param tables what each of the 256 values of a pixel becomes in each channel
+     * @param into where they begin at the offset
+     */
+    void write(int index, Augmentations augmentations, long seed, float[][] tables, float[] into, int offset)
+            throws IOException {
+        Pixels image = pixels(index);
+        Random random = new Random(seed);
+        if (augmentations.crop().isEmpty()) {
+            image = framed(image);
+        }
+        for (PixelAugmentation step : augmentations.ofPixels()) {
+            image = step.apply(image, random);
+        }
+        standardize(image, tables, into, offset);
+        Shape shape = new Shape(List.of(image.channels(), image.height(), image.width()));
+        for (ValueAugmentation step : augmentations.ofValues()) {
+            step.apply(into, offset, shape, random);
+        }
+    }
+
+    /** An image in the size of the input, red first. */
+    Pixels framed(int index) throws IOException {
+        return framed(pixels(index));
+    }
+
+    private Pixels framed(Pixels image) {
+        return new Pixels(framing.channels(), framing.height(), framing.width(), framing.pixels(image));
+    }
+
+    private Pixels pixels(int index) throws IOException {
+        Optional<Pixels> cached = cache.find(index);
+        if (cached.isPresent()) {
+            return cached.get();
+        }
+        Pixels decoded = decoded(index).withChannels(framing.channels());
+        cache.add(index, decoded);
+        return decoded;
+    }
+
+    private Pixels decoded(int index) throws IOException {
+        StoredImage stored = source.read(index);
+        if (stored instanceof StoredImage.Decoded decoded) {
+            return decoded.pixels();
+        }
+        byte[] bytes = ((StoredImage.Encoded) stored).bytes();
+        return Pixels.of(ImageFile.read(bytes, Path.of(source.name(index))), framing.channels());
+    }
+
+    private void standardize(Pixels image, float[][] tables, float[] into, int offset) {
+        byte[] values = image.values();
+        int plane = image.plane();
+        int target = offset;
+        for (int channel = 0; channel < tables.length; channel++) {
+            float[] table = tables[channel];
+            int from = (isReversed ? tables.length - 1 - channel : channel) * plane;
+            for (int i = from; i < from + plane; i++) {
+                into[target++] = table[Byte.toUnsignedInt(values[i])];
+            }
+        }
+    }
+}
