@@ -65,6 +65,7 @@ public final class Evaluator {
                     + " outputs; one that is evaluated must have one, with a probability for each class.");
         }
         Evaluation evaluation = new Evaluation(images.classes());
+        FirstFive firstFive = new FirstFive(images.classes());
         DataType type = network.getConfiguration().getDataType();
         Batches batches = Batches.inOrder(images.size(), batchSize);
         for (int index = 0; index < batches.count(); index++) {
@@ -79,8 +80,9 @@ public final class Evaluator {
                         + " train it again with a lower learning rate, or look for wrong images or labels.");
             }
             evaluation.eval(batch.getLabels(), predictions);
+            firstFive.count(batch.getLabels(), predictions);
             progress.accept(batch.numExamples());
         }
-        return ClassificationReport.of(evaluation, images.classNames());
+        return ClassificationReport.of(evaluation, firstFive.counted(), images.classNames());
     }
 }

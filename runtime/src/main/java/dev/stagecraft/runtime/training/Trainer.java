@@ -13,6 +13,7 @@ import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -45,6 +46,7 @@ public final class Trainer {
     private int epochs = 1;
     private int batchSize = 32;
     private long seed = 42;
+    private Optional<Recipe> recipe = Optional.empty();
     private Optional<ImageDataset> heldOut = Optional.empty();
     private Optional<Standardization> standardization = Optional.empty();
     private Optional<Path> checkpoints = Optional.empty();
@@ -108,6 +110,20 @@ public final class Trainer {
      */
     public Trainer startingFresh() {
         this.start = new StartingPoint.Fresh();
+        return this;
+    }
+
+    /**
+     * Trains by a recipe: its epochs, batches, loss and update take the place of this trainer's, and its optimizer that of the updater of the network's
+     * options, which is not used then. What is set behind it, {@link #epochs} say, changes the recipe.
+     *
+     * @param recipe how the network is trained
+     * @return this trainer
+     */
+    public Trainer recipe(Recipe recipe) {
+        this.recipe = Optional.of(recipe);
+        this.epochs = recipe.epochs();
+        this.batchSize = recipe.batchSize();
         return this;
     }
 
@@ -219,13 +235,22 @@ public final class Trainer {
             DatasetRule.require(definition.summary(), "held-out", images);
             DatasetRule.requireSameClasses(training, images);
         });
+        Optional<Recipe> chosen = chosenRecipe();
         StartingPoint.Start from = start.start(definition, options);
         ComputationGraph network = from.network();
         progress.started(
                 Backend.current(), Execution.of(network), Precision.of(network), EnginePath.description(network));
         from.loaded().ifPresent(progress::startedFrom);
-        TrainingPlan plan =
-                new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
+        TrainingPlan plan = new TrainingPlan(
+                definition,
+                options,
+                epochs,
+                chosen.map(Recipe::partSize).orElse(batchSize),
+                seed,
+                chosen,
+                heldOut,
+                checkpointEverySteps,
+                progress);
         Standardization scale = standardization
                 .or(() -> definition.preprocessing().map(Standardization::of))
                 .orElseGet(() -> Standardization.of(training));
@@ -237,6 +262,27 @@ public final class Trainer {
             run.resume(folder);
             return run.toTheEnd();
         }
+    }
+
+    /** The recipe with what was set behind it. */
+    private Optional<Recipe> chosenRecipe() {
+        if (recipe.isEmpty()) {
+            return recipe;
+        }
+        Recipe chosen = recipe.get()
+                .withEpochs(epochs)
+                .withBatchSize(batchSize, recipe.get().parts());
+        chosen.requireAvailable();
+        if (options.weightDecay() > 0) {
+            throw new IllegalArgumentException("The network's options have a weight decay of " + options.weightDecay()
+                    + ", and the recipe " + chosen.name() + " has one of its own: leave that of the options at 0.");
+        }
+        if (chosen.earlyStopping().isPresent() && heldOut.isEmpty()) {
+            throw new IllegalArgumentException("The recipe " + chosen.name()
+                    + " stops early by the accuracy on held-out images, and there are none: give some, or leave"
+                    + " earlyStopping out.");
+        }
+        return Optional.of(chosen);
     }
 
     private static int requirePositive(String name, int value) {

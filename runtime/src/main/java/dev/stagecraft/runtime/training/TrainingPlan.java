@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ record TrainingPlan(
         int epochs,
         int batchSize,
         long seed,
+        Optional<Recipe> recipe,
         Optional<ImageDataset> heldOut,
         int checkpointEverySteps,
         TrainingProgress progress) {

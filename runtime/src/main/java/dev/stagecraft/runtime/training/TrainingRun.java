@@ -8,6 +8,9 @@ package dev.stagecraft.runtime.training;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.recipe.EarlyStopping;
+import dev.stagecraft.runtime.recipe.Recipe;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +26,7 @@ final class TrainingRun {
     private final ComputationGraph network;
     private final Optional<CheckpointFolder> checkpoints;
     private final TrainingSettings settings;
+    private final Steps steps;
     private TrainingState state = TrainingState.START;
 
     TrainingRun(
@@ -37,6 +41,10 @@ final class TrainingRun {
         this.network = start.network();
         this.checkpoints = checkpoints;
         this.settings = TrainingSettings.of(plan, training, standardization, start.fingerprint());
+        this.steps = plan.recipe()
+                .<Steps>map(
+                        recipe -> new RecipeSteps(network, recipe, Batches.count(training.size(), plan.batchSize())))
+                .orElseGet(() -> new Steps.OfNetwork(network));
     }
 
     /** Goes to the newest checkpoint, if there is one. */
@@ -61,7 +69,7 @@ final class TrainingRun {
                     + ", but this training has " + plan.epochs()
                     + ": train for more epochs, or use another folder to start from the beginning.");
         }
-        checkpoint.restore(network);
+        checkpoint.restore(network, steps);
         state = reached;
         plan.progress().resumed(newest.get().file(), state.step());
         checkpoint
@@ -73,18 +81,19 @@ final class TrainingRun {
                                 + ": its result is not, to the bit, that of a training that was not interrupted."));
     }
 
-    TrainingResult toTheEnd() throws CheckpointException {
+    TrainingResult toTheEnd() throws IOException {
         try (TrainingProgress progress = plan.progress()) {
-            while (state.epoch() <= plan.epochs()) {
+            while (state.epoch() <= plan.epochs() && !Best.isOver(state.history(), earlyStopping())) {
                 epoch(progress);
             }
             warnIfNothingWasLearned(progress);
         }
+        steps.finish();
         return new TrainingResult(
                 network, standardization, state.history(), plan.preprocessing(standardization), training.classNames());
     }
 
-    private void epoch(TrainingProgress progress) throws CheckpointException {
+    private void epoch(TrainingProgress progress) throws IOException {
         Batches batches = Batches.shuffled(training.size(), plan.batchSize(), plan.seed(), state.epoch());
         int resumedAt = state.batches() * plan.batchSize();
         progress.epochStarted(state.epoch(), plan.epochs(), training.size(), resumedAt);
@@ -92,23 +101,42 @@ final class TrainingRun {
         int done = resumedAt;
         while (state.batches() < batches.count()) {
             int[] batch = batches.batch(state.batches());
-            step(batch);
+            step(batch, state.batches() + 1 == batches.count());
             done += batch.length;
             progress.stepFinished(done, state.lossSum() / done);
-            if (state.step() % plan.checkpointEverySteps() == 0 && state.batches() < batches.count()) {
+            if (isCheckpointDue() && state.batches() < batches.count()) {
                 save();
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        OptionalDouble accuracy = plan.heldOut()
-                .map(images -> OptionalDouble.of(Evaluator.evaluate(network, standardization, images, plan.batchSize())
-                        .accuracy()))
-                .orElse(OptionalDouble.empty());
-        EpochResult result = new EpochResult(state.epoch(), state.lossSum() / done, accuracy);
+        EpochResult result = result(state.lossSum() / done);
         network.incrementEpochCount();
         state = state.afterEpoch(result);
+        if (earlyStopping().isPresent()
+                && Best.isLast(state.history(), earlyStopping().get())) {
+            steps.keepBest();
+        }
         save();
         progress.epochFinished(result, (done - resumedAt) / seconds);
+    }
+
+    private Optional<EarlyStopping> earlyStopping() {
+        return plan.recipe().flatMap(Recipe::earlyStopping);
+    }
+
+    /** Each so many steps, of which a recipe's may be several batches. */
+    private boolean isCheckpointDue() {
+        int parts = plan.recipe().map(Recipe::parts).orElse(1);
+        return steps.isComplete() && state.step() / parts % plan.checkpointEverySteps() == 0;
+    }
+
+    private EpochResult result(double loss) throws IOException {
+        if (plan.heldOut().isEmpty()) {
+            return new EpochResult(state.epoch(), loss, OptionalDouble.empty());
+        }
+        ClassificationReport report = steps.withEvaluated(() ->
+                Evaluator.evaluate(network, standardization, plan.heldOut().get(), plan.batchSize()));
+        return new EpochResult(state.epoch(), loss, OptionalDouble.of(report.accuracy()), report.accuracyAmongFive());
     }
 
     /** The logarithm of the number of classes is the loss of whoever gives each the same probability. */
@@ -128,12 +156,11 @@ final class TrainingRun {
         }
     }
 
-    private void step(int[] batch) {
+    private void step(int[] batch, boolean isLast) {
         DataSet images = training.batch(batch, plan.options().dataType(), standardization);
         // What a step draws, for dropout say, follows from its number: a resumed training draws the same.
         Nd4j.getRandom().setSeed(Seeds.of(plan.seed(), state.step()));
-        network.fit(images);
-        double loss = network.score();
+        double loss = steps.learn(images, isLast);
         if (!Double.isFinite(loss)) {
             throw divergence("The loss is " + loss);
         }
@@ -148,7 +175,7 @@ final class TrainingRun {
 
     private void save() throws CheckpointException {
         if (checkpoints.isPresent()) {
-            checkpoints.get().save(Checkpoint.of(settings, state, network));
+            checkpoints.get().save(Checkpoint.of(settings, state, network, steps));
         }
     }
 
