@@ -5,16 +5,16 @@
  */
 package dev.stagecraft.runtime.update;
 
+import dev.stagecraft.program.engine.Objective;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The mean over the classes of the binary cross-entropy of a sigmoid with each label. What the layer makes of its sums, a softmax, is for answers only.
  */
-final class BinaryEntropy implements ILossFunction {
+final class BinaryEntropy implements RecipeLoss {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -47,6 +47,11 @@ final class BinaryEntropy implements ILossFunction {
             INDArray labels, INDArray sums, IActivation function, INDArray mask, boolean isAveraged) {
         return Pair.of(
                 computeScore(labels, sums, function, mask, isAveraged), computeGradient(labels, sums, function, mask));
+    }
+
+    @Override
+    public Objective objective() {
+        return Objective.BINARY_ENTROPY;
     }
 
     @Override

@@ -5,14 +5,14 @@
  */
 package dev.stagecraft.runtime.update;
 
+import dev.stagecraft.program.engine.Objective;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** The cross-entropy of a softmax with shares of classes that need not add up to 1: Deeplearning4j's takes for granted that they do. */
-final class SoftmaxEntropy implements ILossFunction {
+final class SoftmaxEntropy implements RecipeLoss {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -43,6 +43,11 @@ final class SoftmaxEntropy implements ILossFunction {
             INDArray labels, INDArray sums, IActivation function, INDArray mask, boolean isAveraged) {
         return Pair.of(
                 computeScore(labels, sums, function, mask, isAveraged), computeGradient(labels, sums, function, mask));
+    }
+
+    @Override
+    public Objective objective() {
+        return Objective.SOFTMAX_ENTROPY;
     }
 
     @Override
