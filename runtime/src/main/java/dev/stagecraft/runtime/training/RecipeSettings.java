@@ -18,6 +18,8 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** What a recipe decides of a training's result, each setting under the name that a message uses. */
 final class RecipeSettings {
+    static final String PREFIX = "recipe ";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecipeSettings() {}
@@ -31,7 +33,7 @@ final class RecipeSettings {
             JsonNode settings = JSON.readTree(recipe.toJson());
             settings.fields().forEachRemaining(setting -> {
                 if (!others.contains(setting.getKey())) {
-                    values.put("recipe " + setting.getKey(), setting.getValue().toString());
+                    values.put(PREFIX + setting.getKey(), setting.getValue().toString());
                 }
             });
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** How a training's batches change its network. */
 interface Steps {
@@ -59,8 +60,8 @@ interface Steps {
     /** Leaves in the network the weights that are the training's result. */
     default void finish() {}
 
-    /** Steps by the updater of the network's configuration. */
-    record OfNetwork(ComputationGraph network) implements Steps {
+    /** Steps by the updater of the network's configuration, which was made with this one. */
+    record OfNetwork(ComputationGraph network, IUpdater updater) implements Steps {
         @Override
         public double learn(DataSet batch, boolean isLast) {
             network.fit(batch);
@@ -74,7 +75,9 @@ interface Steps {
 
         @Override
         public OptionalDouble rate() {
-            return OptionalDouble.empty();
+            return updater.hasLearningRate()
+                    ? OptionalDouble.of(updater.getLearningRate(network.getIterationCount(), network.getEpochCount()))
+                    : OptionalDouble.empty();
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.stagecraft.runtime.engine.EnginePath;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -258,8 +259,11 @@ public final class Trainer {
             return new TrainingRun(plan, training, scale, from, Optional.empty()).toTheEnd();
         }
         try (CheckpointFolder folder = CheckpointFolder.open(checkpoints.get())) {
-            TrainingRun run = new TrainingRun(plan, training, scale, from, Optional.of(folder));
+            RunRecord record = new RunRecord(checkpoints.get(), progress::warned);
+            TrainingPlan recorded = plan.withProgress(new SeveralProgress(List.of(progress, record)));
+            TrainingRun run = new TrainingRun(recorded, training, scale, from, Optional.of(folder));
             run.resume(folder);
+            SettingsFile.write(checkpoints.get(), plan, run.settings(), Computing.of(from.network()));
             return run.toTheEnd();
         }
     }

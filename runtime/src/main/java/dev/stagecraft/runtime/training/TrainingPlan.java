@@ -25,6 +25,11 @@ record TrainingPlan(
         Optional<ImageDataset> heldOut,
         int checkpointEverySteps,
         TrainingProgress progress) {
+    TrainingPlan withProgress(TrainingProgress other) {
+        return new TrainingPlan(
+                definition, options, epochs, batchSize, seed, recipe, heldOut, checkpointEverySteps, other);
+    }
+
     /**
      * How an image becomes the network's input: as the network declares, or the largest centred part of it; empty if the input has
      * neither 1 channel nor 3.

@@ -11,6 +11,7 @@ import dev.stagecraft.runtime.engine.EnginePath;
 import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +45,12 @@ final class TrainingRun {
         this.steps = plan.recipe()
                 .<Steps>map(
                         recipe -> new RecipeSteps(network, recipe, Batches.count(training.size(), plan.batchSize())))
-                .orElseGet(() -> new Steps.OfNetwork(network));
+                .orElseGet(() -> new Steps.OfNetwork(network, plan.options().updater()));
+    }
+
+    /** What decides the result. */
+    TrainingSettings settings() {
+        return settings;
     }
 
     /** Goes to the newest checkpoint, if there is one. */
@@ -97,18 +103,20 @@ final class TrainingRun {
         Batches batches = Batches.shuffled(training.size(), plan.batchSize(), plan.seed(), state.epoch());
         int resumedAt = state.batches() * plan.batchSize();
         progress.epochStarted(state.epoch(), plan.epochs(), training.size(), resumedAt);
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         int done = resumedAt;
         while (state.batches() < batches.count()) {
-            int[] batch = batches.batch(state.batches());
-            step(batch, state.batches() + 1 == batches.count());
-            done += batch.length;
-            progress.stepFinished(done, state.lossSum() / done);
+            int[] numbers = batches.batch(state.batches());
+            DataSet batch =
+                    watch.waited(() -> training.batch(numbers, plan.options().dataType(), standardization));
+            double loss = step(batch, state.batches() + 1 == batches.count());
+            done += numbers.length;
+            progress.stepFinished(figures(done, done - resumedAt, loss, watch));
             if (isCheckpointDue() && state.batches() < batches.count()) {
                 save();
             }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double imagesPerSecond = (done - resumedAt) / watch.seconds();
         EpochResult result = result(state.lossSum() / done);
         network.incrementEpochCount();
         state = state.afterEpoch(result);
@@ -117,7 +125,23 @@ final class TrainingRun {
             steps.keepBest();
         }
         save();
-        progress.epochFinished(result, (done - resumedAt) / seconds);
+        progress.epochFinished(result, imagesPerSecond);
+    }
+
+    /** @param fresh how many images were done since the watch was started */
+    private StepFigures figures(int done, int fresh, double loss, Stopwatch watch) {
+        double speed = fresh / watch.seconds();
+        long left = (long) (plan.epochs() - state.epoch()) * training.size() + training.size() - done;
+        return new StepFigures(
+                state.epoch(),
+                state.step(),
+                done,
+                loss,
+                state.lossSum() / done,
+                steps.rate(),
+                speed,
+                watch.waitingShare(),
+                Duration.ofSeconds((long) (left / speed)));
     }
 
     private Optional<EarlyStopping> earlyStopping() {
@@ -156,21 +180,22 @@ final class TrainingRun {
         }
     }
 
-    private void step(int[] batch, boolean isLast) {
-        DataSet images = training.batch(batch, plan.options().dataType(), standardization);
+    /** The mean loss of a batch, from which the network has learned then. */
+    private double step(DataSet images, boolean isLast) {
         // What a step draws, for dropout say, follows from its number: a resumed training draws the same.
         Nd4j.getRandom().setSeed(Seeds.of(plan.seed(), state.step()));
         double loss = steps.learn(images, isLast);
         if (!Double.isFinite(loss)) {
             throw divergence("The loss is " + loss);
         }
-        state = state.afterStep(batch.length, loss);
+        state = state.afterStep(images.numExamples(), loss);
         // The loss was measured before the update, which may be the one that breaks the weights; and where oneDNN
         // computes, it is a number
         // though weights, gradients or running statistics are none.
         if (!EnginePath.isFinite(network)) {
             throw divergence("A weight is not finite");
         }
+        return loss;
     }
 
     private void save() throws CheckpointException {

@@ -83,8 +83,7 @@ class RecipeEnginesTest {
                 .withUpdate(RecipeTrainings.update(optimizer, 0.01));
         TrainingResult expected = train(Execution.STOCK, recipe);
         TrainingResult actual = train(execution, recipe);
-        assertEquals(
-                expected.history().get(0).loss(), actual.history().get(0).loss(), 1e-4);
+        assertEquals(expected.history().get(0).loss(), actual.history().get(0).loss(), 1e-4);
         assertArrayEquals(
                 expected.network().params().toFloatVector(),
                 actual.network().params().toFloatVector(),
@@ -98,8 +97,7 @@ class RecipeEnginesTest {
     void resumeToTheBit(Execution execution) throws Exception {
         Recipe recipe = RecipeTrainings.everything();
         NetworkOptions options = options(execution);
-        TrainingResult uninterrupted =
-                RecipeTrainings.trainer(options, recipe).fit(Trainings.TRAINING);
+        TrainingResult uninterrupted = RecipeTrainings.trainer(options, recipe).fit(Trainings.TRAINING);
         assertThrows(
                 Trainings.Killed.class,
                 () -> RecipeTrainings.trainer(options, recipe)
@@ -108,8 +106,6 @@ class RecipeEnginesTest {
                         .fit(Trainings.TRAINING));
         Trainings.assertSame(
                 uninterrupted,
-                RecipeTrainings.trainer(options, recipe)
-                        .checkpoints(folder, 3)
-                        .fit(Trainings.TRAINING));
+                RecipeTrainings.trainer(options, recipe).checkpoints(folder, 3).fit(Trainings.TRAINING));
     }
 }
