@@ -94,7 +94,7 @@ public record Augmentation(SortedMap<String, Object> settings) {
         return settings.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The recipe " + recipe + " augments images by " + String.join(", ", settings.keySet())
-                        + ", which this version does not do yet: train without by .withAugmentation(Augmentation.NONE), or"
-                        + " --no-augmentation, which gives another result than the published one.");
+                        + ", which this version does not do yet: train without it, by withoutAugmentation() or"
+                        + " --no-augmentation, which gives another result.");
     }
 }

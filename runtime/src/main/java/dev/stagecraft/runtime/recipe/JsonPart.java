@@ -27,7 +27,8 @@ final class JsonPart {
         this.place = place;
         this.node = node;
         if (!node.isObject()) {
-            throw new IllegalArgumentException(place + " is " + node + "; it must be an object in braces.");
+            throw new IllegalArgumentException(
+                    place + " is " + (node.isMissingNode() ? "empty" : node) + "; it must be an object in braces.");
         }
     }
 

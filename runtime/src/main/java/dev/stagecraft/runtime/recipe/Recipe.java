@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.recipe;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -113,6 +114,11 @@ public record Recipe(
         return ReadyRecipes.named(name);
     }
 
+    /** {@return the names of the ready recipes} */
+    public static List<String> names() {
+        return ReadyRecipes.NAMES;
+    }
+
     /** {@return the recipe as JSON, with all its settings} {@link #read} reads it, and gives the same recipe. */
     public String toJson() {
         return RecipeWriter.write(this);
@@ -173,6 +179,11 @@ public record Recipe(
     public Recipe withUpdate(Update update) {
         return new Recipe(
                 name, epochs, batchSize, parts, loss, update, average, fineTuning, earlyStopping, augmentation);
+    }
+
+    /** {@return the same with images as they are} */
+    public Recipe withoutAugmentation() {
+        return withAugmentation(Augmentation.NONE);
     }
 
     /**

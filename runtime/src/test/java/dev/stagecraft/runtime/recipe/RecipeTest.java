@@ -104,6 +104,14 @@ class RecipeTest {
     }
 
     @Test
+    void saysThatItIsEmpty() {
+        assertEquals(
+                "The recipe " + folder.resolve("mine.json")
+                        + " cannot be used: the recipe is empty; it must be an object in braces.",
+                assertThrows(IllegalArgumentException.class, () -> read("")).getMessage());
+    }
+
+    @Test
     void saysWhereItIsNoJson() {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> read("{\n\"name\": \"mine\",\n epochs: 3}"));

@@ -160,9 +160,8 @@ class RecipeTrainingTest {
         Recipe plain = RecipeTrainings.everything();
         assertEquals(
                 "The recipe a3 augments images by cutmix, flip, mixup, rand-augment, random-resized-crop, test-resize,"
-                        + " test-size, train-size, which this version does not do yet: train without by"
-                        + " .withAugmentation(Augmentation.NONE), or --no-augmentation, which gives another result than the"
-                        + " published one.",
+                        + " test-size, train-size, which this version does not do yet: train without it, by withoutAugmentation() or"
+                        + " --no-augmentation, which gives another result.",
                 refusal(RecipeTrainings.trainer(Recipe.A3)));
         assertEquals(
                 "The network's options have a weight decay of 0.1, and the recipe cifar has one of its own: leave that of"
