@@ -154,7 +154,8 @@ final class EngineGraph extends ComputationGraph {
         DefaultGradient gradients = new DefaultGradient(flattenedGradients);
         for (Layer layer : layers) {
             NeuralNetConfiguration own = layer.conf();
-            if (layer.numParams() > 0) {
+            // A frozen layer has parameters, and no gradients.
+            if (layer.numParams() > 0 && layer.getGradientsViewArray() != null) {
                 own.getLayer()
                         .initializer()
                         .getGradientsFromFlattened(own, layer.getGradientsViewArray())

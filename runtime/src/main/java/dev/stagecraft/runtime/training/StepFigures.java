@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param done the images of the epoch that are done
  * @param loss the mean loss of the step's images
  * @param meanLoss the mean loss of the epoch's images that are done
- * @param rate the learning rate of the next step; empty if the update has none
+ * @param rate the learning rate of the step; empty if the update has none
  * @param imagesPerSecond since the epoch began or the training was resumed
  * @param waitingShare the share of that time in which the step waited for images, 0 to 1
  * @param left how long the training will take at this speed, without the evaluations

@@ -46,7 +46,7 @@ interface Steps {
     /** Goes on from a checkpoint, whose network has been restored. */
     default void restore(Map<String, INDArray> arrays, TrainingState state) {}
 
-    /** The learning rate of the next step, if there is one. */
+    /** The learning rate of the step that the next batch is a part of, if there is one. */
     OptionalDouble rate();
 
     /** Does something with the weights that are to be evaluated, and puts the others back. */

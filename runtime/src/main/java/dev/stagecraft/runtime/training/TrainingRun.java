@@ -109,9 +109,10 @@ final class TrainingRun {
             int[] numbers = batches.batch(state.batches());
             DataSet batch =
                     watch.waited(() -> training.batch(numbers, plan.options().dataType(), standardization));
+            OptionalDouble rate = steps.rate();
             double loss = step(batch, state.batches() + 1 == batches.count());
             done += numbers.length;
-            progress.stepFinished(figures(done, done - resumedAt, loss, watch));
+            progress.stepFinished(figures(done, done - resumedAt, loss, rate, watch));
             if (isCheckpointDue() && state.batches() < batches.count()) {
                 save();
             }
@@ -129,7 +130,7 @@ final class TrainingRun {
     }
 
     /** @param fresh how many images were done since the watch was started */
-    private StepFigures figures(int done, int fresh, double loss, Stopwatch watch) {
+    private StepFigures figures(int done, int fresh, double loss, OptionalDouble rate, Stopwatch watch) {
         double speed = fresh / watch.seconds();
         long left = (long) (plan.epochs() - state.epoch()) * training.size() + training.size() - done;
         return new StepFigures(
@@ -138,7 +139,7 @@ final class TrainingRun {
                 done,
                 loss,
                 state.lossSum() / done,
-                steps.rate(),
+                rate,
                 speed,
                 watch.waitingShare(),
                 Duration.ofSeconds((long) (left / speed)));

@@ -45,8 +45,7 @@ public final class Averaging {
         float[][] means = logarithms.stream()
                 .map(tensor -> meanLogarithms(average, values, tensor, decay))
                 .toArray(float[][]::new);
-        float kept = (float) decay;
-        float added = (float) (1 - decay);
+        float share = (float) (1 - decay);
         float[] averages = new float[Piece.LENGTH];
         float[] news = new float[Piece.LENGTH];
         for (int from = 0; from < length; from += Piece.LENGTH) {
@@ -54,7 +53,8 @@ public final class Averaging {
             Piece.read(average, from, averages, count);
             Piece.read(values, from, news, count);
             for (int i = 0; i < count; i++) {
-                averages[i] = kept * averages[i] + added * news[i];
+                // So that what stays as it is stays so in the average, to the bit.
+                averages[i] += share * (news[i] - averages[i]);
             }
             Piece.write(average, from, averages, count);
         }
@@ -67,8 +67,10 @@ public final class Averaging {
         float[] means = new float[(int) tensor.length()];
         for (int i = 0; i < means.length; i++) {
             int place = (int) tensor.offset() + i;
-            double mean = decay * variance(average.get(place)) + (1 - decay) * variance(values.get(place));
-            means[i] = (float) (Math.log(mean) / TWICE_LN_10);
+            float before = average.get(place);
+            float now = values.get(place);
+            double mean = decay * variance(before) + (1 - decay) * variance(now);
+            means[i] = before == now ? now : (float) (Math.log(mean) / TWICE_LN_10);
         }
         return means;
     }
