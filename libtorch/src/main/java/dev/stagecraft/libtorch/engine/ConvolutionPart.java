@@ -46,13 +46,12 @@ final class ConvolutionPart implements Part {
                     + node.site().layer() + " takes " + node.in() + ", not " + shape[1] + ".");
         }
         Windows windows = node.geometry().over(node.site().layer(), shape[2], shape[3]);
-        current = convolutions.computeIfAbsent(
-                windows, key -> new PaddedConvolution(tools.session(), key, node.groups()));
-        try (Tensor padded = current.padded(inputs.get(0).tensor())) {
+        current = convolutions.computeIfAbsent(windows, key -> new PaddedConvolution(tools.session(), key, node));
+        try (Tensor convolved = current.convolved(inputs.get(0).tensor())) {
             if (pass.keeps()) {
-                input.share(current.isPadded() ? Value.of(padded) : inputs.get(0));
+                input.share(current.changes() ? Value.of(convolved) : inputs.get(0));
             }
-            return behind.forward(current.convolution().forward(padded, weight.now(), bias), pass);
+            return behind.forward(current.convolution().forward(convolved, weight.now(), bias), pass);
         } finally {
             if (!pass.keeps()) {
                 weight.close();
@@ -82,7 +81,7 @@ final class ConvolutionPart implements Part {
                             new Convolution.Wanted(wantsInput, learns, learns && bias.isPresent()));
             gradients.weight().ifPresent(weight::write);
             gradients.bias().ifPresent(byBias -> write(byBias, biasGradient.orElseThrow()));
-            gradients.input().ifPresent(byInput -> sink.give(0, Flow.of(current.cropped(byInput))));
+            gradients.input().ifPresent(byInput -> sink.give(0, Flow.of(current.byMaps(byInput))));
         }
     }
 

@@ -25,10 +25,10 @@ final class AddKernels implements Resource {
         memory.desc maps = Formats.maps(shape);
         post_ops after = new post_ops();
         if (isRectified) {
-            after.append_eltwise(1, algorithm.eltwise_relu, 0, 0);
+            after.append_eltwise(algorithm.eltwise_relu, 0, 0);
         }
         binary.primitive_desc descriptor = new binary.primitive_desc(
-                new binary.desc(algorithm.binary_add, maps, maps, maps), OneDnn.attributes(after), OneDnn.engine());
+                OneDnn.engine(), algorithm.binary_add, maps, maps, maps, OneDnn.attributes(after), false);
         forward = new Kernel(
                 new binary(descriptor),
                 descriptor,

@@ -25,7 +25,6 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.LongPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -33,7 +32,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * gradient of the weight is of 32 bits always.
  */
 final class ConvolutionKernels implements Resource {
-    private static final int DIRECT = algorithm.convolution_direct.value;
+    private static final algorithm DIRECT = algorithm.convolution_direct;
 
     private final MapShape output;
     private final Kernel forward;
@@ -60,25 +59,25 @@ final class ConvolutionKernels implements Resource {
         memory.desc chosenGradient = Formats.any(DataType.FLOAT, weightShape);
         memory.desc bias = layer.bias().isPresent() ? Formats.plain(layer.out()) : new memory.desc();
         WindowSides sides = new WindowSides(windows);
-        LongPointer strides = sides.stride();
-        LongPointer dilations = sides.dilation();
-        LongPointer before = sides.before();
-        LongPointer after = sides.after();
+        long[] strides = sides.stride();
+        long[] dilations = sides.dilation();
+        long[] before = sides.before();
+        long[] after = sides.after();
 
         convolution_forward.primitive_desc forwardDescriptor = new convolution_forward.primitive_desc(
-                new convolution_forward.desc(
-                        prop_kind.forward_training.value,
-                        DIRECT,
-                        source,
-                        chosen,
-                        bias,
-                        target,
-                        strides,
-                        dilations,
-                        before,
-                        after),
+                OneDnn.engine(),
+                prop_kind.forward_training,
+                DIRECT,
+                source,
+                chosen,
+                bias,
+                target,
+                strides,
+                dilations,
+                before,
+                after,
                 OneDnn.attributes(),
-                OneDnn.engine());
+                false);
         Map<Integer, memory.desc> forwardFormats = new HashMap<>(
                 Map.of(DNNL_ARG_SRC, source, DNNL_ARG_WEIGHTS, forwardDescriptor.weights_desc(), DNNL_ARG_DST, target));
         if (layer.bias().isPresent()) {
@@ -88,10 +87,18 @@ final class ConvolutionKernels implements Resource {
         forwardWeight = Kernel.reorder(weight, forwardDescriptor.weights_desc());
 
         convolution_backward_data.primitive_desc dataDescriptor = new convolution_backward_data.primitive_desc(
-                new convolution_backward_data.desc(DIRECT, source, chosen, target, strides, dilations, before, after),
-                OneDnn.attributes(),
                 OneDnn.engine(),
-                forwardDescriptor);
+                DIRECT,
+                source,
+                chosen,
+                target,
+                strides,
+                dilations,
+                before,
+                after,
+                forwardDescriptor,
+                OneDnn.attributes(),
+                false);
         backwardData = new Kernel(
                 new convolution_backward_data(dataDescriptor),
                 dataDescriptor,
@@ -102,11 +109,19 @@ final class ConvolutionKernels implements Resource {
         backwardDataWeight = Kernel.reorder(weight, dataDescriptor.weights_desc());
 
         convolution_backward_weights.primitive_desc weightsDescriptor = new convolution_backward_weights.primitive_desc(
-                new convolution_backward_weights.desc(
-                        DIRECT, source, chosenGradient, bias, target, strides, dilations, before, after),
-                OneDnn.attributes(),
                 OneDnn.engine(),
-                forwardDescriptor);
+                DIRECT,
+                source,
+                chosenGradient,
+                bias,
+                target,
+                strides,
+                dilations,
+                before,
+                after,
+                forwardDescriptor,
+                OneDnn.attributes(),
+                false);
         Map<Integer, memory.desc> weightsFormats = new HashMap<>(Map.of(
                 DNNL_ARG_SRC, source,
                 DNNL_ARG_DIFF_WEIGHTS, weightsDescriptor.diff_weights_desc(),

@@ -7,7 +7,6 @@ package dev.stagecraft.runtime.onednn;
 
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
-import org.bytedeco.javacpp.LongPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The formats of arrays in memory. */
@@ -21,7 +20,7 @@ public final class Formats {
             case BFLOAT16 -> memory.data_type.bf16;
             default -> throw new IllegalArgumentException("oneDNN computes nothing here in " + type + ".");
         };
-        return new memory.desc(new LongPointer(shape), name, tag);
+        return new memory.desc(shape, name, tag);
     }
 
     /** Whichever a primitive computes fastest. */

@@ -16,6 +16,7 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -95,7 +96,7 @@ final class Kernel implements Resource {
         }
 
         private void add(int number, memory.desc format) {
-            memory argument = new memory(format, OneDnn.engine(), null);
+            memory argument = new memory(format, OneDnn.engine(), new Pointer());
             each.put(number, argument);
             all.put(number, argument);
         }

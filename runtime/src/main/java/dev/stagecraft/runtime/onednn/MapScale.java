@@ -119,7 +119,6 @@ final class MapScale implements Resource {
                             DNNL_ARG_MEAN, zeros,
                             DNNL_ARG_VARIANCE, ones,
                             DNNL_ARG_SCALE, image(factors, image),
-                            DNNL_ARG_SHIFT, zeros,
                             DNNL_ARG_DIFF_SCALE, image(ofFactors, image),
                             DNNL_ARG_DIFF_SHIFT, unused),
                     memory,

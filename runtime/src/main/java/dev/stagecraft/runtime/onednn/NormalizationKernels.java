@@ -60,11 +60,16 @@ final class NormalizationKernels implements Resource {
                 forward(prop_kind.forward_inference, OF_GIVEN_STATISTICS | rectified, maps, epsilon);
         batch_normalization_backward.primitive_desc backwardDescriptor =
                 new batch_normalization_backward.primitive_desc(
-                        new batch_normalization_backward.desc(
-                                prop_kind.backward.value, maps, maps, epsilon, trainingFlags | rectified),
-                        OneDnn.attributes(),
                         OneDnn.engine(),
-                        trainingDescriptor);
+                        prop_kind.backward.value,
+                        maps,
+                        maps,
+                        maps,
+                        epsilon,
+                        trainingFlags | rectified,
+                        trainingDescriptor,
+                        OneDnn.attributes(),
+                        false);
         Map<Integer, memory.desc> formats = new HashMap<>(Map.of(
                 DNNL_ARG_SRC, maps,
                 DNNL_ARG_DST, maps,
@@ -80,7 +85,6 @@ final class NormalizationKernels implements Resource {
                 DNNL_ARG_MEAN, channels,
                 DNNL_ARG_VARIANCE, channels,
                 DNNL_ARG_SCALE, channels,
-                DNNL_ARG_SHIFT, channels,
                 DNNL_ARG_DIFF_SCALE, channels,
                 DNNL_ARG_DIFF_SHIFT, channels));
         if (isRectified) {
@@ -95,9 +99,7 @@ final class NormalizationKernels implements Resource {
     private static batch_normalization_forward.primitive_desc forward(
             prop_kind kind, int flags, memory.desc maps, float epsilon) {
         return new batch_normalization_forward.primitive_desc(
-                new batch_normalization_forward.desc(kind.value, maps, epsilon, flags),
-                OneDnn.attributes(),
-                OneDnn.engine());
+                OneDnn.engine(), kind.value, maps, maps, epsilon, flags, OneDnn.attributes(), false);
     }
 
     /** Takes mean and variance from the maps, and gives them. */

@@ -106,7 +106,6 @@ final class NormalizationVertex extends FastVertex {
                 DNNL_ARG_MEAN, mean,
                 DNNL_ARG_VARIANCE, variance,
                 DNNL_ARG_SCALE, getLayer().getParam(GAMMA),
-                DNNL_ARG_SHIFT, getLayer().getParam(BETA),
                 DNNL_ARG_DIFF_SCALE, views.get(GAMMA),
                 DNNL_ARG_DIFF_SHIFT, views.get(BETA)));
         if (isRectified) {

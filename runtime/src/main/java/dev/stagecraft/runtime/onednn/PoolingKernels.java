@@ -19,7 +19,6 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
-import org.bytedeco.javacpp.LongPointer;
 
 /** The primitives of a pool over maps of one shape. */
 final class PoolingKernels implements Resource {
@@ -40,17 +39,26 @@ final class PoolingKernels implements Resource {
         memory.desc target = Formats.maps(output);
         algorithm kind = pool.algorithm();
         WindowSides sides = new WindowSides(windows);
-        LongPointer strides = sides.stride();
-        LongPointer kernel = sides.kernel();
-        LongPointer before = sides.before();
-        LongPointer after = sides.after();
+        long[] strides = sides.stride();
+        long[] kernel = sides.kernel();
+        long[] dilations = sides.dilation();
+        long[] before = sides.before();
+        long[] after = sides.after();
         remembers = pool == PoolKind.MAXIMUM;
 
         pooling_forward.primitive_desc trainingDescriptor = new pooling_forward.primitive_desc(
-                new pooling_forward.desc(
-                        prop_kind.forward_training, kind, source, target, strides, kernel, before, after),
+                OneDnn.engine(),
+                prop_kind.forward_training,
+                kind,
+                source,
+                target,
+                strides,
+                kernel,
+                dilations,
+                before,
+                after,
                 OneDnn.attributes(),
-                OneDnn.engine());
+                false);
         Map<Integer, memory.desc> formats = new HashMap<>(Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, target));
         Map<Integer, memory.desc> backwardFormats =
                 new HashMap<>(Map.of(DNNL_ARG_DIFF_SRC, source, DNNL_ARG_DIFF_DST, target));
@@ -61,20 +69,36 @@ final class PoolingKernels implements Resource {
         training = new Kernel(new pooling_forward(trainingDescriptor), trainingDescriptor, formats);
 
         pooling_forward.primitive_desc inferenceDescriptor = new pooling_forward.primitive_desc(
-                new pooling_forward.desc(
-                        prop_kind.forward_inference, kind, source, target, strides, kernel, before, after),
+                OneDnn.engine(),
+                prop_kind.forward_inference,
+                kind,
+                source,
+                target,
+                strides,
+                kernel,
+                dilations,
+                before,
+                after,
                 OneDnn.attributes(),
-                OneDnn.engine());
+                false);
         inference = new Kernel(
                 new pooling_forward(inferenceDescriptor),
                 inferenceDescriptor,
                 Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, target));
 
         pooling_backward.primitive_desc backwardDescriptor = new pooling_backward.primitive_desc(
-                new pooling_backward.desc(kind, source, target, strides, kernel, before, after),
-                OneDnn.attributes(),
                 OneDnn.engine(),
-                trainingDescriptor);
+                kind,
+                source,
+                target,
+                strides,
+                kernel,
+                dilations,
+                before,
+                after,
+                trainingDescriptor,
+                OneDnn.attributes(),
+                false);
         backward = new Kernel(new pooling_backward(backwardDescriptor), backwardDescriptor, backwardFormats);
     }
 

@@ -25,14 +25,22 @@ final class RectifierKernels implements Resource {
     RectifierKernels(MapShape shape) {
         memory.desc maps = Formats.maps(shape);
         eltwise_forward.primitive_desc forwardDescriptor = new eltwise_forward.primitive_desc(
-                new eltwise_forward.desc(prop_kind.forward_training, algorithm.eltwise_relu, maps),
-                OneDnn.attributes(),
-                OneDnn.engine());
-        eltwise_backward.primitive_desc backwardDescriptor = new eltwise_backward.primitive_desc(
-                new eltwise_backward.desc(algorithm.eltwise_relu, maps, maps),
-                OneDnn.attributes(),
                 OneDnn.engine(),
-                forwardDescriptor);
+                prop_kind.forward_training,
+                algorithm.eltwise_relu,
+                maps,
+                maps,
+                OneDnn.attributes(),
+                false);
+        eltwise_backward.primitive_desc backwardDescriptor = new eltwise_backward.primitive_desc(
+                OneDnn.engine(),
+                algorithm.eltwise_relu,
+                maps,
+                maps,
+                maps,
+                forwardDescriptor,
+                OneDnn.attributes(),
+                false);
         forward = new Kernel(
                 new eltwise_forward(forwardDescriptor),
                 forwardDescriptor,

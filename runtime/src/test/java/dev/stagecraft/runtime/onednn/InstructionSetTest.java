@@ -21,11 +21,16 @@ class InstructionSetTest {
         "0x1, SSE41, false, false",
         "0x3, AVX, false, false",
         "0x7, AVX2, true, false",
-        "0x407, AVX2_VNNI, true, false",
+        "0xf, AVX2_VNNI, true, false",
+        "0x1f, AVX2_VNNI_2, true, false",
         "0x27, AVX512_CORE, false, false",
         "0x67, AVX512_CORE_VNNI, false, false",
         "0xe7, AVX512_CORE_BF16, false, true",
-        "0x3e7, AVX512_CORE_AMX, false, true"
+        "0x1ef, AVX512_CORE_FP16, false, true",
+        "0xfef, AVX512_CORE_AMX, false, true",
+        "0x1fef, AVX512_CORE_AMX_FP16, false, true",
+        "0x201ff, AVX10_2_512, false, true",
+        "0x22fff, AVX10_2_512_AMX_2, false, true"
     })
     void decides(String bits, InstructionSet set, boolean prefersBlocks, boolean hasBfloat16) {
         assertEquals(Optional.of(set), InstructionSet.of(Integer.decode(bits)));
@@ -33,11 +38,9 @@ class InstructionSetTest {
         assertEquals(hasBfloat16, set.hasBfloat16());
     }
 
-    /** A processor with less than SSE4.1, and two Xeon Phis. */
-    @ParameterizedTest
-    @CsvSource({"0x0", "0xf", "0x1f"})
-    void leavesOthersAlone(String bits) {
-        assertEquals(Optional.empty(), InstructionSet.of(Integer.decode(bits)));
+    @Test
+    void leavesProcessorsWithoutSse41Alone() {
+        assertEquals(Optional.empty(), InstructionSet.of(0));
     }
 
     @Test

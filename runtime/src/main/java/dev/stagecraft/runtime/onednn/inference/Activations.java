@@ -62,7 +62,7 @@ final class Activations {
             return postOp(algorithm.eltwise_clip, -1, 1);
         }
         if (function instanceof Function.SoftPlus) {
-            return postOp(algorithm.eltwise_soft_relu, 0, 0);
+            return postOp(algorithm.eltwise_soft_relu, 1, 0);
         }
         return Optional.empty();
     }

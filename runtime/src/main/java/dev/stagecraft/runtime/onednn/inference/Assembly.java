@@ -140,7 +140,7 @@ final class Assembly {
         post_ops appended = new post_ops();
         for (PostOp postOp : postOps) {
             if (postOp instanceof PostOp.Function function) {
-                appended.append_eltwise(1, function.kind(), function.alpha(), function.beta());
+                appended.append_eltwise(function.kind(), function.alpha(), function.beta());
             } else {
                 appended.append_sum();
             }

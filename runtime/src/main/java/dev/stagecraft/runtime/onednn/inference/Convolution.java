@@ -47,21 +47,23 @@ record Convolution(Geometry geometry, long channels, Weight weight, Weight bias)
         };
         WindowSides sides = new WindowSides(windows);
         DataType type = assembly.type();
-        convolution_forward.desc description = new convolution_forward.desc(
-                prop_kind.forward_inference,
-                algorithm.convolution_direct,
-                Formats.any(type, in),
-                Formats.any(type, weight.shape()),
-                Formats.plain(bias.shape()),
-                Formats.any(type, out),
-                sides.stride(),
-                sides.dilation(),
-                sides.before(),
-                sides.after());
         Fused<convolution_forward.primitive_desc> fused = Fused.of(
                 node.postOps(),
                 NarrowGroups.fusable(type, weight.shape(), node.postOps()),
-                attributes -> new convolution_forward.primitive_desc(description, attributes, OneDnn.engine()),
+                attributes -> new convolution_forward.primitive_desc(
+                        OneDnn.engine(),
+                        prop_kind.forward_inference,
+                        algorithm.convolution_direct,
+                        Formats.any(type, in),
+                        Formats.any(type, weight.shape()),
+                        Formats.plain(bias.shape()),
+                        Formats.any(type, out),
+                        sides.stride(),
+                        sides.dilation(),
+                        sides.before(),
+                        sides.after(),
+                        attributes,
+                        false),
                 convolution_forward::new);
         convolution_forward.primitive_desc descriptor = fused.descriptor();
         Value source = assembly.input(node, 0, descriptor.src_desc());

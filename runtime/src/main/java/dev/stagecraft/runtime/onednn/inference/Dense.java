@@ -33,15 +33,17 @@ record Dense(Weight weight, Weight bias) implements Operation {
                     + " takes " + weight.shape()[1] + " values of an image, not " + in[1] + ".");
         }
         long[] out = {in[0], weight.shape()[0]};
-        inner_product_forward.desc description = new inner_product_forward.desc(
-                prop_kind.forward_inference,
-                Formats.any(DataType.FLOAT, in),
-                Formats.any(DataType.FLOAT, weight.shape()),
-                Formats.plain(bias.shape()),
-                Formats.any(DataType.FLOAT, out));
         Fused<inner_product_forward.primitive_desc> fused = Fused.of(
                 node.postOps(),
-                attributes -> new inner_product_forward.primitive_desc(description, attributes, OneDnn.engine()),
+                attributes -> new inner_product_forward.primitive_desc(
+                        OneDnn.engine(),
+                        prop_kind.forward_inference,
+                        Formats.any(DataType.FLOAT, in),
+                        Formats.any(DataType.FLOAT, weight.shape()),
+                        Formats.plain(bias.shape()),
+                        Formats.any(DataType.FLOAT, out),
+                        attributes,
+                        false),
                 inner_product_forward::new);
         inner_product_forward.primitive_desc descriptor = fused.descriptor();
         Value result = assembly.create(descriptor.dst_desc(), out);

@@ -26,14 +26,15 @@ record Elementwise(List<PostOp.Function> functions) implements Operation {
     /** Applies a function to values where they lie. */
     static void apply(Assembly assembly, PostOp.Function function, Value values) {
         eltwise_forward.primitive_desc descriptor = new eltwise_forward.primitive_desc(
-                new eltwise_forward.desc(
-                        prop_kind.forward_inference,
-                        function.kind(),
-                        values.format(),
-                        function.alpha(),
-                        function.beta()),
+                OneDnn.engine(),
+                prop_kind.forward_inference,
+                function.kind(),
+                values.format(),
+                values.format(),
+                function.alpha(),
+                function.beta(),
                 Assembly.attributes(List.of()),
-                OneDnn.engine());
+                false);
         assembly.run(new eltwise_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, values, DNNL_ARG_DST, values));
     }
 }

@@ -59,11 +59,16 @@ record Gating() implements Operation {
         Value gate = assembly.input(node, 1, Formats.of(type, order.tag(), gateShape));
         Value source = order.asOneImage(maps, type);
         Value factor = order.asOneImage(gate, type);
-        binary.desc description =
-                new binary.desc(algorithm.binary_mul, source.format(), factor.format(), source.format());
         Fused<binary.primitive_desc> fused = Fused.of(
                 node.postOps(),
-                attributes -> new binary.primitive_desc(description, attributes, OneDnn.engine()),
+                attributes -> new binary.primitive_desc(
+                        OneDnn.engine(),
+                        algorithm.binary_mul,
+                        source.format(),
+                        factor.format(),
+                        source.format(),
+                        attributes,
+                        false),
                 binary::new);
         Value result = assembly.target(node, fused.adds(), maps.format(), maps.shape());
         assembly.run(

@@ -52,9 +52,14 @@ record Normalization(Weight scale, Weight shift, Weight mean, Weight variance) i
         memory.desc channels = Formats.plain(scale.shape());
         int flags = node.postOps().isEmpty() ? GIVEN : GIVEN | normalization_flags.fuse_norm_relu.value;
         batch_normalization_forward.primitive_desc descriptor = new batch_normalization_forward.primitive_desc(
-                new batch_normalization_forward.desc(prop_kind.forward_inference.value, maps.format(), EPSILON, flags),
+                OneDnn.engine(),
+                prop_kind.forward_inference.value,
+                maps.format(),
+                maps.format(),
+                EPSILON,
+                flags,
                 Assembly.attributes(List.of()),
-                OneDnn.engine());
+                false);
         Value result = assembly.create(maps.format(), maps.shape());
         assembly.run(
                 new batch_normalization_forward(descriptor),

@@ -36,17 +36,18 @@ record PoolOperation(PoolKind kind, Optional<Geometry> geometry) implements Oper
             in[0], in[1], windows.rows().positions(), windows.columns().positions()
         };
         pooling_forward.primitive_desc descriptor = new pooling_forward.primitive_desc(
-                new pooling_forward.desc(
-                        prop_kind.forward_inference,
-                        kind.algorithm(),
-                        maps.format(),
-                        maps.any(out),
-                        sides.stride(),
-                        sides.kernel(),
-                        sides.before(),
-                        sides.after()),
+                OneDnn.engine(),
+                prop_kind.forward_inference,
+                kind.algorithm(),
+                maps.format(),
+                maps.any(out),
+                sides.stride(),
+                sides.kernel(),
+                sides.dilation(),
+                sides.before(),
+                sides.after(),
                 Assembly.attributes(List.of()),
-                OneDnn.engine());
+                false);
         Value result = assembly.create(descriptor.dst_desc(), out);
         assembly.run(new pooling_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         return result;

@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.softmax_forward;
 
@@ -20,9 +21,14 @@ record Softmax() implements Operation {
     public Value assemble(Assembly assembly, Computation node) {
         Value values = assembly.overwritable(node, 0, assembly.input(node, 0).format());
         softmax_forward.primitive_desc descriptor = new softmax_forward.primitive_desc(
-                new softmax_forward.desc(prop_kind.forward_inference, values.format(), 1),
+                OneDnn.engine(),
+                prop_kind.forward_inference,
+                algorithm.softmax_accurate,
+                values.format(),
+                values.format(),
+                1,
                 Assembly.attributes(List.of()),
-                OneDnn.engine());
+                false);
         assembly.run(new softmax_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, values, DNNL_ARG_DST, values));
         return values;
     }

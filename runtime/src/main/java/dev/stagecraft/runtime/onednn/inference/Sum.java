@@ -29,11 +29,16 @@ record Sum() implements Operation {
 
     /** Adds two arrays of one format, into one of them or into a third. @return what is left to be done with the result */
     static List<PostOp> add(Assembly assembly, List<PostOp> postOps, Value first, Value second, Value result) {
-        binary.desc description =
-                new binary.desc(algorithm.binary_add, first.format(), second.format(), result.format());
         Fused<binary.primitive_desc> fused = Fused.of(
                 postOps,
-                attributes -> new binary.primitive_desc(description, attributes, OneDnn.engine()),
+                attributes -> new binary.primitive_desc(
+                        OneDnn.engine(),
+                        algorithm.binary_add,
+                        first.format(),
+                        second.format(),
+                        result.format(),
+                        attributes,
+                        false),
                 binary::new);
         assembly.run(
                 fused.primitive(),

@@ -6,7 +6,6 @@
 package dev.stagecraft.runtime.onednn.inference;
 
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.LongPointer;
 
 /**
  * An array of a schedule.
@@ -23,7 +22,7 @@ record Value(memory.desc format, long[] shape, Place place) {
 
     /** Numbers of the same type, in whichever order a primitive computes fastest. */
     memory.desc any(long... otherShape) {
-        return new memory.desc(new LongPointer(otherShape), format.data_type(), memory.format_tag.any);
+        return new memory.desc(otherShape, format.get_data_type(), memory.format_tag.any);
     }
 
     /** Whether its numbers lie where another format of the same shape puts them. */

@@ -15,7 +15,6 @@ import java.util.List;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.javacpp.LongPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,20 +81,23 @@ class ScheduleTest {
 
     /** What oneDNN takes for a 3x3 convolution if every order is free. */
     private static convolution_forward.primitive_desc fastest(int channels, List<PostOp> postOps) {
-        LongPointer ones = new LongPointer(1, 1);
+        long[] strides = {1, 1};
+        long[] dilations = {0, 0};
+        long[] padding = {1, 1};
         return new convolution_forward.primitive_desc(
-                new convolution_forward.desc(
-                        prop_kind.forward_inference,
-                        algorithm.convolution_direct,
-                        Formats.any(DataType.FLOAT, 1, channels, SIDE, SIDE),
-                        Formats.any(DataType.FLOAT, FILTERS, channels, 3, 3),
-                        Formats.plain(FILTERS),
-                        Formats.any(DataType.FLOAT, 1, FILTERS, SIDE, SIDE),
-                        ones,
-                        ones,
-                        ones),
+                OneDnn.engine(),
+                prop_kind.forward_inference,
+                algorithm.convolution_direct,
+                Formats.any(DataType.FLOAT, 1, channels, SIDE, SIDE),
+                Formats.any(DataType.FLOAT, FILTERS, channels, 3, 3),
+                Formats.plain(FILTERS),
+                Formats.any(DataType.FLOAT, 1, FILTERS, SIDE, SIDE),
+                strides,
+                dilations,
+                padding,
+                padding,
                 Assembly.attributes(postOps),
-                OneDnn.engine());
+                false);
     }
 
     private static Schedule schedule(ComputationGraph network, int channels) {
