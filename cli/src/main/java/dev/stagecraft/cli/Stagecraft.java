@@ -9,6 +9,7 @@ import dev.stagecraft.cli.command.EvaluateCommand;
 import dev.stagecraft.cli.command.ExportCommand;
 import dev.stagecraft.cli.command.NetworksCommand;
 import dev.stagecraft.cli.command.PredictCommand;
+import dev.stagecraft.cli.command.RecipesCommand;
 import dev.stagecraft.cli.command.SummaryCommand;
 import dev.stagecraft.cli.command.TrainCommand;
 import dev.stagecraft.cli.command.WeightsCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             NetworksCommand.class,
             SummaryCommand.class,
+            RecipesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,

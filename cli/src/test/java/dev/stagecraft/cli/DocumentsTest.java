@@ -59,6 +59,7 @@ class DocumentsTest {
     static Stream<List<Object>> commands() {
         return Stream.of(
                 List.of("networks"),
+                List.of("recipes"),
                 List.of("summary", "ResNet18"),
                 List.of("weights", "list", weights),
                 List.of("evaluate", "--model", model, "--data", data),

@@ -330,8 +330,8 @@ class PredictTest {
         Path data = ImageFiles.write(folder.resolve("data"), 1);
         Files.writeString(data.resolve("middle/broken.png"), "text");
         String sentence = "The images of " + data
-                + " are of 3 classes, but FashionResNet tells 10 apart: declare one with @Head(classes = 3), or use other"
-                + " images.\n";
+                + " are of 3 classes, but FashionResNet tells 10 apart: declare one with @Head(classes = 3), say --new-head, or use"
+                + " other images.\n";
         assertEquals(
                 new Run(Failures.FAILED, "", sentence),
                 Run.of("train", "--network", "FashionResNet", "--data", data, "--model", folder.resolve("m")));

@@ -112,7 +112,7 @@ class TrainingTest {
 
         Run run = Run.of("train", "--network", "Tiny", "--data", data, "--model", model, "--precision", "half");
         assertEquals(Failures.WRONG_USAGE, run.exitCode());
-        assertContains(run.err(), "Invalid value for option '--precision'", "[FULL, BFLOAT16]", "but was 'half'");
+        assertContains(run.err(), "Invalid value for option '--precision'", "[FULL, TF32, BFLOAT16]", "but was 'half'");
     }
 
     @Test
@@ -214,7 +214,7 @@ class TrainingTest {
                     --warm-up       | 1    | --warm-up is 1.0; it must be from 0 to less than 1.
                     --held-out      | 1    | --held-out is 1.0; it must be from 0 to less than 1.
                     --weight-decay  | -1   | --weight-decay is -1.0; it must be 0 or a positive number.
-                    --precision     | half | Invalid value for option '--precision': expected one of [FULL, BFLOAT16] (case-insensitive) but was 'half'
+                    --precision     | half | Invalid value for option '--precision': expected one of [FULL, TF32, BFLOAT16] (case-insensitive) but was 'half'
                     --epochs        | two  | Invalid value for option '--epochs': 'two' is not an int
                     """)
     void wrongValuesAreWrongUsage(String option, String value, String sentence) {

@@ -83,6 +83,16 @@ public interface NetworkDefinition {
                         .dataType(options.dataType()));
     }
 
+    /**
+     * {@return the same network with a head for another number of classes} Weights that are loaded into it leave its head as it is, where theirs is for others.
+     *
+     * @param classes 2 or more
+     * @throws IllegalArgumentException if it has no head, or there are fewer classes
+     */
+    default NetworkDefinition withClasses(int classes) {
+        return OtherClasses.of(this, classes);
+    }
+
     /** {@return how an image becomes the network's input; empty where the network does not declare it} */
     default Optional<Preprocessing> preprocessing() {
         return Optional.empty();

@@ -8,64 +8,65 @@ package dev.stagecraft.cli.command;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** How long and how fast a network learns. */
 final class LearningOptions {
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "How often every image is used (default: ${DEFAULT-VALUE}).")
-    private int epochs;
+    private static final int EPOCHS = 10;
+    private static final int BATCH_SIZE = 64;
+    private static final double WARM_UP = 0.1;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "How often every image is used (10, or the recipe's).")
+    private Optional<Integer> epochs;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "64",
-            description = "How many images make a step (default: ${DEFAULT-VALUE}).")
-    private int batchSize;
+            description = "How many images make a step (64, or the recipe's).")
+    private Optional<Integer> batchSize;
 
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
-            defaultValue = "adam",
-            description =
-                    "The rule of a step: adam, or sgd with Nesterov's momentum of 0.9 (default: ${DEFAULT-VALUE}).")
-    private Optimizer optimizer;
+            description = "The rule of a step: adam, or sgd with Nesterov's momentum of 0.9 (adam).")
+    private Optional<Optimizer> optimizer;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "The highest learning rate (0.001 with adam, 0.1 with sgd).")
+            description = "The highest learning rate (0.001 with adam, 0.1 with sgd, or the recipe's).")
     private Optional<Double> learningRate;
 
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            defaultValue = "cosine",
             description =
-                    "How the learning rate changes: cosine, which rises and then falls to 0 at the last step, or constant (default: ${DEFAULT-VALUE}).")
-    private Schedule schedule;
+                    "How the learning rate changes: cosine, which rises and then falls to 0 at the last step, or constant (cosine).")
+    private Optional<Schedule> schedule;
 
     @Option(
             names = "--warm-up",
             paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "The share of the steps in which the rate of a cosine rises (default: ${DEFAULT-VALUE}).")
-    private double warmUp;
+            description = "The share of the steps in which the rate of a cosine rises (0.1).")
+    private Optional<Double> warmUp;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "SHARE",
-            defaultValue = "0",
-            description =
-                    "The share of a weight, times the learning rate, that a step takes away (default: ${DEFAULT-VALUE}).")
-    private double weightDecay;
+            description = "The share of a weight, times the learning rate, that a step takes away (0).")
+    private Optional<Double> weightDecay;
+
+    @Mixin
+    private RecipeOptions recipe;
 
     @Option(
             names = "--precision",
@@ -125,38 +126,66 @@ final class LearningOptions {
                     command.commandLine(),
                     "Deeplearning4j alone computes in full precision: leave --precision out, or choose another --engine.");
         }
-        Range.requirePositive(command, "--epochs", epochs);
-        Range.requirePositive(command, "--batch-size", batchSize);
-        double peak = peak();
-        Range.require(
-                command, peak > 0 && peak < Double.POSITIVE_INFINITY, "--learning-rate", peak, "a positive number");
-        Range.requireShare(command, "--warm-up", warmUp);
-        Range.require(
+        epochs.ifPresent(number -> Range.requirePositive(command, "--epochs", number));
+        batchSize.ifPresent(number -> Range.requirePositive(command, "--batch-size", number));
+        learningRate.ifPresent(rate -> Range.require(
+                command, rate > 0 && rate < Double.POSITIVE_INFINITY, "--learning-rate", rate, "a positive number"));
+        warmUp.ifPresent(share -> Range.requireShare(command, "--warm-up", share));
+        weightDecay.ifPresent(share -> Range.require(
                 command,
-                weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,
+                share >= 0 && share < Double.POSITIVE_INFINITY,
                 "--weight-decay",
-                weightDecay,
-                "0 or a positive number");
+                share,
+                "0 or a positive number"));
+        recipe.requireSound(command);
+        if (recipe.isChosen()) {
+            requireLeftToTheRecipe(command);
+        }
     }
 
-    private double peak() {
-        return learningRate.orElse(optimizer.learningRate());
+    private void requireLeftToTheRecipe(CommandSpec command) {
+        Map<String, Optional<?>> parts = new LinkedHashMap<>();
+        parts.put("--optimizer", optimizer);
+        parts.put("--schedule", schedule);
+        parts.put("--warm-up", warmUp);
+        parts.put("--weight-decay", weightDecay);
+        parts.forEach((option, value) -> {
+            if (value.isPresent()) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        option
+                                + " is a part of the recipe: leave it out, or change the recipe in a file of your own, which"
+                                + " stagecraft recipes NAME prints.");
+            }
+        });
+    }
+
+    /** The recipe that was asked for, with what was said besides. */
+    Optional<Recipe> recipe() throws IOException {
+        return recipe.recipe(epochs, batchSize, learningRate);
     }
 
     /** A training of so many images. */
     NetworkOptions networkOptions(int images) {
-        int steps = Trainer.steps(images, batchSize, epochs);
         NetworkOptions computed = NetworkOptions.defaults().withExecution(engine.execution);
-        return device.map(computed::withDevice)
-                .orElse(computed)
-                .withSeed(seed)
-                .withWeightDecay(weightDecay)
-                .withPrecision(precision)
-                .withUpdater(optimizer.updater(schedule.rates(peak(), warmUp, steps)));
+        NetworkOptions options =
+                device.map(computed::withDevice).orElse(computed).withSeed(seed).withPrecision(precision);
+        if (recipe.isChosen()) {
+            return options;
+        }
+        int steps = Trainer.steps(images, batchSize.orElse(BATCH_SIZE), epochs.orElse(EPOCHS));
+        Optimizer rule = optimizer.orElse(Optimizer.ADAM);
+        return options.withWeightDecay(weightDecay.orElse(0.0))
+                .withUpdater(rule.updater(schedule.orElse(Schedule.COSINE)
+                        .rates(learningRate.orElse(rule.learningRate()), warmUp.orElse(WARM_UP), steps)));
     }
 
     /** Tells a trainer how long and in which batches. */
-    Trainer applyTo(Trainer trainer) {
-        return trainer.epochs(epochs).batchSize(batchSize).seed(seed);
+    Trainer applyTo(Trainer trainer) throws IOException {
+        Optional<Recipe> chosen = recipe();
+        return (chosen.isPresent()
+                        ? trainer.recipe(chosen.get())
+                        : trainer.epochs(epochs.orElse(EPOCHS)).batchSize(batchSize.orElse(BATCH_SIZE)))
+                .seed(seed);
     }
 }

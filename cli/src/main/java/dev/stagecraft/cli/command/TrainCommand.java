@@ -12,6 +12,7 @@ import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,6 +86,11 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Starts from fresh weights, also where the network declares @PretrainedWeights.")
     private boolean fresh;
 
+    @Option(
+            names = "--new-head",
+            description = "Gives the network a head for as many classes as the images have, whatever it declares.")
+    private boolean newHead;
+
     @Mixin
     private LearningOptions learning;
 
@@ -119,12 +125,16 @@ public final class TrainCommand implements Callable<Integer> {
         if (weights.filter(Files::notExists).isPresent()) {
             throw new NoSuchFileException(weights.get() + " does not exist: check the path, or download it.");
         }
-        NetworkDefinition definition = classPath.networks().find(network);
-        if (definition.isBackbone()) {
+        NetworkDefinition declared = classPath.networks().find(network);
+        if (declared.isBackbone()) {
             throw new IllegalArgumentException(
-                    definition.name() + " is a backbone, which tells no classes apart: name a network with a head.");
+                    declared.name() + " is a backbone, which tells no classes apart: name a network with a head.");
         }
-        Split images = images(definition);
+        Optional<Recipe> recipe = learning.recipe();
+        recipe.ifPresent(Recipe::requireAvailable);
+        Split images = images(declared);
+        NetworkDefinition definition =
+                newHead ? declared.withClasses(images.training().classes()) : declared;
         NetworkOptions options = learning.networkOptions(images.training().size());
         Trainer trainer = learning.applyTo(Trainer.of(definition, options));
         images.heldOut().ifPresent(trainer::heldOut);
@@ -159,11 +169,11 @@ public final class TrainCommand implements Callable<Integer> {
     private void requireClasses(NetworkDefinition definition) throws IOException {
         Optional<Integer> classes = new DataFolder(data).trainingClasses().map(List::size);
         long outputs = definition.summary().output().size();
-        if (classes.isPresent() && classes.get() != outputs) {
+        if (!newHead && classes.isPresent() && classes.get() != outputs) {
             throw new IllegalArgumentException("The images of " + data + " are of "
                     + (classes.get() == 1 ? "1 class" : classes.get() + " classes")
                     + ", but " + definition.name() + " tells " + outputs + " apart: declare one with @Head(classes = "
-                    + classes.get() + "), or use other images.");
+                    + classes.get() + "), say --new-head, or use other images.");
         }
     }
 

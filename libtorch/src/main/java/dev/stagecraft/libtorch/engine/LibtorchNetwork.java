@@ -7,6 +7,7 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.call.TorchException;
 import dev.stagecraft.libtorch.library.Device;
+import dev.stagecraft.libtorch.operation.BinaryCrossEntropy;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
@@ -14,6 +15,7 @@ import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.HostArray;
 import dev.stagecraft.program.engine.NativeFloats;
+import dev.stagecraft.program.engine.Objective;
 import dev.stagecraft.program.engine.UpdateSegment;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Execution execution;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
+    private final BinaryCrossEntropy binaryEntropy;
 
     LibtorchNetwork(NetworkProgram program, long seed, Tools tools) {
         this.program = program;
@@ -42,6 +45,7 @@ final class LibtorchNetwork implements EngineNetwork {
         this.execution = new Execution(program, parts, tools);
         this.updater = new Updater(tools, parameters);
         this.entropy = new SoftmaxCrossEntropy(session);
+        this.binaryEntropy = new BinaryCrossEntropy(session);
     }
 
     @Override
@@ -96,11 +100,12 @@ final class LibtorchNetwork implements EngineNetwork {
     }
 
     @Override
-    public double loss(long step, NativeFloats images, NativeFloats labels, long... shape) {
+    public double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape) {
         int classifier = Trainable.classifier(program);
         return said(
-                () -> loss(classifier, step, images, labels, shape),
+                () -> loss(objective, classifier, step, images, labels, shape),
                 fewer -> loss(
+                        objective,
                         classifier,
                         step,
                         images.part(0, images.length() / shape[0] * fewer),
@@ -109,12 +114,13 @@ final class LibtorchNetwork implements EngineNetwork {
                 shape);
     }
 
-    private double loss(int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
+    private double loss(
+            Objective objective, int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
         parameters.narrow();
         long classes = program.node(classifier).site().channels();
         try (Tensor input = NativeArrays.write(images, session, shape);
                 Tensor wanted = NativeArrays.write(labels, session, shape[0], classes)) {
-            return loss(classifier, step, input, wanted);
+            return loss(objective, classifier, step, input, wanted);
         } finally {
             execution.forget();
         }
@@ -126,15 +132,31 @@ final class LibtorchNetwork implements EngineNetwork {
         return other;
     }
 
-    private double loss(int classifier, long step, Tensor images, Tensor labels) {
+    private double loss(Objective objective, int classifier, long step, Tensor images, Tensor labels) {
         List<Tensor> results = execution.forward(images, true, step, (id, value) -> {});
-        try (Tensor logits = results.get(0);
-                Tensor logarithms = entropy.logProbabilities(logits)) {
+        try (Tensor logits = results.get(0)) {
+            return switch (objective) {
+                case SOFTMAX_ENTROPY -> softmaxEntropy(classifier, logits, labels);
+                case BINARY_ENTROPY -> {
+                    execution.backward(classifier, binaryEntropy.backward(logits, labels));
+                    execution.learnStatistics();
+                    yield number(binaryEntropy.loss(logits, labels));
+                }
+            };
+        }
+    }
+
+    private double softmaxEntropy(int classifier, Tensor logits, Tensor labels) {
+        try (Tensor logarithms = entropy.logProbabilities(logits)) {
             execution.backward(classifier, entropy.backward(logarithms, labels));
             execution.learnStatistics();
-            try (Tensor loss = entropy.loss(logarithms, labels)) {
-                return loss.floats()[0];
-            }
+            return number(entropy.loss(logarithms, labels));
+        }
+    }
+
+    private static double number(Tensor loss) {
+        try (loss) {
+            return loss.floats()[0];
         }
     }
 

@@ -50,10 +50,25 @@ public interface EngineNetwork extends AutoCloseable {
     List<HostArray> values(List<Integer> nodes, boolean training, NativeFloats images, long... shape);
 
     /**
-     * {@return the loss of a batch: the sum over its images of the cross-entropy of the softmax with the label} Its gradient with respect to each
+     * {@return the cross-entropy of a batch, as {@link #loss(Objective, long, NativeFloats, NativeFloats, long...)} gives it}
+     *
+     * @param step the number of the step
+     * @param images the pixels
+     * @param labels the probability of each class, {@code [N, classes]}
+     * @param shape {@code [N, C, H, W]}
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory
+     */
+    default double loss(long step, NativeFloats images, NativeFloats labels, long... shape) {
+        return loss(Objective.SOFTMAX_ENTROPY, step, images, labels, shape);
+    }
+
+    /**
+     * {@return the loss of a batch: the sum over its images} Its gradient with respect to each
      * parameter is kept on the device, for {@link #update} and {@link #gradients}. The gradient of a running statistic is what a step takes away from
      * it.
      *
+     * @param objective what the loss of an image is
      * @param step the number of the step: from it and the seed alone follows what is dropped at random
      * @param images the pixels
      * @param labels the probability of each class, {@code [N, classes]}
@@ -61,7 +76,7 @@ public interface EngineNetwork extends AutoCloseable {
      * @throws IllegalArgumentException if the network takes no images of this shape
      * @throws EngineException if the device fails, or has too little memory: then with what a smaller batch would need
      */
-    double loss(long step, NativeFloats images, NativeFloats labels, long... shape);
+    double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape);
 
     /**
      * Copies the gradients of the last {@link #loss} from the device.

@@ -11,6 +11,7 @@ import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.HostArray;
 import dev.stagecraft.program.engine.NativeFloats;
+import dev.stagecraft.program.engine.Objective;
 import dev.stagecraft.program.engine.UpdateSegment;
 import dev.stagecraft.runtime.reader.GraphReader;
 import java.lang.ref.Reference;
@@ -88,9 +89,9 @@ final class DeviceNetwork implements AutoCloseable {
     }
 
     /** The sum of the images' losses. What is dropped at random follows from a number that is drawn. */
-    double loss(INDArray flat, INDArray images, INDArray labels, long draw) {
+    double loss(INDArray flat, Objective objective, INDArray images, INDArray labels, long draw) {
         parametersToDevice(flat);
-        double loss = network.loss(draw, numbers(images), numbers(labels), images.shape());
+        double loss = network.loss(objective, draw, numbers(images), numbers(labels), images.shape());
         Reference.reachabilityFence(images);
         Reference.reachabilityFence(labels);
         return loss;

@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.engine;
 import dev.stagecraft.program.engine.Engine;
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.HostArray;
+import dev.stagecraft.program.engine.Objective;
 import dev.stagecraft.program.engine.UpdateSegment;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.reader.Unfrozen;
@@ -134,7 +135,7 @@ final class EngineGraph extends ComputationGraph {
     synchronized void step(ComputationGraphUpdater updater, List<UpdateSegment> update) {
         synchronizeIterEpochCounts();
         INDArray images = images();
-        double loss = device().loss(flattenedParams, images, wanted(images), draw());
+        double loss = device().loss(flattenedParams, objective(), images, wanted(images), draw());
         setScore(loss / images.size(0) + decayScore());
         device.update(updater.getStateViewArray(), update, images.size(0));
     }
@@ -147,13 +148,14 @@ final class EngineGraph extends ComputationGraph {
             initGradientsView();
         }
         INDArray images = images();
-        double loss = device().loss(flattenedParams, images, wanted(images), draw());
+        double loss = device().loss(flattenedParams, objective(), images, wanted(images), draw());
         device.gradients(flattenedGradients);
         setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
         DefaultGradient gradients = new DefaultGradient(flattenedGradients);
         for (Layer layer : layers) {
             NeuralNetConfiguration own = layer.conf();
-            if (layer.numParams() > 0) {
+            // A frozen layer has parameters, and no gradients.
+            if (layer.numParams() > 0 && layer.getGradientsViewArray() != null) {
                 own.getLayer()
                         .initializer()
                         .getGradientsFromFlattened(own, layer.getGradientsViewArray())
@@ -189,10 +191,16 @@ final class EngineGraph extends ComputationGraph {
         return EngineBatch.images(getInputs()[0]);
     }
 
+    private String lastLayer() {
+        return getConfiguration().getNetworkOutputs().get(0);
+    }
+
+    private Objective objective() {
+        return EngineLoss.objective(lastLayer(), layer(lastLayer()));
+    }
+
     private INDArray wanted(INDArray images) {
-        String last = getConfiguration().getNetworkOutputs().get(0);
-        org.deeplearning4j.nn.conf.layers.Layer layer = layer(last);
-        EngineLoss.require(last, layer);
+        org.deeplearning4j.nn.conf.layers.Layer layer = layer(lastLayer());
         EngineLoss.requireUnmasked(this);
         long classes = layer instanceof FeedForwardLayer sized ? sized.getNOut() : -1;
         return EngineBatch.labels(labels == null ? null : labels[0], images.size(0), classes);

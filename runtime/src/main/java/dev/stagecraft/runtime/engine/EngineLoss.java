@@ -5,6 +5,8 @@
  */
 package dev.stagecraft.runtime.engine;
 
+import dev.stagecraft.program.engine.Objective;
+import dev.stagecraft.runtime.update.RecipeLoss;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -12,20 +14,23 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
 
-/** The loss that engines compute: the cross-entropy of a softmax with the labels, each class and each image for as much as the others. */
+/** The losses that engines compute: the cross-entropy of a softmax with the labels, each class and each image for as much as the others, and those of recipes. */
 final class EngineLoss {
     private EngineLoss() {}
 
     /**
-     * Looks at the loss of a network.
+     * {@return the loss of a network}
      *
      * @param layer its last
-     * @throws IllegalArgumentException if it is another
+     * @throws IllegalArgumentException if engines do not compute it
      */
-    static void require(String name, Layer layer) {
+    static Objective objective(String name, Layer layer) {
         if (!(layer instanceof BaseOutputLayer output) || isPlain(output.getLossFn())) {
             // What is no output layer at all the engine refuses itself.
-            return;
+            return Objective.SOFTMAX_ENTROPY;
+        }
+        if (output.getLossFn() instanceof RecipeLoss loss) {
+            return loss.objective();
         }
         throw new IllegalArgumentException("The loss of " + name + " is " + output.getLossFn()
                 + (weights(output.getLossFn()) ? " with weights for classes" : "")

@@ -12,11 +12,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A training at one moment: what decides its result, how far it is, and the network. */
 record Checkpoint(TrainingSettings settings, TrainingState state, SavedModel model) {
-    static Checkpoint of(TrainingSettings settings, TrainingState state, ComputationGraph network) {
+    static Checkpoint of(TrainingSettings settings, TrainingState state, ComputationGraph network, Steps steps) {
         Map<String, String> notes = new HashMap<>(settings.format());
         notes.putAll(state.format());
         notes.putAll(Computing.of(network).format());
-        return new Checkpoint(settings, state, SavedModel.of(network, notes));
+        return new Checkpoint(settings, state, SavedModel.of(network, steps, notes));
     }
 
     static Checkpoint of(SavedModel model) {
@@ -39,8 +39,9 @@ record Checkpoint(TrainingSettings settings, TrainingState state, SavedModel mod
         return Computing.parse(model.notes());
     }
 
-    /** Puts a network of the same configuration where this checkpoint's was. */
-    void restore(ComputationGraph network) {
+    /** Puts a network of the same configuration, and what takes its steps, where this checkpoint's were. */
+    void restore(ComputationGraph network, Steps steps) {
         model.restore(network, state.step(), state.history().size());
+        steps.restore(model.others(), state);
     }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,20 +21,32 @@ import org.nd4j.evaluation.classification.Evaluation;
  *
  * @param classNames the name of each class
  * @param confusion how many images of the class of the row were taken for the class of the column
+ * @param amongFive how many images have their class among the five most probable; empty if nobody counted, as with five classes or fewer
  */
-public record ClassificationReport(List<String> classNames, List<List<Integer>> confusion) {
+public record ClassificationReport(List<String> classNames, List<List<Integer>> confusion, OptionalInt amongFive) {
     /**
      * Copies the lists.
      *
      * @param classNames the name of each class
      * @param confusion how many images of the class of the row were taken for the class of the column
+     * @param amongFive how many images have their class among the five most probable
      */
     public ClassificationReport {
         classNames = List.copyOf(classNames);
         confusion = confusion.stream().map(List::copyOf).toList();
     }
 
-    static ClassificationReport of(Evaluation evaluation, List<String> classNames) {
+    /**
+     * A report of the most probable class alone.
+     *
+     * @param classNames the name of each class
+     * @param confusion how many images of the class of the row were taken for the class of the column
+     */
+    public ClassificationReport(List<String> classNames, List<List<Integer>> confusion) {
+        this(classNames, confusion, OptionalInt.empty());
+    }
+
+    static ClassificationReport of(Evaluation evaluation, OptionalInt amongFive, List<String> classNames) {
         List<List<Integer>> confusion = new ArrayList<>();
         for (int actual = 0; actual < classNames.size(); actual++) {
             List<Integer> row = new ArrayList<>();
@@ -41,7 +55,7 @@ public record ClassificationReport(List<String> classNames, List<List<Integer>> 
             }
             confusion.add(row);
         }
-        return new ClassificationReport(classNames, confusion);
+        return new ClassificationReport(classNames, confusion, amongFive);
     }
 
     /** {@return the number of images} */
@@ -62,6 +76,13 @@ public record ClassificationReport(List<String> classNames, List<List<Integer>> 
     /** {@return the share of images that were classified right, 0 to 1} */
     public double accuracy() {
         return (double) correct() / images();
+    }
+
+    /** {@return the share of images whose class is among the five most probable, 0 to 1; empty if nobody counted} */
+    public OptionalDouble accuracyAmongFive() {
+        return amongFive.isPresent()
+                ? OptionalDouble.of((double) amongFive.getAsInt() / images())
+                : OptionalDouble.empty();
     }
 
     /** A row for each actual class, a column for each predicted one, headed by the number of the class. */

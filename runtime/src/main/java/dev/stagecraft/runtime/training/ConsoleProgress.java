@@ -80,13 +80,21 @@ final class ConsoleProgress implements TrainingProgress {
     }
 
     @Override
+    public void stepFinished(StepFigures figures) {
+        show(figures.done(), figures.text());
+    }
+
+    @Override
     public void stepFinished(int done, double loss) {
-        bar.ifPresent(
-                shown -> shown.bar().stepTo(done).setExtraMessage(String.format(Locale.ROOT, ", loss %.3f", loss)));
+        show(done, String.format(Locale.ROOT, "loss %.3f", loss));
+    }
+
+    private void show(int done, String figures) {
+        bar.ifPresent(shown -> shown.bar().stepTo(done).setExtraMessage(", " + figures));
         long now = System.nanoTime();
         if (terminal.isEmpty() && now - lastLine >= interval && done < images) {
             lines.println("epoch " + epoch + "/" + epochs
-                    + String.format(Locale.ROOT, ": %,d of %,d images, loss %.3f", done, images, loss));
+                    + String.format(Locale.ROOT, ": %,d of %,d images, %s", done, images, figures));
             lastLine = now;
         }
     }

@@ -116,16 +116,19 @@ public final class Evaluator {
                     + " outputs; one that is evaluated must have one, with a probability for each class.");
         }
         Evaluation evaluation = new Evaluation(images.classes());
+        FirstFive firstFive = new FirstFive(images.classes());
         DataType type = network.getConfiguration().getDataType();
         Pass pass = new Pass(new Order.AsStored(), batchSize, 0, type, standardization);
         try (Batches batches = images.open(pass)) {
             while (batches.hasNext()) {
                 DataSet batch = batches.next();
-                evaluation.eval(batch.getLabels(), predictions(network, batch));
+                INDArray predictions = predictions(network, batch);
+                evaluation.eval(batch.getLabels(), predictions);
+                firstFive.count(batch.getLabels(), predictions);
                 progress.accept(batch.numExamples());
             }
         }
-        return ClassificationReport.of(evaluation, images.classNames());
+        return ClassificationReport.of(evaluation, firstFive.counted(), images.classNames());
     }
 
     private static INDArray predictions(ComputationGraph network, DataSet batch) {

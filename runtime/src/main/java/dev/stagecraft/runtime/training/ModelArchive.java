@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -37,7 +39,12 @@ final class ModelArchive {
     static final String NOTES = "stagecraft.properties";
 
     static final Set<String> TEXTS = Set.of(ModelSerializer.CONFIGURATION_JSON, NOTES);
-    static final Set<String> ARRAYS = Set.of(ModelSerializer.COEFFICIENTS_BIN, ModelSerializer.UPDATER_BIN);
+    /** What the steps of a recipe keep. */
+    static final List<String> OTHERS = List.of(RecipeSteps.OPTIMIZER, RecipeSteps.AVERAGE, RecipeSteps.BEST);
+
+    static final Set<String> ARRAYS = Stream.concat(
+                    Stream.of(ModelSerializer.COEFFICIENTS_BIN, ModelSerializer.UPDATER_BIN), OTHERS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final int BUFFER = 1 << 16;
@@ -70,6 +77,11 @@ final class ModelArchive {
                 writeArray(
                         zip, ModelSerializer.UPDATER_BIN, model.updaterState().get());
             }
+            for (String name : OTHERS) {
+                if (model.others().containsKey(name)) {
+                    writeArray(zip, name, model.others().get(name));
+                }
+            }
             zip.finish();
             stream.flush();
             Seal.close(channel);
@@ -87,7 +99,8 @@ final class ModelArchive {
                     model.configuration(),
                     model.parameters(StoredArray.Expected.ANYTHING),
                     model.updaterState(),
-                    model.notes());
+                    model.notes(),
+                    model.others());
         }
     }
 

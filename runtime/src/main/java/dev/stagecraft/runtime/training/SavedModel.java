@@ -19,27 +19,35 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param parameters all parameters, running statistics included, {@code [1, P]} or {@code [P]}
  * @param updaterState the moments that the updater keeps; empty if it keeps none
  * @param notes what Stagecraft adds
+ * @param others what the steps of a recipe keep, by the names of their entries
  */
 record SavedModel(
-        String configuration, INDArray parameters, Optional<INDArray> updaterState, Map<String, String> notes) {
+        String configuration,
+        INDArray parameters,
+        Optional<INDArray> updaterState,
+        Map<String, String> notes,
+        Map<String, INDArray> others) {
     SavedModel {
         notes = Map.copyOf(notes);
+        others = Map.copyOf(others);
+    }
+
+    SavedModel(String configuration, INDArray parameters, Optional<INDArray> updaterState, Map<String, String> notes) {
+        this(configuration, parameters, updaterState, notes, Map.of());
     }
 
     /** What is to be saved of a network. Its arrays are shared, so save before the next step. */
-    static SavedModel of(ComputationGraph network, Map<String, String> notes) {
+    static SavedModel of(ComputationGraph network, Steps steps, Map<String, String> notes) {
         return new SavedModel(
-                network.getConfiguration().toJson(),
-                network.params(),
-                Optional.ofNullable(network.getUpdater().getStateViewArray()),
-                notes);
+                network.getConfiguration().toJson(), network.params(), steps.updaterState(), notes, steps.arrays());
     }
 
     /** The bytes of the configuration and the arrays: near the size of the file. */
     long size() {
         return configuration.length()
                 + bytes(parameters)
-                + updaterState.map(SavedModel::bytes).orElse(0L);
+                + updaterState.map(SavedModel::bytes).orElse(0L)
+                + others.values().stream().mapToLong(SavedModel::bytes).sum();
     }
 
     /** A sentence that says that it could not be saved. */

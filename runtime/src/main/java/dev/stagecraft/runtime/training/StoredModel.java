@@ -118,6 +118,17 @@ final class StoredModel implements Closeable {
                 : Optional.empty();
     }
 
+    /** What the steps of a recipe kept, by the names of their entries. */
+    Map<String, INDArray> others() throws IOException {
+        Map<String, INDArray> others = new HashMap<>();
+        for (String name : ModelArchive.OTHERS) {
+            if (lengths.containsKey(name)) {
+                others.put(name, array(name, StoredArray.Expected.ANYTHING));
+            }
+        }
+        return others;
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -13,8 +13,10 @@ import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -45,6 +47,7 @@ public final class Trainer {
     private int epochs = 1;
     private int batchSize = 32;
     private long seed = 42;
+    private Optional<Recipe> recipe = Optional.empty();
     private Optional<BatchSource> heldOut = Optional.empty();
     private Optional<Standardization> standardization = Optional.empty();
     private Optional<Path> checkpoints = Optional.empty();
@@ -108,6 +111,20 @@ public final class Trainer {
      */
     public Trainer startingFresh() {
         this.start = new StartingPoint.Fresh();
+        return this;
+    }
+
+    /**
+     * Trains by a recipe: its epochs, batches, loss and update take the place of this trainer's, and its optimizer that of the updater of the network's
+     * options, which is not used then. What is set behind it, {@link #epochs} say, changes the recipe.
+     *
+     * @param recipe how the network is trained
+     * @return this trainer
+     */
+    public Trainer recipe(Recipe recipe) {
+        this.recipe = Optional.of(recipe);
+        this.epochs = recipe.epochs();
+        this.batchSize = recipe.batchSize();
         return this;
     }
 
@@ -219,6 +236,7 @@ public final class Trainer {
             DatasetRule.require(definition.summary(), "held-out", images);
             DatasetRule.requireSameClasses(training, images);
         });
+        Optional<Recipe> chosen = chosenRecipe();
         StartingPoint.Start from = start.start(definition, options);
         ComputationGraph network = from.network();
         progress.started(
@@ -226,8 +244,16 @@ public final class Trainer {
         from.loaded().ifPresent(progress::startedFrom);
         training.warnings().forEach(progress::warned);
         heldOut.ifPresent(images -> images.warnings().forEach(progress::warned));
-        TrainingPlan plan =
-                new TrainingPlan(definition, options, epochs, batchSize, seed, heldOut, checkpointEverySteps, progress);
+        TrainingPlan plan = new TrainingPlan(
+                definition,
+                options,
+                epochs,
+                chosen.map(Recipe::partSize).orElse(batchSize),
+                seed,
+                chosen,
+                heldOut,
+                checkpointEverySteps,
+                progress);
         Optional<Standardization> declared =
                 standardization.or(() -> definition.preprocessing().map(Standardization::of));
         Standardization scale = declared.isPresent() ? declared.get() : training.standardization();
@@ -235,10 +261,34 @@ public final class Trainer {
             return new TrainingRun(plan, training, scale, from, Optional.empty()).toTheEnd();
         }
         try (CheckpointFolder folder = CheckpointFolder.open(checkpoints.get())) {
-            TrainingRun run = new TrainingRun(plan, training, scale, from, Optional.of(folder));
+            RunRecord record = new RunRecord(checkpoints.get(), progress::warned);
+            TrainingPlan recorded = plan.withProgress(new SeveralProgress(List.of(progress, record)));
+            TrainingRun run = new TrainingRun(recorded, training, scale, from, Optional.of(folder));
             run.resume(folder);
+            SettingsFile.write(checkpoints.get(), plan, run.settings(), Computing.of(from.network()));
             return run.toTheEnd();
         }
+    }
+
+    /** The recipe with what was set behind it. */
+    private Optional<Recipe> chosenRecipe() {
+        if (recipe.isEmpty()) {
+            return recipe;
+        }
+        Recipe chosen = recipe.get()
+                .withEpochs(epochs)
+                .withBatchSize(batchSize, recipe.get().parts());
+        chosen.requireAvailable();
+        if (options.weightDecay() > 0) {
+            throw new IllegalArgumentException("The network's options have a weight decay of " + options.weightDecay()
+                    + ", and the recipe " + chosen.name() + " has one of its own: leave that of the options at 0.");
+        }
+        if (chosen.earlyStopping().isPresent() && heldOut.isEmpty()) {
+            throw new IllegalArgumentException("The recipe " + chosen.name()
+                    + " stops early by the accuracy on held-out images, and there are none: give some, or leave"
+                    + " earlyStopping out.");
+        }
+        return Optional.of(chosen);
     }
 
     private static int requirePositive(String name, int value) {

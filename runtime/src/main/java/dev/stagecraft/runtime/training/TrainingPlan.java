@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,15 @@ record TrainingPlan(
         int epochs,
         int batchSize,
         long seed,
+        Optional<Recipe> recipe,
         Optional<BatchSource> heldOut,
         int checkpointEverySteps,
         TrainingProgress progress) {
+    TrainingPlan withProgress(TrainingProgress other) {
+        return new TrainingPlan(
+                definition, options, epochs, batchSize, seed, recipe, heldOut, checkpointEverySteps, other);
+    }
+
     /**
      * How an image becomes the network's input: as the network declares, or the largest centred part of it; empty if the input has
      * neither 1 channel nor 3.

@@ -66,6 +66,15 @@ public interface TrainingProgress extends AutoCloseable {
     default void stepFinished(int done, double loss) {}
 
     /**
+     * A step was done. Unless told otherwise it calls {@link #stepFinished(int, double)}.
+     *
+     * @param figures how far the training is, and how fast it goes
+     */
+    default void stepFinished(StepFigures figures) {
+        stepFinished(figures.done(), figures.meanLoss());
+    }
+
+    /**
      * An epoch ended, its evaluation and checkpoint too; the rate counts the training steps alone.
      *
      * @param result what it came to

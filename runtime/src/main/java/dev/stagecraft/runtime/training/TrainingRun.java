@@ -12,7 +12,10 @@ import dev.stagecraft.runtime.data.Pass;
 import dev.stagecraft.runtime.data.Seeds;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.recipe.EarlyStopping;
+import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,6 +31,7 @@ final class TrainingRun {
     private final ComputationGraph network;
     private final Optional<CheckpointFolder> checkpoints;
     private final TrainingSettings settings;
+    private final Steps steps;
     private TrainingState state = TrainingState.START;
 
     TrainingRun(
@@ -42,6 +46,14 @@ final class TrainingRun {
         this.network = start.network();
         this.checkpoints = checkpoints;
         this.settings = TrainingSettings.of(plan, training, standardization, start.fingerprint());
+        this.steps = plan.recipe()
+                .<Steps>map(recipe -> new RecipeSteps(network, recipe, training.batches(plan.batchSize())))
+                .orElseGet(() -> new Steps.OfNetwork(network, plan.options().updater()));
+    }
+
+    /** What decides the result. */
+    TrainingSettings settings() {
+        return settings;
     }
 
     /** Goes to the newest checkpoint, if there is one. */
@@ -65,7 +77,7 @@ final class TrainingRun {
                     + ", but this training has " + plan.epochs()
                     + ": train for more epochs, or use another folder to start from the beginning.");
         }
-        checkpoint.restore(network);
+        checkpoint.restore(network, steps);
         state = reached;
         plan.progress().resumed(newest.get().file(), state.step());
         checkpoint
@@ -79,11 +91,12 @@ final class TrainingRun {
 
     TrainingResult toTheEnd() throws IOException {
         try (TrainingProgress progress = plan.progress()) {
-            while (state.epoch() <= plan.epochs()) {
+            while (state.epoch() <= plan.epochs() && !Best.isOver(state.history(), earlyStopping())) {
                 epoch(progress);
             }
             warnIfNothingWasLearned(progress);
         }
+        steps.finish();
         return new TrainingResult(
                 network, standardization, state.history(), plan.preprocessing(standardization), training.classNames());
     }
@@ -92,26 +105,65 @@ final class TrainingRun {
         int count = training.batches(plan.batchSize());
         int resumedAt = state.batches() * plan.batchSize();
         progress.epochStarted(state.epoch(), plan.epochs(), training.size(), resumedAt);
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         int done = resumedAt;
         try (Batches batches = training.open(pass())) {
             while (state.batches() < count) {
-                DataSet batch = batches.next();
-                int images = batch.numExamples();
-                step(batch, images);
-                done += images;
-                progress.stepFinished(done, state.lossSum() / done);
-                if (state.step() % plan.checkpointEverySteps() == 0 && state.batches() < count) {
+                DataSet batch = watch.waited(batches::next);
+                OptionalDouble rate = steps.rate();
+                double loss = step(batch, state.batches() + 1 == count);
+                done += batch.numExamples();
+                progress.stepFinished(figures(done, done - resumedAt, loss, rate, watch));
+                if (isCheckpointDue() && state.batches() < count) {
                     save();
                 }
             }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        EpochResult result = new EpochResult(state.epoch(), state.lossSum() / done, accuracy());
+        double imagesPerSecond = (done - resumedAt) / watch.seconds();
+        EpochResult result = result(state.lossSum() / done);
         network.incrementEpochCount();
         state = state.afterEpoch(result);
+        if (earlyStopping().isPresent()
+                && Best.isLast(state.history(), earlyStopping().get())) {
+            steps.keepBest();
+        }
         save();
-        progress.epochFinished(result, (done - resumedAt) / seconds);
+        progress.epochFinished(result, imagesPerSecond);
+    }
+
+    /** @param fresh how many images were done since the watch was started */
+    private StepFigures figures(int done, int fresh, double loss, OptionalDouble rate, Stopwatch watch) {
+        double speed = fresh / watch.seconds();
+        long left = (long) (plan.epochs() - state.epoch()) * training.size() + training.size() - done;
+        return new StepFigures(
+                state.epoch(),
+                state.step(),
+                done,
+                loss,
+                state.lossSum() / done,
+                rate,
+                speed,
+                watch.waitingShare(),
+                Duration.ofSeconds((long) (left / speed)));
+    }
+
+    private Optional<EarlyStopping> earlyStopping() {
+        return plan.recipe().flatMap(Recipe::earlyStopping);
+    }
+
+    /** Each so many steps, of which a recipe's may be several batches. */
+    private boolean isCheckpointDue() {
+        int parts = plan.recipe().map(Recipe::parts).orElse(1);
+        return steps.isComplete() && state.step() / parts % plan.checkpointEverySteps() == 0;
+    }
+
+    private EpochResult result(double loss) throws IOException {
+        if (plan.heldOut().isEmpty()) {
+            return new EpochResult(state.epoch(), loss, OptionalDouble.empty());
+        }
+        ClassificationReport report = steps.withEvaluated(() ->
+                Evaluator.evaluate(network, standardization, plan.heldOut().get(), plan.batchSize()));
+        return new EpochResult(state.epoch(), loss, OptionalDouble.of(report.accuracy()), report.accuracyAmongFive());
     }
 
     /** The logarithm of the number of classes is the loss of whoever gives each the same probability. */
@@ -141,35 +193,27 @@ final class TrainingRun {
                 standardization);
     }
 
-    /** That of the held-out images, if there are some. */
-    private OptionalDouble accuracy() throws IOException {
-        return plan.heldOut().isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Evaluator.evaluate(
-                                network, standardization, plan.heldOut().get(), plan.batchSize())
-                        .accuracy());
-    }
-
-    private void step(DataSet batch, int images) {
+    /** The mean loss of a batch, from which the network has learned then. */
+    private double step(DataSet images, boolean isLast) {
         // What a step draws, for dropout say, follows from its number: a resumed training draws the same.
         Nd4j.getRandom().setSeed(Seeds.of(plan.seed(), state.step()));
-        network.fit(batch);
-        double loss = network.score();
+        double loss = steps.learn(images, isLast);
         if (!Double.isFinite(loss)) {
             throw divergence("The loss is " + loss);
         }
-        state = state.afterStep(images, loss);
+        state = state.afterStep(images.numExamples(), loss);
         // The loss was measured before the update, which may be the one that breaks the weights; and where oneDNN
         // computes, it is a number
         // though weights, gradients or running statistics are none.
         if (!EnginePath.isFinite(network)) {
             throw divergence("A weight is not finite");
         }
+        return loss;
     }
 
     private void save() throws CheckpointException {
         if (checkpoints.isPresent()) {
-            checkpoints.get().save(Checkpoint.of(settings, state, network));
+            checkpoints.get().save(Checkpoint.of(settings, state, network, steps));
         }
     }
 

@@ -10,7 +10,9 @@ import dev.stagecraft.runtime.data.Standardization;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,7 @@ record TrainingSettings(SortedMap<String, String> values) {
         values.put("training data", training.fingerprint());
         values.put("held-out data", plan.heldOut().map(BatchSource::fingerprint).orElse("none"));
         values.put("standardization", standardization.mean() + " " + standardization.standardDeviation());
+        plan.recipe().ifPresent(recipe -> values.putAll(RecipeSettings.of(recipe)));
         return new TrainingSettings(values);
     }
 
@@ -51,9 +54,15 @@ record TrainingSettings(SortedMap<String, String> values) {
 
     /** The first setting that the other has otherwise: {@code training seed 42, but this one has 43}. */
     Optional<String> differenceTo(TrainingSettings other) {
-        return values.keySet().stream()
-                .filter(name -> !values.get(name).equals(other.values.get(name)))
+        SortedSet<String> names = new TreeSet<>(values.keySet());
+        names.addAll(other.values.keySet());
+        return names.stream()
+                .filter(name -> !value(name).equals(other.value(name)))
                 .findFirst()
-                .map(name -> name + " " + values.get(name) + ", but this one has " + other.values.get(name));
+                .map(name -> name + " " + value(name) + ", but this one has " + other.value(name));
+    }
+
+    private String value(String name) {
+        return values.getOrDefault(name, "none");
     }
 }

@@ -58,6 +58,9 @@ record TrainingState(int step, int batches, double lossSum, List<EpochResult> hi
             result.accuracy()
                     .ifPresent(
                             accuracy -> notes.put("epoch." + result.epoch() + ".accuracy", String.valueOf(accuracy)));
+            result.accuracyAmongFive()
+                    .ifPresent(accuracy ->
+                            notes.put("epoch." + result.epoch() + ".accuracyAmongFive", String.valueOf(accuracy)));
         }
         return notes;
     }
@@ -67,16 +70,20 @@ record TrainingState(int step, int batches, double lossSum, List<EpochResult> hi
         List<EpochResult> history = new ArrayList<>();
         int epochs = Integer.parseInt(notes.get("epochs"));
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            String accuracy = notes.get("epoch." + epoch + ".accuracy");
             history.add(new EpochResult(
                     epoch,
                     Double.parseDouble(notes.get("epoch." + epoch + ".loss")),
-                    accuracy == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(accuracy))));
+                    share(notes.get("epoch." + epoch + ".accuracy")),
+                    share(notes.get("epoch." + epoch + ".accuracyAmongFive"))));
         }
         return new TrainingState(
                 Integer.parseInt(notes.get("step")),
                 Integer.parseInt(notes.get("batches")),
                 Double.parseDouble(notes.get("lossSum")),
                 history);
+    }
+
+    private static OptionalDouble share(String text) {
+        return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -52,10 +51,10 @@ public final class UpdatePlan {
         this.parameters = network.params();
         this.gradients = network.getFlattenedGradients();
         this.segments = segments;
-        allParameters = values(parameters);
-        allGradients = values(gradients);
+        allParameters = FlatValues.of(parameters);
+        allGradients = FlatValues.of(gradients);
         INDArray state = updater.getStateViewArray();
-        allStates = state == null ? FloatBuffer.allocate(0) : values(state);
+        allStates = state == null ? FloatBuffer.allocate(0) : FlatValues.of(state);
         for (int segment = 0; segment < segments.size(); segment++) {
             int length = segments.get(segment).length();
             for (int from = 0; from < length; from += TASK) {
@@ -174,13 +173,6 @@ public final class UpdatePlan {
         return IntStream.range(0, rule.states())
                 .mapToObj(state -> block.getUpdaterViewOffsetStart() + state * length + first)
                 .toList();
-    }
-
-    /** The values of an array that lie one behind the other, and are written where they are. */
-    private static FloatBuffer values(INDArray array) {
-        return new FloatPointer(array.data().addressPointer())
-                .capacity(array.length())
-                .asBuffer();
     }
 
     /** Whether the plan is one for these arrays: Deeplearning4j may have given the network others. */

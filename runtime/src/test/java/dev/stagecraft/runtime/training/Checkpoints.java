@@ -56,7 +56,7 @@ public final class Checkpoints {
                 new TinyNetwork().create(NetworkOptions.defaults().withUpdater(new Adam(0.1)));
         Map<String, String> notes = new HashMap<>(state.format());
         notes.putAll(new TrainingSettings(new TreeMap<>(Map.of("network", "TinyNetwork"))).format());
-        ModelArchive.write(file, SavedModel.of(network, notes));
+        ModelArchive.write(file, SavedModel.of(network, new Steps.OfNetwork(network, new Adam(0.01)), notes));
         byte[] content = Files.readAllBytes(file);
         Files.delete(file);
         return content;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stagecraft.runtime.data.Standardization;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.evaluation.classification.Evaluation;
@@ -21,7 +22,7 @@ class ClassificationReportTest {
         evaluation.eval(2, 0); // predicted 2, actual 0
         evaluation.eval(1, 1);
         evaluation.eval(1, 1);
-        ClassificationReport report = ClassificationReport.of(evaluation, List.of("a", "b", "c"));
+        ClassificationReport report = ClassificationReport.of(evaluation, OptionalInt.empty(), List.of("a", "b", "c"));
         assertEquals(List.of(List.of(1, 0, 1), List.of(0, 2, 0), List.of(0, 0, 0)), report.confusion());
         assertEquals(0.75, report.accuracy());
     }

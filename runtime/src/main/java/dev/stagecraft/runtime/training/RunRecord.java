@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.runtime.training;
+
+import dev.stagecraft.runtime.file.WriteFailure;
+import dev.stagecraft.runtime.record.EventFile;
+import dev.stagecraft.runtime.record.MetricsFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/**
+ * Writes how a training goes into a folder: a table, {@code metrics.csv}, and a file of events for TensorBoard. A training does not end because its record cannot
+ * be written; it says so once.
+ */
+final class RunRecord implements TrainingProgress {
+    private static final int INTERVAL = 20;
+    private static final List<String> COLUMNS = List.of(
+            "step",
+            "epoch",
+            "kind",
+            "loss",
+            "rate",
+            "images_per_second",
+            "waiting_share",
+            "test_accuracy",
+            "test_accuracy_among_five");
+
+    private final Path folder;
+    private final Consumer<String> warning;
+    private Optional<Files> files = Optional.empty();
+    private boolean hasFailed;
+    private int firstStep;
+    private Optional<StepFigures> last = Optional.empty();
+    private double lossSum;
+    private int lossCount;
+
+    /** The open files. */
+    private record Files(MetricsFile table, EventFile events) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            table.close();
+            events.close();
+        }
+    }
+
+    /** Something that is written. */
+    @FunctionalInterface
+    private interface Work {
+        void on(Files files) throws IOException;
+    }
+
+    /** @param warning is told a sentence if nothing can be written */
+    RunRecord(Path folder, Consumer<String> warning) {
+        this.folder = folder;
+        this.warning = warning;
+    }
+
+    @Override
+    public void resumed(Path checkpoint, int steps) {
+        firstStep = steps;
+    }
+
+    @Override
+    public void stepFinished(StepFigures figures) {
+        last = Optional.of(figures);
+        lossSum += figures.loss();
+        lossCount++;
+        if (figures.step() % INTERVAL == 0) {
+            double loss = lossSum / lossCount;
+            lossSum = 0;
+            lossCount = 0;
+            write(files -> {
+                files.table().add(row(figures, "steps", loss, figures.imagesPerSecond(), List.of("", "")));
+                Map<String, Double> values = new LinkedHashMap<>();
+                values.put("loss/steps", loss);
+                figures.rate().ifPresent(rate -> values.put("learning_rate", rate));
+                values.put("speed/images_per_second", figures.imagesPerSecond());
+                values.put("speed/waiting_share", figures.waitingShare());
+                files.events().write(figures.step(), values);
+            });
+        }
+    }
+
+    @Override
+    public void epochFinished(EpochResult result, double imagesPerSecond) {
+        // A training that was resumed behind its last step has none.
+        last.ifPresent(figures -> write(files -> {
+            List<String> accuracies = List.of(text(result.accuracy()), text(result.accuracyAmongFive()));
+            files.table().add(row(figures, "epoch", result.loss(), imagesPerSecond, accuracies));
+            Map<String, Double> values = new LinkedHashMap<>();
+            values.put("loss/epoch", result.loss());
+            result.accuracy().ifPresent(accuracy -> values.put("test/accuracy", accuracy));
+            result.accuracyAmongFive().ifPresent(accuracy -> values.put("test/accuracy_among_five", accuracy));
+            files.events().write(figures.step(), values);
+        }));
+    }
+
+    private static List<String> row(
+            StepFigures figures, String kind, double loss, double imagesPerSecond, List<String> accuracies) {
+        return List.of(
+                String.valueOf(figures.step()),
+                String.valueOf(figures.epoch()),
+                kind,
+                String.valueOf(loss),
+                text(figures.rate()),
+                String.valueOf(imagesPerSecond),
+                String.valueOf(figures.waitingShare()),
+                accuracies.get(0),
+                accuracies.get(1));
+    }
+
+    private static String text(OptionalDouble number) {
+        return number.isPresent() ? String.valueOf(number.getAsDouble()) : "";
+    }
+
+    private void write(Work work) {
+        if (hasFailed) {
+            return;
+        }
+        try {
+            if (files.isEmpty()) {
+                files = Optional.of(new Files(
+                        MetricsFile.open(folder.resolve("metrics.csv"), COLUMNS, firstStep),
+                        EventFile.begin(folder, firstStep + 1, Clock.systemUTC())));
+            }
+            work.on(files.get());
+        } catch (IOException e) {
+            hasFailed = true;
+            WriteFailure failure = WriteFailure.ofFolder(folder, e);
+            warning.accept("The record of the training cannot be written into " + folder + ", because "
+                    + failure.reason() + ", and ends here; the training goes on. To have one the next time, "
+                    + failure.remedy() + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (files.isPresent()) {
+                files.get().close();
+            }
+        } catch (IOException e) {
+            // What was written is there all the same.
+        }
+    }
+}
