@@ -51,6 +51,7 @@ final class BackendDetection {
 
     private static Backend detect() {
         WaitingThreads.sleepSoon();
+        JavaCppLog.toSlf4j();
         try {
             Nd4jBackend backend = Nd4jBackend.load();
             // Nd4jBackend.load() has named the native library in Nd4jContext, where NativeOpsHolder looks for it.
