@@ -53,7 +53,7 @@ final class BatchNormalizationPart implements Part {
         mean.hold(result.mean());
         inverseDeviation.hold(result.inverseDeviation());
         if (recomputes && pass.keeps()) {
-            again = Optional.of(new Recomputed(this::normalizedAgain));
+            again = Optional.of(new Recomputed(1, this::normalizedAgain));
         }
         return result.output();
     }

@@ -115,7 +115,7 @@ final class Execution implements AutoCloseable {
 
     private boolean isFree(int input, Pass pass, int[] unread) {
         Pass itsPass = new Pass(pass.training(), pass.training() && wants[input], pass.step());
-        return unread[input] == 0 && parts.get(input).givesAway(itsPass);
+        return unread[input] == 0 && !values[input].isKept() && parts.get(input).givesAway(itsPass);
     }
 
     private void release(int id, int[] unread) {

@@ -16,7 +16,7 @@ final class Kept implements AutoCloseable {
     /** Keeps a value as cheaply as it can be kept. */
     void share(Value value) {
         if (value.again().isEmpty()) {
-            share(value.tensor());
+            hold(value.keep());
             return;
         }
         close();

@@ -11,15 +11,23 @@ import java.util.function.Supplier;
 
 /**
  * A value that is not kept for gradients but computed once more when the first of them needs it, of what is kept anyway. It lives until the last has
- * seen it. What a normalization and the function behind it give is such a value: it costs one pass over memory, and saves a map.
+ * seen it. What a normalization and the function behind it give is such a value: it costs one pass over memory, and saves a map. So is a sum of such
+ * values and of what is kept.
  */
 final class Recomputed {
+    private final int passes;
     private final Supplier<Tensor> recipe;
     private Optional<Tensor> value = Optional.empty();
     private int holders;
 
-    Recomputed(Supplier<Tensor> recipe) {
+    /** @param passes over memory that the recipe takes */
+    Recomputed(int passes, Supplier<Tensor> recipe) {
+        this.passes = passes;
         this.recipe = recipe;
+    }
+
+    int passes() {
+        return passes;
     }
 
     /** The caller's own. */

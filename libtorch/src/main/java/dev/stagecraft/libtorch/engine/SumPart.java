@@ -7,22 +7,33 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.operation.Elementwise;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The sum of values of one shape. All get the same gradient. */
+/**
+ * The sum of values of one shape. All get the same gradient. A sum of which one term is computed once more for gradients is so too, unless that takes
+ * many passes: of the blocks of a stage every second one is kept.
+ */
 final class SumPart implements Part {
+    /** Two normalizations and their sum. */
+    private static final int MOST_PASSES = 3;
+
     private final Elementwise values;
-    private final int inputs;
+    private final List<Kept> terms;
+    private Optional<Recomputed> again = Optional.empty();
 
     SumPart(int inputs, Tools tools) {
         this.values = tools.values();
-        this.inputs = inputs;
+        this.terms = IntStream.range(0, inputs).mapToObj(input -> new Kept()).toList();
     }
 
     @Override
-    public Tensor forward(List<Value> terms, Pass pass) {
-        Tensor sum = values.add(terms.get(0).tensor(), terms.get(1).tensor());
-        terms.subList(2, terms.size()).forEach(term -> values.addInPlace(sum, term.tensor()));
+    public Tensor forward(List<Value> inputs, Pass pass) {
+        keep(inputs, pass);
+        Tensor sum = values.add(inputs.get(0).tensor(), inputs.get(1).tensor());
+        inputs.subList(2, inputs.size()).forEach(term -> values.addInPlace(sum, term.tensor()));
         return sum;
     }
 
@@ -33,25 +44,66 @@ final class SumPart implements Part {
 
     @Override
     public Tensor forwardOver(Value first, List<Value> others, Pass pass) {
+        List<Value> inputs = new ArrayList<>(List.of(first));
+        inputs.addAll(others);
+        keep(inputs, pass);
         others.forEach(term -> values.addInPlace(first.tensor(), term.tensor()));
         return first.tensor();
     }
 
+    /** Keeps what the sum can be had of again. What it overwrites is not kept. */
+    private void keep(List<Value> inputs, Pass pass) {
+        again = Optional.empty();
+        List<Recomputed> recomputed =
+                inputs.stream().flatMap(term -> term.again().stream()).toList();
+        int passes =
+                inputs.size() - 1 + recomputed.stream().mapToInt(Recomputed::passes).sum();
+        boolean isOfKept = inputs.stream().allMatch(term -> term.again().isPresent() || term.isKept());
+        if (!pass.keeps() || recomputed.isEmpty() || passes > MOST_PASSES || !isOfKept) {
+            return;
+        }
+        List<Tensor> kept = new ArrayList<>();
+        for (int input = 0; input < inputs.size(); input++) {
+            if (inputs.get(input).again().isEmpty()) {
+                terms.get(input).share(inputs.get(input));
+                kept.add(terms.get(input).get());
+            }
+        }
+        again = Optional.of(new Recomputed(passes, () -> sum(recomputed, kept)));
+    }
+
+    private Tensor sum(List<Recomputed> recomputed, List<Tensor> kept) {
+        Tensor sum = recomputed.get(0).fresh();
+        recomputed.subList(1, recomputed.size()).forEach(term -> {
+            try (Tensor value = term.fresh()) {
+                values.addInPlace(sum, value);
+            }
+        });
+        kept.forEach(term -> values.addInPlace(sum, term));
+        return sum;
+    }
+
+    @Override
+    public Optional<Recomputed> again() {
+        return again;
+    }
+
     @Override
     public void backward(Flow gradient, Sink sink) {
-        int wanted = 0;
-        for (int input = 0; input < inputs; input++) {
-            wanted += sink.wants(input) ? 1 : 0;
-        }
+        long wanted = IntStream.range(0, terms.size()).filter(sink::wants).count();
         try (gradient) {
-            for (int input = 0; input < inputs; input++) {
+            for (int input = 0; input < terms.size(); input++) {
                 if (sink.wants(input)) {
                     sink.give(input, new Flow(gradient.tensor().share(), gradient.exclusive() && wanted == 1));
                 }
             }
         }
+        forget();
     }
 
     @Override
-    public void forget() {}
+    public void forget() {
+        terms.forEach(Kept::close);
+        again = Optional.empty();
+    }
 }

@@ -28,7 +28,7 @@ public final class Activations {
 
     /** {@return {@code max(x, 0)}} */
     public ActivationFunction rectifier() {
-        return new Rectifier(values);
+        return new Rectifier(session, values);
     }
 
     /** {@return {@code min(max(x, 0), 6)}} */

@@ -5,13 +5,37 @@
  */
 package dev.stagecraft.libtorch.operation;
 
+import dev.stagecraft.libtorch.call.Operator;
+import dev.stagecraft.libtorch.tensor.ElementType;
+import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 
-/** {@code max(x, 0)}. The slope is the sign of the output, since {@code threshold_backward} takes a number that the dispatcher does not. */
-final class Rectifier extends SlopeActivation {
+/**
+ * {@code max(x, 0)}. Its gradient, {@code threshold_backward}, takes a Scalar, which the dispatcher does not pass. That of a smooth L1 loss (Girshick,
+ * <i>Fast R-CNN</i>, 2015, arXiv:1504.08083) takes a double: of the output and 0 it is the same, if the loss is rounded below the smallest number
+ * only. It is one pass over memory. A bfloat16 that is not negative is positive where its bits are as an integer, and the lesser of them and 1 is a
+ * factor of the gradient's bits; these two passes take less time than one through float32.
+ */
+final class Rectifier implements ActivationFunction {
+    private static final int EACH_VALUE = 0;
 
-    Rectifier(Elementwise values) {
-        super(values);
+    private final Session session;
+    private final Elementwise values;
+    private final Operator gradient;
+    private final Operator emptyLike;
+    private final Operator bits;
+
+    Rectifier(Session session, Elementwise values) {
+        this.session = session;
+        this.values = values;
+        this.gradient = session.operator("smooth_l1_loss_backward", "grad_input");
+        this.emptyLike = session.operator("empty_like");
+        this.bits = session.operator("view", "dtype");
+    }
+
+    @Override
+    public Kept kept() {
+        return Kept.OUTPUT;
     }
 
     @Override
@@ -25,7 +49,63 @@ final class Rectifier extends SlopeActivation {
     }
 
     @Override
-    Tensor slope(Tensor output) {
-        return values.sign(output);
+    public Tensor backward(Tensor gradient, Tensor output) {
+        if (gradient.type() == ElementType.BFLOAT16) {
+            try (Tensor factors = positive(output);
+                    Tensor numbers = as(ElementType.INT16, gradient)) {
+                return as(ElementType.BFLOAT16, values.multiplyInPlace(factors, numbers));
+            }
+        }
+        Tensor result = emptyLike(gradient);
+        write(gradient, output, result);
+        return result;
+    }
+
+    @Override
+    public Tensor backwardInPlace(Tensor gradient, Tensor output) {
+        if (gradient.type() == ElementType.BFLOAT16) {
+            try (Tensor factors = positive(output);
+                    Tensor numbers = as(ElementType.INT16, gradient)) {
+                values.multiplyInPlace(numbers, factors);
+            }
+        } else {
+            write(gradient, output, gradient);
+        }
+        return gradient;
+    }
+
+    /** 1 or 0; of the negative 0 a factor that makes a 0 of any bits. */
+    private Tensor positive(Tensor output) {
+        try (Tensor numbers = as(ElementType.INT16, output)) {
+            return values.least(numbers, session.number(1, ElementType.INT16));
+        }
+    }
+
+    /** Another look at the same memory. */
+    private Tensor as(ElementType type, Tensor tensor) {
+        return session.adopt(
+                bits.start().tensor(tensor.handle()).integer(type.number()).call());
+    }
+
+    private Tensor emptyLike(Tensor tensor) {
+        return session.adopt(emptyLike
+                .start()
+                .tensor(tensor.handle())
+                .none()
+                .none()
+                .none()
+                .none()
+                .none()
+                .call());
+    }
+
+    private void write(Tensor byOutput, Tensor output, Tensor target) {
+        session.change(gradient.start()
+                .tensor(byOutput.handle())
+                .tensor(output.handle())
+                .tensor(session.number(0, ElementType.FLOAT32).handle())
+                .integer(EACH_VALUE)
+                .real(Float.MIN_NORMAL)
+                .tensor(target.handle()));
     }
 }

@@ -11,6 +11,8 @@ import java.lang.foreign.ValueLayout;
 public enum ElementType {
     /** 8 bits without sign. */
     UINT8(0, 1),
+    /** 16 bits. */
+    INT16(2, 2),
     /** 32 bits. */
     INT32(3, 4),
     /** 64 bits. */
@@ -60,7 +62,7 @@ public enum ElementType {
             case INT64 -> ValueLayout.JAVA_LONG;
             case FLOAT32 -> ValueLayout.JAVA_FLOAT;
             case FLOAT64 -> ValueLayout.JAVA_DOUBLE;
-            case BFLOAT16 -> ValueLayout.JAVA_SHORT;
+            case INT16, BFLOAT16 -> ValueLayout.JAVA_SHORT;
         };
     }
 }

@@ -23,7 +23,10 @@ public final class Session implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Map<Double, Tensor> numbers = new HashMap<>();
     private final Map<Integer, Tensor> ones = new HashMap<>();
+    private final Map<TypedNumber, Tensor> typed = new HashMap<>();
     private final Shim shim;
+
+    private record TypedNumber(double value, ElementType type) {}
 
     private Session(Libtorch libtorch, Device device) {
         this.shim = new Shim(libtorch, device, arena);
@@ -180,6 +183,17 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * {@return a number without axes on the device, for operations that take none of the processor's} It is the session's, as {@link #number} is.
+     *
+     * @param value the number
+     * @param type what it is
+     */
+    public Tensor number(double value, ElementType type) {
+        return typed.computeIfAbsent(
+                new TypedNumber(value, type), key -> empty(type).copyFrom(number(value)));
+    }
+
+    /**
      * {@return {@code a + factor b}, with broadcasting}
      *
      * @param a a tensor
@@ -206,6 +220,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         numbers.values().forEach(Tensor::close);
         ones.values().forEach(Tensor::close);
+        typed.values().forEach(Tensor::close);
         arena.close();
     }
 }

@@ -7,6 +7,7 @@ package dev.stagecraft.libtorch.operation;
 
 import static dev.stagecraft.libtorch.TestSession.SESSION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against the formulas in double precision, and their derivatives by finite differences. */
@@ -137,6 +139,26 @@ class ActivationsTest {
                 Numbers.assertClose(expected, output, tolerance);
                 Numbers.assertClose(slopes, result, tolerance);
             }
+        }
+    }
+
+    /** Zeros of either sign stop a gradient, and the smallest numbers let it pass. */
+    @ParameterizedTest
+    @EnumSource(names = {"FLOAT32", "BFLOAT16"})
+    void aRectifierLetsPassWhatIsPositive(ElementType type) {
+        double tiny = Float.MIN_NORMAL;
+        double[] outputs = {0, -0.0, tiny, 1, 1024, 0, -0.0, 300};
+        double[] gradients = {3, 5, 7, -9, 1.5, -1.5, 0.0078125, 0};
+        double[] expected = {0, 0, 7, -9, 1.5, 0, 0, 0};
+        ActivationFunction rectifier = ACTIVATIONS.rectifier();
+        try (Tensor output = Numbers.tensor(outputs, type, Order.ROWS, 2, 4);
+                Tensor gradient = Numbers.tensor(gradients, type, Order.ROWS, 2, 4);
+                Tensor result = rectifier.backward(gradient, output)) {
+            Numbers.assertClose(expected, result, 0);
+            Numbers.assertClose(gradients, gradient, 0);
+            assertSame(gradient, rectifier.backwardInPlace(gradient, output));
+            Numbers.assertClose(expected, gradient, 0);
+            Numbers.assertClose(outputs, output, 0);
         }
     }
 

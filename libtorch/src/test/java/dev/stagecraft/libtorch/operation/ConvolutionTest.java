@@ -29,6 +29,8 @@ class ConvolutionTest {
     static Stream<Arguments> geometries() {
         return Stream.of(
                 arguments("3x3", shape(2, 4, 6, 5), shape(6, 4, 3, 3), ConvolutionGeometry.of(1, 1)),
+                arguments("1x1", shape(2, 4, 6, 5), shape(3, 4, 1, 1), ConvolutionGeometry.of(1, 0)),
+                arguments("1x1, one image", shape(1, 4, 6, 5), shape(3, 4, 1, 1), ConvolutionGeometry.of(1, 0)),
                 arguments("1x1, stride 2", shape(2, 4, 6, 5), shape(3, 4, 1, 1), ConvolutionGeometry.of(2, 0)),
                 arguments("7x7, stride 2", shape(1, 3, 11, 9), shape(4, 3, 7, 7), ConvolutionGeometry.of(2, 3)),
                 arguments("groups", shape(2, 6, 5, 5), shape(4, 3, 3, 3), new ConvolutionGeometry(1, 1, 1, 1, 1, 1, 2)),
@@ -101,6 +103,37 @@ class ConvolutionTest {
                 assertEquals(1, output.strides()[1]);
                 // A sum of up to 147 products of numbers below 2, each off by 1/256 of itself.
                 Numbers.assertClose(expected, output, type == ElementType.FLOAT32 ? 1e-5 : 0.15);
+            }
+        }
+    }
+
+    /** Whatever computes them: libtorch chooses by the type. Those in double precision are held against loops above. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("geometries")
+    void gradientsInFloat32AreThoseInDoublePrecision(
+            String name, long[] shape, long[] kernel, ConvolutionGeometry geometry) {
+        Convolution convolution = new Convolution(SESSION, geometry);
+        Convolution.Wanted wanted = new Convolution.Wanted(true, true, false);
+        double[] x = Numbers.random(1, shape);
+        double[] w = Numbers.random(2, kernel);
+        try (Tensor input = Numbers.tensor(x, shape);
+                Tensor weight = Numbers.tensor(w, kernel);
+                Tensor input32 = Numbers.tensor(x, ElementType.FLOAT32, Order.CHANNELS_LAST, shape);
+                Tensor weight32 = Numbers.tensor(w, ElementType.FLOAT32, Order.CHANNELS_LAST, kernel);
+                Tensor output = convolution.forward(input, weight, Optional.empty())) {
+            long[] size = output.shape();
+            double[] g = Numbers.random(4, size);
+            try (Tensor gradient = Numbers.tensor(g, size);
+                    Tensor gradient32 = Numbers.tensor(g, ElementType.FLOAT32, Order.CHANNELS_LAST, size)) {
+                Convolution.Gradients expected = convolution.backward(gradient, input, weight, wanted);
+                Convolution.Gradients actual = convolution.backward(gradient32, input32, weight32, wanted);
+                try (Tensor byInput = expected.input().orElseThrow();
+                        Tensor byWeight = expected.weight().orElseThrow();
+                        Tensor byInput32 = actual.input().orElseThrow();
+                        Tensor byWeight32 = actual.weight().orElseThrow()) {
+                    Numbers.assertClose(byInput.doubles(), byInput32, 1e-5);
+                    Numbers.assertClose(byWeight.doubles(), byWeight32, 2e-5);
+                }
             }
         }
     }
