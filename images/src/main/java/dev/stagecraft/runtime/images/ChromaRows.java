@@ -30,13 +30,19 @@ final class ChromaRows {
         this.raster = raster;
         int channels = header.components().size();
         isHalf = new boolean[channels];
-        boolean isAny = false;
         for (int channel = 0; channel < channels; channel++) {
-            Component component = header.components().get(channel);
-            isHalf[channel] = component.horizontal() == header.widest() && component.vertical() * 2 == header.highest();
-            isAny |= isHalf[channel];
+            isHalf[channel] = isHalf(header, header.components().get(channel));
         }
-        near = isAny && Decoder.REPEATS_ROWS ? new byte[raster.getWidth() * channels] : new byte[0];
+        near = areHalf(header) && Decoder.REPEATS_ROWS ? new byte[raster.getWidth() * channels] : new byte[0];
+    }
+
+    /** Whether a channel has half the rows of the image, and all of its columns. */
+    static boolean areHalf(JpegHeader header) {
+        return header.components().stream().anyMatch(component -> isHalf(header, component));
+    }
+
+    private static boolean isHalf(JpegHeader header, Component component) {
+        return component.horizontal() == header.widest() && component.vertical() * 2 == header.highest();
     }
 
     /** Reads a row: the channels of each pixel one after the other. */

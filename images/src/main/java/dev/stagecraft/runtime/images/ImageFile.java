@@ -93,14 +93,8 @@ public final class ImageFile {
         if (Files.isDirectory(file)) {
             throw new InvalidImageException(file, "is a folder, where an image must be: name one of its files.");
         }
-        try (ImageInputStream stream =
-                new MemoryCacheImageInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            ImageReader reader = reader(stream, file);
-            try {
-                return read(reader, stream, file);
-            } finally {
-                reader.dispose();
-            }
+        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
+            return read(stream, file, ImageFile::image);
         } catch (AccessDeniedException e) {
             throw new InvalidImageException(file, "may not be read: check its permissions.", e);
         } catch (NoSuchFileException e) {
@@ -122,10 +116,56 @@ public final class ImageFile {
      * @throws InvalidImageException if it is no image, damaged or too large
      */
     public static BufferedImage read(byte[] bytes, Path name) throws IOException {
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            ImageReader reader = reader(stream, name);
+        return read(new ByteArrayInputStream(bytes), name, ImageFile::image);
+    }
+
+    /**
+     * Reads the pixels of an image that is in memory: those of {@link #read(byte[], Path)}, in less time.
+     *
+     * @param bytes those of a file
+     * @param name what a message calls it
+     * @param channels 1 or 3; images of the other kind are converted
+     * @return the image in its own size
+     * @throws InvalidImageException if it is no image, damaged or too large
+     */
+    public static Pixels pixels(byte[] bytes, Path name, int channels) throws IOException {
+        return pixels(bytes, name, channels, (height, width) -> new ImagePart(0, 0, height, width));
+    }
+
+    /**
+     * Reads some of the pixels of an image that is in memory. Of most JPEGs the rest is not computed, where nothing of the part needs it.
+     *
+     * @param bytes those of a file
+     * @param name what a message calls it
+     * @param channels 1 or 3; images of the other kind are converted
+     * @param choice of the part, when the size of the image is known
+     * @return the part in its own size
+     * @throws IllegalArgumentException if the part does not lie within the image
+     * @throws InvalidImageException if it is no image, damaged or too large
+     */
+    public static Pixels pixels(byte[] bytes, Path name, int channels, ImagePart.Choice choice) throws IOException {
+        return read(
+                new ByteArrayInputStream(bytes),
+                name,
+                (reader, stream, file) -> ImageFormat.of(reader) == ImageFormat.JPEG
+                        ? JpegImage.pixels(reader, jpeg(reader, stream, file), channels, choice)
+                        : part(Pixels.of(image(reader, stream, file), channels), choice));
+    }
+
+    private static Pixels part(Pixels image, ImagePart.Choice choice) {
+        return image.crop(choice.of(image.height(), image.width()));
+    }
+
+    /** Decodes what a reader and its stream are at the beginning of. */
+    private interface Decoding<T> {
+        T decode(ImageReader reader, ImageInputStream stream, Path file) throws IOException;
+    }
+
+    private static <T> T read(InputStream bytes, Path file, Decoding<T> decoding) throws IOException {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(bytes)) {
+            ImageReader reader = reader(stream, file);
             try {
-                return read(reader, stream, name);
+                return read(reader, stream, file, decoding);
             } finally {
                 reader.dispose();
             }
@@ -148,7 +188,17 @@ public final class ImageFile {
         return Beginning.of(Arrays.copyOf(bytes, count));
     }
 
-    private static BufferedImage read(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+    private static BufferedImage image(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+        return switch (ImageFormat.of(reader)) {
+            case JPEG -> JpegImage.read(reader, jpeg(reader, stream, file));
+            case GIF -> gif(reader, stream, file);
+            case PNG -> png(reader, stream, file);
+            case BMP -> other(reader, stream, file);
+        };
+    }
+
+    private static <T> T read(ImageReader reader, ImageInputStream stream, Path file, Decoding<T> decoding)
+            throws IOException {
         AtomicReference<String> cutOff = new AtomicReference<>("");
         try {
             reader.addIIOReadWarningListener((source, warning) -> {
@@ -157,12 +207,7 @@ public final class ImageFile {
                     cutOff.set(warning);
                 }
             });
-            BufferedImage image = switch (ImageFormat.of(reader)) {
-                case JPEG -> jpeg(reader, stream, file);
-                case GIF -> gif(reader, stream, file);
-                case PNG -> png(reader, stream, file);
-                case BMP -> other(reader, stream, file);
-            };
+            T image = decoding.decode(reader, stream, file);
             if (!cutOff.get().isEmpty()) {
                 throw new InvalidImageException(file, "is cut off: copy or download it again.");
             }
@@ -179,7 +224,8 @@ public final class ImageFile {
         }
     }
 
-    private static BufferedImage jpeg(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
+    /** Sets a reader's input, if it is a JPEG that can be decoded. */
+    private static JpegHeader jpeg(ImageReader reader, ImageInputStream stream, Path file) throws IOException {
         JpegHeader header = JpegHeader.read(stream)
                 .orElseThrow(
                         () -> new InvalidImageException(file, "is cut off or damaged: copy or download it again."));
@@ -189,7 +235,7 @@ public final class ImageFile {
         }
         reader.setInput(stream, true, true);
         requireSize(reader.getWidth(0), reader.getHeight(0), file);
-        return JpegImage.read(reader, header);
+        return header;
     }
 
     private static BufferedImage gif(ImageReader reader, ImageInputStream stream, Path file) throws IOException {

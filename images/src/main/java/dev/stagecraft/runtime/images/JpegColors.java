@@ -91,6 +91,25 @@ enum JpegColors {
      */
     abstract void convert(byte[] samples, byte[] into);
 
+    /**
+     * A row of luma and chroma into three channels that follow each other.
+     *
+     * @param samples of each pixel one after the other
+     * @param into red, green and blue
+     * @param at where the row begins in the first of them
+     * @param plane how far they are from each other
+     */
+    static void split(byte[] samples, byte[] into, int at, int plane) {
+        for (int i = 0, to = at; i < samples.length; i += 3, to++) {
+            int luma = samples[i] & 0xFF;
+            int blue = (samples[i + 1] & 0xFF) - 128;
+            int red = (samples[i + 2] & 0xFF) - 128;
+            into[to] = clipped(luma + (91_881 * red + HALF >> BITS));
+            into[to + plane] = clipped(luma + (-22_554 * blue - 46_802 * red + HALF >> BITS));
+            into[to + 2 * plane] = clipped(luma + (116_130 * blue + HALF >> BITS));
+        }
+    }
+
     private static void chroma(byte[] samples, int from, byte[] into, int to) {
         int luma = samples[from] & 0xFF;
         int blue = (samples[from + 1] & 0xFF) - 128;

@@ -96,26 +96,26 @@ public record Pixels(int channels, int height, int width, byte[] values) {
     /**
      * {@return a part of the image}
      *
-     * @param top the first row, from 0
-     * @param left the first column, from 0
-     * @param rows how many rows it has
-     * @param columns how many columns it has
+     * @param part which one
      * @throws IllegalArgumentException if it does not lie within the image
      */
-    public Pixels crop(int top, int left, int rows, int columns) {
-        requireWithin(top, left, rows, columns);
-        byte[] part = new byte[channels * rows * columns];
+    public Pixels crop(ImagePart part) {
+        part.requireWithin(height, width);
+        if (part.height() == height && part.width() == width) {
+            return this;
+        }
+        byte[] cut = new byte[channels * part.height() * part.width()];
         for (int channel = 0; channel < channels; channel++) {
-            for (int row = 0; row < rows; row++) {
+            for (int row = 0; row < part.height(); row++) {
                 System.arraycopy(
                         values,
-                        (channel * height + top + row) * width + left,
-                        part,
-                        (channel * rows + row) * columns,
-                        columns);
+                        (channel * height + part.top() + row) * width + part.left(),
+                        cut,
+                        (channel * part.height() + row) * part.width(),
+                        part.width());
             }
         }
-        return new Pixels(channels, rows, columns, part);
+        return new Pixels(channels, part.height(), part.width(), cut);
     }
 
     /**
@@ -126,57 +126,41 @@ public record Pixels(int channels, int height, int width, byte[] values) {
      * @param interpolation how pixels follow from those of the image
      */
     public Pixels resize(int newHeight, int newWidth, Interpolation interpolation) {
-        return cropAndResize(0, 0, height, width, newHeight, newWidth, interpolation);
-    }
-
-    /**
-     * {@return a part of the image in another size, as if it had been {@linkplain #crop cut out} first and then {@linkplain #resize resized}}
-     *
-     * @param top the first row, from 0
-     * @param left the first column, from 0
-     * @param rows how many rows it has
-     * @param columns how many columns it has
-     * @param newHeight in pixels
-     * @param newWidth in pixels
-     * @param interpolation how pixels follow from those of the image
-     * @throws IllegalArgumentException if it does not lie within the image
-     */
-    public Pixels cropAndResize(
-            int top, int left, int rows, int columns, int newHeight, int newWidth, Interpolation interpolation) {
-        requireWithin(top, left, rows, columns);
-        PixelRows part = new Part(this, top, left, rows, columns, new byte[channels][columns]);
         Framing.Frame whole = new Framing.Frame(newHeight, newWidth, 0, 0);
         return new Pixels(
                 channels,
                 newHeight,
                 newWidth,
-                new Resampler(part, newHeight, newWidth, whole, interpolation).resize(part));
+                new Resampler(rows(), newHeight, newWidth, whole, interpolation).resize(rows()));
     }
 
     /** All of it, row after row. */
     PixelRows rows() {
-        return new Part(this, 0, 0, height, width, new byte[channels][width]);
+        return new Rows(this, new byte[channels][width]);
     }
 
-    private void requireWithin(int top, int left, int rows, int columns) {
-        if (top < 0 || left < 0 || rows < 1 || columns < 1 || top > height - rows || left > width - columns) {
-            throw new IllegalArgumentException("The part has " + rows + " x " + columns + " pixels from row " + top
-                    + " and column " + left + " on, but the image has " + height + " x " + width + ".");
-        }
-    }
-
-    /** The rows of a part. */
-    private record Part(Pixels image, int top, int left, int height, int width, byte[][] row) implements PixelRows {
+    /** The rows, each copied into the same arrays. */
+    private record Rows(Pixels image, byte[][] row) implements PixelRows {
         @Override
         public int channels() {
             return image.channels;
         }
 
         @Override
+        public int height() {
+            return image.height;
+        }
+
+        @Override
+        public int width() {
+            return image.width;
+        }
+
+        @Override
         public byte[][] read(int y) {
             for (int channel = 0; channel < row.length; channel++) {
-                int start = (channel * image.height + top + y) * image.width + left;
-                System.arraycopy(image.values, start, row[channel], 0, width);
+                System.arraycopy(
+                        image.values, (channel * image.height + y) * image.width, row[channel], 0, image.width);
             }
             return row;
         }

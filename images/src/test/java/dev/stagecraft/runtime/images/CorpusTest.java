@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.images;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -42,6 +43,22 @@ class CorpusTest {
         assertEquals(fields[1] + " x " + fields[2], image.getWidth() + " x " + image.getHeight());
         assertEquals(fields[3], digest(image, 3), "as RGB");
         assertEquals(fields[4], digest(image, 1), "as grey");
+        byte[] bytes = Files.readAllBytes(CORPUS.resolve(fields[0]));
+        for (int channels : new int[] {1, 3}) {
+            Pixels expected = Pixels.of(image, channels);
+            Pixels actual = ImageFile.pixels(bytes, Path.of(fields[0]), channels);
+            assertEquals(expected.height(), actual.height());
+            assertArrayEquals(expected.values(), actual.values());
+            ImagePart part = new ImagePart(
+                    expected.height() / 3,
+                    expected.width() / 4,
+                    (expected.height() + 2) / 3,
+                    (expected.width() + 1) / 2);
+            assertArrayEquals(
+                    expected.crop(part).values(),
+                    ImageFile.pixels(bytes, Path.of(fields[0]), channels, (height, width) -> part)
+                            .values());
+        }
     }
 
     @ParameterizedTest

@@ -75,9 +75,11 @@ public record Augmentations(List<Augmentation> steps, int repeats) {
                 .findFirst();
     }
 
-    /** {@return what is done with pixels} */
-    public List<PixelAugmentation> ofPixels() {
-        return only(PixelAugmentation.class).toList();
+    /** {@return what is done with pixels, without the crop} */
+    public List<PixelAugmentation> behindCrop() {
+        return only(PixelAugmentation.class)
+                .filter(step -> !(step instanceof RandomResizedCrop))
+                .toList();
     }
 
     /** {@return what is done with values} */

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.augmentation;
 
+import dev.stagecraft.runtime.images.ImagePart;
 import dev.stagecraft.runtime.images.Interpolation;
 import dev.stagecraft.runtime.images.Pixels;
 import java.util.random.RandomGenerator;
@@ -63,19 +64,26 @@ public record RandomResizedCrop(
 
     @Override
     public Pixels apply(Pixels image, RandomGenerator random) {
-        Rectangle part = part(image.height(), image.width(), random);
-        return image.cropAndResize(
-                part.top(),
-                part.left(),
-                part.bottom() - part.top(),
-                part.right() - part.left(),
-                height,
-                width,
-                interpolation);
+        return resized(image.crop(part(image.height(), image.width(), random)));
     }
 
-    /** The part of an image of this size. */
-    Rectangle part(int imageHeight, int imageWidth, RandomGenerator random) {
+    /**
+     * {@return a part in the size of the result} So that no more than {@link #part the part} must be decoded.
+     *
+     * @param part of an image
+     */
+    public Pixels resized(Pixels part) {
+        return part.resize(height, width, interpolation);
+    }
+
+    /**
+     * {@return the part of an image}
+     *
+     * @param imageHeight of the image, in pixels
+     * @param imageWidth of the image, in pixels
+     * @param random what decides
+     */
+    public ImagePart part(int imageHeight, int imageWidth, RandomGenerator random) {
         double lowest = StrictMath.log(smallestRatio);
         double highest = StrictMath.log(largestRatio);
         for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -86,18 +94,16 @@ public record RandomResizedCrop(
             if (partWidth > 0 && partWidth <= imageWidth && partHeight > 0 && partHeight <= imageHeight) {
                 int top = random.nextInt(imageHeight - partHeight + 1);
                 int left = random.nextInt(imageWidth - partWidth + 1);
-                return new Rectangle(top, top + partHeight, left, left + partWidth);
+                return new ImagePart(top, left, partHeight, partWidth);
             }
         }
         return centre(imageHeight, imageWidth);
     }
 
-    private Rectangle centre(int imageHeight, int imageWidth) {
+    private ImagePart centre(int imageHeight, int imageWidth) {
         double ratio = (double) imageWidth / imageHeight;
         int partHeight = ratio < smallestRatio ? (int) Math.rint(imageWidth / smallestRatio) : imageHeight;
         int partWidth = ratio > largestRatio ? (int) Math.rint(imageHeight * largestRatio) : imageWidth;
-        int top = (imageHeight - partHeight) / 2;
-        int left = (imageWidth - partWidth) / 2;
-        return new Rectangle(top, top + partHeight, left, left + partWidth);
+        return new ImagePart((imageHeight - partHeight) / 2, (imageWidth - partWidth) / 2, partHeight, partWidth);
     }
 }

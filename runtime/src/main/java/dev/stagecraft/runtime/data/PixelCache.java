@@ -20,13 +20,17 @@ final class PixelCache {
         left = new AtomicLong(bytes);
     }
 
+    boolean isUsed() {
+        return images.length() > 0;
+    }
+
     Optional<Pixels> find(int index) {
-        return images.length() == 0 ? Optional.empty() : Optional.ofNullable(images.get(index));
+        return isUsed() ? Optional.ofNullable(images.get(index)) : Optional.empty();
     }
 
     void add(int index, Pixels image) {
         int bytes = image.values().length;
-        if (images.length() == 0 || left.get() < bytes) {
+        if (!isUsed() || left.get() < bytes) {
             return;
         }
         if (left.addAndGet(-bytes) < 0 || !images.compareAndSet(index, null, image)) {

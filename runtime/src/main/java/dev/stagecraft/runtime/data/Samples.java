@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.data;
 
 import dev.stagecraft.runtime.augmentation.Augmentations;
 import dev.stagecraft.runtime.augmentation.PixelAugmentation;
+import dev.stagecraft.runtime.augmentation.RandomResizedCrop;
 import dev.stagecraft.runtime.augmentation.ValueAugmentation;
 import dev.stagecraft.runtime.images.ChannelOrder;
 import dev.stagecraft.runtime.images.ImageFile;
@@ -50,12 +51,11 @@ final class Samples {
      */
     void write(int index, Augmentations augmentations, long seed, float[][] tables, float[] into, int offset)
             throws IOException {
-        Pixels image = pixels(index);
         Random random = new Random(seed);
-        if (augmentations.crop().isEmpty()) {
-            image = framed(image);
-        }
-        for (PixelAugmentation step : augmentations.ofPixels()) {
+        Pixels image = augmentations.crop().isPresent()
+                ? cropped(index, augmentations.crop().get(), random)
+                : framed(pixels(index));
+        for (PixelAugmentation step : augmentations.behindCrop()) {
             image = step.apply(image, random);
         }
         standardize(image, tables, into, offset);
@@ -79,18 +79,31 @@ final class Samples {
         if (cached.isPresent()) {
             return cached.get();
         }
-        Pixels decoded = decoded(index).withChannels(framing.channels());
+        Pixels decoded = decoded(source.read(index), index);
         cache.add(index, decoded);
         return decoded;
     }
 
-    private Pixels decoded(int index) throws IOException {
-        StoredImage stored = source.read(index);
-        if (stored instanceof StoredImage.Decoded decoded) {
-            return decoded.pixels();
+    private Pixels cropped(int index, RandomResizedCrop crop, Random random) throws IOException {
+        if (cache.isUsed()) {
+            return crop.apply(pixels(index), random);
         }
-        byte[] bytes = ((StoredImage.Encoded) stored).bytes();
-        return Pixels.of(ImageFile.read(bytes, Path.of(source.name(index))), framing.channels());
+        StoredImage stored = source.read(index);
+        if (stored instanceof StoredImage.Encoded file) {
+            return crop.resized(ImageFile.pixels(
+                    file.bytes(),
+                    Path.of(source.name(index)),
+                    framing.channels(),
+                    (height, width) -> crop.part(height, width, random)));
+        }
+        return crop.apply(decoded(stored, index), random);
+    }
+
+    private Pixels decoded(StoredImage stored, int index) throws IOException {
+        Pixels pixels = stored instanceof StoredImage.Encoded file
+                ? ImageFile.pixels(file.bytes(), Path.of(source.name(index)), framing.channels())
+                : ((StoredImage.Decoded) stored).pixels();
+        return pixels.withChannels(framing.channels());
     }
 
     private void standardize(Pixels image, float[][] tables, float[] into, int offset) {

@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.augmentation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.images.ImagePart;
 import dev.stagecraft.runtime.images.Pixels;
 import java.util.Arrays;
 import java.util.List;
@@ -27,20 +28,20 @@ class DistributionsTest {
     @Test
     void randomResizedCrop() {
         RandomResizedCrop crop = new RandomResizedCrop(1, 1);
-        Rectangle[] parts = draw(() -> crop.part(375, 500, random));
-        requireDeciles("crop-top", parts, Rectangle::top);
-        requireDeciles("crop-left", parts, Rectangle::left);
-        requireDeciles("crop-height", parts, part -> part.bottom() - part.top());
-        requireDeciles("crop-width", parts, part -> part.right() - part.left());
+        ImagePart[] parts = parts(() -> crop.part(375, 500, random));
+        requireDeciles("crop-top", parts, ImagePart::top);
+        requireDeciles("crop-left", parts, ImagePart::left);
+        requireDeciles("crop-height", parts, ImagePart::height);
+        requireDeciles("crop-width", parts, ImagePart::width);
     }
 
     /** Nothing of these ratios fits well, so that most are the middle. */
     @Test
     void randomResizedCropOfAnImageThatIsTooHigh() {
         RandomResizedCrop crop = new RandomResizedCrop(1, 1);
-        Rectangle[] parts = draw(() -> crop.part(300, 20, random));
-        requireDeciles("tall-crop-top", parts, Rectangle::top);
-        requireDeciles("tall-crop-height", parts, part -> part.bottom() - part.top());
+        ImagePart[] parts = parts(() -> crop.part(300, 20, random));
+        requireDeciles("tall-crop-top", parts, ImagePart::top);
+        requireDeciles("tall-crop-height", parts, ImagePart::height);
     }
 
     @Test
@@ -131,6 +132,12 @@ class DistributionsTest {
         return all;
     }
 
+    private static ImagePart[] parts(Drawn<ImagePart> drawn) {
+        ImagePart[] all = new ImagePart[DRAWS];
+        Arrays.setAll(all, index -> drawn.get());
+        return all;
+    }
+
     private static double[] draws(Drawn<Double> drawn) {
         double[] all = new double[DRAWS];
         Arrays.setAll(all, index -> drawn.get());
@@ -145,7 +152,7 @@ class DistributionsTest {
         return count / (double) DRAWS;
     }
 
-    private static void requireDeciles(String name, Rectangle[] drawn, ToDoubleFunction<Rectangle> measure) {
+    private static <T> void requireDeciles(String name, T[] drawn, ToDoubleFunction<T> measure) {
         requireDeciles(name, Arrays.stream(drawn).mapToDouble(measure).toArray());
     }
 

@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.augmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stagecraft.runtime.images.ImagePart;
 import dev.stagecraft.runtime.images.Interpolation;
 import dev.stagecraft.runtime.images.Pixels;
 import java.util.HexFormat;
@@ -47,7 +48,7 @@ class OperationsTest {
             case "timm-posterize" -> Levels.posterize(image, (int) strength);
             case "flip" -> HorizontalFlip.flipped(image);
             case "padded-crop" -> PaddedCrop.moved(image, 1 - 4, 6 - 4);
-            case "resized-crop" -> image.cropAndResize(2, 3, 7, 9, 5, 6, interpolation);
+            case "resized-crop" -> image.crop(new ImagePart(2, 3, 7, 9)).resize(5, 6, interpolation);
             default -> Operation.valueOf(words.get(1)).apply(image, strength, interpolation);
         };
     }
