@@ -17,7 +17,8 @@ final class Artifacts {
     static final String VERSION = System.getProperty("stagecraft.version");
 
     /** The modules that users depend on. */
-    static final List<String> JARS = List.of("dsl-annotations", "program", "weights", "images", "serving", "runtime", "processor");
+    static final List<String> JARS =
+            List.of("dsl-annotations", "program", "weights", "images", "serving", "runtime", "processor");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -28,7 +28,8 @@ class EngineReferenceTest {
     @ParameterizedTest
     @MethodSource("references")
     void computesWhatPyTorchComputes(Reference reference) throws IOException {
-        ComputationGraph network = reference.definition()
+        ComputationGraph network = reference
+                .definition()
                 .create(NetworkOptions.defaults()
                         .withExecution(Execution.LIBTORCH)
                         .withDevice("cpu"));

@@ -34,8 +34,9 @@ final class ActivationPart implements Part {
     }
 
     private void keep(Value input, Tensor value, Pass pass) {
-        again = input.again().map(before -> new Recomputed(before.passes() + 1, () -> function.orElseThrow()
-                .forwardInPlace(before.fresh())));
+        again = input.again()
+                .map(before -> new Recomputed(
+                        before.passes() + 1, () -> function.orElseThrow().forwardInPlace(before.fresh())));
         if (pass.keeps()) {
             kept.share(keepsOutput() ? new Value(value, again) : input);
         }

@@ -56,8 +56,9 @@ final class SumPart implements Part {
         again = Optional.empty();
         List<Recomputed> recomputed =
                 inputs.stream().flatMap(term -> term.again().stream()).toList();
-        int passes =
-                inputs.size() - 1 + recomputed.stream().mapToInt(Recomputed::passes).sum();
+        int passes = inputs.size()
+                - 1
+                + recomputed.stream().mapToInt(Recomputed::passes).sum();
         boolean isOfKept = inputs.stream().allMatch(term -> term.again().isPresent() || term.isKept());
         if (!pass.keeps() || recomputed.isEmpty() || passes > MOST_PASSES || !isOfKept) {
             return;

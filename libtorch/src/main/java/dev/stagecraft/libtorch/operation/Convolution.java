@@ -62,7 +62,8 @@ public final class Convolution {
         this.padding = new Integers(geometry.paddingHeight(), geometry.paddingWidth());
         this.dilation = new Integers(geometry.dilationHeight(), geometry.dilationWidth());
         this.groups = geometry.groups();
-        this.isPlain = geometry.equals(ConvolutionGeometry.of(1, 0)) && session.device().equals(Device.CPU);
+        this.isPlain = geometry.equals(ConvolutionGeometry.of(1, 0))
+                && session.device().equals(Device.CPU);
         this.forward = session.operator("convolution");
         this.backward = session.operator("convolution_backward");
     }

@@ -74,6 +74,7 @@ class ProgramTest {
             Map.entry("StochasticDepth", Set.of("Noise")),
             Map.entry("DropBlock", Set.of("Noise")),
             Map.entry("ZeroPadding", Set.of("ZeroPadding")),
+            Map.entry("EdgePadding", Set.of("EdgePadding")),
             Map.entry("ZeroPadShortcut", Set.of("ZeroPadShortcut")),
             Map.entry("Dense", Set.of("Dense")));
 
@@ -223,6 +224,9 @@ class ProgramTest {
         }
         if (node instanceof Node.ZeroPadding pad) {
             return List.of(channels, input.get(1) + pad.top() + pad.bottom(), input.get(2) + pad.left() + pad.right());
+        }
+        if (node instanceof Node.EdgePadding edge) {
+            return List.of(channels, input.get(1) + edge.pixels(), input.get(2) + edge.pixels());
         }
         return List.of(channels, largest(inputs, 1), largest(inputs, 2));
     }
