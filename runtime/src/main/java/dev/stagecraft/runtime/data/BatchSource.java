@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.augmentation.Augmentations;
 import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.util.List;
@@ -54,6 +55,22 @@ public interface BatchSource {
      * @throws IOException if the images cannot be read
      */
     Batches open(Pass pass) throws IOException;
+
+    /** {@return what is done with images that are learned from} */
+    default Augmentations augmentations() {
+        return Augmentations.NONE;
+    }
+
+    /**
+     * {@return the same images, augmented so}
+     *
+     * @param augmentations what is done with images that are learned from
+     * @throws IllegalArgumentException if these images cannot be; the message says why
+     */
+    default BatchSource augmented(Augmentations augmentations) {
+        throw new IllegalArgumentException("Images of " + getClass().getSimpleName()
+                + " cannot be augmented: open them as a StreamedDataset, or augment them where they come from.");
+    }
 
     /** {@return sentences about what was found that may not be what was meant} */
     default List<String> warnings() {

@@ -5,7 +5,9 @@
  */
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.augmentation.Augmentations;
 import dev.stagecraft.runtime.images.Pixels;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -246,6 +248,26 @@ public final class ImageDataset implements BatchSource, ImageSource {
     public Batches open(Pass pass) {
         requireChannels(pass.standardization());
         return new MemoryBatches(this, pass);
+    }
+
+    /** {@inheritDoc} Those of one channel or three, and not by a random crop that is resized, for which images in memory are too small already. */
+    @Override
+    public StreamedDataset augmented(Augmentations augmentations) {
+        if (augmentations.crop().isPresent()) {
+            throw new IllegalArgumentException(
+                    "Images in memory were brought to " + image
+                            + " already, and a random crop is taken of whole ones: open them as a StreamedDataset, where they are.");
+        }
+        if (channels() != 1 && channels() != 3) {
+            throw new IllegalArgumentException("Images of " + channels()
+                    + " channels cannot be augmented, those of 1 and of 3 can: train without it.");
+        }
+        int height = image.dimensions().get(1);
+        int width = image.dimensions().get(2);
+        return StreamedDataset.of(
+                this,
+                Preprocessing.of(channels(), height, width),
+                StreamOptions.defaults().withAugmentations(augmentations));
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class StreamedDataset implements BatchSource {
 
     @Override
     public boolean hasClassNames() {
-        return true;
+        return !(source instanceof ImageDataset images) || images.hasClassNames();
     }
 
     @Override
@@ -139,6 +139,17 @@ public final class StreamedDataset implements BatchSource {
                     + " channels, but the images have " + preprocessing.channels() + ".");
         }
         return new Pipeline(this, pass);
+    }
+
+    @Override
+    public Augmentations augmentations() {
+        return options.augmentations();
+    }
+
+    /** {@inheritDoc} They take the place of those of these images. */
+    @Override
+    public StreamedDataset augmented(Augmentations augmentations) {
+        return of(source, preprocessing, options.withAugmentations(augmentations));
     }
 
     @Override

@@ -40,7 +40,7 @@ public record Recipe(
         Optional<WeightAverage> average,
         FineTuning fineTuning,
         Optional<EarlyStopping> earlyStopping,
-        Augmentation augmentation) {
+        AugmentationSettings augmentation) {
     /** torchvision's of 2021 ({@code IMAGENET1K_V2}): a ResNet-50 of 80.86 %. */
     public static final Recipe TORCHVISION_2021 = ReadyRecipes.read("torchvision-2021");
 
@@ -130,17 +130,6 @@ public record Recipe(
     }
 
     /**
-     * Does nothing if images can be augmented as it says.
-     *
-     * @throws IllegalArgumentException if they cannot
-     */
-    public void requireAvailable() {
-        augmentation.unavailable(name).ifPresent(sentence -> {
-            throw new IllegalArgumentException(sentence);
-        });
-    }
-
-    /**
      * {@return the same for another number of epochs} Its schedule stretches with it; a warm-up stays as long as it is.
      *
      * @param epochs how often every image is used
@@ -183,7 +172,7 @@ public record Recipe(
 
     /** {@return the same with images as they are} */
     public Recipe withoutAugmentation() {
-        return withAugmentation(Augmentation.NONE);
+        return withAugmentation(AugmentationSettings.NONE);
     }
 
     /**
@@ -239,7 +228,7 @@ public record Recipe(
      *
      * @param augmentation what is done to them
      */
-    public Recipe withAugmentation(Augmentation augmentation) {
+    public Recipe withAugmentation(AugmentationSettings augmentation) {
         return new Recipe(
                 name, epochs, batchSize, parts, loss, update, average, fineTuning, earlyStopping, augmentation);
     }

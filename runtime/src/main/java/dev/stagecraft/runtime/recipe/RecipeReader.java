@@ -106,7 +106,7 @@ final class RecipeReader {
                 part.optionalPart("average").map(RecipeReader::average),
                 part.optionalPart("fineTuning").map(RecipeReader::fineTuning).orElse(FineTuning.NONE),
                 part.optionalPart("earlyStopping").map(RecipeReader::earlyStopping),
-                new Augmentation(
+                new AugmentationSettings(
                         part.optionalPart("augmentation").map(JsonPart::all).orElse(Map.of())));
         part.requireNothingElse();
         return recipe;

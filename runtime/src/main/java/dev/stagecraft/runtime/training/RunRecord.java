@@ -10,7 +10,9 @@ import dev.stagecraft.runtime.record.EventFile;
 import dev.stagecraft.runtime.record.MetricsFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * Writes how a training goes into a folder: a table, {@code metrics.csv}, and a file of events for TensorBoard. A training does not end because its record cannot
+ * Writes how a training goes into a folder: a table, {@code metrics.csv}, a file of events for TensorBoard, and warnings, {@code warnings.txt}. A training does not end because its record cannot
  * be written; it says so once.
  */
 final class RunRecord implements TrainingProgress {
@@ -38,7 +40,7 @@ final class RunRecord implements TrainingProgress {
 
     private final Path folder;
     private final Consumer<String> warning;
-    private Optional<Files> files = Optional.empty();
+    private Optional<Open> files = Optional.empty();
     private boolean hasFailed;
     private int firstStep;
     private Optional<StepFigures> last = Optional.empty();
@@ -46,7 +48,7 @@ final class RunRecord implements TrainingProgress {
     private int lossCount;
 
     /** The open files. */
-    private record Files(MetricsFile table, EventFile events) implements Closeable {
+    private record Open(MetricsFile table, EventFile events) implements Closeable {
         @Override
         public void close() throws IOException {
             table.close();
@@ -57,7 +59,7 @@ final class RunRecord implements TrainingProgress {
     /** Something that is written. */
     @FunctionalInterface
     private interface Work {
-        void on(Files files) throws IOException;
+        void on(Open files) throws IOException;
     }
 
     /** @param warning is told a sentence if nothing can be written */
@@ -106,6 +108,19 @@ final class RunRecord implements TrainingProgress {
         }));
     }
 
+    /** Into a file of its own, once, though a training that is resumed may say it again. */
+    @Override
+    public void warned(String sentence) {
+        Path file = folder.resolve("warnings.txt");
+        try {
+            if (!Files.exists(file) || !Files.readAllLines(file).contains(sentence)) {
+                Files.writeString(file, sentence + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
     private static List<String> row(
             StepFigures figures, String kind, double loss, double imagesPerSecond, List<String> accuracies) {
         return List.of(
@@ -130,12 +145,18 @@ final class RunRecord implements TrainingProgress {
         }
         try {
             if (files.isEmpty()) {
-                files = Optional.of(new Files(
+                files = Optional.of(new Open(
                         MetricsFile.open(folder.resolve("metrics.csv"), COLUMNS, firstStep),
                         EventFile.begin(folder, firstStep + 1, Clock.systemUTC())));
             }
             work.on(files.get());
         } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException e) {
+        if (!hasFailed) {
             hasFailed = true;
             WriteFailure failure = WriteFailure.ofFolder(folder, e);
             warning.accept("The record of the training cannot be written into " + folder + ", because "

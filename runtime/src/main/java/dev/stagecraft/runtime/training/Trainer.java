@@ -13,6 +13,7 @@ import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -219,12 +220,25 @@ public final class Trainer {
     }
 
     /**
-     * Trains, or resumes and trains to the end.
+     * {@return how an image that is not augmented becomes the network's input} As the network declares; or else as the recipe says, or the
+     * largest centred part of it. Mean and deviation are those of no training.
+     *
+     * @throws IllegalArgumentException if the input has neither 1 channel nor 3, or the recipe's images are too small for the network
+     */
+    public Preprocessing preprocessing() {
+        return RecipeImages.preprocessing(definition, recipe)
+                .orElseThrow(() -> new IllegalArgumentException(definition.name() + " takes "
+                        + definition.summary().input() + ": images have 1 channel or 3, so make its input yourself."));
+    }
+
+    /**
+     * Trains, or resumes and trains to the end. Where a recipe augments images and these are not augmented by themselves, they are from here
+     * on.
      *
      * @param training the images to learn from
      * @return the trained network
-     * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart, or if the held-out
-     *     images have classes of other names than the training images
+     * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart, if the held-out
+     *     images have classes of other names than the training images, or if the images cannot be augmented as the recipe says
      * @throws CheckpointException if a checkpoint cannot be saved, is damaged, or is of a training with other settings
      * @throws IOException if the weights to start from are missing, damaged or not those of this network, or an image cannot be read
      * @throws DivergenceException if the loss or a weight is no finite number any more
@@ -237,6 +251,8 @@ public final class Trainer {
             DatasetRule.requireSameClasses(training, images);
         });
         Optional<Recipe> chosen = chosenRecipe();
+        BatchSource augmented = chosen.map(found -> RecipeImages.augmented(found, definition, training))
+                .orElse(training);
         StartingPoint.Start from = start.start(definition, options);
         ComputationGraph network = from.network();
         progress.started(
@@ -258,12 +274,12 @@ public final class Trainer {
                 standardization.or(() -> definition.preprocessing().map(Standardization::of));
         Standardization scale = declared.isPresent() ? declared.get() : training.standardization();
         if (checkpoints.isEmpty()) {
-            return new TrainingRun(plan, training, scale, from, Optional.empty()).toTheEnd();
+            return new TrainingRun(plan, augmented, scale, from, Optional.empty()).toTheEnd();
         }
         try (CheckpointFolder folder = CheckpointFolder.open(checkpoints.get())) {
             RunRecord record = new RunRecord(checkpoints.get(), progress::warned);
             TrainingPlan recorded = plan.withProgress(new SeveralProgress(List.of(progress, record)));
-            TrainingRun run = new TrainingRun(recorded, training, scale, from, Optional.of(folder));
+            TrainingRun run = new TrainingRun(recorded, augmented, scale, from, Optional.of(folder));
             run.resume(folder);
             SettingsFile.write(checkpoints.get(), plan, run.settings(), Computing.of(from.network()));
             return run.toTheEnd();
@@ -278,7 +294,6 @@ public final class Trainer {
         Recipe chosen = recipe.get()
                 .withEpochs(epochs)
                 .withBatchSize(batchSize, recipe.get().parts());
-        chosen.requireAvailable();
         if (options.weightDecay() > 0) {
             throw new IllegalArgumentException("The network's options have a weight decay of " + options.weightDecay()
                     + ", and the recipe " + chosen.name() + " has one of its own: leave that of the options at 0.");

@@ -11,7 +11,6 @@ import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.recipe.Recipe;
-import java.util.List;
 import java.util.Optional;
 
 /** What a {@link Trainer} was told. */
@@ -30,19 +29,12 @@ record TrainingPlan(
                 definition, options, epochs, batchSize, seed, recipe, heldOut, checkpointEverySteps, other);
     }
 
-    /**
-     * How an image becomes the network's input: as the network declares, or the largest centred part of it; empty if the input has
-     * neither 1 channel nor 3.
-     */
+    /** How an image becomes the network's input; empty if that has neither 1 channel nor 3. */
     Optional<Preprocessing> preprocessing(Standardization standardization) {
         Optional<Preprocessing> declared = definition.preprocessing();
         if (declared.map(Standardization::of).filter(standardization::equals).isPresent()) {
             return declared;
         }
-        List<Integer> input = definition.summary().input().dimensions();
-        return declared.or(() -> input.get(0) == 1 || input.get(0) == 3
-                        ? Optional.of(Preprocessing.of(input.get(0), input.get(1), input.get(2)))
-                        : Optional.empty())
-                .map(standardization::in);
+        return RecipeImages.preprocessing(definition, recipe).map(standardization::in);
     }
 }

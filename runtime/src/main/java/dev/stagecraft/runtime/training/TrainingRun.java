@@ -16,9 +16,12 @@ import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,6 +35,7 @@ final class TrainingRun {
     private final Optional<CheckpointFolder> checkpoints;
     private final TrainingSettings settings;
     private final Steps steps;
+    private final Set<String> skipped = new HashSet<>();
     private TrainingState state = TrainingState.START;
 
     TrainingRun(
@@ -128,7 +132,15 @@ final class TrainingRun {
             steps.keepBest();
         }
         save();
+        tellSkipped(progress);
         progress.epochFinished(result, imagesPerSecond);
+    }
+
+    /** Each image that was left out, once. */
+    private void tellSkipped(TrainingProgress progress) {
+        Stream.concat(training.skipped().stream(), plan.heldOut().stream().flatMap(images -> images.skipped().stream()))
+                .filter(skipped::add)
+                .forEach(sentence -> progress.warned("Left out: " + sentence));
     }
 
     /** @param fresh how many images were done since the watch was started */

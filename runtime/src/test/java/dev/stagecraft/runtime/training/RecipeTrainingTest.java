@@ -8,10 +8,19 @@ package dev.stagecraft.runtime.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.runtime.recipe.Augmentation;
+import dev.stagecraft.runtime.augmentation.Augmentations;
+import dev.stagecraft.runtime.augmentation.HorizontalFlip;
+import dev.stagecraft.runtime.augmentation.Mixing;
+import dev.stagecraft.runtime.augmentation.PaddedCrop;
+import dev.stagecraft.runtime.augmentation.RandomErasing;
+import dev.stagecraft.runtime.data.BatchSource;
+import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.images.Shape;
+import dev.stagecraft.runtime.recipe.AugmentationSettings;
 import dev.stagecraft.runtime.recipe.Curve;
 import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.FineTuning;
@@ -22,6 +31,7 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.recipe.WeightAverage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -49,7 +59,7 @@ class RecipeTrainingTest {
     @MethodSource("optimizers")
     void learns(Optimizer optimizer, double rate) throws Exception {
         Recipe recipe = Recipe.CIFAR
-                .withAugmentation(Augmentation.NONE)
+                .withAugmentation(AugmentationSettings.NONE)
                 .withEpochs(8)
                 .withBatchSize(8, 1)
                 .withUpdate(RecipeTrainings.update(optimizer, rate));
@@ -160,8 +170,9 @@ class RecipeTrainingTest {
         Recipe plain = RecipeTrainings.everything();
         assertEquals(
                 "The recipe a3 augments images by cutmix, flip, mixup, rand-augment, random-resized-crop, test-resize,"
-                        + " test-size, train-size, which this version does not do yet: train without it, by withoutAugmentation() or"
-                        + " --no-augmentation, which gives another result.",
+                        + " train-size. Images in memory were brought to 1x8x8 already, and a random crop is taken of whole"
+                        + " ones: open them as a StreamedDataset, where they are. Without it, by withoutAugmentation() or"
+                        + " --no-augmentation, the result is another.",
                 refusal(RecipeTrainings.trainer(Recipe.A3)));
         assertEquals(
                 "The network's options have a weight decay of 0.1, and the recipe cifar has one of its own: leave that of"
@@ -175,6 +186,49 @@ class RecipeTrainingTest {
                         + " earlyStopping out.",
                 refusal(Trainer.of(new TinyNetwork(), Trainings.options())
                         .recipe(plain.withEarlyStopping(new EarlyStopping(2, 0)))));
+    }
+
+    @Test
+    void augmentsImagesThatAreNotAugmentedByThemselves() throws Exception {
+        Recipe recipe = RecipeTrainings.everything();
+        Augmentations augmentations = recipe.augmentation()
+                .augmentations(new Shape(Trainings.TRAINING.image().dimensions()));
+        assertEquals(
+                Augmentations.of(new PaddedCrop(1), new HorizontalFlip(), new RandomErasing(0.5), new Mixing(0.2, 1)),
+                augmentations);
+        TrainingResult byRecipe = RecipeTrainings.trainer(recipe).fit(Trainings.TRAINING);
+        BatchSource augmented = Trainings.TRAINING.augmented(augmentations);
+        Trainings.assertSame(byRecipe, RecipeTrainings.trainer(recipe).fit(augmented));
+        Recipe plain = recipe.withoutAugmentation();
+        Trainings.assertSame(byRecipe, RecipeTrainings.trainer(plain).fit(augmented));
+        assertNotEquals(
+                byRecipe.network().params(),
+                RecipeTrainings.trainer(plain).fit(Trainings.TRAINING).network().params());
+        BatchSource otherwise = Trainings.TRAINING.augmented(Augmentations.of(new HorizontalFlip()));
+        assertEquals(
+                "The recipe cifar augments images by crop-padding, cutmix, flip, mixup, random-erasing, and the training images"
+                        + " are augmented by HorizontalFlip[probability=0.5]: leave that to the recipe, or take recipe.withoutAugmentation() for"
+                        + " what the images do.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> RecipeTrainings.trainer(recipe).fit(otherwise))
+                        .getMessage());
+    }
+
+    @Test
+    void saysHowImagesAreTested() {
+        Trainer trainer = RecipeTrainings.trainer(Recipe.TORCHVISION_2021);
+        assertEquals(Preprocessing.of(1, 8, 8).withCenterCrop(232), trainer.preprocessing());
+        assertEquals(
+                Preprocessing.of(1, 8, 8), RecipeTrainings.trainer(Recipe.CIFAR).preprocessing());
+        Recipe small = Recipe.CIFAR.withAugmentation(new AugmentationSettings(Map.of("test-resize", 7.0)));
+        assertEquals(
+                "The recipe cifar resizes test images to 7 pixels, and TinyNetwork takes 8 x 8: set its test-resize to as"
+                        + " many or more, or leave it out.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> RecipeTrainings.trainer(small).preprocessing())
+                        .getMessage());
     }
 
     private static String refusal(Trainer trainer) {

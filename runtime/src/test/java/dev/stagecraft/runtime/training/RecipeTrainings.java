@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.recipe.Augmentation;
+import dev.stagecraft.runtime.recipe.AugmentationSettings;
 import dev.stagecraft.runtime.recipe.Curve;
 import dev.stagecraft.runtime.recipe.Loss;
 import dev.stagecraft.runtime.recipe.Optimizer;
@@ -16,10 +16,14 @@ import dev.stagecraft.runtime.recipe.Update;
 import dev.stagecraft.runtime.recipe.Update.Decayed;
 import dev.stagecraft.runtime.recipe.WeightAverage;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Trainings by recipes: 50 images in steps of 8, which is 7 steps an epoch. */
 final class RecipeTrainings {
+    static final AugmentationSettings AUGMENTATION = new AugmentationSettings(
+            Map.of("crop-padding", 1.0, "flip", 0.5, "random-erasing", 0.5, "mixup", 0.2, "cutmix", 1.0));
+
     private RecipeTrainings() {}
 
     static Update update(Optimizer optimizer, double rate) {
@@ -35,7 +39,7 @@ final class RecipeTrainings {
     /** With everything that a checkpoint has to keep. */
     static Recipe everything() {
         return Recipe.CIFAR
-                .withAugmentation(Augmentation.NONE)
+                .withAugmentation(AUGMENTATION)
                 .withEpochs(3)
                 .withBatchSize(8, 2)
                 .withLoss(new Loss.BinaryCrossEntropy(0.1, OptionalDouble.empty()))
