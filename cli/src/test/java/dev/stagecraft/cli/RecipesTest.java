@@ -119,7 +119,6 @@ class RecipesTest {
                 "--new-head",
                 "--recipe",
                 "fine-tune",
-                "--no-augmentation",
                 "--epochs",
                 2,
                 "--weights",
@@ -142,10 +141,6 @@ class RecipesTest {
         assertContains(
                 wrongUsage("--parts", 2),
                 "--parts changes a recipe, and there is none: name one with --recipe, or leave it out.");
-        assertContains(
-                Run.failure(arguments("--recipe", "a3").toArray()),
-                "The recipe a3 augments images by cutmix, flip, mixup, rand-augment, random-resized-crop, test-resize, test-size,"
-                        + " train-size, which this version does not do yet");
         Path file = Files.writeString(folder.resolve("mine.json"), "{\"name\": \"mine\"}");
         assertContains(
                 Run.failure(arguments("--recipe", file).toArray()),

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.cli.command;
 
-import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.BatchSource;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +17,7 @@ final class EmptyClasses {
     private EmptyClasses() {}
 
     /** Names them, if there are any: the network learns never to give them. */
-    static void say(ImageDataset training, PrintWriter err) {
+    static void say(BatchSource training, PrintWriter err) {
         List<Integer> empty = training.emptyClasses();
         if (!empty.isEmpty()) {
             err.println("No training image is of "

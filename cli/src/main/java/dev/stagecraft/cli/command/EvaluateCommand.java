@@ -48,7 +48,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Path data;
 
     @Mixin
-    private BrokenImages brokenImages;
+    private BrokenOption brokenImages;
 
     @Option(
             names = "--labels",

@@ -165,6 +165,12 @@ final class LearningOptions {
         return recipe.recipe(epochs, batchSize, learningRate);
     }
 
+    /** Whether a recipe takes random parts of images, and brings them to a size. */
+    boolean cropsImages() throws IOException {
+        return recipe().filter(chosen -> chosen.augmentation().settings().containsKey("random-resized-crop"))
+                .isPresent();
+    }
+
     /** A training of so many images. */
     NetworkOptions networkOptions(int images) {
         NetworkOptions computed = NetworkOptions.defaults().withExecution(engine.execution);

@@ -55,7 +55,7 @@ public final class PredictCommand implements Callable<Integer> {
     private int top;
 
     @Mixin
-    private BrokenImages brokenImages;
+    private BrokenOption brokenImages;
 
     @Mixin
     private FormatOption format;

@@ -5,21 +5,21 @@
  */
 package dev.stagecraft.cli.command;
 
-import dev.stagecraft.cli.data.DataFolder;
 import dev.stagecraft.cli.data.Split;
+import dev.stagecraft.cli.data.TrainingData;
 import dev.stagecraft.cli.progress.LoadingProgress;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.data.BatchSource;
+import dev.stagecraft.runtime.data.BrokenImages;
 import dev.stagecraft.runtime.data.ImageDataset;
-import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.recipe.Recipe;
+import dev.stagecraft.runtime.data.ImageSource;
 import dev.stagecraft.runtime.training.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,16 +53,20 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            paramLabel = "DIR",
+            paramLabel = "PLACE",
             required = true,
             description =
                     "A folder with a subfolder of images (JPEG, PNG, BMP, GIF) for each class; or with subfolders train and val"
                             + " (or validation, or test) that have one for each class; or with the four IDX files of MNIST or another set"
-                            + " in that form, plain or gzipped.")
+                            + " in that form, plain or gzipped. Or a manifest (.csv, .json, .jsonl) of files and labels, or WebDataset's .tar"
+                            + " archives, one or a folder of them.")
     private Path data;
 
     @Mixin
-    private BrokenImages brokenImages;
+    private BrokenOption brokenImages;
+
+    @Mixin
+    private StreamingOptions streaming;
 
     @Option(
             names = "--held-out",
@@ -110,6 +114,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         learning.requireSound(command);
+        streaming.requireSound(command);
         Range.requireShare(command, "--held-out", heldOut);
         if (fresh && weights.isPresent()) {
             throw new ParameterException(
@@ -130,14 +135,18 @@ public final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     declared.name() + " is a backbone, which tells no classes apart: name a network with a head.");
         }
-        Optional<Recipe> recipe = learning.recipe();
-        recipe.ifPresent(Recipe::requireAvailable);
-        Split images = images(declared);
-        NetworkDefinition definition =
-                newHead ? declared.withClasses(images.training().classes()) : declared;
+        Split images = new TrainingData(data, broken()).split(heldOut, learning.seed());
+        int classes = images.training().classNames().size();
+        requireClasses(declared, images.training());
+        NetworkDefinition definition = newHead ? declared.withClasses(classes) : declared;
         NetworkOptions options = learning.networkOptions(images.training().size());
         Trainer trainer = learning.applyTo(Trainer.of(definition, options));
-        images.heldOut().ifPresent(trainer::heldOut);
+        BatchSource training = learning.cropsImages()
+                ? streaming.streamed(images.training(), trainer::preprocessing, broken())
+                : streaming.batches(images.training(), trainer::preprocessing, broken());
+        Optional<BatchSource> test =
+                images.heldOut().map(others -> streaming.batches(others, trainer::preprocessing, broken()));
+        test.ifPresent(trainer::heldOut);
         weights.ifPresent(trainer::startingFrom);
         if (fresh) {
             trainer.startingFresh();
@@ -147,17 +156,21 @@ public final class TrainCommand implements Callable<Integer> {
         out.println(String.format(
                 Locale.ROOT,
                 "training on %,d images, testing on %,d others",
-                images.training().size(),
-                images.heldOut().map(ImageDataset::size).orElse(0)));
+                training.size(),
+                test.map(BatchSource::size).orElse(0)));
         out.flush();
         // Where the numbers of classes differ, the trainer says more.
-        if (definition.summary().output().size() == images.training().classes()) {
-            EmptyClasses.say(images.training(), command.commandLine().getErr());
+        if (definition.summary().output().size() == classes) {
+            EmptyClasses.say(training, command.commandLine().getErr());
         }
         Interruption interruption =
                 Interruption.of(checkpoints, command.commandLine().getErr());
         try {
-            trainer.fit(images.training()).save(model);
+            trainer.fit(training).save(model);
+            LoadingProgress.sayCount(
+                    training.skipped().size()
+                            + test.map(others -> others.skipped().size()).orElse(0),
+                    command.commandLine().getErr());
         } finally {
             interruption.ended();
         }
@@ -165,28 +178,19 @@ public final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Before all images are loaded, which may take long. */
-    private void requireClasses(NetworkDefinition definition) throws IOException {
-        Optional<Integer> classes = new DataFolder(data).trainingClasses().map(List::size);
+    private BrokenImages broken() {
+        return brokenImages.areSkipped() ? BrokenImages.SKIP : BrokenImages.FAIL;
+    }
+
+    private void requireClasses(NetworkDefinition definition, ImageSource images) {
+        int classes = images.classNames().size();
         long outputs = definition.summary().output().size();
-        if (!newHead && classes.isPresent() && classes.get() != outputs) {
+        // A folder of MNIST says of how many its images are, and the trainer more about it.
+        if (!newHead && classes != outputs && !(images instanceof ImageDataset)) {
             throw new IllegalArgumentException("The images of " + data + " are of "
-                    + (classes.get() == 1 ? "1 class" : classes.get() + " classes")
-                    + ", but " + definition.name() + " tells " + outputs + " apart: declare one with @Head(classes = "
-                    + classes.get() + "), say --new-head, or use other images.");
+                    + (classes == 1 ? "1 class" : classes + " classes") + ", but " + definition.name() + " tells "
+                    + outputs + " apart: declare one with @Head(classes = " + classes
+                    + "), say --new-head, or use other images.");
         }
-    }
-
-    private Split images(NetworkDefinition definition) throws IOException {
-        requireClasses(definition);
-        try (LoadingProgress progress =
-                new LoadingProgress(command.commandLine().getErr(), brokenImages.areSkipped())) {
-            return new DataFolder(data).split(() -> preprocessing(definition), heldOut, learning.seed(), progress);
-        }
-    }
-
-    private static Preprocessing preprocessing(NetworkDefinition definition) {
-        List<Integer> input = definition.summary().input().dimensions();
-        return definition.preprocessing().orElseGet(() -> Preprocessing.of(input.get(0), input.get(1), input.get(2)));
     }
 }

@@ -32,28 +32,6 @@ public record DataFolder(Path folder) {
     }
 
     /**
-     * Loads images to train on, and others to test on.
-     *
-     * @param preprocessing asked how images become a network's input, unless they are MNIST's
-     * @param share of each class that is held out where the folder does not say what to test on
-     */
-    public Split split(Supplier<Preprocessing> preprocessing, double share, long seed, ImageFolder.Progress progress)
-            throws IOException {
-        if (isMnist()) {
-            MnistFolder images = MnistFolder.load(folder);
-            return new Split(images.training(), Optional.of(images.test()));
-        }
-        Optional<Path> test = testFolder();
-        Path training = trainingFolder();
-        if (training.equals(folder)) {
-            return Split.of(ImageFolder.load(folder, preprocessing.get(), progress), share, seed);
-        }
-        ImageDataset images = ImageFolder.load(training, preprocessing.get(), progress);
-        return new Split(
-                images, Optional.of(ImageFolder.load(test.get(), preprocessing.get(), images.classNames(), progress)));
-    }
-
-    /**
      * Loads images to test a network on: those that the folder has for it, or all of its images.
      *
      * @param classNames those of the network, in the order of its output; none, and they are the folders' in alphabetical order
@@ -71,17 +49,14 @@ public record DataFolder(Path folder) {
                 : ImageFolder.load(test, preprocessing.get(), classNames, progress);
     }
 
-    /** The names of the classes to train on; empty if these are MNIST's, whose images say of how many they are. */
-    public Optional<List<String>> trainingClasses() throws IOException {
-        return isMnist() ? Optional.empty() : Optional.of(ImageFolder.classNames(trainingFolder()));
-    }
-
-    private Path trainingFolder() {
+    /** Where the images to train on are. */
+    Path trainingFolder() {
         Path training = folder.resolve("train");
         return testFolder().isPresent() && Files.isDirectory(training) ? training : folder;
     }
 
-    private Optional<Path> testFolder() {
+    /** Where those to test on are, if there is such a folder. */
+    Optional<Path> testFolder() {
         return TEST.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
     }
 }

@@ -8,7 +8,7 @@ package dev.stagecraft.cli.command;
 import picocli.CommandLine.Option;
 
 /** What becomes of images that cannot be read. */
-final class BrokenImages {
+final class BrokenOption {
     @Option(
             names = "--skip-broken",
             description =
