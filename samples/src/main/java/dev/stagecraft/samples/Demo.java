@@ -46,7 +46,7 @@ public final class Demo implements Callable<Integer> {
                 "The network and how it is trained: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
                 "FASHION20 is a ResNet-20 for the full Fashion-MNIST: 92 %% in less than 20 minutes on two cores."
             })
-    private Recipe recipe;
+    private Demonstration recipe;
 
     @Option(names = "--epochs", paramLabel = "N", description = "How often every image is used (the recipe's).")
     private Optional<Integer> epochs;
@@ -97,13 +97,7 @@ public final class Demo implements Callable<Integer> {
         System.out.printf(
                 "training on %,d images, testing on %,d others%n",
                 images.training().size(), images.test().size());
-        int rounds = epochs.orElse(recipe.epochs());
-        NetworkOptions options = NetworkOptions.defaults()
-                .withSeed(seed)
-                .withUpdater(recipe.updater(images.training().size(), rounds));
-        Trainer trainer = Trainer.of(recipe.network(), options)
-                .epochs(rounds)
-                .batchSize(recipe.batchSize())
+        Trainer trainer = recipe.trainer(epochs, NetworkOptions.defaults().withSeed(seed))
                 .seed(seed)
                 .heldOut(images.test());
         checkpoints.ifPresent(folder -> trainer.checkpoints(folder, STEPS_BETWEEN_CHECKPOINTS));
