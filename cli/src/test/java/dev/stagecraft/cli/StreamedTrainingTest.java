@@ -30,7 +30,7 @@ class StreamedTrainingTest {
     /** All that a recipe does to pixels, values and batches, but for the crop. */
     private static final String RECIPE = """
             {"name": "mine", "epochs": 3, "batchSize": 8, "optimizer": {"kind": "sgd", "momentum": 0.9}, "learningRate": 0.05,
-             "average": {"decay": 0.9}, "augmentation": {"random-resized-crop": [0.5, 1], "train-size": 7, "test-resize": 9,
+             "average": {"decay": 0.9}, "augmentation": {"random-resized-crop": [0.5, 1], "train-size": 14, "test-size": 16, "test-resize": 18,
              "flip": 0.5, "trivial-augment": true, "random-erasing": 0.2, "mixup": 0.2, "cutmix": 1.0, "repeated": 2}}
             """;
 
@@ -156,11 +156,12 @@ class StreamedTrainingTest {
     void saysWhatDoesNotFit() throws IOException {
         Path images = ImageFiles.write(folder.resolve("images"), 4);
         Path recipe = Files.writeString(
-                folder.resolve("small.json"), RECIPE.replace("\"test-resize\": 9", "\"test-resize\": 5"));
+                folder.resolve("small.json"), RECIPE.replace("\"test-resize\": 18", "\"test-resize\": 5"));
         assertContains(
                 Run.failure(training(images, "--recipe", recipe)),
-                "The recipe mine resizes test images to 5 pixels, and Tiny takes 8 x 8: set its test-resize to as many or more,"
-                        + " or leave it out.");
+                "The recipe " + recipe
+                        + " cannot be used: The augmentation test-resize is 5, and test-size 16; it must be as"
+                        + " much or more, so that the input fits.");
         assertTrue(Files.notExists(model()));
         assertFalse(Run.of(training(images, "--cache", -1)).exitCode() == 0);
     }

@@ -6,11 +6,11 @@
 package dev.stagecraft.runtime.recipe;
 
 import dev.stagecraft.runtime.augmentation.Augmentations;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,9 +20,11 @@ import java.util.TreeMap;
  *
  * <table>
  * <caption>Settings</caption>
- * <tr><td>{@code train-size}</td><td>pixels, height and width of what {@code random-resized-crop} gives; those of the network's input unless set</td></tr>
- * <tr><td>{@code test-resize}</td><td>pixels: what the shorter side of a test image becomes before the middle is taken, where the network
- * declares no {@code @Preprocessing}</td></tr>
+ * <tr><td>{@code test-size}</td><td>pixels, a side of the network's input, which the next two go with; for an input of another size they are so
+ * many times as large or small</td></tr>
+ * <tr><td>{@code train-size}</td><td>pixels, a side of what {@code random-resized-crop} gives; that of the network's input unless set</td></tr>
+ * <tr><td>{@code test-resize}</td><td>pixels, at least {@code test-size}: what the shorter side of a test image becomes before the middle is taken,
+ * where the network declares no {@code @Preprocessing}</td></tr>
  * <tr><td>{@code random-resized-crop}</td><td>the least and the greatest share of the area, a list of two</td></tr>
  * <tr><td>{@code interpolation}</td><td>of that crop: {@code bilinear} (unless set), {@code bicubic} or {@code nearest}</td></tr>
  * <tr><td>{@code crop-padding}</td><td>pixels of zeros around an image of which a part of its size is taken</td></tr>
@@ -55,7 +57,7 @@ public record AugmentationSettings(SortedMap<String, Object> settings) {
     public AugmentationSettings {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         AugmentationSteps.of(settings, ANY);
-        AugmentationSteps.whole(settings, "test-resize");
+        TestSize.of(settings);
     }
 
     /**
@@ -77,8 +79,12 @@ public record AugmentationSettings(SortedMap<String, Object> settings) {
         return AugmentationSteps.of(settings, input);
     }
 
-    /** {@return what the shorter side of a test image becomes, in pixels; empty if that is left to the network} */
-    public OptionalInt testResize() {
-        return AugmentationSteps.whole(settings, "test-resize");
+    /**
+     * {@return how a test image becomes the network's input}
+     *
+     * @param whole the largest centred part of it, of the input's size
+     */
+    public Preprocessing preprocessing(Preprocessing whole) {
+        return TestSize.of(settings).map(size -> size.of(whole)).orElse(whole);
     }
 }

@@ -35,6 +35,7 @@ final class AugmentationSteps {
 
     private static final Map<String, Class<?>> KINDS = new TreeMap<>(Map.ofEntries(
             Map.entry("train-size", Double.class),
+            Map.entry("test-size", Double.class),
             Map.entry("test-resize", Double.class),
             Map.entry("random-resized-crop", List.class),
             Map.entry("interpolation", String.class),
@@ -127,9 +128,8 @@ final class AugmentationSteps {
                         + " is that of random-resized-crop, and there is none: set it, or leave " + setting + " out.");
             }
         }
-        OptionalInt size = whole(settings, "train-size");
-        int height = size.orElse(input.dimensions().get(1));
-        int width = size.orElse(input.dimensions().get(2));
+        int height = trained(input.dimensions().get(1));
+        int width = trained(input.dimensions().get(2));
         add("random-resized-crop", List.class, areas -> {
             if (areas.size() != 2) {
                 throw wrong("random-resized-crop", areas, "a list of two shares of the area");
@@ -143,6 +143,17 @@ final class AugmentationSteps {
                     GREATEST_RATIO,
                     one("interpolation", Interpolation.values(), Interpolation.BILINEAR));
         });
+    }
+
+    /** A side of what the crop gives, for such a side of the network's input. */
+    private int trained(int side) {
+        OptionalInt size = whole(settings, "train-size");
+        if (size.isEmpty()) {
+            return side;
+        }
+        return TestSize.of(settings)
+                .map(tested -> tested.scaled(size.getAsInt(), side))
+                .orElse(size.getAsInt());
     }
 
     /** Of these, recipes have one. */

@@ -12,7 +12,6 @@ import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What a recipe says of images. */
 final class RecipeImages {
@@ -52,8 +51,6 @@ final class RecipeImages {
     /**
      * How an image that is not augmented becomes the network's input: as the network declares; or else as the recipe says, or the largest
      * centred part of it. Empty if the input has neither 1 channel nor 3.
-     *
-     * @throws IllegalArgumentException if the recipe's images are too small for the network
      */
     static Optional<Preprocessing> preprocessing(NetworkDefinition definition, Optional<Recipe> recipe) {
         if (definition.preprocessing().isPresent()) {
@@ -64,17 +61,6 @@ final class RecipeImages {
             return Optional.empty();
         }
         Preprocessing whole = Preprocessing.of(input.get(0), input.get(1), input.get(2));
-        OptionalInt resize = recipe.map(Recipe::augmentation)
-                .map(settings -> settings.testResize())
-                .orElse(OptionalInt.empty());
-        if (resize.isEmpty()) {
-            return Optional.of(whole);
-        }
-        if (resize.getAsInt() < Math.max(input.get(1), input.get(2))) {
-            throw new IllegalArgumentException("The recipe " + recipe.get().name() + " resizes test images to "
-                    + resize.getAsInt() + " pixels, and " + definition.name() + " takes " + input.get(1) + " x "
-                    + input.get(2) + ": set its test-resize to as many or more, or leave it out.");
-        }
-        return Optional.of(whole.withCenterCrop(resize.getAsInt()));
+        return recipe.map(chosen -> chosen.augmentation().preprocessing(whole)).or(() -> Optional.of(whole));
     }
 }

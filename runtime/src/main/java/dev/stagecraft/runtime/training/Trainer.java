@@ -223,7 +223,7 @@ public final class Trainer {
      * {@return how an image that is not augmented becomes the network's input} As the network declares; or else as the recipe says, or the
      * largest centred part of it. Mean and deviation are those of no training.
      *
-     * @throws IllegalArgumentException if the input has neither 1 channel nor 3, or the recipe's images are too small for the network
+     * @throws IllegalArgumentException if the input has neither 1 channel nor 3
      */
     public Preprocessing preprocessing() {
         return RecipeImages.preprocessing(definition, recipe)

@@ -20,6 +20,7 @@ import dev.stagecraft.runtime.augmentation.RandomResizedCrop;
 import dev.stagecraft.runtime.augmentation.TimmRandAugment;
 import dev.stagecraft.runtime.augmentation.TrivialAugmentWide;
 import dev.stagecraft.runtime.images.Interpolation;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AugmentationSettingsTest {
-    private static final Shape INPUT = new Shape(List.of(3, 224, 200));
+    private static final Shape INPUT = new Shape(List.of(3, 224, 112));
 
     private static Augmentations of(Recipe recipe) {
         return recipe.augmentation().augmentations(INPUT);
@@ -39,7 +40,7 @@ class AugmentationSettingsTest {
     void areThoseOfTheReadyRecipes() {
         assertEquals(
                 Augmentations.of(
-                                new RandomResizedCrop(176, 176),
+                                new RandomResizedCrop(176, 88),
                                 new HorizontalFlip(),
                                 new TrivialAugmentWide(),
                                 new RandomErasing(0.1),
@@ -48,7 +49,7 @@ class AugmentationSettingsTest {
                 of(Recipe.TORCHVISION_2021));
         assertEquals(
                 Augmentations.of(
-                                new RandomResizedCrop(224, 224),
+                                new RandomResizedCrop(224, 112),
                                 new HorizontalFlip(),
                                 new TimmRandAugment(2, 7, 0.5, TimmRandAugment.IMAGENET_MEAN),
                                 new Mixing(0.2, 1))
@@ -56,7 +57,7 @@ class AugmentationSettingsTest {
                 of(Recipe.A1));
         assertEquals(
                 Augmentations.of(
-                        new RandomResizedCrop(160, 160),
+                        new RandomResizedCrop(160, 80),
                         new HorizontalFlip(),
                         new TimmRandAugment(2, 6, 0.5, TimmRandAugment.IMAGENET_MEAN),
                         new Mixing(0.1, 1)),
@@ -64,18 +65,24 @@ class AugmentationSettingsTest {
         assertEquals(Augmentations.of(new PaddedCrop(4), new HorizontalFlip()), of(Recipe.CIFAR));
         assertEquals(
                 Augmentations.of(
-                        new RandomResizedCrop(224, 200, 0.35, 1, 3.0 / 4, 4.0 / 3, Interpolation.BILINEAR),
+                        new RandomResizedCrop(224, 112, 0.35, 1, 3.0 / 4, 4.0 / 3, Interpolation.BILINEAR),
                         new HorizontalFlip()),
                 of(Recipe.FINE_TUNE));
-        assertEquals(232, Recipe.TORCHVISION_2021.augmentation().testResize().getAsInt());
-        assertEquals(236, Recipe.A3.augmentation().testResize().getAsInt());
+        Preprocessing whole = Preprocessing.of(3, 224, 224);
+        assertEquals(
+                whole.withCenterCrop(232),
+                Recipe.TORCHVISION_2021.augmentation().preprocessing(whole));
+        assertEquals(whole.withCenterCrop(236), Recipe.A3.augmentation().preprocessing(whole));
+        assertEquals(whole, Recipe.CIFAR.augmentation().preprocessing(whole));
+        Preprocessing small = Preprocessing.of(3, 448, 112);
+        assertEquals(small.withCenterCrop(472, 118), Recipe.A3.augmentation().preprocessing(small), "236 for 224");
     }
 
     @Test
     void areDoneInOneOrder() {
         assertEquals(
                 Augmentations.of(
-                        new RandomResizedCrop(224, 200, 0.5, 0.9, 3.0 / 4, 4.0 / 3, Interpolation.BICUBIC),
+                        new RandomResizedCrop(224, 112, 0.5, 0.9, 3.0 / 4, 4.0 / 3, Interpolation.BICUBIC),
                         new PaddedCrop(3),
                         new HorizontalFlip(0.1),
                         new ColorJitter(0.4, 0.4, 0.4, 0),
@@ -126,6 +133,7 @@ class AugmentationSettingsTest {
                 "crop-padding | 1.5 | The augmentation crop-padding is 1.5; it must be a whole number above 0.",
                 "repeated | 0 | The augmentation repeated is 0.0; it must be a whole number above 0.",
                 "test-resize | 0.5 | The augmentation test-resize is 0.5; it must be a whole number above 0.",
+                "test-resize | 236 | The augmentation test-resize is 236, and there is no test-size, the side of the input that it is for: set it, or leave test-resize out.",
                 "random-resized-crop | [0.5] | The augmentation random-resized-crop is [0.5]; it must be a list of two shares of the area.",
                 "train-size | 160 | The augmentation train-size is that of random-resized-crop, and there is none: set it, or leave train-size out.",
                 "auto-augment | coco | The augmentation auto-augment is coco; it must be one of imagenet, cifar10, svhn.",
@@ -139,6 +147,16 @@ class AugmentationSettingsTest {
         assertEquals(
                 sentence,
                 assertThrows(IllegalArgumentException.class, () -> new AugmentationSettings(Map.of(name, value(value))))
+                        .getMessage());
+    }
+
+    @Test
+    void testImagesAreAsLargeAsTheInput() {
+        assertEquals(
+                "The augmentation test-resize is 200, and test-size 224; it must be as much or more, so that the input fits.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new AugmentationSettings(Map.of("test-resize", 200.0, "test-size", 224.0)))
                         .getMessage());
     }
 

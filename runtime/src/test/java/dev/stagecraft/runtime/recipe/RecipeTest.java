@@ -90,7 +90,7 @@ class RecipeTest {
                 "`\"epochs\": 1, \"parts\": 3` | batchSize is 8 and parts 3; parts are of equal size: set a number that divides the batch.",
                 "`\"epochs\": 1, \"decayed\": \"some\"` | decayed of the recipe is \"some\"; it must be one of all, all-but-normalizations, weights.",
                 "`\"epochs\": 1, \"average\": {\"decay\": 1}` | decay is 1.0; it must be from 0 to less than 1.",
-                "`\"epochs\": 1, \"augmentation\": {\"mixupp\": 1}` | There is no augmentation mixupp; there are auto-augment, color-jitter, crop-padding, cutmix, cutout, flip, interpolation, mixup, rand-augment, random-erasing, random-resized-crop, repeated, test-resize, train-size, trivial-augment.",
+                "`\"epochs\": 1, \"augmentation\": {\"mixupp\": 1}` | There is no augmentation mixupp; there are auto-augment, color-jitter, crop-padding, cutmix, cutout, flip, interpolation, mixup, rand-augment, random-erasing, random-resized-crop, repeated, test-resize, test-size, train-size, trivial-augment.",
                 "`\"epochs\": 1, \"augmentation\": {\"mixup\": true}` | The augmentation mixup is true; it must be a number.",
                 "`\"epochs\": 1, \"loss\": {\"kind\": \"mse\"}` | kind of loss is \"mse\"; it must be one of binary-cross-entropy, cross-entropy.",
             })
