@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 public final class Benchmarks {
     private enum Benchmark {
         BUILD_COST(true, BuildCost::run),
+        DATA(true, DataPath::run),
         DEPTH(true, Depth::run),
         LOADING(true, Loading::run),
         SOAK(false, isWanted -> SoakProcess.run()),
