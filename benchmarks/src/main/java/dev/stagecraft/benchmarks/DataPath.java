@@ -21,11 +21,11 @@ import java.util.stream.Stream;
  * threads, or two of the other's processes.
  */
 final class DataPath {
-    private static final int IMAGES = 512;
-    private static final int CLASSES = 4;
+    private static final int IMAGES = 192;
+    static final int CLASSES = 4;
     private static final int BATCH = 32;
     private static final int THREADS = 2;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 2;
     private static final int ROUNDS = 11;
 
     private DataPath() {}
@@ -103,19 +103,29 @@ final class DataPath {
                         new Row(Reader.OPENCV, Reader.JAVA))
                 .filter(row -> isWanted.test(row.name()))
                 .toList();
-        if (rows.isEmpty()) {
+        if (isWanted.test(DataShare.ROW)) {
+            skippable(DataShare.ROW, DataShare::run);
+        }
+        if (rows.isEmpty() && !isWanted.test(DataMemory.ROW)) {
             return;
         }
         try (TemporaryFolder folder = TemporaryFolder.create("photographs")) {
             long bytes = write(folder.path());
             System.out.printf(Locale.ROOT, "data %d images an epoch, %.0f KB each%n", IMAGES, bytes / 1e3 / IMAGES);
             for (Row row : rows) {
-                try {
-                    row.run(folder.path());
-                } catch (UnavailableException reason) {
-                    System.out.println("skipped " + row.name() + ": " + reason.getMessage());
-                }
+                skippable(row.name(), () -> row.run(folder.path()));
             }
+            if (isWanted.test(DataMemory.ROW)) {
+                skippable(DataMemory.ROW, () -> DataMemory.run(folder.path()));
+            }
+        }
+    }
+
+    private static void skippable(String row, Ratio.Work work) throws Exception {
+        try {
+            work.run();
+        } catch (UnavailableException reason) {
+            System.out.println("skipped " + row + ": " + reason.getMessage());
         }
     }
 

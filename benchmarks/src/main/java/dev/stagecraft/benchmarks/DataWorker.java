@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.augmentation.HorizontalFlip;
 import dev.stagecraft.runtime.augmentation.RandomResizedCrop;
 import dev.stagecraft.runtime.data.Batches;
 import dev.stagecraft.runtime.data.ImageFolder;
+import dev.stagecraft.runtime.data.ImageSource;
 import dev.stagecraft.runtime.data.Order;
 import dev.stagecraft.runtime.data.Pass;
 import dev.stagecraft.runtime.data.Standardization;
@@ -31,16 +32,16 @@ final class DataWorker {
     /** @param arguments the folder, the size of a batch, and the number of threads */
     public static void main(String[] arguments) throws Exception {
         Worker.serve(() -> {
-            StreamedDataset images = images(Path.of(arguments[0]), 224, Integer.parseInt(arguments[2]));
+            StreamedDataset images = images(ImageFolder.open(Path.of(arguments[0])), 224, Integer.parseInt(arguments[2]));
             int[] epoch = {0};
             return () -> epoch(images, Integer.parseInt(arguments[1]), ++epoch[0], Integer.MAX_VALUE);
         });
     }
 
-    /** A folder, cropped at random to such a side, and flipped. */
-    static StreamedDataset images(Path folder, int side, int threads) throws IOException {
+    /** Images, cropped at random to such a side, and flipped. */
+    static StreamedDataset images(ImageSource source, int side, int threads) {
         return StreamedDataset.of(
-                ImageFolder.open(folder),
+                source,
                 Preprocessing.of(3, side, side),
                 StreamOptions.defaults()
                         .withThreads(threads)
@@ -50,12 +51,18 @@ final class DataWorker {
     /** As many batches of an epoch as are asked for, or all: how many images they had. */
     static int epoch(StreamedDataset images, int batch, int epoch, int most) throws IOException {
         int count = 0;
-        try (Batches batches =
-                images.open(new Pass(new Order.Shuffled(1, epoch), batch, 0, DataType.FLOAT, IMAGENET))) {
+        try (Batches batches = open(images, batch, epoch)) {
             for (int done = 0; done < most && batches.hasNext(); done++) {
                 count += batches.next().numExamples();
             }
         }
         return count;
+    }
+
+    /** The batches of an epoch, shuffled. */
+    static Batches open(StreamedDataset images, int batch, int epoch) throws IOException {
+        boolean isGrey = images.image().ofBatch(1)[1] == 1;
+        return images.open(new Pass(
+                new Order.Shuffled(1, epoch), batch, 0, DataType.FLOAT, isGrey ? Standardization.none(1) : IMAGENET));
     }
 }
