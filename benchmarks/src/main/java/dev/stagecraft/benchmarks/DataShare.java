@@ -6,6 +6,8 @@
 package dev.stagecraft.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.stagecraft.benchmarks.declared.Declaration;
+import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.augmentation.Augmentations;
 import dev.stagecraft.runtime.augmentation.HorizontalFlip;
@@ -52,7 +54,7 @@ final class DataShare {
         try (TemporaryFolder folder = TemporaryFolder.create("fashion")) {
             StreamedDataset images = images(folder.path());
             Watch watch = new Watch();
-            Trainer.of(GeneratedNetwork.of(Network.FASHION_RESNET20).definition(), NetworkOptions.defaults())
+            Trainer.of(definition(), NetworkOptions.defaults())
                     .epochs(ROUNDS + 1)
                     .batchSize(BATCH)
                     .progress(watch)
@@ -73,6 +75,12 @@ final class DataShare {
                             watch.training[epoch - 1] / 1e3 / IMAGES);
                 }
             }
+        }
+    }
+
+    private static NetworkDefinition definition() throws Exception {
+        try (Declaration declaration = Declaration.fashion()) {
+            return declaration.load();
         }
     }
 

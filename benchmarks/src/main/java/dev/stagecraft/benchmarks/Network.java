@@ -11,8 +11,6 @@ import java.io.IOException;
 /** The networks that are compared, as they are declared. */
 enum Network {
     RESNET20(() -> Declaration.cifar(3, "")),
-    /** Of 28x28 grey images, with a stem of stride 2: the samples' {@code FashionResNet20}. */
-    FASHION_RESNET20(Declaration::fashion),
     RESNET50(() -> Declaration.resNet50("", "")),
     SE_RESNET50(() -> Declaration.resNet50("", "@SqueezeExcitation")),
     RESNEXT50(() -> Declaration.resNet50(", groups = 32, baseWidth = 4", ""));

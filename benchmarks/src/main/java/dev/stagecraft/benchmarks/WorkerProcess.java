@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A contender's process, which computes a task whenever it is told to. */
 final class WorkerProcess implements Ratio.Work, AutoCloseable {
@@ -107,9 +108,16 @@ final class WorkerProcess implements Ratio.Work, AutoCloseable {
         return (double) computing.toNanos() / working.toNanos();
     }
 
-    /** The time of all cores together since the process started. */
+    /** The time of all cores together since the process and those that it started began. */
     private Duration processorTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The time of all cores together in which it computed, in milliseconds. */
+    double processorMilliseconds() {
+        return computing.toNanos() / 1e6;
     }
 
     /**

@@ -59,7 +59,7 @@ public final class Declaration implements AutoCloseable {
                 %2$s""".formatted(blocks, others));
     }
 
-    /** The same of 20 layers for Fashion-MNIST's grey images of 28x28, a quarter of whose pixels leave the stem. */
+    /** The same of 20 layers for Fashion-MNIST's grey images of 28x28, a quarter of whose pixels leave the stem: the samples' {@code FashionResNet20}. */
     public static Declaration fashion() throws IOException {
         return new Declaration("""
                 @Input(channels = 1, height = 28, width = 28)
