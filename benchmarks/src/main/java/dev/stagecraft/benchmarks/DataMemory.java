@@ -14,7 +14,7 @@ final class DataMemory {
     static final String ROW = "data-memory-resnet50-batch-8";
 
     private static final int ROUNDS = 3;
-    private static final int STEPS = 12;
+    private static final int STEPS = 6;
 
     private DataMemory() {}
 

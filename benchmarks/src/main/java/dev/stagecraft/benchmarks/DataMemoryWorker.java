@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.benchmarks;
 
+import dev.stagecraft.benchmarks.declared.Declaration;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.data.Batches;
 import dev.stagecraft.runtime.data.ImageFolder;
@@ -23,10 +24,10 @@ final class DataMemoryWorker {
     /** @param arguments {@code reading} or {@code repeating}, and the folder */
     public static void main(String[] arguments) throws Exception {
         Worker.serve(() -> {
-            ComputationGraph network = GeneratedNetwork.of(Network.RESNET50)
-                    .definition()
-                    .withClasses(DataPath.CLASSES)
-                    .create(NetworkOptions.defaults());
+            ComputationGraph network;
+            try (Declaration declaration = Network.RESNET50.declaration()) {
+                network = declaration.load().withClasses(DataPath.CLASSES).create(NetworkOptions.defaults());
+            }
             StreamedDataset images = DataWorker.images(ImageFolder.open(Path.of(arguments[1])), 224, 2);
             if (arguments[0].equals("reading")) {
                 // Not closed: the process ends with it.
@@ -34,7 +35,8 @@ final class DataMemoryWorker {
                 return () -> network.fit(batches.next());
             }
             DataSet same = new DataSet(
-                    Nd4j.rand(images.image().ofBatch(BATCH)), Nd4j.ones(BATCH, DataPath.CLASSES).div(DataPath.CLASSES));
+                    Nd4j.rand(images.image().ofBatch(BATCH)),
+                    Nd4j.ones(BATCH, DataPath.CLASSES).div(DataPath.CLASSES));
             return () -> network.fit(same);
         });
     }

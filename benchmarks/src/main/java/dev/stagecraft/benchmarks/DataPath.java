@@ -25,7 +25,7 @@ final class DataPath {
     static final int CLASSES = 4;
     private static final int BATCH = 32;
     private static final int THREADS = 2;
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 6;
     private static final int ROUNDS = 11;
 
     private DataPath() {}

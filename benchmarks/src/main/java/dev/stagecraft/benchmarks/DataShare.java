@@ -7,7 +7,6 @@ package dev.stagecraft.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.stagecraft.benchmarks.declared.Declaration;
-import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.augmentation.Augmentations;
 import dev.stagecraft.runtime.augmentation.HorizontalFlip;
@@ -27,7 +26,6 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -39,22 +37,23 @@ import java.util.zip.GZIPInputStream;
 final class DataShare {
     static final String ROW = "data-share-resnet20-fashion-mnist";
 
-    private static final Path FASHION =
-            Path.of(System.getProperty("fashion", "/usr/share/datasets/fashion-mnist"));
-    private static final int IMAGES = 12_800;
+    private static final Path FASHION = Path.of(System.getProperty("fashion", "/usr/share/datasets/fashion-mnist"));
+    private static final int IMAGES = 6_400;
     private static final int BATCH = 128;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     private DataShare() {}
 
     static void run() throws Exception {
         if (!Files.isDirectory(FASHION)) {
-            throw new UnavailableException("there is no Fashion-MNIST in " + FASHION + "; give its folder with -Dfashion=");
+            throw new UnavailableException(
+                    "there is no Fashion-MNIST in " + FASHION + "; give its folder with -Dfashion=");
         }
-        try (TemporaryFolder folder = TemporaryFolder.create("fashion")) {
+        try (TemporaryFolder folder = TemporaryFolder.create("fashion");
+                Declaration declaration = Declaration.fashion()) {
             StreamedDataset images = images(folder.path());
             Watch watch = new Watch();
-            Trainer.of(definition(), NetworkOptions.defaults())
+            Trainer.of(declaration.load(), NetworkOptions.defaults())
                     .epochs(ROUNDS + 1)
                     .batchSize(BATCH)
                     .progress(watch)
@@ -75,12 +74,6 @@ final class DataShare {
                             watch.training[epoch - 1] / 1e3 / IMAGES);
                 }
             }
-        }
-    }
-
-    private static NetworkDefinition definition() throws Exception {
-        try (Declaration declaration = Declaration.fashion()) {
-            return declaration.load();
         }
     }
 
@@ -107,7 +100,7 @@ final class DataShare {
     }
 
     /** Of all threads of this process, in nanoseconds. */
-    private static long processorTime() {
+    static long processorTime() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 

@@ -32,7 +32,8 @@ final class DataWorker {
     /** @param arguments the folder, the size of a batch, and the number of threads */
     public static void main(String[] arguments) throws Exception {
         Worker.serve(() -> {
-            StreamedDataset images = images(ImageFolder.open(Path.of(arguments[0])), 224, Integer.parseInt(arguments[2]));
+            StreamedDataset images =
+                    images(ImageFolder.open(Path.of(arguments[0])), 224, Integer.parseInt(arguments[2]));
             int[] epoch = {0};
             return () -> epoch(images, Integer.parseInt(arguments[1]), ++epoch[0], Integer.MAX_VALUE);
         });

@@ -26,14 +26,17 @@ final class MillionWorker {
         Path folder = Path.of(arguments[0]);
         long before = Million.used();
         long start = System.nanoTime();
+        long processor = DataShare.processorTime();
         ImageSource source = ImageFolder.open(folder);
         double opened = secondsSince(start);
+        double computed = (DataShare.processorTime() - processor) / 1e9;
         long held = Million.used() - before;
         System.out.printf(
                 Locale.ROOT,
-                "opened %,d files in %.1f s, %.1f bytes of the heap for each%n",
+                "opened %,d files in %.1f s (%.1f s of the processor), %.1f bytes of the heap for each%n",
                 source.size(),
                 opened,
+                computed,
                 (double) held / source.size());
         StreamedDataset images =
                 DataWorker.images(source, 32, Runtime.getRuntime().availableProcessors());
@@ -42,14 +45,17 @@ final class MillionWorker {
         System.out.printf(
                 Locale.ROOT, "shuffled, and the first batch of %d made, in %.2f s%n", first, secondsSince(start));
         start = System.nanoTime();
+        processor = DataShare.processorTime();
         int count = DataWorker.epoch(images, BATCH, 2, STEPS);
         double seconds = secondsSince(start);
+        computed = (DataShare.processorTime() - processor) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%,d steps, %,d images in %.1f s: %.0f steps a second; heap at most %.0f of %.0f MB%n",
+                "%,d steps, %,d images in %.1f s (%.1f s of the processor): %.0f steps a second; heap at most %.0f of %.0f MB%n",
                 STEPS,
                 count,
                 seconds,
+                computed,
                 STEPS / seconds,
                 peak() / 1e6,
                 Runtime.getRuntime().maxMemory() / 1e6);
