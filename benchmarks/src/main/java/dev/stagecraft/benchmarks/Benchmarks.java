@@ -11,13 +11,15 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * Runs the benchmark that its first argument names, or all but those that take hours, and of it the rows whose names contain the second, or all.
+ * Runs the benchmark that its first argument names, or all but those that take hours or many files, and of it the rows whose names contain the second, or all.
  */
 public final class Benchmarks {
     private enum Benchmark {
         BUILD_COST(true, BuildCost::run),
+        DATA(true, DataPath::run),
         DEPTH(true, Depth::run),
         LOADING(true, Loading::run),
+        MILLION(false, Million::run),
         SOAK(false, isWanted -> SoakProcess.run()),
         SPEED(true, Speed::run);
 

@@ -65,11 +65,18 @@ enum JavaContender implements Contender {
 
     @Override
     public List<String> command(Task task) {
+        List<String> command = new ArrayList<>(java(System.getProperty("java.class.path"), Worker.class));
+        command.add(name());
+        command.addAll(task.arguments());
+        return command;
+    }
+
+    /** The command that runs a class, without its arguments. */
+    static List<String> java(String classPath, Class<?> main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), name()));
-        command.addAll(task.arguments());
+        command.addAll(List.of("-cp", classPath, main.getName()));
         return command;
     }
 }

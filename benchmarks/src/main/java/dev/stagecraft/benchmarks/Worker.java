@@ -14,14 +14,25 @@ import java.util.List;
 final class Worker {
     private Worker() {}
 
+    /** Makes what is computed over and over. */
+    @FunctionalInterface
+    interface Preparation {
+        Ratio.Work prepare() throws Exception;
+    }
+
     /** @param arguments the contender, and the task's */
     public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        serve(() -> JavaContender.valueOf(words.get(0)).prepare(Task.of(words.subList(1, words.size()))));
+    }
+
+    /** Computes it for each line of the standard input. */
+    static void serve(Preparation preparation) throws Exception {
         PrintStream replies = System.out;
         System.setOut(System.err);
-        List<String> words = List.of(arguments);
         Ratio.Work work;
         try {
-            work = JavaContender.valueOf(words.get(0)).prepare(Task.of(words.subList(1, words.size())));
+            work = preparation.prepare();
         } catch (UnavailableException reason) {
             replies.println("skip " + reason.getMessage());
             return;

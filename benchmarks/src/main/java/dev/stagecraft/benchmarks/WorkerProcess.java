@@ -11,20 +11,22 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A contender's process, which computes a task whenever it is told to. */
 final class WorkerProcess implements Ratio.Work, AutoCloseable {
-    private final Contender contender;
+    private final String title;
     private final Process process;
     private final Writer requests;
     private final BufferedReader replies;
     private Duration working = Duration.ZERO;
     private Duration computing = Duration.ZERO;
 
-    private WorkerProcess(Contender contender, Process process) {
-        this.contender = contender;
+    private WorkerProcess(String title, Process process) {
+        this.title = title;
         this.process = process;
         requests = process.outputWriter();
         replies = process.inputReader();
@@ -36,14 +38,22 @@ final class WorkerProcess implements Ratio.Work, AutoCloseable {
      * @throws UnavailableException if this machine lacks what it needs
      */
     static WorkerProcess start(Contender contender, Task task) throws IOException, UnavailableException {
-        ProcessBuilder builder =
-                new ProcessBuilder(contender.command(task)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        return start(contender.title(), contender.command(task));
+    }
+
+    /**
+     * Starts one by such a command, and waits until it is ready.
+     *
+     * @throws UnavailableException if this machine lacks what it needs
+     */
+    static WorkerProcess start(String title, List<String> command) throws IOException, UnavailableException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         // Read by OpenMP and so by ND4J, oneDNN and PyTorch.
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads()));
         quieten(builder.environment());
         WorkerProcess worker;
         try {
-            worker = new WorkerProcess(contender, builder.start());
+            worker = new WorkerProcess(title, builder.start());
         } catch (IOException notStarted) {
             throw new UnavailableException(notStarted.getMessage());
         }
@@ -89,7 +99,7 @@ final class WorkerProcess implements Ratio.Work, AutoCloseable {
             reply = replies.readLine();
         }
         if (reply == null) {
-            throw new IllegalStateException("The process of " + contender.title() + " ended; it says above why.");
+            throw new IllegalStateException("The process of " + title + " ended; it says above why.");
         }
     }
 
@@ -98,9 +108,16 @@ final class WorkerProcess implements Ratio.Work, AutoCloseable {
         return (double) computing.toNanos() / working.toNanos();
     }
 
-    /** The time of all cores together since the process started. */
+    /** The time of all cores together since the process and those that it started began. */
     private Duration processorTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The time of all cores together in which it computed, in milliseconds. */
+    double processorMilliseconds() {
+        return computing.toNanos() / 1e6;
     }
 
     /**

@@ -225,6 +225,7 @@ class JavaSnippetsTest {
             }
         }
         image(folder.resolve("cat.jpg"), 90);
+        Shards.write(folder.resolve("shards/000000.tar"), folder.resolve("pets/train/cat/1.png"), "cat");
         Files.writeString(
                 folder.resolve("imagenet.txt"),
                 IntStream.range(0, 1000)

@@ -59,6 +59,17 @@ public final class Declaration implements AutoCloseable {
                 %2$s""".formatted(blocks, others));
     }
 
+    /** The same of 20 layers for Fashion-MNIST's grey images of 28x28, a quarter of whose pixels leave the stem: the samples' {@code FashionResNet20}. */
+    public static Declaration fashion() throws IOException {
+        return new Declaration("""
+                @Input(channels = 1, height = 28, width = 28)
+                @Stem(filters = 16, kernel = 3, stride = 2)
+                @ResidualStage(filters = 16, blocks = 3)
+                @ResidualStage(filters = 32, blocks = 3)
+                @ResidualStage(filters = 64, blocks = 3)
+                @Head(classes = 10)""");
+    }
+
     /** ResNet-50 for images of 224x224, with what its stages say besides. */
     public static Declaration resNet50(String settings, String others) throws IOException {
         return new Declaration("""

@@ -152,6 +152,34 @@ public final class ImageFile {
                         : part(Pixels.of(image(reader, stream, file), channels), choice));
     }
 
+    /**
+     * Reads some of the pixels of an image that is in memory: those of {@link #pixels(byte[], Path, int, ImagePart.Choice)}, common JPEGs by
+     * another decoder.
+     *
+     * @param bytes those of a file
+     * @param name what a message calls it
+     * @param channels 1 or 3; images of the other kind are converted
+     * @param choice of the part, when the size of the image is known; it is asked once
+     * @param decoder of JPEGs, where three channels are asked for
+     * @return the part in its own size
+     * @throws IllegalArgumentException if the part does not lie within the image
+     * @throws InvalidImageException if it is no image, damaged or too large
+     */
+    public static Pixels pixels(byte[] bytes, Path name, int channels, ImagePart.Choice choice, JpegDecoder decoder)
+            throws IOException {
+        Optional<JpegHeader> header = channels == 3 ? CommonJpeg.header(bytes) : Optional.empty();
+        if (header.isEmpty()) {
+            return pixels(bytes, name, channels, choice);
+        }
+        int height = header.get().height();
+        int width = header.get().width();
+        requireSize(width, height, name);
+        ImagePart part = choice.of(height, width);
+        part.requireWithin(height, width);
+        Optional<Pixels> decoded = decoder.decode(bytes, height, width, part);
+        return decoded.isPresent() ? decoded.get() : pixels(bytes, name, channels, (rows, columns) -> part);
+    }
+
     private static Pixels part(Pixels image, ImagePart.Choice choice) {
         return image.crop(choice.of(image.height(), image.width()));
     }

@@ -21,12 +21,21 @@ import javax.imageio.stream.ImageInputStream;
  *
  * @param frame the marker of its frame, which tells how it is coded
  * @param bits of a sample
+ * @param height in pixels; 0 if it stands behind the first scan
+ * @param width in pixels
  * @param isJfif whether it has a JFIF marker
  * @param adobeTransform the colour transform of an Adobe marker
  * @param isWhole false if scans of a progressive one are missing, so that decoders guess what is there
  */
 record JpegHeader(
-        int frame, int bits, List<Component> components, boolean isJfif, OptionalInt adobeTransform, boolean isWhole) {
+        int frame,
+        int bits,
+        int height,
+        int width,
+        List<Component> components,
+        boolean isJfif,
+        OptionalInt adobeTransform,
+        boolean isWhole) {
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
     private static final int JFIF = 0xE0;
@@ -69,6 +78,8 @@ record JpegHeader(
         private final JpegScans scans = new JpegScans();
         private int frame;
         private int bits;
+        private int height;
+        private int width;
         private boolean isJfif;
         private OptionalInt adobeTransform = OptionalInt.empty();
 
@@ -78,7 +89,7 @@ record JpegHeader(
 
         JpegHeader header() {
             boolean isWhole = frame != PROGRESSIVE || scans.areAll(components);
-            return new JpegHeader(frame, bits, List.copyOf(components), isJfif, adobeTransform, isWhole);
+            return new JpegHeader(frame, bits, height, width, List.copyOf(components), isJfif, adobeTransform, isWhole);
         }
 
         void read() throws IOException {
@@ -139,6 +150,8 @@ record JpegHeader(
         private void frame(int marker, byte[] data) {
             frame = marker;
             bits = data.length == 0 ? 0 : data[0];
+            height = data.length < 5 ? 0 : (data[1] & 0xFF) << 8 | data[2] & 0xFF;
+            width = data.length < 5 ? 0 : (data[3] & 0xFF) << 8 | data[4] & 0xFF;
             int count = data.length < 6 ? 0 : Math.min(data[5] & 0xFF, (data.length - 6) / 3);
             for (int i = 0; i < count; i++) {
                 int factors = data[7 + 3 * i] & 0xFF;

@@ -10,7 +10,6 @@ import dev.stagecraft.runtime.augmentation.PixelAugmentation;
 import dev.stagecraft.runtime.augmentation.RandomResizedCrop;
 import dev.stagecraft.runtime.augmentation.ValueAugmentation;
 import dev.stagecraft.runtime.images.ChannelOrder;
-import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Pixels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
@@ -90,7 +89,7 @@ final class Samples {
         }
         StoredImage stored = source.read(index);
         if (stored instanceof StoredImage.Encoded file) {
-            return crop.resized(ImageFile.pixels(
+            return crop.resized(Decoders.pixels(
                     file.bytes(),
                     Path.of(source.name(index)),
                     framing.channels(),
@@ -101,7 +100,7 @@ final class Samples {
 
     private Pixels decoded(StoredImage stored, int index) throws IOException {
         Pixels pixels = stored instanceof StoredImage.Encoded file
-                ? ImageFile.pixels(file.bytes(), Path.of(source.name(index)), framing.channels())
+                ? Decoders.pixels(file.bytes(), Path.of(source.name(index)), framing.channels())
                 : ((StoredImage.Decoded) stored).pixels();
         return pixels.withChannels(framing.channels());
     }

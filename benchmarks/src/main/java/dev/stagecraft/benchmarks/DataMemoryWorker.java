@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.benchmarks;
+
+import dev.stagecraft.benchmarks.declared.Declaration;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.data.Batches;
+import dev.stagecraft.runtime.data.ImageFolder;
+import dev.stagecraft.runtime.data.StreamedDataset;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A process that trains a step whenever it is told to, with new images or with those that it had. */
+final class DataMemoryWorker {
+    private static final int BATCH = 8;
+
+    private DataMemoryWorker() {}
+
+    /** @param arguments {@code reading} or {@code repeating}, and the folder */
+    public static void main(String[] arguments) throws Exception {
+        Worker.serve(() -> {
+            ComputationGraph network;
+            try (Declaration declaration = Network.RESNET50.declaration()) {
+                network = declaration.load().withClasses(DataPath.CLASSES).create(NetworkOptions.defaults());
+            }
+            StreamedDataset images = DataWorker.images(ImageFolder.open(Path.of(arguments[1])), 224, 2);
+            if (arguments[0].equals("reading")) {
+                // Not closed: the process ends with it.
+                Batches batches = DataWorker.open(images, BATCH, 1);
+                return () -> network.fit(batches.next());
+            }
+            DataSet same = new DataSet(
+                    Nd4j.rand(images.image().ofBatch(BATCH)),
+                    Nd4j.ones(BATCH, DataPath.CLASSES).div(DataPath.CLASSES));
+            return () -> network.fit(same);
+        });
+    }
+}
