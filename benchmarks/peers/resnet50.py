@@ -1,4 +1,4 @@
-"""ResNet-50 in PyTorch, a step of training with Adam for each line of the standard input.
+"""ResNet-50 in PyTorch, a step of training with fused Adam for each line of the standard input.
 
     python resnet50.py TRAIN|TRAIN_BFLOAT16 RESNET50 <batch>
 
@@ -73,7 +73,7 @@ def main():
     if bfloat16 and not has_bfloat16():
         skip("this CPU does not compute in bfloat16: it has neither avx512_bf16 nor amx_bf16")
     network = resnet50().to(memory_format=torch.channels_last)
-    optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
+    optimizer = torch.optim.Adam(network.parameters(), lr=1e-3, fused=True)
     images = torch.rand(int(batch), 3, 224, 224).to(memory_format=torch.channels_last)
     labels = torch.arange(int(batch)) % 10
     print("ready", flush=True)

@@ -6,7 +6,7 @@
 package dev.stagecraft.benchmarks.soak;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import dev.stagecraft.runtime.onednn.inference.Slab;
+import dev.stagecraft.runtime.onednn.Slab;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;

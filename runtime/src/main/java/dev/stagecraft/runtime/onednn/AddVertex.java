@@ -72,10 +72,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
         INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, computes.type(), first.shape(), 'c');
         kernels.get(computes.shape(first))
                 .forward()
-                .run(
-                        Map.of(DNNL_ARG_SRC_0, first, DNNL_ARG_SRC_1, second, DNNL_ARG_DST, sum),
-                        ArrayType.FF_WORKING_MEM,
-                        workspaces);
+                .run(Map.of(DNNL_ARG_SRC_0, first, DNNL_ARG_SRC_1, second, DNNL_ARG_DST, sum));
         rectifiedSum = training && isRectified ? sum : null;
         return exit.out(sum, ArrayType.ACTIVATIONS, workspaces);
     }
@@ -96,10 +93,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, computes.type(), gradient.shape(), 'c');
         kernels.get(computes.shape(gradient))
                 .backward()
-                .run(
-                        Map.of(DNNL_ARG_SRC, rectifiedSum, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result),
-                        ArrayType.BP_WORKING_MEM,
-                        workspaces);
+                .run(Map.of(DNNL_ARG_SRC, rectifiedSum, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result));
         return result;
     }
 

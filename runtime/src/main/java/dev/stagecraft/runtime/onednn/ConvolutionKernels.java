@@ -6,10 +6,8 @@
 package dev.stagecraft.runtime.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
@@ -39,8 +37,7 @@ final class ConvolutionKernels implements Resource {
     private final Kernel forwardWeight;
     private final Kernel backwardData;
     private final Kernel backwardDataWeight;
-    private final Kernel backwardWeights;
-    private final Kernel backwardWeightsWeight;
+    private final WeightGradient weightGradient;
 
     /** @param computes the format of what the convolution gives */
     ConvolutionKernels(Node.Convolution layer, MapShape input, MapFormat computes) {
@@ -122,16 +119,19 @@ final class ConvolutionKernels implements Resource {
                 forwardDescriptor,
                 OneDnn.attributes(),
                 false);
-        Map<Integer, memory.desc> weightsFormats = new HashMap<>(Map.of(
-                DNNL_ARG_SRC, source,
-                DNNL_ARG_DIFF_WEIGHTS, weightsDescriptor.diff_weights_desc(),
-                DNNL_ARG_DIFF_DST, target));
-        if (layer.bias().isPresent()) {
-            weightsFormats.put(DNNL_ARG_DIFF_BIAS, bias);
-        }
-        backwardWeights =
-                new Kernel(new convolution_backward_weights(weightsDescriptor), weightsDescriptor, weightsFormats);
-        backwardWeightsWeight = Kernel.reorder(weightsDescriptor.diff_weights_desc(), weight);
+        weightGradient = isProduct(layer, input)
+                ? WeightGradient.OfProduct.of(input, output)
+                : WeightGradient.OfConvolution.of(weightsDescriptor, source, weight, bias, target);
+    }
+
+    /** Whether oneDNN's product of matrices is as fast as its convolution: with AVX-512 it is, and saves a pass over the gradient. */
+    private static boolean isProduct(Node.Convolution layer, MapShape input) {
+        return OneDnn.hasFastProducts()
+                && input.format().layout() == Layout.CHANNELS_LAST
+                && layer.geometry().isPointwise()
+                && !layer.geometry().skipsPixels()
+                && layer.groups() == 1
+                && layer.bias().isEmpty();
     }
 
     /** With groups they have an axis of their own. */
@@ -163,18 +163,13 @@ final class ConvolutionKernels implements Resource {
         return backwardDataWeight;
     }
 
-    Kernel backwardWeights() {
-        return backwardWeights;
-    }
-
-    /** Brings the gradient of {@link #backwardWeights} into Deeplearning4j's order. */
-    Kernel backwardWeightsWeight() {
-        return backwardWeightsWeight;
+    WeightGradient weightGradient() {
+        return weightGradient;
     }
 
     @Override
     public void close() {
-        List.of(forward, forwardWeight, backwardData, backwardDataWeight, backwardWeights, backwardWeightsWeight)
-                .forEach(Kernel::close);
+        List.of(forward, forwardWeight, backwardData, backwardDataWeight, weightGradient)
+                .forEach(Resource::close);
     }
 }

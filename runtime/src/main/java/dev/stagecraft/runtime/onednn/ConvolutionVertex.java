@@ -6,10 +6,8 @@
 package dev.stagecraft.runtime.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
@@ -23,6 +21,7 @@ import dev.stagecraft.runtime.layers.WeightStandardization;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -64,68 +63,52 @@ final class ConvolutionVertex extends FastVertex {
         }
         ConvolutionKernels made = kernels.get(shape(maps));
         INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
-        Map<Integer, INDArray> arguments = new HashMap<>(Map.of(
-                DNNL_ARG_SRC,
-                maps,
-                DNNL_ARG_WEIGHTS,
-                weight(made.forward(), made.forwardWeight(), ArrayType.FF_WORKING_MEM, workspaces),
-                DNNL_ARG_DST,
-                result));
+        Map<Integer, INDArray> arguments = new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         if (convolution.bias().isPresent()) {
             arguments.put(DNNL_ARG_BIAS, getLayer().getParam(BIAS_KEY));
         }
-        made.forward().run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
+        runWithWeight(made.forward(), made.forwardWeight(), arguments);
         return result;
     }
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         ConvolutionKernels made = kernels.get(shape(maps));
-        Gradient gradients = parameterGradient(made, maps, gradient, workspaces);
+        Gradient gradients = parameterGradient(made, maps, gradient);
         return new Pair<>(gradients, isFirst ? null : mapGradient(made, maps, gradient, workspaces));
     }
 
     private INDArray mapGradient(
             ConvolutionKernels made, INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
-        INDArray weight = weight(made.backwardData(), made.backwardDataWeight(), ArrayType.BP_WORKING_MEM, workspaces);
-        made.backwardData()
-                .run(
-                        Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_WEIGHTS, weight, DNNL_ARG_DIFF_SRC, result),
-                        ArrayType.BP_WORKING_MEM,
-                        workspaces);
+        runWithWeight(
+                made.backwardData(),
+                made.backwardDataWeight(),
+                Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result));
         return result;
     }
 
-    private Gradient parameterGradient(
-            ConvolutionKernels made, INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
+    private Gradient parameterGradient(ConvolutionKernels made, INDArray maps, INDArray gradient) {
         Map<String, INDArray> views = gradientViews();
+        INDArray ofWeight = views.get(WEIGHT_KEY);
+        Optional<INDArray> ofBias = convolution.bias().map(bias -> views.get(BIAS_KEY));
+        made.weightGradient().run(maps, gradient, ofWeight, ofBias);
+        standardization.ifPresent(of -> of.backpropagate(getLayer().getParam(WEIGHT_KEY), ofWeight));
         Gradient result = new DefaultGradient();
-        INDArray chosen = made.backwardWeights().argument(DNNL_ARG_DIFF_WEIGHTS, ArrayType.BP_WORKING_MEM, workspaces);
-        Map<Integer, INDArray> arguments =
-                new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_WEIGHTS, chosen));
-        if (convolution.bias().isPresent()) {
-            arguments.put(DNNL_ARG_DIFF_BIAS, views.get(BIAS_KEY));
-            result.setGradientFor(BIAS_KEY, views.get(BIAS_KEY));
-        }
-        made.backwardWeights().run(arguments, ArrayType.BP_WORKING_MEM, workspaces);
-        made.backwardWeightsWeight()
-                .run(
-                        Map.of(DNNL_ARG_FROM, chosen, DNNL_ARG_TO, views.get(WEIGHT_KEY)),
-                        ArrayType.BP_WORKING_MEM,
-                        workspaces);
-        standardization.ifPresent(of -> of.backpropagate(getLayer().getParam(WEIGHT_KEY), views.get(WEIGHT_KEY)));
-        result.setGradientFor(WEIGHT_KEY, views.get(WEIGHT_KEY), 'c');
+        ofBias.ifPresent(array -> result.setGradientFor(BIAS_KEY, array));
+        result.setGradientFor(WEIGHT_KEY, ofWeight, 'c');
         return result;
     }
 
-    /** The weight in the order that a primitive reads. */
-    private INDArray weight(Kernel reader, Kernel reorder, ArrayType memory, LayerWorkspaceMgr workspaces) {
-        INDArray ordered = reader.argument(DNNL_ARG_WEIGHTS, memory, workspaces);
+    /** Runs a primitive with the weight in the order that it reads, which the weight is brought into first. */
+    private void runWithWeight(Kernel reader, Kernel reorder, Map<Integer, INDArray> arguments) {
         INDArray weight = getLayer().getParam(WEIGHT_KEY);
         INDArray convolved = standardization.map(of -> of.of(weight)).orElse(weight);
-        reorder.run(Map.of(DNNL_ARG_FROM, convolved, DNNL_ARG_TO, ordered), memory, workspaces);
-        return ordered;
+        try (WorkingMemory memory = WorkingMemory.take()) {
+            Pointer ordered = memory.of(reader.size(DNNL_ARG_WEIGHTS));
+            reorder.run(Map.of(DNNL_ARG_FROM, convolved), Map.of(DNNL_ARG_TO, ordered));
+            reader.run(arguments, Map.of(DNNL_ARG_WEIGHTS, ordered));
+        }
     }
 
     @Override

@@ -41,7 +41,7 @@ final class FormatChange implements Resource {
             return ordered.reshape('c', dimensions);
         }
         INDArray changed = workspaces.createUninitialized(memory, to.type(), dimensions, 'c');
-        kernels.get(shape).run(Map.of(DNNL_ARG_FROM, ordered, DNNL_ARG_TO, changed), memory, workspaces);
+        kernels.get(shape).run(Map.of(DNNL_ARG_FROM, ordered, DNNL_ARG_TO, changed));
         return changed;
     }
 

@@ -88,12 +88,7 @@ final class GateVertex extends FastVertex {
     }
 
     private void add(INDArray maps, INDArray sum, LayerWorkspaceMgr workspaces) {
-        sums.get(shape(sum))
-                .forward()
-                .run(
-                        Map.of(DNNL_ARG_SRC_0, sum, DNNL_ARG_SRC_1, maps, DNNL_ARG_DST, sum),
-                        ArrayType.BP_WORKING_MEM,
-                        workspaces);
+        sums.get(shape(sum)).forward().run(Map.of(DNNL_ARG_SRC_0, sum, DNNL_ARG_SRC_1, maps, DNNL_ARG_DST, sum));
     }
 
     @Override

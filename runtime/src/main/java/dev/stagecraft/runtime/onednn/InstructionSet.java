@@ -64,4 +64,9 @@ enum InstructionSet {
     boolean prefersBlocks() {
         return includes(AVX2) && !includes(AVX512_CORE);
     }
+
+    /** Whether products of matrices are as fast as the convolutions that they are: measured with AVX-512 only. */
+    boolean hasFastProducts() {
+        return includes(AVX512_CORE);
+    }
 }

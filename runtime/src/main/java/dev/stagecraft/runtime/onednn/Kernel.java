@@ -50,29 +50,44 @@ final class Kernel implements Resource {
 
     /** An array for an argument, in the format that the primitive chose for it. */
     INDArray argument(int number, ArrayType memoryType, LayerWorkspaceMgr workspaces) {
-        return bytes(formats.get(number).get_size(), memoryType, workspaces);
+        long floats = Math.max(1, (size(number) + Float.BYTES - 1) / Float.BYTES);
+        return workspaces.createUninitialized(memoryType, DataType.FLOAT, floats);
+    }
+
+    /** How many bytes an argument has, in the format that the primitive chose for it. */
+    long size(int number) {
+        return formats.get(number).get_size();
+    }
+
+    /** @param arrays the arguments, each in its format */
+    void run(Map<Integer, INDArray> arrays) {
+        run(arrays, Map.of());
     }
 
     /**
-     * @param arrays the arguments, each in its format
-     * @param memoryType where to take working memory from
+     * @param arrays arguments, each in its format
+     * @param others those that are no arrays
      */
-    void run(Map<Integer, INDArray> arrays, ArrayType memoryType, LayerWorkspaceMgr workspaces) {
+    void run(Map<Integer, INDArray> arrays, Map<Integer, Pointer> others) {
         Arguments waiting = idle.poll();
         Arguments arguments = waiting == null ? new Arguments() : waiting;
-        arrays.forEach(arguments::point);
-        if (scratchpadSize > 0) {
-            arguments.point(dnnl.DNNL_ARG_SCRATCHPAD, bytes(scratchpadSize, memoryType, workspaces));
+        arrays.forEach((number, array) -> arguments.point(number, array.data().addressPointer()));
+        others.forEach(arguments::point);
+        if (scratchpadSize == 0) {
+            execute(arguments);
+        } else {
+            try (WorkingMemory memory = WorkingMemory.take()) {
+                arguments.point(dnnl.DNNL_ARG_SCRATCHPAD, memory.of(scratchpadSize));
+                execute(arguments);
+            }
         }
-        stream stream = OneDnn.stream();
-        primitive.execute(stream, arguments.all);
-        stream._wait();
         idle.add(arguments);
     }
 
-    private static INDArray bytes(long size, ArrayType memoryType, LayerWorkspaceMgr workspaces) {
-        long floats = Math.max(1, (size + Float.BYTES - 1) / Float.BYTES);
-        return workspaces.createUninitialized(memoryType, DataType.FLOAT, floats);
+    private void execute(Arguments arguments) {
+        stream stream = OneDnn.stream();
+        primitive.execute(stream, arguments.all);
+        stream._wait();
     }
 
     @Override
@@ -101,8 +116,8 @@ final class Kernel implements Resource {
             all.put(number, argument);
         }
 
-        void point(int number, INDArray array) {
-            each.get(number).set_data_handle(array.data().addressPointer());
+        void point(int number, Pointer address) {
+            each.get(number).set_data_handle(address);
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.stagecraft.program.Node;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -77,12 +78,15 @@ final class LayoutChoice {
         return fills && !isSlowInBlocks(vertex) ? most : few;
     }
 
-    /** In blocks, oneDNN 2.5.2 has its reference code only for windows that reach further over an edge: a hundred times as slow. */
+    /**
+     * In blocks, oneDNN 3.11 has its reference code only for windows that reach further over an edge, and for the gradient of a dilated kernel's weight:
+     * a hundred times as slow.
+     */
     private boolean isSlowInBlocks(GraphVertex vertex) {
         return nodes.convolution(vertex)
                 .map(Node.Convolution::geometry)
-                .filter(geometry ->
-                        reach(geometry, geometry.rows()) > FARTHEST || reach(geometry, geometry.columns()) > FARTHEST)
+                .filter(geometry -> Stream.of(geometry.rows(), geometry.columns())
+                        .anyMatch(axis -> reach(geometry, axis) > FARTHEST || axis.dilation() > 1))
                 .isPresent();
     }
 

@@ -76,22 +76,19 @@ final class MapScale implements Resource {
         INDArray ones = constant(1, factors, memory, workspaces);
         Kernel kernel = kernels(maps, factors).inference();
         for (long image = 0; image < maps.size(0); image++) {
-            kernel.run(
-                    Map.of(
-                            DNNL_ARG_SRC,
-                            image(maps, image),
-                            DNNL_ARG_DST,
-                            image(result, image),
-                            DNNL_ARG_MEAN,
-                            zeros,
-                            DNNL_ARG_VARIANCE,
-                            ones,
-                            DNNL_ARG_SCALE,
-                            image(factors, image),
-                            DNNL_ARG_SHIFT,
-                            zeros),
-                    memory,
-                    workspaces);
+            kernel.run(Map.of(
+                    DNNL_ARG_SRC,
+                    image(maps, image),
+                    DNNL_ARG_DST,
+                    image(result, image),
+                    DNNL_ARG_MEAN,
+                    zeros,
+                    DNNL_ARG_VARIANCE,
+                    ones,
+                    DNNL_ARG_SCALE,
+                    image(factors, image),
+                    DNNL_ARG_SHIFT,
+                    zeros));
         }
         return result;
     }
@@ -111,18 +108,15 @@ final class MapScale implements Resource {
         INDArray unused = constant(0, factors, memory, workspaces);
         Kernel kernel = kernels(maps, factors).backward();
         for (long image = 0; image < maps.size(0); image++) {
-            kernel.run(
-                    Map.of(
-                            DNNL_ARG_SRC, image(maps, image),
-                            DNNL_ARG_DIFF_DST, image(gradient, image),
-                            DNNL_ARG_DIFF_SRC, image(ofMaps, image),
-                            DNNL_ARG_MEAN, zeros,
-                            DNNL_ARG_VARIANCE, ones,
-                            DNNL_ARG_SCALE, image(factors, image),
-                            DNNL_ARG_DIFF_SCALE, image(ofFactors, image),
-                            DNNL_ARG_DIFF_SHIFT, unused),
-                    memory,
-                    workspaces);
+            kernel.run(Map.of(
+                    DNNL_ARG_SRC, image(maps, image),
+                    DNNL_ARG_DIFF_DST, image(gradient, image),
+                    DNNL_ARG_DIFF_SRC, image(ofMaps, image),
+                    DNNL_ARG_MEAN, zeros,
+                    DNNL_ARG_VARIANCE, ones,
+                    DNNL_ARG_SCALE, image(factors, image),
+                    DNNL_ARG_DIFF_SCALE, image(ofFactors, image),
+                    DNNL_ARG_DIFF_SHIFT, unused));
         }
         return new Gradients(ofMaps, ofFactors);
     }

@@ -83,14 +83,14 @@ final class NormalizationVertex extends FastVertex {
                 positive = made.training().argument(DNNL_ARG_WORKSPACE, ArrayType.ACTIVATIONS, workspaces);
                 arguments.put(DNNL_ARG_WORKSPACE, positive);
             }
-            made.training().run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
+            made.training().run(arguments);
         } else {
             INDArray runningVariance = workspaces.createUninitialized(
                     ArrayType.FF_WORKING_MEM, DataType.FLOAT, node.mean().length());
             running.variance(runningVariance);
             arguments.put(DNNL_ARG_MEAN, running.mean());
             arguments.put(DNNL_ARG_VARIANCE, runningVariance);
-            made.inference().run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
+            made.inference().run(arguments);
         }
         return result;
     }
@@ -111,7 +111,7 @@ final class NormalizationVertex extends FastVertex {
         if (isRectified) {
             arguments.put(DNNL_ARG_WORKSPACE, positive);
         }
-        kernels.get(shape(maps)).backward().run(arguments, ArrayType.BP_WORKING_MEM, workspaces);
+        kernels.get(shape(maps)).backward().run(arguments);
         running.moveTowards(mean, variance, views);
         Gradient gradients = new DefaultGradient();
         for (Tensor tensor : node.tensors()) {

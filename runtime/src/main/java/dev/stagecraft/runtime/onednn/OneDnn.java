@@ -52,4 +52,11 @@ public final class OneDnn {
     public static boolean prefersBlocks() {
         return InstructionSet.effective().filter(InstructionSet::prefersBlocks).isPresent();
     }
+
+    /** Whether {@linkplain InstructionSet#hasFastProducts() products of matrices are as fast as convolutions}. */
+    static boolean hasFastProducts() {
+        return InstructionSet.effective()
+                .filter(InstructionSet::hasFastProducts)
+                .isPresent();
+    }
 }

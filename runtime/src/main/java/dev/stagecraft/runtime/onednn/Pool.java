@@ -52,7 +52,7 @@ final class Pool implements Resource {
             arguments.put(DNNL_ARG_WORKSPACE, maxima);
         }
         Kernel kernel = training ? made.training() : made.inference();
-        kernel.run(arguments, ArrayType.FF_WORKING_MEM, workspaces);
+        kernel.run(arguments);
         return result;
     }
 
@@ -70,7 +70,7 @@ final class Pool implements Resource {
         if (made.remembers()) {
             arguments.put(DNNL_ARG_WORKSPACE, maxima);
         }
-        made.backward().run(arguments, ArrayType.BP_WORKING_MEM, workspaces);
+        made.backward().run(arguments);
         return result;
     }
 

@@ -34,9 +34,7 @@ final class RectifierVertex extends FastVertex {
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
         INDArray result = create(shape(maps), ArrayType.ACTIVATIONS, workspaces);
-        kernels.get(shape(maps))
-                .forward()
-                .run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result), ArrayType.FF_WORKING_MEM, workspaces);
+        kernels.get(shape(maps)).forward().run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         return result;
     }
 
@@ -45,10 +43,7 @@ final class RectifierVertex extends FastVertex {
         INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
         kernels.get(shape(maps))
                 .backward()
-                .run(
-                        Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result),
-                        ArrayType.BP_WORKING_MEM,
-                        workspaces);
+                .run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result));
         return new Pair<>(new DefaultGradient(), result);
     }
 

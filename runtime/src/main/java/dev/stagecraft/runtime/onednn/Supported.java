@@ -79,7 +79,7 @@ record Supported(NetworkProgram program) {
     }
 
     /**
-     * Whether oneDNN 2.5.2 gives a convolution wrong gradients: for a 1x1 that skips pixels of fewer than eight channels its AVX2 kernel reads
+     * Whether oneDNN 3.11 gives a convolution wrong gradients: for a 1x1 that skips pixels of fewer than eight channels its AVX2 kernel reads
      * memory that nobody wrote. Other channels that do not fill blocks of eight go the same way.
      */
     private static boolean isMiscomputed(Node.Convolution convolution) {

@@ -31,6 +31,9 @@ public final class UpdatePlan {
     /** So many parameters are a task of their own where several threads share the work. */
     private static final int TASK = 1 << 16;
 
+    /** With fewer parameters, to wake other threads takes longer than to do their part. */
+    private static final int FEW = 1 << 20;
+
     /** Buffers are addressed by bytes, in an int, and what a rule keeps of all parameters may lie in one. */
     private static final long MOST = Integer.MAX_VALUE / Float.BYTES / UpdateRule.MOST_STATES;
 
@@ -192,7 +195,7 @@ public final class UpdatePlan {
                 .map(segment -> StepOfSegment.of(segment, batch, iteration, epoch))
                 .toList();
         IntStream all = IntStream.range(0, tasks.size());
-        (parameters.length() > TASK ? all.parallel() : all).forEach(number -> {
+        (parameters.length() > FEW ? all.parallel() : all).forEach(number -> {
             Task task = tasks.get(number);
             steps.get(task.segment()).apply(allParameters, allGradients, allStates, task.from(), task.to());
         });

@@ -24,7 +24,10 @@ class LayoutChoiceTest {
     @CsvSource({
         "3, 1, Truncate, BLOCKED",
         "7, 1, Truncate, BLOCKED",
-        "3, 3, Same, BLOCKED",
+        "5, 1, Same, BLOCKED",
+        "3, 2, Same, CHANNELS_FIRST",
+        "3, 3, Same, CHANNELS_FIRST",
+        "9, 1, Same, CHANNELS_FIRST",
         "3, 4, Truncate, CHANNELS_FIRST",
         "3, 4, Same, CHANNELS_FIRST",
         "7, 2, Truncate, CHANNELS_FIRST"

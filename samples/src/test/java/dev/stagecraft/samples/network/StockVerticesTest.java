@@ -106,7 +106,7 @@ class StockVerticesTest {
             return Optional.of("draws from ND4J's generator");
         }
         if (layer instanceof GroupNormalization) {
-            return Optional.of("oneDNN 2.5 has no group normalization");
+            return Optional.of("not brought to oneDNN yet, which has one since version 3");
         }
         if (layer instanceof BlurPooling) {
             return Optional.of("fixed weights over mirrored borders");

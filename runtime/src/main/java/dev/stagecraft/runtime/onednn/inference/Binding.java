@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.onednn.Resource;
+import dev.stagecraft.runtime.onednn.Slab;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

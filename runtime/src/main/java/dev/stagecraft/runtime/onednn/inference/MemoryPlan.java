@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.onednn.Slab;
 import dev.stagecraft.runtime.onednn.inference.Place.Buffer;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,9 +9,10 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Groups of channels that do not fill vectors of AVX-512. In bfloat16 oneDNN 2.5.2 computes them in shorter vectors, and functions of those
- * in part by instructions that know the first sixteen registers only: where a map is so wide that the others are in use, it writes over
- * another result, or makes no primitive. ReLUs of any kind and additions need no such instruction.
+ * Groups of channels that do not fill vectors of AVX-512. In bfloat16 oneDNN 2.5.2 computed them in shorter vectors, and functions of those
+ * in part by instructions that know the first sixteen registers only: where a map is so wide that the others are in use, it wrote over
+ * another result, or made no primitive. ReLUs of any kind and additions need no such instruction. oneDNN 3.11 does it right with AVX512_BF16; with AMX
+ * it was not tried.
  */
 final class NarrowGroups {
     /** The 32-bit numbers of a vector. */

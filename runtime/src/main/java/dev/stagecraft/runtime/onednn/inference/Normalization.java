@@ -25,7 +25,7 @@ import org.bytedeco.dnnl.memory;
 /** A normalization that follows no convolution, and its ReLU: for oneDNN, one of mean 0 and, with epsilon, variance 1. */
 record Normalization(Weight scale, Weight shift, Weight mean, Weight variance) implements Operation {
     /**
-     * oneDNN 2.5.2 takes 0 for the variance of the channels that fill up the last block, and divides by its root. With an epsilon of 0 those
+     * oneDNN 3.11 takes 0 for the variance of the channels that fill up the last block, and divides by its root. With an epsilon of 0 those
      * would be NaN, which the next convolution multiplies by weights of 0, and adds.
      */
     private static final float EPSILON = 0.5f;

@@ -5,6 +5,8 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.onednn.Slab;
+
 /** Where an array lies. */
 sealed interface Place {
     /** In memory of the network that never changes. */

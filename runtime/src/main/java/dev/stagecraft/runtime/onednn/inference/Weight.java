@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.onednn.inference;
 import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.onednn.Resource;
+import dev.stagecraft.runtime.onednn.Slab;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;

@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import dev.stagecraft.runtime.onednn.Recent;
 import dev.stagecraft.runtime.onednn.Resource;
+import dev.stagecraft.runtime.onednn.Slab;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;

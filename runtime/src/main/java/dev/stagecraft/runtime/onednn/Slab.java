@@ -3,9 +3,8 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn.inference;
+package dev.stagecraft.runtime.onednn;
 
-import dev.stagecraft.runtime.onednn.Resource;
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.BytePointer;
@@ -16,7 +15,7 @@ import org.bytedeco.javacpp.Pointer;
  * two lines.
  */
 public final class Slab implements Resource {
-    static final long ALIGNMENT = 64;
+    public static final long ALIGNMENT = 64;
 
     private static final Cleaner CLEANER = Cleaner.create();
     private static final AtomicLong TOTAL = new AtomicLong();
@@ -27,7 +26,7 @@ public final class Slab implements Resource {
     private final Cleaner.Cleanable release;
 
     /** @throws OutOfMemoryError if the machine has not as much */
-    Slab(long bytes) {
+    public Slab(long bytes) {
         this.bytes = bytes;
         Pointer allocated = Pointer.malloc(bytes + ALIGNMENT);
         if (Pointer.isNull(allocated)) {
@@ -42,12 +41,12 @@ public final class Slab implements Resource {
         start = Math.floorMod(-allocated.address(), ALIGNMENT);
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** The memory from a byte on. */
-    Pointer at(long offset) {
+    public Pointer at(long offset) {
         return memory.getPointer(start + offset);
     }
 
