@@ -18,6 +18,18 @@ enum JavaContender implements Contender {
     GENERATED(task -> GeneratedNetwork.work(task, Execution.FUSED, precision(task))),
     /** The generated network, computed by oneDNN in 32 bits, though the task be in fewer. */
     FLOAT32(task -> GeneratedNetwork.work(task, Execution.FUSED, Precision.FULL)),
+    /** The generated network, computed by the libtorch of the PyTorch that it is compared with. */
+    LIBTORCH(task -> GeneratedNetwork.work(task, Execution.LIBTORCH, precision(task))) {
+        @Override
+        List<String> options() {
+            List<String> options = new ArrayList<>(super.options());
+            options.add("--enable-native-access=ALL-UNNAMED");
+            TorchContender.ofProperties(TorchContender.Mode.EAGER)
+                    .libtorch()
+                    .ifPresent(folder -> options.add("-Dstagecraft.libtorch=" + folder));
+            return options;
+        }
+    },
     /** The generated network, computed by Deeplearning4j's own layers. */
     STOCK(task -> GeneratedNetwork.work(task, Execution.STOCK, Precision.FULL)),
     ZOO(ZooNetwork::work),
@@ -58,6 +70,10 @@ enum JavaContender implements Contender {
         return preparation.prepare(task);
     }
 
+    List<String> options() {
+        return OPTIONS;
+    }
+
     @Override
     public String title() {
         return name().toLowerCase(Locale.ROOT);
@@ -67,7 +83,7 @@ enum JavaContender implements Contender {
     public List<String> command(Task task) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
+        command.addAll(options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), name()));
         command.addAll(task.arguments());
         return command;

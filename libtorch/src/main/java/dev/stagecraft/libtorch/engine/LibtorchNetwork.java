@@ -50,12 +50,12 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void load(NativeFloats values) {
-        parameters.load(values);
+        done(() -> parameters.load(values));
     }
 
     @Override
     public void store(NativeFloats values) {
-        parameters.store(values);
+        done(() -> parameters.store(values));
     }
 
     @Override
@@ -162,31 +162,43 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void gradients(NativeFloats gradients) {
-        parameters.storeGradients(gradients);
+        done(() -> parameters.storeGradients(gradients));
     }
 
     @Override
     public void update(List<UpdateSegment> segments, long images) {
+        done(() -> updater.step(segments, images));
+    }
+
+    @Override
+    public boolean isFinite() {
+        return said(parameters::areFinite);
+    }
+
+    @Override
+    public void loadState(NativeFloats state) {
+        done(() -> updater.load(state));
+    }
+
+    @Override
+    public void storeState(NativeFloats state) {
+        done(() -> updater.store(state));
+    }
+
+    /** Hands on what libtorch says: a device may be gone at any time. */
+    private <T> T said(Supplier<T> call) {
         try {
-            updater.step(segments, images);
+            return call.get();
         } catch (TorchException e) {
             throw Failure.other(e, session.device());
         }
     }
 
-    @Override
-    public boolean isFinite() {
-        return parameters.areFinite();
-    }
-
-    @Override
-    public void loadState(NativeFloats state) {
-        updater.load(state);
-    }
-
-    @Override
-    public void storeState(NativeFloats state) {
-        updater.store(state);
+    private void done(Runnable call) {
+        said(() -> {
+            call.run();
+            return true;
+        });
     }
 
     /**

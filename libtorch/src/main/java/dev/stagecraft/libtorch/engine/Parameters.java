@@ -127,6 +127,14 @@ final class Parameters implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalArgumentException if a stretch is not within them: libtorch would write beyond its memory */
+    void requirePart(long offset, long size) {
+        if (offset < 0 || size > length - offset) {
+            throw new IllegalArgumentException("The network has " + length + " parameters, and none from " + offset
+                    + " to " + (offset + size) + ".");
+        }
+    }
+
     boolean areFinite() {
         return extremes.areFinite(values);
     }
