@@ -42,6 +42,8 @@ final class Speed {
             new Row(Task.inference(RESNET50, 1), ONNXRUNTIME, 21, 40),
             new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 8), FLOAT32, 21),
             new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 1), FLOAT32, 21, 40),
+            new Row(Task.inference(RESNET50, 8), LIBTORCH, GENERATED, 21, 1),
+            new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 8), LIBTORCH, GENERATED, 21, 1),
             new Row(Task.inference(RESNET50, 8), STOCK, 3),
             new Row(Task.training(RESNET20, 128), DJL, 21),
             new Row(Task.training(RESNET20, 128), STOCK, 3),

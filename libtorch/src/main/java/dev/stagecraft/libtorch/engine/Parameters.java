@@ -31,6 +31,7 @@ final class Parameters implements AutoCloseable {
     private final List<Tensor> views = new ArrayList<>();
     private final Extremes extremes;
     private boolean isCurrent;
+    private long version;
 
     Parameters(Session session, NetworkProgram program, ElementType mapType) {
         this.session = session;
@@ -89,6 +90,12 @@ final class Parameters implements AutoCloseable {
     /** Says that values were changed. */
     void changed() {
         isCurrent = false;
+        version++;
+    }
+
+    /** A number that is another one after each change. */
+    long version() {
+        return version;
     }
 
     /** The order of all arrays of parameters on the device. */
