@@ -1,10 +1,11 @@
 """ResNet-50 in PyTorch, a step of training with fused Adam for each line of the standard input.
 
-    python resnet50.py TRAIN|TRAIN_BFLOAT16 RESNET50 <batch>
+    python resnet50.py TRAIN|TRAIN_BFLOAT16 RESNET50 <batch> eager|compiled
 
 It prints "ready", or "skip" and why it cannot; and "done" after each step. OMP_NUM_THREADS says with how many threads.
 """
 
+import shutil
 import sys
 
 
@@ -68,19 +69,27 @@ def resnet50():
 
 
 def main():
-    kind, _, batch = sys.argv[1:]
+    kind, _, batch, mode = sys.argv[1:]
     bfloat16 = kind == "TRAIN_BFLOAT16"
     if bfloat16 and not has_bfloat16():
         skip("this CPU does not compute in bfloat16: it has neither avx512_bf16 nor amx_bf16")
+    if mode == "compiled" and not (shutil.which("g++") or shutil.which("clang++")):
+        skip("torch.compile needs g++ or clang++, and neither is there")
     network = resnet50().to(memory_format=torch.channels_last)
     optimizer = torch.optim.Adam(network.parameters(), lr=1e-3, fused=True)
     images = torch.rand(int(batch), 3, 224, 224).to(memory_format=torch.channels_last)
     labels = torch.arange(int(batch)) % 10
+
+    def compute(images, labels):
+        with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+            return nn.functional.cross_entropy(network(images), labels)
+
+    if mode == "compiled":
+        compute = torch.compile(compute)
     print("ready", flush=True)
     for _ in sys.stdin:
         optimizer.zero_grad()
-        with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
-            loss = nn.functional.cross_entropy(network(images), labels)
+        loss = compute(images, labels)
         loss.backward()
         optimizer.step()
         loss.item()

@@ -54,7 +54,7 @@ final class DataPath {
         TORCHVISION {
             @Override
             List<String> command(Path folder) {
-                TorchContender torch = TorchContender.ofProperties();
+                TorchContender torch = TorchContender.ofProperties(TorchContender.Mode.EAGER);
                 return List.of(
                         torch.python(),
                         torch.peers().resolve("data.py").toString(),

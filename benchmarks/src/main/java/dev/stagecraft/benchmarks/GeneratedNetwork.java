@@ -6,6 +6,7 @@
 package dev.stagecraft.benchmarks;
 
 import dev.stagecraft.benchmarks.declared.Declaration;
+import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.NetworkDefinition;
@@ -32,12 +33,25 @@ record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
             throw new UnavailableException("this CPU does not compute in bfloat16: it has neither AVX512_BF16 nor AMX");
         }
         GeneratedNetwork generated = of(task.network());
-        ComputationGraph network = generated.definition.create(
+        ComputationGraph network = create(
+                generated.definition,
                 NetworkOptions.defaults().withExecution(execution).withPrecision(precision));
         DataSet data = generated.data(task.batch());
         return task.kind().isTraining()
                 ? () -> network.fit(data)
                 : inference(network, execution, precision, data.getFeatures());
+    }
+
+    private static ComputationGraph create(NetworkDefinition definition, NetworkOptions options)
+            throws UnavailableException {
+        if (options.execution() != Execution.LIBTORCH) {
+            return definition.create(options);
+        }
+        try {
+            return definition.create(options.withDevice("cpu"));
+        } catch (EngineException noEngine) {
+            throw new UnavailableException(noEngine.getMessage());
+        }
     }
 
     /** With everything folded in, or as Deeplearning4j alone does it. */

@@ -18,6 +18,18 @@ enum JavaContender implements Contender {
     GENERATED(task -> GeneratedNetwork.work(task, Execution.FUSED, precision(task))),
     /** The generated network, computed by oneDNN in 32 bits, though the task be in fewer. */
     FLOAT32(task -> GeneratedNetwork.work(task, Execution.FUSED, Precision.FULL)),
+    /** The generated network, computed by the libtorch of the PyTorch that it is compared with. */
+    LIBTORCH(task -> GeneratedNetwork.work(task, Execution.LIBTORCH, precision(task))) {
+        @Override
+        List<String> options() {
+            List<String> options = new ArrayList<>(super.options());
+            options.add("--enable-native-access=ALL-UNNAMED");
+            TorchContender.ofProperties(TorchContender.Mode.EAGER)
+                    .libtorch()
+                    .ifPresent(folder -> options.add("-Dstagecraft.libtorch=" + folder));
+            return options;
+        }
+    },
     /** The generated network, computed by Deeplearning4j's own layers. */
     STOCK(task -> GeneratedNetwork.work(task, Execution.STOCK, Precision.FULL)),
     ZOO(ZooNetwork::work),
@@ -58,6 +70,10 @@ enum JavaContender implements Contender {
         return preparation.prepare(task);
     }
 
+    List<String> options() {
+        return OPTIONS;
+    }
+
     @Override
     public String title() {
         return name().toLowerCase(Locale.ROOT);
@@ -65,7 +81,7 @@ enum JavaContender implements Contender {
 
     @Override
     public List<String> command(Task task) {
-        List<String> command = new ArrayList<>(java(System.getProperty("java.class.path"), Worker.class));
+        List<String> command = new ArrayList<>(java(System.getProperty("java.class.path"), Worker.class, options()));
         command.add(name());
         command.addAll(task.arguments());
         return command;
@@ -73,9 +89,13 @@ enum JavaContender implements Contender {
 
     /** The command that runs a class, without its arguments. */
     static List<String> java(String classPath, Class<?> main) {
+        return java(classPath, main, OPTIONS);
+    }
+
+    private static List<String> java(String classPath, Class<?> main, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
+        command.addAll(options);
         command.addAll(List.of("-cp", classPath, main.getName()));
         return command;
     }

@@ -8,27 +8,46 @@ package dev.stagecraft.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How much memory training takes at its peak: ours over another's, unlike the ratios of time. */
-final class Memory {
-    static final String ROW = "memory-resnet50-batch-8-against-djl";
+/**
+ * How much memory training takes at its peak: ours over another's, unlike the ratios of time.
+ *
+ * @param task what is trained
+ * @param ours what computes the generated network
+ * @param peer who computes it beside that
+ */
+record Memory(Task task, Contender ours, Contender peer) {
+    static final List<Memory> ROWS = List.of(
+            new Memory(Task.training(Network.RESNET50, 8), JavaContender.GENERATED, JavaContender.DJL),
+            ofLibtorch(Task.Kind.TRAIN),
+            ofLibtorch(Task.Kind.TRAIN_BFLOAT16));
 
     private static final int ROUNDS = 3;
     private static final int STEPS = 4;
 
-    private Memory() {}
-
-    static void run() throws Exception {
-        Task task = Task.training(Network.RESNET50, 8);
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            ours.add(peakMegabytes(JavaContender.GENERATED, task));
-            theirs.add(peakMegabytes(JavaContender.DJL, task));
-        }
-        Ratio.print(ROW, "MB", 1, ours, theirs);
+    private static Memory ofLibtorch(Task.Kind kind) {
+        return new Memory(
+                new Task(kind, Network.RESNET50, 8),
+                JavaContender.LIBTORCH,
+                TorchContender.ofProperties(TorchContender.Mode.EAGER));
     }
 
-    private static double peakMegabytes(Contender contender, Task task) throws Exception {
+    /** {@code memory-resnet50-batch-8-against-djl}. */
+    String name() {
+        return "memory-" + task.title().replaceFirst("^train-", "")
+                + (ours == JavaContender.GENERATED ? "" : "-by-" + ours.title()) + "-against-" + peer.title();
+    }
+
+    void run() throws Exception {
+        List<Double> measured = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            measured.add(peakMegabytes(ours));
+            theirs.add(peakMegabytes(peer));
+        }
+        Ratio.print(name(), "MB", 1, measured, theirs);
+    }
+
+    private double peakMegabytes(Contender contender) throws Exception {
         try (WorkerProcess worker = WorkerProcess.start(contender, task)) {
             for (int step = 0; step < STEPS; step++) {
                 worker.run();

@@ -8,6 +8,7 @@ package dev.stagecraft.benchmarks;
 import static dev.stagecraft.benchmarks.JavaContender.DJL;
 import static dev.stagecraft.benchmarks.JavaContender.FLOAT32;
 import static dev.stagecraft.benchmarks.JavaContender.GENERATED;
+import static dev.stagecraft.benchmarks.JavaContender.LIBTORCH;
 import static dev.stagecraft.benchmarks.JavaContender.ONNXRUNTIME;
 import static dev.stagecraft.benchmarks.JavaContender.STOCK;
 import static dev.stagecraft.benchmarks.JavaContender.ZOO;
@@ -20,21 +21,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** How many times as long others take as a generated network. */
+/** How many times as long others take as a generated network, computed by oneDNN or by libtorch. */
 final class Speed {
-    private static final Contender TORCH = TorchContender.ofProperties();
+    private static final Contender TORCH = TorchContender.ofProperties(TorchContender.Mode.EAGER);
+    private static final Contender COMPILED = TorchContender.ofProperties(TorchContender.Mode.COMPILED);
+    private static final Task BFLOAT16 = new Task(Task.Kind.TRAIN_BFLOAT16, RESNET50, 8);
 
     private static final List<Row> ROWS = List.of(
             new Row(Task.training(RESNET50, 8), ZOO, 3),
             new Row(Task.training(RESNET50, 8), DJL, 9),
             new Row(Task.training(RESNET50, 8), TORCH, 9),
-            new Row(new Task(Task.Kind.TRAIN_BFLOAT16, RESNET50, 8), TORCH, 9),
-            new Row(new Task(Task.Kind.TRAIN_BFLOAT16, RESNET50, 8), FLOAT32, 9),
+            new Row(BFLOAT16, TORCH, 9),
+            new Row(BFLOAT16, FLOAT32, 9),
+            new Row(Task.training(RESNET50, 8), LIBTORCH, TORCH, 9, 3),
+            new Row(Task.training(RESNET50, 8), LIBTORCH, COMPILED, 9, 3),
+            new Row(BFLOAT16, LIBTORCH, TORCH, 9, 3),
+            new Row(BFLOAT16, LIBTORCH, COMPILED, 9, 3),
             new Row(Task.training(RESNET50, 8), STOCK, 3),
             new Row(Task.inference(RESNET50, 8), ONNXRUNTIME, 21),
             new Row(Task.inference(RESNET50, 1), ONNXRUNTIME, 21, 40),
             new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 8), FLOAT32, 21),
             new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 1), FLOAT32, 21, 40),
+            new Row(Task.inference(RESNET50, 8), LIBTORCH, GENERATED, 21, 1),
+            new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 8), LIBTORCH, GENERATED, 21, 1),
             new Row(Task.inference(RESNET50, 8), STOCK, 3),
             new Row(Task.training(RESNET20, 128), DJL, 21),
             new Row(Task.training(RESNET20, 128), STOCK, 3),
@@ -51,21 +60,26 @@ final class Speed {
     /**
      * A task, and who computes it beside the generated network.
      *
+     * @param ours what computes the generated network
      * @param calls how often each computes it in a round: what takes a few milliseconds is called over and over where it is used, and
      *     the threads of a library go on for a while when they have nothing to do, on the other's time
      */
-    private record Row(Task task, Contender peer, int rounds, int calls) {
+    private record Row(Task task, Contender ours, Contender peer, int rounds, int calls) {
         Row(Task task, Contender peer, int rounds) {
             this(task, peer, rounds, 1);
         }
 
+        Row(Task task, Contender peer, int rounds, int calls) {
+            this(task, GENERATED, peer, rounds, calls);
+        }
+
         String name() {
-            return task.title() + "-against-" + peer.title();
+            return task.title() + (ours == GENERATED ? "" : "-by-" + ours.title()) + "-against-" + peer.title();
         }
 
         void run() throws Exception {
             try (WorkerProcess others = WorkerProcess.start(peer, task);
-                    WorkerProcess generated = WorkerProcess.start(GENERATED, task)) {
+                    WorkerProcess generated = WorkerProcess.start(ours, task)) {
                 for (int warmUp = 0; warmUp < Math.max(1, rounds / 4); warmUp++) {
                     repeated(others).run();
                     repeated(generated).run();
@@ -89,7 +103,9 @@ final class Speed {
         for (Row row : ROWS) {
             run(row.name(), isWanted, row::run);
         }
-        run(Memory.ROW, isWanted, Memory::run);
+        for (Memory row : Memory.ROWS) {
+            run(row.name(), isWanted, row::run);
+        }
         run(Creation.ROW, isWanted, Creation::run);
     }
 

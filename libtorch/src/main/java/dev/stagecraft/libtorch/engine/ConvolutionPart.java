@@ -40,11 +40,8 @@ final class ConvolutionPart implements Part {
 
     @Override
     public Tensor forward(List<Value> inputs, Pass pass) {
+        requireChannels(node, inputs.get(0).tensor());
         long[] shape = inputs.get(0).tensor().shape();
-        if (shape[1] != node.in()) {
-            throw new IllegalArgumentException("The images have the wrong number of channels: "
-                    + node.site().layer() + " takes " + node.in() + ", not " + shape[1] + ".");
-        }
         Windows windows = node.geometry().over(node.site().layer(), shape[2], shape[3]);
         current = convolutions.computeIfAbsent(windows, key -> new PaddedConvolution(tools.session(), key, node));
         try (Tensor convolved = current.convolved(inputs.get(0).tensor())) {
@@ -56,6 +53,14 @@ final class ConvolutionPart implements Part {
             if (!pass.keeps()) {
                 weight.close();
             }
+        }
+    }
+
+    static void requireChannels(Node.Convolution node, Tensor maps) {
+        long channels = maps.shape()[1];
+        if (channels != node.in()) {
+            throw new IllegalArgumentException("The images have the wrong number of channels: "
+                    + node.site().layer() + " takes " + node.in() + ", not " + channels + ".");
         }
     }
 

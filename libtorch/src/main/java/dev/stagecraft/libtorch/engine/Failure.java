@@ -14,9 +14,9 @@ import java.util.function.LongPredicate;
 
 /** Makes of what libtorch says of a batch one sentence that says what to change. */
 final class Failure {
-    /** Behind the numbers that matter, libtorch says for programmers of PyTorch what they could set. */
+    /** Behind the numbers that matter, and what other processes have, libtorch says for programmers of PyTorch what they could set. */
     private static final List<String> ADVICE =
-            List.of(" Process ", " Including non-PyTorch", " Of the allocated memory", " If reserved but");
+            List.of(" Including non-PyTorch", " Of the allocated memory", " If reserved but", " Search for");
 
     private Failure() {}
 
@@ -35,6 +35,15 @@ final class Failure {
         return new EngineException(
                 "The device " + device + " has too little memory for a batch of " + shape[0] + " images of " + shape[2]
                         + "x" + shape[3] + " (libtorch says: " + brief(failure.getMessage()) + "): " + fits + ".",
+                failure);
+    }
+
+    /** @param numbers the length of each flat array of the network */
+    static EngineException ofParameters(TorchException failure, Device device, long numbers) {
+        return new EngineException(
+                "The device " + device + " has too little memory for " + numbers
+                        + " parameters and their gradients (libtorch says: " + brief(failure.getMessage())
+                        + "): end what else uses the device, or take a smaller network.",
                 failure);
     }
 

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.call.TorchException;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.library.Libtorch;
 import dev.stagecraft.libtorch.library.UnknownDeviceException;
@@ -48,6 +49,11 @@ public final class LibtorchEngine implements Engine {
         }
         try {
             return new LibtorchNetwork(program, settings.seed(), Tools.of(session, maps));
+        } catch (TorchException e) {
+            session.close();
+            throw Failure.isOfMemory(e)
+                    ? Failure.ofParameters(e, session.device(), program.length())
+                    : Failure.other(e, session.device());
         } catch (RuntimeException | Error e) {
             session.close();
             throw e;

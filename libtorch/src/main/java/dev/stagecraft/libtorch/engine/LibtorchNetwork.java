@@ -30,6 +30,8 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Session session;
     private final Parameters parameters;
     private final Execution execution;
+    private final Folding folding;
+    private final Execution answering;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
     private final BinaryCrossEntropy binaryEntropy;
@@ -43,6 +45,8 @@ final class LibtorchNetwork implements EngineNetwork {
                 .map(node -> Parts.of(node, tools, parameters, masks))
                 .toList();
         this.execution = new Execution(program, parts, tools);
+        this.folding = new Folding(program, parts, tools, parameters);
+        this.answering = new Execution(program, folding.parts(), tools);
         this.updater = new Updater(tools, parameters);
         this.entropy = new SoftmaxCrossEntropy(session);
         this.binaryEntropy = new BinaryCrossEntropy(session);
@@ -50,41 +54,46 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void load(NativeFloats values) {
-        parameters.load(values);
+        done(() -> parameters.load(values));
     }
 
     @Override
     public void store(NativeFloats values) {
-        parameters.store(values);
+        done(() -> parameters.store(values));
     }
 
     @Override
     public List<HostArray> answer(NativeFloats images, long... shape) {
-        return values(program.results(), false, images, shape);
+        return values(answering, program.results(), false, images, shape);
     }
 
     @Override
     public List<HostArray> values(List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
+        return values(execution, nodes, training, images, shape);
+    }
+
+    private List<HostArray> values(
+            Execution by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
         return said(
-                () -> computed(nodes, training, images, shape),
+                () -> computed(by, nodes, training, images, shape),
                 fewer -> computed(
-                        nodes, training, images.part(0, images.length() / shape[0] * fewer), with(shape, fewer)),
+                        by, nodes, training, images.part(0, images.length() / shape[0] * fewer), with(shape, fewer)),
                 shape);
     }
 
-    private List<HostArray> computed(List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
+    private List<HostArray> computed(
+            Execution by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
         Map<Integer, HostArray> values = new HashMap<>();
         parameters.narrow();
         try (Tensor input = NativeArrays.write(images, session, shape)) {
-            execution
-                    .forward(input, training, 0, (id, value) -> {
+            by.forward(input, training, 0, (id, value) -> {
                         if (nodes.contains(id)) {
                             values.put(id, read(id, value, training));
                         }
                     })
                     .forEach(Tensor::close);
         } finally {
-            execution.forget();
+            by.forget();
         }
         return nodes.stream().map(values::get).toList();
     }
@@ -117,6 +126,7 @@ final class LibtorchNetwork implements EngineNetwork {
     private double loss(
             Objective objective, int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
         parameters.narrow();
+        folding.unfold();
         long classes = program.node(classifier).site().channels();
         try (Tensor input = NativeArrays.write(images, session, shape);
                 Tensor wanted = NativeArrays.write(labels, session, shape[0], classes)) {
@@ -162,31 +172,43 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void gradients(NativeFloats gradients) {
-        parameters.storeGradients(gradients);
+        done(() -> parameters.storeGradients(gradients));
     }
 
     @Override
     public void update(List<UpdateSegment> segments, long images) {
+        done(() -> updater.step(segments, images));
+    }
+
+    @Override
+    public boolean isFinite() {
+        return said(parameters::areFinite);
+    }
+
+    @Override
+    public void loadState(NativeFloats state) {
+        done(() -> updater.load(state));
+    }
+
+    @Override
+    public void storeState(NativeFloats state) {
+        done(() -> updater.store(state));
+    }
+
+    /** Hands on what libtorch says: a device may be gone at any time. */
+    private <T> T said(Supplier<T> call) {
         try {
-            updater.step(segments, images);
+            return call.get();
         } catch (TorchException e) {
             throw Failure.other(e, session.device());
         }
     }
 
-    @Override
-    public boolean isFinite() {
-        return parameters.areFinite();
-    }
-
-    @Override
-    public void loadState(NativeFloats state) {
-        updater.load(state);
-    }
-
-    @Override
-    public void storeState(NativeFloats state) {
-        updater.store(state);
+    private void done(Runnable call) {
+        said(() -> {
+            call.run();
+            return true;
+        });
     }
 
     /**
@@ -222,6 +244,7 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void close() {
+        folding.close();
         execution.close();
         updater.close();
         parameters.close();

@@ -31,6 +31,7 @@ final class Parameters implements AutoCloseable {
     private final List<Tensor> views = new ArrayList<>();
     private final Extremes extremes;
     private boolean isCurrent;
+    private long version;
 
     Parameters(Session session, NetworkProgram program, ElementType mapType) {
         this.session = session;
@@ -89,6 +90,12 @@ final class Parameters implements AutoCloseable {
     /** Says that values were changed. */
     void changed() {
         isCurrent = false;
+        version++;
+    }
+
+    /** A number that is another one after each change. */
+    long version() {
+        return version;
     }
 
     /** The order of all arrays of parameters on the device. */
@@ -124,6 +131,14 @@ final class Parameters implements AutoCloseable {
         if (numbers.length() != length) {
             throw new IllegalArgumentException(
                     "The network has " + length + " parameters, and " + numbers.length() + " were given.");
+        }
+    }
+
+    /** @throws IllegalArgumentException if a stretch is not within them: libtorch would write beyond its memory */
+    void requirePart(long offset, long size) {
+        if (offset < 0 || size > length - offset) {
+            throw new IllegalArgumentException("The network has " + length + " parameters, and none from " + offset
+                    + " to " + (offset + size) + ".");
         }
     }
 

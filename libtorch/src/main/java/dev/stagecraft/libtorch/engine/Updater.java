@@ -87,6 +87,7 @@ final class Updater implements AutoCloseable {
     }
 
     private Arrays arrays(Place place) {
+        parameters.requirePart(place.offset(), place.length());
         List<Tensor> states = new ArrayList<>();
         for (long offset : place.states()) {
             if (offset + place.length() > length) {
@@ -154,7 +155,7 @@ final class Updater implements AutoCloseable {
                 part.parameters(),
                 part.gradients(),
                 part.states(),
-                new DescentUpdate.Settings(rate, momentum, momentum != 0, divisor));
+                new DescentUpdate.Settings(rate, momentum, true, divisor));
     }
 
     private void forgetArrays() {

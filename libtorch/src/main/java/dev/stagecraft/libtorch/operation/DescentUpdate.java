@@ -24,7 +24,9 @@ import java.util.List;
  * rate on the way, and a step of -1 upwards is taken.
  */
 public final class DescentUpdate implements AutoCloseable {
+    private final Session session;
     private final Operator update;
+    private final Operator negate;
     private final Tensor divisor;
 
     /**
@@ -43,7 +45,9 @@ public final class DescentUpdate implements AutoCloseable {
      * @param session what computes
      */
     public DescentUpdate(Session session) {
+        this.session = session;
         this.update = session.operator("_fused_sgd_");
+        this.negate = session.operator("neg_");
         this.divisor = session.zeros(ElementType.FLOAT32, 1);
     }
 
@@ -56,6 +60,18 @@ public final class DescentUpdate implements AutoCloseable {
      * @param settings how it moves
      */
     public void step(Tensor parameters, Tensor gradients, List<Tensor> velocity, Settings settings) {
+        if (settings.momentum() != 0) {
+            descend(parameters, gradients, velocity, settings);
+            return;
+        }
+        // libtorch takes no velocity then, and what it leaves of the gradient is what the velocity loses.
+        descend(parameters, gradients, List.of(), settings);
+        for (Tensor all : velocity) {
+            session.change(negate.start().tensor(all.copyFrom(gradients).handle()));
+        }
+    }
+
+    private void descend(Tensor parameters, Tensor gradients, List<Tensor> velocity, Settings settings) {
         divisor.copyFrom(new float[] {(float) (settings.divisor() / settings.learningRate())});
         update.start()
                 .tensors(parameters.handle())
@@ -65,7 +81,7 @@ public final class DescentUpdate implements AutoCloseable {
                 .real(settings.momentum())
                 .real(-1)
                 .real(0)
-                .flag(settings.nesterov())
+                .flag(settings.nesterov() && settings.momentum() != 0)
                 .flag(true)
                 .flag(false)
                 .tensorOrNone(divisor.handle())

@@ -107,8 +107,10 @@ class TrainingTest {
         }
     }
 
-    /** What is allocated after 100 steps with batches of one to five is about what is allocated after 300: a tensor of 1 KB
-     * left behind by each part would be 20 MB and more, and the JVM's compilers take some. */
+    /**
+     * What is allocated after 100 steps with batches of one to five is about what is allocated after 300, or after as many as
+     * {@code -Dstagecraft.steps} says: a tensor of 1 KB left behind by each part would be 20 MB and more, and the JVM's compilers take some.
+     */
     @Test
     @EnabledIf(value = "dev.stagecraft.libtorch.NativeHeap#isCounted", disabledReason = "the C library does not count")
     void stepsLeaveNothingBehind() {
@@ -118,7 +120,7 @@ class TrainingTest {
                 batches[images - 1] = training.batch(images, 16, 10, images);
             }
             long before = 0;
-            for (int step = 0; step < 300; step++) {
+            for (int step = 0; step < Integer.getInteger("stagecraft.steps", 300); step++) {
                 training.step(step, batches[step % 5]);
                 before = step == 99 ? NativeHeap.inUse() : before;
             }

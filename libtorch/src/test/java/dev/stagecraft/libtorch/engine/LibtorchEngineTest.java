@@ -24,6 +24,7 @@ import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import dev.stagecraft.program.engine.NativeFloats;
+import dev.stagecraft.program.engine.UpdateSegment;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -154,6 +155,32 @@ class LibtorchEngineTest {
             assertEquals(
                     filters,
                     network.answer(pixels.part(0, 3), 1, 3, 1, 1).get(0).numbers().length);
+        }
+    }
+
+    /** More parameters than there are addresses. */
+    @Test
+    void tooManyParametersAreASentence() {
+        long many = 1L << 50;
+        Node images = images();
+        String message = message(() -> engine.open(new NetworkProgram(List.of(images), List.of(0), many), CPU));
+        assertTrue(
+                message.startsWith("The device cpu has too little memory for " + many
+                        + " parameters and their gradients (libtorch says: "),
+                message);
+        assertTrue(message.endsWith("): end what else uses the device, or take a smaller network."), message);
+    }
+
+    @Test
+    void parametersThatAreNotThereAreNotChanged() {
+        long length = Programs.resNet20().length();
+        UpdateSegment beyond = new UpdateSegment(
+                5, length, false, new UpdateSegment.Rule.Descent(0.1), UpdateSegment.Decay.NONE, List.of());
+        try (EngineNetwork network = engine.open(Programs.resNet20(), CPU)) {
+            assertEquals(
+                    "The network has " + length + " parameters, and none from 5 to " + (length + 5) + ".",
+                    assertThrows(IllegalArgumentException.class, () -> network.update(List.of(beyond), 1))
+                            .getMessage());
         }
     }
 

@@ -112,6 +112,7 @@ class EngineNetworkTest {
         return Stream.of(
                 () -> updated(new Adam(0.01)),
                 () -> updated(new Nesterovs(0.05, 0.9)),
+                () -> updated(new Nesterovs(0.05, 0)),
                 () -> updated(new Sgd(0.1)),
                 () -> updated(new Adam(0.01), new WeightDecay(DECAY, true)),
                 () -> updated(new Nesterovs(0.05, 0.9), new L2Regularization(DECAY)),

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.libtorch.call.TorchException;
+import dev.stagecraft.libtorch.call.TorchFailure;
+import dev.stagecraft.libtorch.check.Programs;
+import dev.stagecraft.libtorch.check.Training;
+import dev.stagecraft.libtorch.library.Device;
+import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Errors of GPUs, in the words of libtorch 2.13 (c10/cuda), and of a CPU. */
+class FailureTest {
+    private static final Device GPU = Device.of("cuda:0");
+
+    /** Another process has nearly all of its memory. */
+    @Test
+    void aSecondProcessOnTheDeviceIsNamed() {
+        TorchException failure = TorchFailure.of(
+                "CUDA out of memory. Tried to allocate 392.00 MiB. GPU 0 has a total capacity of 79.11 GiB of which 12.75 MiB is free. "
+                        + "Process 2517 has 77.02 GiB memory in use. Including non-PyTorch memory, this process has 2.05 GiB memory in use. "
+                        + "Of the allocated memory 1.50 GiB is allocated by PyTorch, and 58.31 MiB is reserved by PyTorch but unallocated. "
+                        + "If reserved but unallocated memory is large try setting PYTORCH_CUDA_ALLOC_CONF=expandable_segments:True to avoid fragmentation.");
+        assertTrue(Failure.isOfMemory(failure));
+        assertEquals(
+                "The device cuda:0 has too little memory for a batch of 64 images of 224x224 (libtorch says: CUDA out of memory. Tried to "
+                        + "allocate 392.00 MiB. GPU 0 has a total capacity of 79.11 GiB of which 12.75 MiB is free. Process 2517 has 77.02 GiB "
+                        + "memory in use.): give a batch of 16, which fits.",
+                Failure.ofMemory(failure, GPU, new long[] {64, 3, 224, 224}, OptionalLong.of(16))
+                        .getMessage());
+    }
+
+    @Test
+    void aDeviceThatDisappearsIsASentence() {
+        TorchException failure = TorchFailure.of("""
+                CUDA error: unspecified launch failure
+                Search for `cudaErrorLaunchFailure' in https://docs.nvidia.com/cuda/cuda-runtime-api/group__CUDART__TYPES.html for more information.
+                CUDA kernel errors might be asynchronously reported at some other API call, so the stacktrace below might be incorrect.
+                For debugging consider passing CUDA_LAUNCH_BLOCKING=1
+                """);
+        assertFalse(Failure.isOfMemory(failure));
+        assertEquals(
+                "libtorch on cuda:0 says: CUDA error: unspecified launch failure",
+                Failure.other(failure, GPU).getMessage());
+    }
+
+    /** Two trainings share the device, one of them in another process; both learn. */
+    @Test
+    void aSecondProcessTrainsBeside() throws Exception {
+        Process second = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dstagecraft.libtorch.cache=" + System.getProperty("stagecraft.libtorch.cache"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.stagecraft.libtorch.check.DeviceCheck",
+                        "training",
+                        "cpu",
+                        "30")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader said = second.inputReader();
+                Training training = new Training(Programs.resNet20(), "cpu", Arithmetic.FLOAT32)) {
+            String hasLibtorch = said.readLine();
+            double first = training.step(0, training.batch(8, 32, 10, 0));
+            double last = first;
+            for (int step = 1; step < 30; step++) {
+                last = 0.8 * last + 0.2 * training.step(step, training.batch(8, 32, 10, step));
+            }
+            String rest = said.lines().collect(Collectors.joining("\n"));
+            assertEquals(0, second.waitFor(), () -> hasLibtorch + "\n" + rest);
+            double mean = last;
+            assertTrue(mean < 0.8 * first, () -> first + " became " + mean);
+        } finally {
+            second.destroyForcibly();
+        }
+    }
+}
