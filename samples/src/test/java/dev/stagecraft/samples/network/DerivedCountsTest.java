@@ -23,6 +23,7 @@ import dev.stagecraft.samples.network.cifar.ResNet44Network;
 import dev.stagecraft.samples.network.cifar.ResNet56BNetwork;
 import dev.stagecraft.samples.network.cifar.ResNet56Network;
 import dev.stagecraft.samples.network.cifar.StochasticDepthResNet110Network;
+import dev.stagecraft.samples.network.course.FashionCifarResNet20Network;
 import dev.stagecraft.samples.network.course.FashionResNet20Network;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
 import dev.stagecraft.samples.network.course.KerasStyleResNet50Network;
@@ -130,10 +131,22 @@ class DerivedCountsTest {
     @Test
     void fashionResNet20() {
         assertEquals(ResNet20BNetwork.PARAMETERS - 2 * 9 * 16, FashionResNet20Network.PARAMETERS);
-        long maps1 = 6 * (9 * 16 * 16) * (14 * 14);
-        long maps2 = (9 * 16 * 32 + 5 * (9 * 32 * 32) + 16 * 32) * (7 * 7);
-        long maps3 = (9 * 32 * 64 + 5 * (9 * 64 * 64) + 32 * 64) * (4 * 4);
-        assertEquals(9 * 16 * (14 * 14) + maps1 + maps2 + maps3 + 64 * 10, FashionResNet20Network.MULTIPLY_ADDS);
+        assertEquals(ofResNet20(14, 7, 4), FashionResNet20Network.MULTIPLY_ADDS);
+    }
+
+    /** The same, of 28, 14 and 7 rows. */
+    @Test
+    void fashionCifarResNet20() {
+        assertEquals(FashionResNet20Network.PARAMETERS, FashionCifarResNet20Network.PARAMETERS);
+        assertEquals(ofResNet20(28, 14, 7), FashionCifarResNet20Network.MULTIPLY_ADDS);
+    }
+
+    /** Of one channel, with maps of so many rows in each stage. */
+    private static long ofResNet20(long rows1, long rows2, long rows3) {
+        long maps1 = (9 * 16 + 6 * (9 * 16 * 16)) * rows1 * rows1;
+        long maps2 = (9 * 16 * 32 + 5 * (9 * 32 * 32) + 16 * 32) * rows2 * rows2;
+        long maps3 = (9 * 32 * 64 + 5 * (9 * 64 * 64) + 32 * 64) * rows3 * rows3;
+        return maps1 + maps2 + maps3 + 64 * 10;
     }
 
     /** A basic block with a projection. */
