@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -62,9 +63,7 @@ public final class EventFile implements Closeable {
     public static EventFile begin(Path folder, long step, Clock clock) throws IOException {
         String name = "events.out.tfevents." + clock.instant().getEpochSecond() + ".stagecraft."
                 + ProcessHandle.current().pid();
-        FileChannel channel =
-                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        EventFile file = new EventFile(channel, clock);
+        EventFile file = new EventFile(open(folder.resolve(name)), clock);
         file.write(0, event -> event.writeString(FILE_VERSION, "brain.Event:2"));
         file.write(step, event -> {
             event.writeTag(SESSION_LOG, 2);
@@ -72,6 +71,18 @@ public final class EventFile implements Closeable {
             event.writeEnum(SESSION_LOG_STATUS, SESSION_LOG_START);
         });
         return file;
+    }
+
+    /** A file of this name, or with a number behind it where this process began one in this very second. */
+    private static FileChannel open(Path file) throws IOException {
+        Path free = file;
+        for (int number = 1; ; number++) {
+            try {
+                return FileChannel.open(free, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } catch (FileAlreadyExistsException e) {
+                free = file.resolveSibling(file.getFileName() + "." + number);
+            }
+        }
     }
 
     /**

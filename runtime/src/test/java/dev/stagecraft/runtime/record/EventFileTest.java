@@ -60,6 +60,21 @@ class EventFileTest {
         assertArrayEquals(expected, Arrays.copyOf(written(), expected.length));
     }
 
+    /** Whoever resumes in the same second begins another file, or TensorBoard would not forget what was written before. */
+    @Test
+    void eachStartIsAFile() throws IOException {
+        EventFile.begin(folder, 1, CLOCK).close();
+        EventFile.begin(folder, 7, CLOCK).close();
+        EventFile.begin(folder, 9, CLOCK).close();
+        String name = "events.out.tfevents.1767323045.stagecraft."
+                + ProcessHandle.current().pid();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    List.of(name, name + ".1", name + ".2"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
     @Test
     void eventsHaveTheirNumbers() throws IOException {
         ByteBuffer records = ByteBuffer.wrap(written()).order(ByteOrder.LITTLE_ENDIAN);
