@@ -21,7 +21,7 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** The ready networks, a user's own, and their summaries. */
 class NetworksTest {
-    private static final int READY = 78;
+    private static final int READY = 79;
 
     @TempDir
     private Path folder;

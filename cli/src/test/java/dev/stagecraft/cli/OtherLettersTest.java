@@ -101,8 +101,7 @@ class OtherLettersTest {
         Run failed = posix.run("train", "--network", "Tiny", "--class-path", "classes", "--data", "images");
         assertEquals(Failures.FAILED, failed.exitCode(), failed.err());
         assertContains(
-                failed.err(),
-                "images has 1 of 25 images that cannot be read (K\u00e4tzchen/a.png): replace or remove them");
+                failed.err(), "images/K\u00e4tzchen/a.png is no JPEG, PNG, BMP or GIF image: convert it to one.");
     }
 
     /** The JVM decodes the command line before it asks anyone. */

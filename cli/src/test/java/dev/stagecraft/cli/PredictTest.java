@@ -247,7 +247,8 @@ class PredictTest {
                         store,
                         "--model",
                         folder.resolve("m")),
-                sentence);
+                store
+                        + " has 1 file that is not read (1 .webp: top/one.webp): convert them to JPEG or PNG, remove or skip them.");
     }
 
     /** Of three files that are no images two are in one class; they are named and counted. */
@@ -278,8 +279,13 @@ class PredictTest {
                 "--model",
                 folder.resolve("m.zip"));
         assertEquals(0, trained.exitCode(), trained.err());
-        assertContains(trained.out(), "training on 12 images");
-        assertContains(trained.err(), named);
+        assertContains(
+                trained.out() + trained.err(),
+                "training on 14 images",
+                data + " has 1 file that is not read (1 .webp: top/a.webp), left out.",
+                "Left out: " + broken.get(0) + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
+                "Left out: " + broken.get(1) + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
+                "left out 2 images that cannot be read");
         Run tested = Run.of("evaluate", "--model", model, "--data", data, "--skip-broken");
         assertEquals(0, tested.exitCode(), tested.err());
         assertContains(tested.out(), "(12 of 12 images)");

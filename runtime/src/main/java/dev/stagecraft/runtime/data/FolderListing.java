@@ -25,6 +25,7 @@ final class FolderListing {
     private final List<String> classNames;
     private final BrokenImages broken;
     private final NameList names = new NameList();
+    private final List<Path> kept = new ArrayList<>();
     private final UnreadFiles unread = new UnreadFiles();
     private long checksum;
 
@@ -57,7 +58,7 @@ final class FolderListing {
                 throw new InvalidDataException(
                         folder, "has " + unread.text(folder) + ": convert them to JPEG or PNG, remove or skip them.");
             }
-            warnings.add(FileNames.path(folder) + " has " + unread.text(folder) + ", which are left out.");
+            warnings.add(FileNames.path(folder) + " has " + unread.text(folder) + ", left out.");
         }
         names.trim();
         return new FolderSource(
@@ -65,6 +66,7 @@ final class FolderListing {
                 classNames.stream().map(classes::get).toList(),
                 classNames,
                 names,
+                List.copyOf(kept),
                 ends,
                 String.format(
                         Locale.ROOT,
@@ -84,9 +86,7 @@ final class FolderListing {
                 if (attributes.isSymbolicLink()) {
                     unread.addLink(file);
                 } else if (ImageFile.isOfReadFormat(file)) {
-                    String name = file.toString().substring(begin);
-                    requireLetters(file, name);
-                    found.add(name);
+                    String name = add(file, subfolder, file.toString().substring(begin), found);
                     checksum += Fingerprints.ofFile(name, label, attributes.size());
                 } else {
                     unread.add(file);
@@ -98,12 +98,15 @@ final class FolderListing {
         return found;
     }
 
-    /** No path could be made of such a name again. */
-    private static void requireLetters(Path file, String name) throws InvalidDataException {
-        if (name.indexOf(MISSING) >= 0) {
-            throw new InvalidDataException(
-                    file,
-                    "has letters that this locale does not: run Java in one of UTF-8, such as with LC_ALL=C.UTF-8.");
+    /** Its name below the folder of its class; of one that has letters which this locale does not no path could be made again, so that is kept. */
+    private String add(Path file, Path subfolder, String name, NameList found) {
+        if (name.indexOf(MISSING) < 0) {
+            found.add(name);
+            return name;
         }
+        String real = FileNames.path(subfolder.relativize(file));
+        found.add(real + FolderSource.KEPT + kept.size());
+        kept.add(file);
+        return real;
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param classes the folder of each class, as it is called
  * @param classNames the names of the classes
  * @param names of the files, each from the folder of its class on, those of a class behind those of the one before
+ * @param kept paths of files whose names have letters that this locale does not; their names end in the number of one
  * @param ends the number behind that of the last file of each class
  * @param fingerprint of names, labels and lengths
  * @param warnings about what was found
@@ -26,10 +27,14 @@ record FolderSource(
         List<Path> classes,
         List<String> classNames,
         NameList names,
+        List<Path> kept,
         int[] ends,
         String fingerprint,
         List<String> warnings)
         implements ImageSource {
+    /** No file's name has it: what follows is the number of a path that is kept. */
+    static final char KEPT = '\0';
+
     @Override
     public int size() {
         return names.size();
@@ -51,7 +56,9 @@ record FolderSource(
     }
 
     private Path file(int index) {
-        return classes.get(label(index)).resolve(names.get(index));
+        String name = names.get(index);
+        int end = name.indexOf(KEPT);
+        return end < 0 ? classes.get(label(index)).resolve(name) : kept.get(Integer.parseInt(name.substring(end + 1)));
     }
 
     @Override

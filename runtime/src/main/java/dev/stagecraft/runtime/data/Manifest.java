@@ -91,7 +91,7 @@ public final class Manifest {
         List<String> classNames = classes.names();
         List<String> warnings = new ArrayList<>(ClassOrder.warnings(classNames));
         if (!missing.isEmpty()) {
-            warnings.add(FileNames.path(file) + " names " + missing.text(folder) + ", which are left out.");
+            warnings.add(FileNames.path(file) + " names " + missing.text(folder) + ", left out.");
         }
         names.trim();
         String fingerprint = String.format(

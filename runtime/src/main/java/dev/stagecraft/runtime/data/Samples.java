@@ -9,7 +9,10 @@ import dev.stagecraft.runtime.augmentation.Augmentations;
 import dev.stagecraft.runtime.augmentation.PixelAugmentation;
 import dev.stagecraft.runtime.augmentation.RandomResizedCrop;
 import dev.stagecraft.runtime.augmentation.ValueAugmentation;
+import dev.stagecraft.runtime.file.FileNames;
 import dev.stagecraft.runtime.images.ChannelOrder;
+import dev.stagecraft.runtime.images.ImagePart;
+import dev.stagecraft.runtime.images.InvalidImageException;
 import dev.stagecraft.runtime.images.Pixels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
@@ -89,20 +92,30 @@ final class Samples {
         }
         StoredImage stored = source.read(index);
         if (stored instanceof StoredImage.Encoded file) {
-            return crop.resized(Decoders.pixels(
-                    file.bytes(),
-                    Path.of(source.name(index)),
-                    framing.channels(),
-                    (height, width) -> crop.part(height, width, random)));
+            return crop.resized(decoded(file, index, (height, width) -> crop.part(height, width, random)));
         }
         return crop.apply(decoded(stored, index), random);
     }
 
     private Pixels decoded(StoredImage stored, int index) throws IOException {
         Pixels pixels = stored instanceof StoredImage.Encoded file
-                ? Decoders.pixels(file.bytes(), Path.of(source.name(index)), framing.channels())
+                ? decoded(file, index, (height, width) -> new ImagePart(0, 0, height, width))
                 : ((StoredImage.Decoded) stored).pixels();
         return pixels.withChannels(framing.channels());
+    }
+
+    private Pixels decoded(StoredImage.Encoded file, int index, ImagePart.Choice part) throws IOException {
+        String name = source.name(index);
+        Path path = FileNames.parsed(name);
+        try {
+            return Decoders.pixels(file.bytes(), path, framing.channels(), part);
+        } catch (InvalidImageException e) {
+            String said = path.toString();
+            // A path's own text lacks letters that this locale does not have.
+            throw said.equals(name) || !e.getMessage().startsWith(said)
+                    ? e
+                    : new IOException(name + e.getMessage().substring(said.length()), e);
+        }
     }
 
     private void standardize(Pixels image, float[][] tables, float[] into, int offset) {

@@ -97,7 +97,7 @@ public final class TarShards {
             if (broken == BrokenImages.FAIL) {
                 throw new InvalidDataException(place, text.strip() + ": remove or skip them.");
             }
-            warnings.add(FileNames.path(place) + text + ", which are left out.");
+            warnings.add(FileNames.path(place) + text + ", left out.");
         }
         if (index.size() == 0) {
             throw new InvalidDataException(

@@ -6,8 +6,12 @@
 package dev.stagecraft.runtime.file;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -45,6 +49,40 @@ public final class FileNames {
                         + StreamSupport.stream(file.spliterator(), false)
                                 .map(FileNames::of)
                                 .collect(Collectors.joining(file.getFileSystem().getSeparator()));
+    }
+
+    /**
+     * {@return the path that is called so} Also where this locale has no such letters.
+     *
+     * @param path what {@link #path} gives
+     */
+    public static Path parsed(String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            // Only a URI still has bytes for them.
+            Path folder = Path.of("").toAbsolutePath();
+            Path file = Path.of(
+                    new File(path).isAbsolute()
+                            ? encoded("", path)
+                            : encoded(folder.toUri().getRawPath(), path));
+            return new File(path).isAbsolute() ? file : folder.relativize(file);
+        }
+    }
+
+    private static URI encoded(String folder, String path) {
+        StringBuilder uri = new StringBuilder("file://").append(folder);
+        for (byte letter : path.getBytes(StandardCharsets.UTF_8)) {
+            if (letter == '/'
+                    || letter >= '0' && letter <= '9'
+                    || letter >= 'A' && letter <= 'Z'
+                    || letter >= 'a' && letter <= 'z') {
+                uri.append((char) letter);
+            } else {
+                uri.append(String.format(Locale.ROOT, "%%%02X", letter & 0xFF));
+            }
+        }
+        return URI.create(uri.toString());
     }
 
     /** A URI has the bytes: {@code file:///folder/K%C3%A4tzchen}. */

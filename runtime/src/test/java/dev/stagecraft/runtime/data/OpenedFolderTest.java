@@ -103,7 +103,7 @@ class OpenedFolderTest {
         ImageSource images = ImageFolder.open(folder, BrokenImages.SKIP);
         assertEquals(7, images.size());
         assertTrue(
-                images.warnings().get(0).endsWith("which are left out."),
+                images.warnings().get(0).endsWith(", left out."),
                 images.warnings().toString());
     }
 
