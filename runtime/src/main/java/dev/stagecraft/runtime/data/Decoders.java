@@ -24,8 +24,4 @@ final class Decoders {
                 ? ImageFile.pixels(bytes, name, channels, choice, FASTEST.get())
                 : ImageFile.pixels(bytes, name, channels, choice);
     }
-
-    static Pixels pixels(byte[] bytes, Path name, int channels) throws IOException {
-        return pixels(bytes, name, channels, (height, width) -> new ImagePart(0, 0, height, width));
-    }
 }
