@@ -21,15 +21,15 @@ import org.nd4j.evaluation.classification.Evaluation;
  *
  * @param classNames the name of each class
  * @param confusion how many images of the class of the row were taken for the class of the column
- * @param amongFive how many images have their class among the five most probable; empty if nobody counted, as with five classes or fewer
+ * @param top5 how many images have their class among the five most probable; empty if nobody counted, as with five classes or fewer
  */
-public record ClassificationReport(List<String> classNames, List<List<Integer>> confusion, OptionalInt amongFive) {
+public record ClassificationReport(List<String> classNames, List<List<Integer>> confusion, OptionalInt top5) {
     /**
      * Copies the lists.
      *
      * @param classNames the name of each class
      * @param confusion how many images of the class of the row were taken for the class of the column
-     * @param amongFive how many images have their class among the five most probable
+     * @param top5 how many images have their class among the five most probable
      */
     public ClassificationReport {
         classNames = List.copyOf(classNames);
@@ -46,7 +46,7 @@ public record ClassificationReport(List<String> classNames, List<List<Integer>> 
         this(classNames, confusion, OptionalInt.empty());
     }
 
-    static ClassificationReport of(Evaluation evaluation, OptionalInt amongFive, List<String> classNames) {
+    static ClassificationReport of(Evaluation evaluation, OptionalInt top5, List<String> classNames) {
         List<List<Integer>> confusion = new ArrayList<>();
         for (int actual = 0; actual < classNames.size(); actual++) {
             List<Integer> row = new ArrayList<>();
@@ -55,7 +55,7 @@ public record ClassificationReport(List<String> classNames, List<List<Integer>> 
             }
             confusion.add(row);
         }
-        return new ClassificationReport(classNames, confusion, amongFive);
+        return new ClassificationReport(classNames, confusion, top5);
     }
 
     /** {@return the number of images} */
@@ -79,10 +79,8 @@ public record ClassificationReport(List<String> classNames, List<List<Integer>> 
     }
 
     /** {@return the share of images whose class is among the five most probable, 0 to 1; empty if nobody counted} */
-    public OptionalDouble accuracyAmongFive() {
-        return amongFive.isPresent()
-                ? OptionalDouble.of((double) amongFive.getAsInt() / images())
-                : OptionalDouble.empty();
+    public OptionalDouble top5Accuracy() {
+        return top5.isPresent() ? OptionalDouble.of((double) top5.getAsInt() / images()) : OptionalDouble.empty();
     }
 
     /** A row for each actual class, a column for each predicted one, headed by the number of the class. */

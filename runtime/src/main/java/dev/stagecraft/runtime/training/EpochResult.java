@@ -15,10 +15,10 @@ import java.util.OptionalDouble;
  * @param loss the mean loss of its training images, each measured before the step that it took part in
  * @param accuracy the share of the held-out images that were classified right after the epoch, 0 to 1; empty without
  *     held-out images
- * @param accuracyAmongFive the share of them whose class was among the five most probable; empty without held-out images, and where there are five classes or
+ * @param top5Accuracy the share of them whose class was among the five most probable; empty without held-out images, and where there are five classes or
  *     fewer
  */
-public record EpochResult(int epoch, double loss, OptionalDouble accuracy, OptionalDouble accuracyAmongFive) {
+public record EpochResult(int epoch, double loss, OptionalDouble accuracy, OptionalDouble top5Accuracy) {
     /**
      * What an epoch came to, without the five most probable classes.
      *
@@ -36,8 +36,8 @@ public record EpochResult(int epoch, double loss, OptionalDouble accuracy, Optio
                 + (accuracy.isPresent()
                         ? String.format(Locale.ROOT, ", test accuracy %.1f %%", 100 * accuracy.getAsDouble())
                         : "")
-                + (accuracyAmongFive.isPresent()
-                        ? String.format(Locale.ROOT, " (among five %.1f %%)", 100 * accuracyAmongFive.getAsDouble())
+                + (top5Accuracy.isPresent()
+                        ? String.format(Locale.ROOT, " (top-5 %.1f %%)", 100 * top5Accuracy.getAsDouble())
                         : "");
     }
 }

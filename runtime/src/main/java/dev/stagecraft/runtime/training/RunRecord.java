@@ -36,7 +36,7 @@ final class RunRecord implements TrainingProgress {
             "images_per_second",
             "waiting_share",
             "test_accuracy",
-            "test_accuracy_among_five");
+            "test_top5_accuracy");
 
     private final Path folder;
     private final Consumer<String> warning;
@@ -98,12 +98,12 @@ final class RunRecord implements TrainingProgress {
     public void epochFinished(EpochResult result, double imagesPerSecond) {
         // A training that was resumed behind its last step has none.
         last.ifPresent(figures -> write(files -> {
-            List<String> accuracies = List.of(text(result.accuracy()), text(result.accuracyAmongFive()));
+            List<String> accuracies = List.of(text(result.accuracy()), text(result.top5Accuracy()));
             files.table().add(row(figures, "epoch", result.loss(), imagesPerSecond, accuracies));
             Map<String, Double> values = new LinkedHashMap<>();
             values.put("loss/epoch", result.loss());
             result.accuracy().ifPresent(accuracy -> values.put("test/accuracy", accuracy));
-            result.accuracyAmongFive().ifPresent(accuracy -> values.put("test/accuracy_among_five", accuracy));
+            result.top5Accuracy().ifPresent(accuracy -> values.put("test/top5_accuracy", accuracy));
             files.events().write(figures.step(), values);
         }));
     }

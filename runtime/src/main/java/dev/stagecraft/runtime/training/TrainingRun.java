@@ -175,7 +175,7 @@ final class TrainingRun {
         }
         ClassificationReport report = steps.withEvaluated(() ->
                 Evaluator.evaluate(network, standardization, plan.heldOut().get(), plan.batchSize()));
-        return new EpochResult(state.epoch(), loss, OptionalDouble.of(report.accuracy()), report.accuracyAmongFive());
+        return new EpochResult(state.epoch(), loss, OptionalDouble.of(report.accuracy()), report.top5Accuracy());
     }
 
     /** The logarithm of the number of classes is the loss of whoever gives each the same probability. */

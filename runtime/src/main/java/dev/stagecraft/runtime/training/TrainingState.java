@@ -58,9 +58,9 @@ record TrainingState(int step, int batches, double lossSum, List<EpochResult> hi
             result.accuracy()
                     .ifPresent(
                             accuracy -> notes.put("epoch." + result.epoch() + ".accuracy", String.valueOf(accuracy)));
-            result.accuracyAmongFive()
+            result.top5Accuracy()
                     .ifPresent(accuracy ->
-                            notes.put("epoch." + result.epoch() + ".accuracyAmongFive", String.valueOf(accuracy)));
+                            notes.put("epoch." + result.epoch() + ".top5Accuracy", String.valueOf(accuracy)));
         }
         return notes;
     }
@@ -74,7 +74,7 @@ record TrainingState(int step, int batches, double lossSum, List<EpochResult> hi
                     epoch,
                     Double.parseDouble(notes.get("epoch." + epoch + ".loss")),
                     share(notes.get("epoch." + epoch + ".accuracy")),
-                    share(notes.get("epoch." + epoch + ".accuracyAmongFive"))));
+                    share(notes.get("epoch." + epoch + ".top5Accuracy"))));
         }
         return new TrainingState(
                 Integer.parseInt(notes.get("step")),

@@ -38,7 +38,7 @@ class RunRecordTest {
         RecipeTrainings.trainer(recipe, folder).fit(Trainings.TRAINING);
         List<String> lines = Files.readAllLines(folder.resolve("metrics.csv"));
         assertEquals(
-                "step,epoch,kind,loss,rate,images_per_second,waiting_share,test_accuracy,test_accuracy_among_five",
+                "step,epoch,kind,loss,rate,images_per_second,waiting_share,test_accuracy,test_top5_accuracy",
                 lines.get(0));
         List<String> rows = lines.stream()
                 .skip(1)
