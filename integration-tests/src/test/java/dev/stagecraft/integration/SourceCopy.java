@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sources of what is published, in another folder, as another clone has them. */
 final class SourceCopy {
     private static final List<String> FILES = List.of("pom.xml", "LICENSE", "NOTICE");
 
     /** With the modules that the root's pom names and that are not published, of which the pom is enough. */
-    private static final List<String> OTHERS = List.of("samples", "cli", "integration-tests");
+    private static final List<String> OTHERS = List.of("samples", "cli", "integration-tests", "engine-tests");
+
+    /** Newer versions of Java compile it too, for the tests of others. */
+    private static final String ENGINE = "libtorch";
 
     private SourceCopy() {}
 
@@ -28,7 +32,8 @@ final class SourceCopy {
         }
         Files.createDirectories(target.resolve("bom"));
         Files.copy(root.resolve("bom/pom.xml"), target.resolve("bom/pom.xml"));
-        for (String module : Artifacts.JARS) {
+        for (String module :
+                Stream.concat(Artifacts.JARS.stream(), Stream.of(ENGINE)).toList()) {
             Folders.copy(
                     root.resolve(module).resolve("src/main"),
                     target.resolve(module).resolve("src/main"));
