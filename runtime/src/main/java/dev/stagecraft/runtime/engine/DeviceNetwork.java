@@ -88,6 +88,11 @@ final class DeviceNetwork implements AutoCloseable {
         return layers;
     }
 
+    /** Whether the network is still the one that was read. */
+    boolean computes(ComputationGraph graph) {
+        return GraphReader.read(graph).equals(program);
+    }
+
     /** The sum of the images' losses. What is dropped at random follows from a number that is drawn. */
     double loss(INDArray flat, Objective objective, INDArray images, INDArray labels, long draw) {
         parametersToDevice(flat);

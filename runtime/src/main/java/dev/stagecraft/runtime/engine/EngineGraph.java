@@ -44,6 +44,7 @@ final class EngineGraph extends ComputationGraph {
     private final transient EngineSettings settings;
     private transient DeviceNetwork device;
     private transient BitSet frozen;
+    private transient boolean mayDiffer;
     private transient INDArray[] labels;
 
     EngineGraph(ComputationGraphConfiguration configuration, Engine engine, EngineSettings settings) {
@@ -67,12 +68,13 @@ final class EngineGraph extends ComputationGraph {
         return device == null ? FiniteNumbers.areAll(flattenedParams) : device.isFinite();
     }
 
-    /** A layer that was frozen since is another one, so that the network is read anew. */
+    /** A layer that was frozen or set otherwise since is another one, so that the network is read anew. */
     private synchronized DeviceNetwork device() {
         BitSet frozenNow = frozen();
-        if (device != null && !frozenNow.equals(frozen)) {
+        if (device != null && (!frozenNow.equals(frozen) || mayDiffer && !device.computes(this))) {
             leaveDevice();
         }
+        mayDiffer = false;
         if (device == null) {
             device = new DeviceNetwork(this, engine, settings);
             frozen = frozenNow;
@@ -278,7 +280,9 @@ final class EngineGraph extends ComputationGraph {
             INDArray[] featureMasks,
             INDArray[] labelMasks,
             boolean clearLayers) {
-        if (train || layerIndex >= 0 || features.length != 1 || featureMasks != null) {
+        // The last of them means all, as a negative one does.
+        boolean areAll = layerIndex < 0 || layerIndex == vertices.length - 1;
+        if (train || !areAll || features.length != 1 || featureMasks != null) {
             changedHere();
             return super.ffToLayerActivationsDetached(
                     train,
@@ -333,6 +337,12 @@ final class EngineGraph extends ComputationGraph {
         }
     }
 
+    /** Whoever looks at layers may set them otherwise. */
+    private synchronized void looked() {
+        changedHere();
+        mayDiffer = true;
+    }
+
     @Override
     public INDArray params() {
         changedHere();
@@ -365,37 +375,37 @@ final class EngineGraph extends ComputationGraph {
 
     @Override
     public Layer getLayer(String name) {
-        changedHere();
+        looked();
         return super.getLayer(name);
     }
 
     @Override
     public Layer getLayer(int number) {
-        changedHere();
+        looked();
         return super.getLayer(number);
     }
 
     @Override
     public Layer[] getLayers() {
-        changedHere();
+        looked();
         return super.getLayers();
     }
 
     @Override
     public GraphVertex getVertex(String name) {
-        changedHere();
+        looked();
         return super.getVertex(name);
     }
 
     @Override
     public GraphVertex[] getVertices() {
-        changedHere();
+        looked();
         return super.getVertices();
     }
 
     @Override
     public Layer getOutputLayer(int number) {
-        changedHere();
+        looked();
         return super.getOutputLayer(number);
     }
 
