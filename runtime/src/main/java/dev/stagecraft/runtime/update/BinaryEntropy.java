@@ -6,7 +6,6 @@
 package dev.stagecraft.runtime.update;
 
 import dev.stagecraft.program.engine.Objective;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -16,13 +15,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  */
 final class BinaryEntropy implements RecipeLoss {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public double computeScore(
-            INDArray labels, INDArray sums, IActivation function, INDArray mask, boolean isAveraged) {
-        double sum = computeScoreArray(labels, sums, function, mask).sumNumber().doubleValue();
-        return isAveraged ? sum / labels.size(0) : sum;
-    }
 
     /** {@code ln(1 + e^z) - label z}, which is finite for any z so. */
     @Override
@@ -40,13 +32,6 @@ final class BinaryEntropy implements RecipeLoss {
         return Transforms.sigmoid(sums, true)
                 .subi(labels.castTo(sums.dataType()))
                 .divi(labels.size(1));
-    }
-
-    @Override
-    public Pair<Double, INDArray> computeGradientAndScore(
-            INDArray labels, INDArray sums, IActivation function, INDArray mask, boolean isAveraged) {
-        return Pair.of(
-                computeScore(labels, sums, function, mask, isAveraged), computeGradient(labels, sums, function, mask));
     }
 
     @Override

@@ -6,7 +6,6 @@
 package dev.stagecraft.runtime.update;
 
 import dev.stagecraft.program.engine.Objective;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -14,13 +13,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** The cross-entropy of a softmax with shares of classes that need not add up to 1: Deeplearning4j's takes for granted that they do. */
 final class SoftmaxEntropy implements RecipeLoss {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public double computeScore(
-            INDArray labels, INDArray sums, IActivation function, INDArray mask, boolean isAveraged) {
-        double sum = computeScoreArray(labels, sums, function, mask).sumNumber().doubleValue();
-        return isAveraged ? sum / labels.size(0) : sum;
-    }
 
     @Override
     public INDArray computeScoreArray(INDArray labels, INDArray sums, IActivation function, INDArray mask) {
@@ -36,13 +28,6 @@ final class SoftmaxEntropy implements RecipeLoss {
         return Transforms.softmax(sums, true)
                 .muliColumnVector(shares.sum(true, 1))
                 .subi(shares);
-    }
-
-    @Override
-    public Pair<Double, INDArray> computeGradientAndScore(
-            INDArray labels, INDArray sums, IActivation function, INDArray mask, boolean isAveraged) {
-        return Pair.of(
-                computeScore(labels, sums, function, mask, isAveraged), computeGradient(labels, sums, function, mask));
     }
 
     @Override
