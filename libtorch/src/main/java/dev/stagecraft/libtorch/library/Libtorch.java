@@ -37,6 +37,7 @@ public final class Libtorch {
         LibraryLoader loader = new LibraryLoader(linker, place, LibraryNames.here());
         this.place = place;
         ProcessHeap.keepFreed();
+        ProcessHeap.takeLargePages();
         Library cpu = loader.cpu();
         this.libraries = Stream.concat(loader.gpu().stream(), Stream.of(cpu)).toList();
         this.version = readVersion();

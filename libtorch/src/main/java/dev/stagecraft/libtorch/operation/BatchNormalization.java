@@ -16,6 +16,7 @@ import dev.stagecraft.libtorch.tensor.Tensor;
  */
 public final class BatchNormalization {
     private static final Integers ALL = Integers.flags(true, true, true);
+    private static final int RESULTS = 3;
 
     private final Session session;
     private final double epsilon;
@@ -49,7 +50,7 @@ public final class BatchNormalization {
     public BatchNormalization(Session session, double epsilon) {
         this.session = session;
         this.epsilon = epsilon;
-        this.forward = session.operator("native_batch_norm");
+        this.forward = session.operator("native_batch_norm", "out");
         this.backward = session.operator("native_batch_norm_backward");
     }
 
@@ -61,20 +62,31 @@ public final class BatchNormalization {
      * @param shift {@code [C]}
      */
     public Normalized train(Tensor input, Tensor scale, Tensor shift) {
-        forward.start()
-                .tensor(input.handle())
-                .tensorOrNone(scale.handle())
-                .tensorOrNone(shift.handle())
-                .none()
-                .none()
-                .flag(true)
-                .real(0)
+        try (Dense maps = Dense.of(session, input)) {
+            Tensor mean = session.empty(scale.type(), scale.length());
+            Tensor inverseDeviation = session.empty(scale.type(), scale.length());
+            forward.start()
+                    .tensor(maps.handle())
+                    .tensorOrNone(scale.handle())
+                    .tensorOrNone(shift.handle())
+                    .none()
+                    .none()
+                    .flag(true);
+            return new Normalized(into(maps.output(), mean, inverseDeviation), mean, inverseDeviation);
+        }
+    }
+
+    private Tensor into(Tensor output, Tensor mean, Tensor inverseDeviation) {
+        forward.real(0)
                 .real(epsilon)
-                .call();
-        return new Normalized(
-                Results.take(session, forward, 0),
-                Results.take(session, forward, 1),
-                Results.take(session, forward, 2));
+                .tensor(output.handle())
+                .tensor(mean.handle())
+                .tensor(inverseDeviation.handle())
+                .run();
+        for (int result = 0; result < RESULTS; result++) {
+            session.discard(forward.result(result));
+        }
+        return output;
     }
 
     /**
@@ -87,19 +99,17 @@ public final class BatchNormalization {
      * @param variance {@code [C]}
      */
     public Tensor infer(Tensor input, Tensor scale, Tensor shift, Tensor mean, Tensor variance) {
-        forward.start()
-                .tensor(input.handle())
-                .tensorOrNone(scale.handle())
-                .tensorOrNone(shift.handle())
-                .tensorOrNone(mean.handle())
-                .tensorOrNone(variance.handle())
-                .flag(false)
-                .real(0)
-                .real(epsilon)
-                .call();
-        session.discard(forward.result(1));
-        session.discard(forward.result(2));
-        return Results.take(session, forward, 0);
+        try (Dense maps = Dense.of(session, input);
+                Tensor unused = session.empty(scale.type(), 0)) {
+            forward.start()
+                    .tensor(maps.handle())
+                    .tensorOrNone(scale.handle())
+                    .tensorOrNone(shift.handle())
+                    .tensorOrNone(mean.handle())
+                    .tensorOrNone(variance.handle())
+                    .flag(false);
+            return into(maps.output(), unused, unused);
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ public final class Session implements AutoCloseable {
     private final Map<Double, Tensor> numbers = new HashMap<>();
     private final Map<Integer, Tensor> ones = new HashMap<>();
     private final Map<TypedNumber, Tensor> typed = new HashMap<>();
+    private final Pool pool = new Pool();
     private final Shim shim;
 
     private record TypedNumber(double value, ElementType type) {}
@@ -124,6 +125,18 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * {@return a tensor with whatever its memory holds, which the session takes once and lends again when all looks at it are closed: for values that
+     * live briefly} A look that an operation gives, not {@link Tensor#view} or {@link Tensor#share}, must be closed before.
+     *
+     * @param type what its values are
+     * @param order how they lie in memory
+     * @param shape its shape
+     */
+    public Tensor brief(ElementType type, Order order, long... shape) {
+        return pool.lend(this, type, order, shape);
+    }
+
+    /**
      * {@return a tensor in rows, of zeros}
      *
      * @param type what its values are
@@ -221,6 +234,7 @@ public final class Session implements AutoCloseable {
         numbers.values().forEach(Tensor::close);
         ones.values().forEach(Tensor::close);
         typed.values().forEach(Tensor::close);
+        pool.close();
         arena.close();
     }
 }

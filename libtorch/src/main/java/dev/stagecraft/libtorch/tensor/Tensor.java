@@ -13,18 +13,28 @@ import dev.stagecraft.libtorch.call.Shim;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An array of numbers on a device. Its memory is free when it and all views of it are closed. Like everything of a {@link Session}, one thread
  * at a time uses it.
  */
 public final class Tensor implements AutoCloseable {
+    private static final int MAP_AXES = 4;
+
     private final Shim shim;
+    private final Loan loan;
     private long handle;
 
     Tensor(Shim shim, long handle) {
+        this(shim, handle, Loan.NONE);
+    }
+
+    private Tensor(Shim shim, long handle, Loan loan) {
         this.shim = shim;
         this.handle = handle;
+        this.loan = loan;
+        loan.hold();
     }
 
     /**
@@ -47,6 +57,16 @@ public final class Tensor implements AutoCloseable {
     /** {@return the distance to the next value along each axis, in values} */
     public long[] strides() {
         return shim.strides(handle());
+    }
+
+    /** {@return how its values lie in memory, one beside the other, if they do} */
+    public Optional<Order> order() {
+        long[] shape = shape();
+        long[] strides = strides();
+        return Arrays.stream(Order.values())
+                .filter(order -> order == Order.ROWS || shape.length == MAP_AXES)
+                .filter(order -> Arrays.equals(order.strides(shape), strides))
+                .findFirst();
     }
 
     /** {@return what its values are} */
@@ -72,7 +92,12 @@ public final class Tensor implements AutoCloseable {
      * @param strides the distance to the next value along each axis
      */
     public Tensor view(long offset, long[] shape, long[] strides) {
-        return new Tensor(shim, shim.view(handle(), offset, shape, strides));
+        return new Tensor(shim, shim.view(handle(), offset, shape, strides), loan);
+    }
+
+    /** A look at the first values of this memory, which is lent until that and all looks at it are closed. */
+    Tensor lent(Loan until, long[] shape, long[] strides) {
+        return new Tensor(shim, shim.view(handle(), 0, shape, strides), until);
     }
 
     /**
@@ -93,7 +118,7 @@ public final class Tensor implements AutoCloseable {
 
     /** {@return another look at the same memory, closed on its own} */
     public Tensor share() {
-        return new Tensor(shim, shim.newHandle(handle()));
+        return new Tensor(shim, shim.newHandle(handle()), loan);
     }
 
     /**
@@ -201,6 +226,7 @@ public final class Tensor implements AutoCloseable {
         if (handle != 0) {
             shim.delete(handle);
             handle = 0;
+            loan.release();
         }
     }
 

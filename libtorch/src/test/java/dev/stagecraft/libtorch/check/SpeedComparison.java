@@ -72,6 +72,7 @@ final class SpeedComparison {
                     ratios.get(ratios.size() / 2),
                     ratios.get(0),
                     ratios.get(ratios.size() - 1));
+            Peak.ofThisProcess().ifPresent(peak -> System.out.printf("%s peak %d MiB here%n", row, peak));
         } finally {
             python.destroy();
         }

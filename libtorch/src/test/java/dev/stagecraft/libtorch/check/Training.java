@@ -52,7 +52,8 @@ public final class Training implements AutoCloseable {
         Random random = new Random(1);
         for (Tensor tensor : program.tensors()) {
             double deviation = Math.sqrt(2.0 * tensor.shape().get(0) / tensor.length());
-            for (long i = tensor.offset(); i < tensor.end(); i++) {
+            long end = tensor.end();
+            for (long i = tensor.offset(); i < end; i++) {
                 float value = switch (tensor.role()) {
                     case WEIGHT -> (float) (random.nextGaussian() * deviation);
                     case SCALE, RUNNING_VARIANCE -> 1;

@@ -10,6 +10,7 @@ import static dev.stagecraft.libtorch.TestSession.SESSION;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,25 @@ class NormalizationTest {
             BatchNormalization.Gradients gradients =
                     normalization.backward(gradient, input, scale, result.mean(), result.inverseDeviation());
             assertGradients(0, gradients.input(), gradients.scale(), gradients.shift());
+        }
+    }
+
+    /** As every second channel of other maps, or with rows and columns exchanged. */
+    @Test
+    void batchNormalizationOfWhatLiesApart() {
+        BatchNormalization normalization = new BatchNormalization(SESSION, EPSILON);
+        long channels = 2 * SHAPE[1];
+        try (Tensor values = Numbers.tensor(x, SHAPE);
+                Tensor around = SESSION.empty(ElementType.FLOAT64, Order.CHANNELS_LAST, 2, channels, 3, 5);
+                Tensor apart = around.view(0, SHAPE, new long[] {15 * channels, 2, 5 * channels, channels});
+                Tensor exchanged =
+                        SESSION.empty(ElementType.FLOAT64, 2 * 4 * 5 * 3).view(0, SHAPE, new long[] {60, 15, 1, 3})) {
+            for (Tensor input : List.of(apart, exchanged)) {
+                input.copyFrom(values);
+                try (Tensor output = normalization.train(input, scale, shift).output()) {
+                    Numbers.assertClose(reference.normalized(x, a, b, EPSILON, 0), output, 1e-10);
+                }
+            }
         }
     }
 

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.libtorch.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stagecraft.libtorch.TestSession;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Memory that a session lends again. */
+class BriefTest {
+    private final Session session = Session.open(TestSession.SESSION.libtorch(), TestSession.SESSION.device());
+
+    @AfterEach
+    void close() {
+        session.close();
+    }
+
+    @Test
+    void memoryIsLentAgainWhenAllLooksAtItAreClosed() {
+        Tensor first = brief(2, 3);
+        long address = first.address();
+        Tensor shared = first.share();
+        Tensor view = first.view(1, 2);
+        first.close();
+        assertElsewhere(address);
+        shared.close();
+        assertElsewhere(address);
+        view.close();
+        try (Tensor next = brief(2, 3);
+                Tensor after = brief(2, 3)) {
+            assertTrue(Set.of(next.address(), after.address()).contains(address));
+        }
+    }
+
+    private void assertElsewhere(long address) {
+        try (Tensor other = brief(2, 3)) {
+            assertNotEquals(address, other.address());
+        }
+    }
+
+    /** A second close of the same look must not give back what another one still sees. */
+    @Test
+    void closingTwiceGivesBackOnce() {
+        Tensor first = brief(4);
+        Tensor shared = first.share();
+        first.close();
+        first.close();
+        assertElsewhere(shared.address());
+        shared.close();
+    }
+
+    @Test
+    void theShortestThatIsLongEnoughIsLent() {
+        Tensor large = brief(100);
+        Tensor small = brief(10);
+        long address = small.address();
+        large.close();
+        small.close();
+        try (Tensor next = brief(8)) {
+            assertEquals(address, next.address());
+            assertArrayEquals(new long[] {8}, next.shape());
+        }
+    }
+
+    @Test
+    void typesDoNotShare() {
+        Tensor wide = brief(8);
+        long address = wide.address();
+        wide.close();
+        try (Tensor narrow = session.brief(ElementType.BFLOAT16, Order.ROWS, 8)) {
+            assertNotEquals(address, narrow.address());
+        }
+    }
+
+    @Test
+    void itLiesInTheOrderThatWasAskedFor() {
+        try (Tensor maps = session.brief(ElementType.FLOAT32, Order.CHANNELS_LAST, 1, 2, 2, 2)) {
+            assertEquals(Order.CHANNELS_LAST, maps.order().orElseThrow());
+            maps.copyFrom(new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+            try (Tensor memory = maps.view(0, 8)) {
+                assertArrayEquals(new float[] {1, 5, 2, 6, 3, 7, 4, 8}, memory.floats());
+            }
+        }
+    }
+
+    @Test
+    void whatIsLentCanBeClosedBehindTheSession() {
+        Session other = Session.open(session.libtorch(), session.device());
+        Tensor lent = other.brief(ElementType.FLOAT32, Order.ROWS, 2);
+        other.close();
+        assertDoesNotThrow(lent::close);
+    }
+
+    private Tensor brief(long... shape) {
+        return session.brief(ElementType.FLOAT32, Order.ROWS, shape);
+    }
+}
