@@ -48,13 +48,19 @@ final class AddNativeLibraries {
             for (Path library : classPath) {
                 String name = library.getFileName().toString();
                 if (name.contains("-" + javacpp)) {
-                    copy(library, out, entry -> !entry.isDirectory() && !isAboutTheJar(entry.getName()));
+                    copy(library, out, entry -> !entry.isDirectory() && isNeeded(entry.getName()));
                 } else if (name.startsWith("onnxruntime")) {
                     String folder = "ai/onnxruntime/native/" + onnxRuntime + "/";
                     copy(library, out, entry -> entry.getName().startsWith(folder) && !entry.getName().contains(".dSYM/"));
                 }
             }
         }
+    }
+
+    /** OpenCV's jar has modules of Python, data and headers as well. */
+    private boolean isNeeded(String name) {
+        boolean isForOthers = Stream.of("python", "share", "include").anyMatch(part -> name.contains(javacpp + "/" + part + "/"));
+        return !isForOthers && !isAboutTheJar(name);
     }
 
     private static boolean isAboutTheJar(String name) {

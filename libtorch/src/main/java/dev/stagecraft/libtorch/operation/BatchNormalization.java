@@ -7,6 +7,7 @@ package dev.stagecraft.libtorch.operation;
 
 import dev.stagecraft.libtorch.call.Integers;
 import dev.stagecraft.libtorch.call.Operator;
+import dev.stagecraft.libtorch.call.TorchException;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 
@@ -77,12 +78,17 @@ public final class BatchNormalization {
     }
 
     private Tensor into(Tensor output, Tensor mean, Tensor inverseDeviation) {
-        forward.real(0)
-                .real(epsilon)
-                .tensor(output.handle())
-                .tensor(mean.handle())
-                .tensor(inverseDeviation.handle())
-                .run();
+        try {
+            forward.real(0)
+                    .real(epsilon)
+                    .tensor(output.handle())
+                    .tensor(mean.handle())
+                    .tensor(inverseDeviation.handle())
+                    .run();
+        } catch (TorchException e) {
+            output.close();
+            throw e;
+        }
         for (int result = 0; result < RESULTS; result++) {
             session.discard(forward.result(result));
         }
