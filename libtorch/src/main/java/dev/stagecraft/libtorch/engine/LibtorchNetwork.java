@@ -144,6 +144,9 @@ final class LibtorchNetwork implements EngineNetwork {
 
     private double loss(Objective objective, int classifier, long step, Tensor images, Tensor labels) {
         List<Tensor> results = execution.forward(images, true, step, (id, value) -> {});
+        if (session.device().equals(Device.CPU)) {
+            session.libtorch().giveBackMemory();
+        }
         try (Tensor logits = results.get(0)) {
             return switch (objective) {
                 case SOFTMAX_ENTROPY -> softmaxEntropy(classifier, logits, labels);

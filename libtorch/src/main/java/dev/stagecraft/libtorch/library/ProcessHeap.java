@@ -6,10 +6,16 @@
 package dev.stagecraft.libtorch.library;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /**
  * The heap of glibc, on which libtorch's tensors are that are not on a GPU. By itself it gives the memory of each large tensor back to the system as
@@ -29,6 +35,15 @@ final class ProcessHeap {
     /** More than a heap of a thread's own, so that one that is empty stays. */
     private static final int PADDED_BY = 128 << 20;
 
+    private static final long MUCH = 64 << 20;
+    /** Of the ten numbers of {@code struct mallinfo2} the one that counts free bytes. */
+    private static final int FREE = 8;
+
+    private static final Optional<MethodHandle> COUNT = function(
+            "mallinfo2", FunctionDescriptor.of(MemoryLayout.structLayout(MemoryLayout.sequenceLayout(10, JAVA_LONG))));
+    private static final Optional<MethodHandle> TRIM =
+            function("malloc_trim", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+
     private static final String LARGE_PAGES = "THP_MEM_ALLOC_ENABLE";
 
     private ProcessHeap() {}
@@ -45,9 +60,7 @@ final class ProcessHeap {
 
     /** Lets it keep what is freed, for the next tensor. Other C libraries have no such setting. */
     static void keepFreed() {
-        Linker linker = Linker.nativeLinker();
-        linker.defaultLookup().find("mallopt").ifPresent(address -> {
-            MethodHandle set = linker.downcallHandle(address, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+        function("mallopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT)).ifPresent(set -> {
             try {
                 set.invoke(LARGEST_LISTED, 0);
                 set.invoke(TRIM_THRESHOLD, Integer.MAX_VALUE);
@@ -57,5 +70,25 @@ final class ProcessHeap {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    /** Gives the system what is free between what is in use, if that is much. Other C libraries have no such functions. */
+    static void giveBack() {
+        if (COUNT.isEmpty() || TRIM.isEmpty()) {
+            return;
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment counts = (MemorySegment) COUNT.get().invokeExact((SegmentAllocator) arena);
+            if (counts.getAtIndex(JAVA_LONG, FREE) > MUCH) {
+                int unused = (int) TRIM.get().invokeExact(0L);
+            }
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Optional<MethodHandle> function(String name, FunctionDescriptor type) {
+        Linker linker = Linker.nativeLinker();
+        return linker.defaultLookup().find(name).map(address -> linker.downcallHandle(address, type));
     }
 }
