@@ -104,7 +104,7 @@ public final class PageWriter {
         }
         html.append("</dl>\n");
         for (Block block : section.blocks()) {
-            html.append(Tables.of(block, section.name()));
+            html.append(Tables.of(block, section.name(), network.name()));
         }
     }
 
