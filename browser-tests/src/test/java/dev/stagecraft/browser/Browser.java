@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.JavascriptExecutor;
@@ -37,6 +38,9 @@ final class Browser implements AutoCloseable {
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration LONG = Duration.ofMinutes(2);
 
+    /** Selenium warns of each Chromium that is newer than itself, in what is not used here. It is kept, or the setting would be collected. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -50,6 +54,7 @@ final class Browser implements AutoCloseable {
         Assumptions.assumeTrue(
                 browser.isPresent() && server.isPresent(),
                 "skipped: there is no Chromium with its chromedriver here (Debian: apt-get install chromium chromium-driver)");
+        SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.orElseThrow().toFile());
         options.addArguments(

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code -Astagecraft.picture}: the page that a build writes. */
 class PictureOptionTest {
-    private static final String NET =
-            """
+    private static final String NET = """
             @ResidualNetwork%s
             @Input(height = 32, width = 32)
             @SqueezeExcitation(reduction = 4)
@@ -58,13 +57,17 @@ class PictureOptionTest {
         NetworkDefinition network = CompiledNetwork.load(compilation, "test.NetNetwork");
         String page = page(compilation).orElseThrow();
         assertEquals(NetworkPicture.html(network), page);
-        assertEquals(page, page(compile(NET.formatted("", 3), "-Astagecraft.picture")).orElseThrow(), "once more");
+        assertEquals(
+                page,
+                page(compile(NET.formatted("", 3), "-Astagecraft.picture")).orElseThrow(),
+                "once more");
     }
 
     @Test
     void isNotWrittenUnlessAskedFor() throws IOException {
         assertTrue(page(compile(NET.formatted("", 3))).isEmpty());
-        assertTrue(page(compile(NET.formatted("", 3), "-Astagecraft.picture=false")).isEmpty());
+        assertTrue(page(compile(NET.formatted("", 3), "-Astagecraft.picture=false"))
+                .isEmpty());
     }
 
     @Test

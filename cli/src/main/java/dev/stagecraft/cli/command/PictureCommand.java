@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 /** Draws a network, or two of which what differs is marked. */
 @Command(
         name = "picture",
-        description = "Draws a network, or two of which what differs is marked: its stages, blocks, shapes and shortcuts,"
-                + " and what each stage costs.")
+        description =
+                "Draws a network, or two of which what differs is marked: its stages, blocks, shapes and shortcuts,"
+                        + " and what each stage costs.")
 public final class PictureCommand implements Callable<Integer> {
     private static final double SCALE = 2;
 
@@ -39,7 +40,8 @@ public final class PictureCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..2",
             paramLabel = "NETWORK",
-            description = "The network's name, as stagecraft networks lists it; and of another that it is compared with.")
+            description =
+                    "The network's name, as stagecraft networks lists it; and of another that it is compared with.")
     private List<String> networks;
 
     @Mixin
@@ -49,7 +51,8 @@ public final class PictureCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The file to write: .svg is the picture, .png the same in pixels, .html a page in which blocks open.")
+            description =
+                    "The file to write: .svg is the picture, .png the same in pixels, .html a page in which blocks open.")
     private Path file;
 
     @Override

@@ -38,6 +38,7 @@ final class PageStyles {
             .sc-scroll table{border-collapse:collapse;font-size:12px;white-space:nowrap;font-variant-numeric:tabular-nums}
             .sc-scroll th,.sc-scroll td{text-align:left;padding:3px 12px 3px 0;font-weight:400;border-bottom:1px solid var(--sc-edge)}
             .sc-scroll thead th{color:var(--sc-quiet)}
+            @media (min-width:601px){.sc-half details[open]{width:auto}}
             @media (max-width:600px){.sc-stages section,.sc-half{flex-basis:100%}}
             .sc-scroll td:nth-last-child(-n+2),.sc-scroll thead th:nth-last-child(-n+2){text-align:right}
             """;

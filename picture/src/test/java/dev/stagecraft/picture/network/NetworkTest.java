@@ -12,8 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             name\tkind\tinput\toutput\tparameters\trunning statistics\tmultiply-adds\tsettings\tpaths
             input\tInput\t3x8x8\t3x8x8\t0\t0\t0\t\t
             conv1\tConvolution\t3x8x8\t4x8x8\t108\t0\t6912\tkernel=3 padding=1\t
@@ -52,7 +51,9 @@ class NetworkTest {
 
     @Test
     void addsUpCosts() {
-        assertEquals(new Cost(3 * 144, 3 * 9216, 3 * 2 * 256 * 4), network.sections().get(1).cost());
+        assertEquals(
+                new Cost(3 * 144, 3 * 9216, 3 * 2 * 256 * 4),
+                network.sections().get(1).cost());
         assertEquals(108 + 3 * 144 + 8 + 288 + 32 + 576 + 8 + 18, network.cost().parameters());
     }
 
@@ -64,7 +65,8 @@ class NetworkTest {
                 network.sections().get(1).blocks().get(0).fields().stream()
                         .map(ReceptiveField::pixels)
                         .toList());
-        assertEquals(new ReceptiveField(11 + 8, 2, false), network.sections().get(2).field());
+        assertEquals(
+                new ReceptiveField(11 + 8, 2, false), network.sections().get(2).field());
         assertEquals("the image", network.sections().get(3).field().toString());
     }
 
@@ -84,9 +86,7 @@ class NetworkTest {
                 .reduce("", (a, b) -> a + b + "\n");
         assertEquals(
                 "layer1.0 does not say what meets in it: the network was compiled by an older version of Stagecraft; build it again.",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Network.of("Small", LayerTable.read(old)))
+                assertThrows(IllegalArgumentException.class, () -> Network.of("Small", LayerTable.read(old)))
                         .getMessage());
     }
 }

@@ -37,7 +37,8 @@ class ContrastTest {
     void textIsReadable(Ink text, Ink behind) {
         for (boolean dark : new boolean[] {false, true}) {
             double contrast = contrast(text.fill(dark), behind.fill(dark));
-            assertTrue(contrast >= LEAST, () -> text + " on " + behind + ": " + contrast + (dark ? " in the dark" : ""));
+            assertTrue(
+                    contrast >= LEAST, () -> text + " on " + behind + ": " + contrast + (dark ? " in the dark" : ""));
         }
     }
 
