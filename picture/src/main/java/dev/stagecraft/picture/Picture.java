@@ -10,6 +10,7 @@ import dev.stagecraft.picture.network.Network;
 import dev.stagecraft.picture.output.PageWriter;
 import dev.stagecraft.picture.output.PngWriter;
 import dev.stagecraft.picture.output.SvgWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -67,6 +68,7 @@ public record Picture(List<Network> networks) {
      * {@return a PNG file}
      *
      * @param scale pixels for each of the SVG's; 2 for print
+     * @throws UncheckedIOException if this Java has no fonts
      */
     public byte[] png(double scale) {
         return PngWriter.write(PictureLayout.of(networks), scale);

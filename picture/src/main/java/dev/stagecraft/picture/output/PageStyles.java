@@ -40,6 +40,14 @@ final class PageStyles {
             .sc-scroll thead th{color:var(--sc-quiet)}
             @media (min-width:601px){.sc-half details[open]{width:auto}}
             @media (max-width:600px){.sc-stages section,.sc-half{flex-basis:100%}}
+            @media print{
+            .sc-network,.sc-network .sc-total,.sc-network .sc-aside,.sc-half dt,.sc-legend{font-size:10px;line-height:1.35}
+            .sc-legend{margin:2mm 0}
+            .sc-half>svg{max-height:118mm;margin:1mm auto}
+            .sc-half dl>div{margin-bottom:1mm}
+            .sc-half details:not([open]){display:none}
+            .sc-track,.sc-track i,.sc-picture rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+            }
             .sc-scroll td:nth-last-child(-n+2),.sc-scroll thead th:nth-last-child(-n+2){text-align:right}
             """;
 
@@ -49,7 +57,14 @@ final class PageStyles {
             @media screen and (prefers-color-scheme:dark){body{background:%s;color:%s}}
             main{max-width:1760px;margin:0 auto;padding:24px clamp(12px,3vw,40px) 40px}
             h1{font-size:26px;line-height:1.25;margin:0 0 6px;overflow-wrap:anywhere}
-            @media print{main{padding:0;max-width:none}}
+            @media print{
+            @page{size:A4 landscape;margin:9mm}
+            main{padding:0;max-width:none}
+            h1{font-size:20px;margin:0}
+            main .sc-stages:not(.sc-two){flex-wrap:nowrap;gap:2mm}
+            main .sc-two .sc-half>svg{max-height:98mm}
+            main .sc-stages:not(.sc-two) section{flex:1 1 auto;min-width:0;padding:1.5mm}
+            }
             """;
 
     private PageStyles() {}

@@ -56,11 +56,13 @@ public final class PageWriter {
                 .append(PageStyles.part())
                 .append("</style>\n");
         networks.forEach(network -> html.append("<p class=\"sc-total\">")
-                .append(networks.size() > 1 ? "<b>" + Escaped.text(network.name()) + "</b>: " : "")
+                .append(networks.size() > 1 ? "<b><bdi>" + Escaped.text(network.name()) + "</bdi></b>: " : "")
                 .append(Escaped.text(Describe.cost(network)))
                 .append("</p>\n"));
         html.append(Legends.html(networks.size() > 1));
-        html.append("<div class=\"sc-stages\">\n");
+        html.append("<div class=\"sc-stages")
+                .append(networks.size() > 1 ? " sc-two" : "")
+                .append("\">\n");
         PictureLayout.names(networks).forEach(this::section);
         return html.append("</div>\n</div>\n").toString();
     }

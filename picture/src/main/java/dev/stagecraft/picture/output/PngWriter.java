@@ -42,6 +42,7 @@ public final class PngWriter {
      * The bytes of a PNG file.
      *
      * @param scale pixels of the image for each of the drawing
+     * @throws UncheckedIOException if this Java has no fonts
      */
     public static byte[] write(Drawing drawing, double scale) {
         BufferedImage image = new BufferedImage(
@@ -55,7 +56,15 @@ public final class PngWriter {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.scale(scale, scale);
         PngWriter writer = new PngWriter(graphics);
-        drawing.marks().forEach(writer::mark);
+        try {
+            drawing.marks().forEach(writer::mark);
+        } catch (LinkageError | InternalError | NullPointerException noFonts) {
+            // What a Java without fontconfig throws depends on its version.
+            throw new UncheckedIOException(new IOException(
+                    "This Java finds no fonts to draw a PNG with: install fontconfig and a font (Debian: fontconfig, fonts-liberation),"
+                            + " or let the file's name end in .svg.",
+                    noFonts));
+        }
         graphics.dispose();
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
