@@ -41,20 +41,30 @@ final class Browser implements AutoCloseable {
     /** Selenium warns of each Chromium that is newer than itself, in what is not used here. It is kept, or the setting would be collected. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium.devtools");
 
+    private static final String MISSING =
+            "Tests in a browser are skipped: there is no Chromium with its chromedriver here (Debian: apt-get install chromium chromium-driver).";
+
+    private static boolean said;
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
     }
 
-    /** Starts it, or skips the test and says what is missing. */
+    /** Starts it, or skips the test, and says once what is missing. Call it before each test, so that each is counted. */
     static Browser start() {
         Optional<Path> browser =
                 BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst();
         Optional<Path> server = find("chromedriver");
-        Assumptions.assumeTrue(
-                browser.isPresent() && server.isPresent(),
-                "skipped: there is no Chromium with its chromedriver here (Debian: apt-get install chromium chromium-driver)");
+        if (browser.isEmpty() || server.isEmpty()) {
+            // Surefire counts what is skipped, and keeps the reason to its reports.
+            if (!said) {
+                System.out.println(MISSING);
+                said = true;
+            }
+            Assumptions.abort(MISSING);
+        }
         SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.orElseThrow().toFile());

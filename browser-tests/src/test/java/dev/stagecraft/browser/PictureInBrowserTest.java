@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +44,6 @@ class PictureInBrowserTest {
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-    }
-
     @AfterAll
     static void stop() {
         if (browser != null) {
@@ -57,8 +51,12 @@ class PictureInBrowserTest {
         }
     }
 
+    /** Before each, so that each says that it is skipped where there is no browser. */
     @BeforeEach
-    void widen() {
+    void start() {
+        if (browser == null) {
+            browser = Browser.start();
+        }
         browser.screen(WIDE, false);
     }
 
