@@ -16,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.JavascriptExecutor;
@@ -143,6 +145,17 @@ final class Browser implements AutoCloseable {
         return (List<String>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                 + "axe.run().then(found => done(found.violations.map(it => it.id + ': ' + it.help + ' '"
                 + " + it.nodes.map(node => node.html.slice(0, 200)).join(' | '))), failed => done([String(failed)]));");
+    }
+
+    /** How many pages are printed, of the size that the page asks for. */
+    long printedPages() {
+        Map<String, Object> printed = driver.executeCdpCommand(
+                "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
+        byte[] pdf = Base64.getDecoder().decode((String) printed.get("data"));
+        return Pattern.compile("/Type\\s*/Page\\b")
+                .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
     }
 
     /** A PNG of what is seen. */

@@ -118,6 +118,15 @@ class PictureInBrowserTest {
         }
     }
 
+    /** Of a network of six columns, and of one of 1,202 layers. */
+    @Test
+    void isPrintedOnOnePage() throws IOException {
+        for (NetworkDefinition network : List.of(new ResNet50Network(), new ResNet1202Network())) {
+            show("printed.html", NetworkPicture.html(network));
+            assertEquals(1, browser.printedPages(), network.name());
+        }
+    }
+
     private static void assertFits() {
         assertEquals(
                 (long) NARROW,
