@@ -149,8 +149,8 @@ final class Browser implements AutoCloseable {
 
     /** How many pages are printed, of the size that the page asks for. */
     long printedPages() {
-        Map<String, Object> printed = driver.executeCdpCommand(
-                "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
+        Map<String, Object> printed =
+                driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
         byte[] pdf = Base64.getDecoder().decode((String) printed.get("data"));
         return Pattern.compile("/Type\\s*/Page\\b")
                 .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
