@@ -8,6 +8,7 @@ package dev.stagecraft.cli;
 import dev.stagecraft.cli.command.EvaluateCommand;
 import dev.stagecraft.cli.command.ExportCommand;
 import dev.stagecraft.cli.command.NetworksCommand;
+import dev.stagecraft.cli.command.PictureCommand;
 import dev.stagecraft.cli.command.PredictCommand;
 import dev.stagecraft.cli.command.RecipesCommand;
 import dev.stagecraft.cli.command.SummaryCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             NetworksCommand.class,
             SummaryCommand.class,
+            PictureCommand.class,
             RecipesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -28,6 +28,7 @@ class JarsIT {
     private static final Map<String, String> MODULES = Map.of(
             "dsl-annotations", "dev.stagecraft",
             "program", "dev.stagecraft.program",
+            "picture", "dev.stagecraft.picture",
             "weights", "dev.stagecraft.weights",
             "images", "dev.stagecraft.runtime.images",
             "serving", "dev.stagecraft.runtime.serving",
