@@ -3,12 +3,13 @@
 
     python3 tools/grad_cam_reference.py samples/src/test/resources/dev/stagecraft/samples/explain [NETWORK…]
 
-The networks are those of `reference`, with weights that follow from their names. Of two classes, the most probable one and another, a file has the
+The networks are those of `reference`, with weights that follow from their names. Of the two most probable classes, a file has the
 mean gradients of the class's logit by the last stage's maps (alpha of arXiv:1610.02391) and the map that is made of them. README.md beside the
 files says more. torchvision and timm must be installed; they were 0.28.0 and 1.0.29 when the files were made, and torch 2.13.
 """
 import json
 import pathlib
+import re
 import sys
 
 import torch
@@ -29,7 +30,6 @@ IMAGES = {
     "cifar.ResNet20": (1, 3, 32, 24),
     "course.FashionResNet": (1, 1, 28, 28),
 }
-OTHER_CLASS = 3
 
 
 def main(folder, names):
@@ -45,10 +45,10 @@ def main(folder, names):
         )
         state = module.state_dict()
         images = torch.from_numpy(random_weights.uniform("input", -2, 2, IMAGES[name]))
-        top = module(images)[0].argmax().item()
+        top, second = module(images)[0].topk(2).indices.tolist()
         tensors = {}
-        for kind, label in (("top", top), ("other", OTHER_CLASS if top != OTHER_CLASS else 0)):
-            logit, alpha, seen = grad_cam(module, list(network.stages.values())[-1], images, label)
+        for kind, label in (("top", top), ("second", second)):
+            logit, alpha, seen = grad_cam(module, last_stage(module), images, label)
             tensors |= {f"{kind}.logit": logit, f"{kind}.alpha": alpha, f"{kind}.map": seen}
             print(f"{name} {label}: {list(seen.shape)}, largest {seen.max():.3g}, {(seen > 0).float().mean():.0%} above 0")
         listed = [[key, safetensors_file.NAMES[value.dtype], list(value.shape)] for key, value in state.items()]
@@ -57,10 +57,16 @@ def main(folder, names):
             "published": network.published,
             "images": "x".join(map(str, IMAGES[name])),
             "top": str(top),
-            "other": str(OTHER_CLASS if top != OTHER_CLASS else 0),
+            "second": str(second),
             "tensors": json.dumps(listed, separators=(",", ":")),
         }
         safetensors_file.write(folder / f"{name.split('.')[1]}.safetensors", tensors, metadata)
+
+
+def last_stage(module):
+    """The module of the last stage, in torchvision's names or in timm's."""
+    names = [name for name, _part in module.named_modules() if re.fullmatch(r"layer\d+|stages\.\d+", name)]
+    return max(names, key=lambda name: int(re.search(r"\d+", name).group()))
 
 
 def grad_cam(module, stage, images, label):
