@@ -60,7 +60,7 @@ final class NetworkStep {
         this.options = options;
         this.printer = printer;
         weights = new WeightsReview(new WeightsLocator(environment));
-        writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils());
+        writer = new NetworkWriter(environment.getFiler(), environment.getElementUtils(), options.has(Option.PICTURE));
     }
 
     /** The types of which a network is made. */

@@ -9,8 +9,12 @@ import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.generate.LayerTable;
+import dev.stagecraft.processor.generate.PicturePage;
 import dev.stagecraft.processor.generate.dl4j.NetworkClass;
 import dev.stagecraft.processor.shape.ShapedNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.TypeElement;
@@ -22,8 +26,10 @@ final class NetworkWriter {
     private final Filer filer;
     private final Elements elements;
     private final ClassOwners owners;
+    private final boolean withPicture;
 
-    NetworkWriter(Filer filer, Elements elements) {
+    NetworkWriter(Filer filer, Elements elements, boolean withPicture) {
+        this.withPicture = withPicture;
         this.filer = filer;
         this.elements = elements;
         this.owners = new ClassOwners(elements);
@@ -37,19 +43,18 @@ final class NetworkWriter {
                 .toString();
         String table = LayerTable.of(network);
         String tableName = LayerTable.fileName(network);
+        Optional<String> page = withPicture ? Optional.of(PicturePage.of(network, table)) : Optional.empty();
         String packageName = declaration.packageName();
         String qualifiedName =
                 packageName.isEmpty() ? declaration.className() : packageName + "." + declaration.className();
         try {
+            List<OutputFiles.Output> outputs = new ArrayList<>();
+            outputs.add(resource(packageName, tableName, table, origin));
+            page.ifPresent(text -> outputs.add(resource(packageName, PicturePage.fileName(network), text, origin)));
             // The source last: compilers read what they have created, whatever became of it.
-            OutputFiles.write(
-                    declaration,
-                    diagnostics,
-                    new OutputFiles.Output(
-                            tableName,
-                            () -> filer.createResource(StandardLocation.CLASS_OUTPUT, packageName, tableName, origin),
-                            table),
+            outputs.add(
                     new OutputFiles.Output(qualifiedName, () -> filer.createSourceFile(qualifiedName, origin), source));
+            OutputFiles.write(declaration, diagnostics, outputs);
             owners.put(qualifiedName, origin);
         } catch (FilerException exists) {
             diagnostics.report(
@@ -59,6 +64,11 @@ final class NetworkWriter {
                     qualifiedName,
                     owners.whoHas(qualifiedName));
         }
+    }
+
+    private OutputFiles.Output resource(String packageName, String name, String text, TypeElement origin) {
+        return new OutputFiles.Output(
+                name, () -> filer.createResource(StandardLocation.CLASS_OUTPUT, packageName, name, origin), text);
     }
 
     /** Whether the package has a class of its own with a name that generated code needs from {@code java.lang}. */

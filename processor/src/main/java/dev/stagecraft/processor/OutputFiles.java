@@ -38,7 +38,7 @@ final class OutputFiles {
     private OutputFiles() {}
 
     /** @throws FilerException if there is such a file already, of this compilation */
-    static void write(NetworkDeclaration network, Diagnostics diagnostics, Output... outputs) throws FilerException {
+    static void write(NetworkDeclaration network, Diagnostics diagnostics, List<Output> outputs) throws FilerException {
         List<FileObject> created = new ArrayList<>();
         for (Output output : outputs) {
             String name = output.name();

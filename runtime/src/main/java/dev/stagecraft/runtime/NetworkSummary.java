@@ -100,6 +100,11 @@ public record NetworkSummary(String name, List<LayerSummary> layers) {
         return total(LayerSummary::multiplyAdds);
     }
 
+    /** {@return the bytes of what all layers give for one image, 4 for each value; the image counts} */
+    public long activationBytes() {
+        return total(LayerSummary::activationBytes);
+    }
+
     private long total(ToLongFunction<LayerSummary> value) {
         return layers.stream().mapToLong(value).sum();
     }

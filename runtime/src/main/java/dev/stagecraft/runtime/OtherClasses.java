@@ -62,7 +62,9 @@ record OtherClasses(NetworkDefinition declared, int classes) implements NetworkD
                 new Shape(List.of(classes)),
                 (inputs + (hasBias ? 1 : 0)) * classes,
                 head.runningStatistics(),
-                inputs * classes));
+                inputs * classes,
+                head.settings(),
+                head.paths()));
         return new NetworkSummary(summary.name(), layers);
     }
 

@@ -12,15 +12,22 @@ import dev.stagecraft.processor.shape.ShapedBlock;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.ShapedStage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * The resource from which a generated class reads its summary: a heading, then a line a layer. Equal blocks are written
- * once, as {@code layer1.{1..2}.conv1}.
+ * once, as {@code layer1.{1..2}.conv1}. The last columns say what a layer is set to, and of how many of the lines right before it
+ * each path consists that meets in it: all that a picture of the network needs.
  */
 public final class LayerTable {
-    private static final String HEADING = "name\tkind\tinput\toutput\tparameters\trunning statistics\tmultiply-adds\n";
+    private static final String HEADING =
+            "name\tkind\tinput\toutput\tparameters\trunning statistics\tmultiply-adds\tsettings\tpaths\n";
+
+    private static final String BOTTLENECK_ATTENTION = "bottleneck-attention";
 
     private final StringBuilder table = new StringBuilder(HEADING);
 
@@ -34,13 +41,13 @@ public final class LayerTable {
     /** The file's text. */
     public static String of(ShapedNetwork network) {
         LayerTable table = new LayerTable();
-        table.line("input", "Input", network.input(), network.input(), Cost.NONE);
+        table.line("input", "Input", network.input(), network.input(), Cost.NONE, Map.of(), List.of());
         table.chain(network.stem());
         for (ShapedStage stage : network.stages()) {
             for (ShapedBlock block : stage.blocks()) {
                 block.layers().stream()
                         .flatMap(ShapedLayer::flatten)
-                        .forEach(layer -> table.line(nameIn(block, layer), layer));
+                        .forEach(layer -> table.line(nameIn(block, layer), layer, design(stage, block, layer)));
             }
         }
         table.chain(network.head());
@@ -55,16 +62,50 @@ public final class LayerTable {
     private void chain(List<ShapedLayer> layers) {
         layers.stream()
                 .flatMap(ShapedLayer::flatten)
-                .forEach(layer -> line(layer.layer().name(), layer));
+                .forEach(layer -> line(layer.layer().name(), layer, Map.of()));
     }
 
-    private void line(String name, ShapedLayer layer) {
-        line(name, layer.layer().getClass().getSimpleName(), layer.input(), layer.output(), Costs.of(layer));
+    /** Of what kind a block is, at the layer whose output is the block's. */
+    private static Map<String, String> design(ShapedStage stage, ShapedBlock block, ShapedLayer layer) {
+        if (!layer.layer().name().isEmpty()) {
+            return Map.of();
+        }
+        boolean isBetweenStages = block.block().first() < 0;
+        return Map.of(
+                "design",
+                isBetweenStages
+                        ? BOTTLENECK_ATTENTION
+                        : StageTable.kind(stage.stage().declaration()));
     }
 
-    private void line(String name, String kind, Shape input, Shape output, Cost cost) {
-        List<Object> fields =
-                List.of(name, kind, input, output, cost.parameters(), cost.runningStatistics(), cost.multiplyAdds());
+    private void line(String name, ShapedLayer layer, Map<String, String> more) {
+        Map<String, String> settings = new TreeMap<>(LayerSettings.of(layer.layer()));
+        settings.putAll(more);
+        line(
+                name,
+                layer.layer().getClass().getSimpleName(),
+                layer.input(),
+                layer.output(),
+                Costs.of(layer),
+                settings,
+                layer.chains().stream().map(LayerTable::length).toList());
+    }
+
+    private static long length(List<ShapedLayer> chain) {
+        return chain.stream().flatMap(ShapedLayer::flatten).count();
+    }
+
+    private void line(
+            String name,
+            String kind,
+            Shape input,
+            Shape output,
+            Cost cost,
+            Map<String, String> settings,
+            List<Long> paths) {
+        List<Object> fields = new ArrayList<>(
+                List.of(name, kind, input, output, cost.parameters(), cost.runningStatistics(), cost.multiplyAdds()));
+        fields.addAll(LayerSettings.columns(settings, paths));
         table.append(fields.stream().map(String::valueOf).collect(Collectors.joining("\t")))
                 .append('\n');
     }

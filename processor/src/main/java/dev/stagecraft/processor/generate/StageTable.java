@@ -44,7 +44,8 @@ public final class StageTable {
         return table.toString();
     }
 
-    private static String kind(StageDeclaration stage) {
+    /** What the blocks of a stage are: {@code bottleneck}, {@code basic}, or what their author called them. */
+    static String kind(StageDeclaration stage) {
         return stage.block()
                 .map(BlockDeclaration::name)
                 .orElse(stage.bottleneck().value() ? "bottleneck" : "basic");

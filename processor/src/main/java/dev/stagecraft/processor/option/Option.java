@@ -10,6 +10,8 @@ import java.util.List;
 
 /** The processor's options; each is off unless it is given, alone or with {@code =true}. */
 public enum Option {
+    /** Writes a page with each network's picture beside its class. */
+    PICTURE("stagecraft.picture"),
     /** Prints the table of each network's stages. */
     SUMMARY("stagecraft.summary"),
     /** Makes errors of warnings. */

@@ -1,0 +1,2 @@
+/** What a network has that another has not, or otherwise. */
+package dev.stagecraft.picture.difference;

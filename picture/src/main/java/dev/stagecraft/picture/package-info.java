@@ -1,0 +1,2 @@
+/** Pictures of networks, from the table of layers that the processor writes beside a generated class. */
+package dev.stagecraft.picture;
