@@ -47,8 +47,9 @@ public final class RunPage {
         if (run.evaluation().isPresent()) {
             Evaluation evaluation = run.evaluation().get();
             Confusions confusions = new Confusions(evaluation);
-            List<Node> parts = new ArrayList<>(confusions.matrix());
-            parts.addAll(confusions.pairs());
+            List<Node> parts = new ArrayList<>();
+            parts.add(Element.of("div", Element.of("div", confusions.matrix()), Element.of("div", confusions.pairs()))
+                    .with("class", "beside"));
             parts.addAll(confusions.classes());
             add(page, "What was taken for what", parts);
             add(page, "Most wrong", Mistakes.of(evaluation));

@@ -63,6 +63,6 @@ public final class Comparison {
         }
         List<String> headings =
                 List.of("run", "network", "epochs", "loss", "top-1", "best top-1", "of epoch", "top-5", "images/s");
-        return List.of(new Table("Results", headings, rows, true).element());
+        return List.of(new Table("Results", headings, rows, 3, true).element());
     }
 }

@@ -25,7 +25,7 @@ public final class Confusions {
     /** Of more classes, the matrix has those that were confused most. */
     private static final int PART = 12;
 
-    private static final int PAIRS = 20;
+    private static final int PAIRS = 12;
     private static final int LEVELS = 10;
 
     private final Evaluation evaluation;
@@ -146,6 +146,7 @@ public final class Confusions {
                                         "Pairs of classes most often confused",
                                         List.of("class", "taken for", "images", "of the class"),
                                         rows,
+                                        2,
                                         true)
                                 .element());
     }
@@ -161,7 +162,8 @@ public final class Confusions {
                     share(correct[label], images[label]),
                     share(correct[label], taken[label])));
         }
-        Element table = new Table("Classes", List.of("class", "images", "correct", "recall", "precision"), rows, true)
+        Element table = new Table(
+                        "Classes", List.of("class", "images", "correct", "recall", "precision"), rows, 1, true)
                 .element();
         if (images.length <= WHOLE) {
             return List.of(Element.of("h3", "Each class"), table);

@@ -49,7 +49,9 @@ public final class Figures {
      * @param speed images a second
      */
     public static String speed(double speed) {
-        return speed < 10 ? String.format(Locale.ROOT, "%.1f", speed) : String.format(Locale.ROOT, "%,.0f", speed);
+        return speed < 10 && speed != Math.rint(speed)
+                ? String.format(Locale.ROOT, "%.1f", speed)
+                : String.format(Locale.ROOT, "%,.0f", speed);
     }
 
     /**

@@ -56,6 +56,7 @@ public final class NetworkPart {
                         "Parts of the network",
                         List.of("part", "layers", "output", "parameters", "multiply-adds"),
                         rows,
+                        1,
                         false)
                 .element());
         return content;

@@ -124,6 +124,6 @@ public final class Overview {
         }
         List<String> headings =
                 List.of("epoch", "step", "loss", "top-1", "top-5", "learning rate", "images/s", "waiting");
-        return rows.isEmpty() ? List.of() : List.of(new Table("Epochs", headings, rows, true).element());
+        return rows.isEmpty() ? List.of() : List.of(new Table("Epochs", headings, rows, 1, true).element());
     }
 }

@@ -29,7 +29,7 @@ public final class Settings {
         run.settings().forEach((name, value) -> rows.add(List.of(Page.name(name), Page.name(value))));
         return rows.isEmpty()
                 ? List.of()
-                : List.of(new Table("Settings", List.of("setting", "value"), rows, false).element());
+                : List.of(new Table("Settings", List.of("setting", "value"), rows, Integer.MAX_VALUE, false).element());
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Settings {
         }
         List<String> headings = new ArrayList<>(List.of("setting"));
         headings.addAll(runs.stream().map(Run::name).toList());
-        return List.of(new Table("Differing settings", headings, rows, false).element());
+        return List.of(new Table("Differing settings", headings, rows, Integer.MAX_VALUE, false).element());
     }
 
     /**
@@ -77,6 +77,7 @@ public final class Settings {
                 : List.of(Element.of(
                         "details",
                         Element.of("summary", "Settings that are the same"),
-                        new Table("Common settings", List.of("setting", "value"), rows, false).element()));
+                        new Table("Common settings", List.of("setting", "value"), rows, Integer.MAX_VALUE, false)
+                                .element()));
     }
 }

@@ -40,7 +40,7 @@ record Json(Path file, String path, Object value) {
             throw new InvalidRecordException(
                     file, "has more than 64 MB, which no training writes: name the folder of another run.");
         }
-        try (JsonParser json = FACTORY.createParser(Files.readString(file))) {
+        try (JsonParser json = FACTORY.createParser(Text.of(file))) {
             json.nextToken();
             return Optional.of(new Json(file, "", value(json)));
         } catch (JsonProcessingException e) {
@@ -49,11 +49,6 @@ record Json(Path file, String path, Object value) {
                     "is no sound JSON ("
                             + e.getOriginalMessage().lines().findFirst().orElse("")
                             + "): resume the training, which writes it anew, or name the folder of another run.",
-                    e);
-        } catch (java.nio.charset.CharacterCodingException e) {
-            throw new InvalidRecordException(
-                    file,
-                    "is no text: resume the training, which writes it anew, or name the folder of another run.",
                     e);
         }
     }

@@ -6,7 +6,6 @@
 package dev.stagecraft.report.record;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * The table of a training.
@@ -72,7 +70,7 @@ public record Metrics(List<Row> rows) {
             // A training of which no epoch and no twenty steps are done.
             return new Metrics(List.of());
         }
-        String text = text(file);
+        String text = Text.of(file);
         List<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         if (lines.isEmpty()) {
@@ -93,16 +91,6 @@ public record Metrics(List<Row> rows) {
             rows.add(row(file, number + 1, columns, lines.get(number).split(",", -1)));
         }
         return new Metrics(rows);
-    }
-
-    private static String text(Path file) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            // Reading alone tells a text.
-            lines.findFirst();
-            return Files.readString(file);
-        } catch (CharacterCodingException | java.io.UncheckedIOException e) {
-            throw new InvalidRecordException(file, "is no text: name the folder of another run.", e);
-        }
     }
 
     private static Row row(Path file, int line, Map<String, Integer> columns, String[] cells)

@@ -10,6 +10,7 @@ import dev.stagecraft.report.record.Run;
 import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.file.AtomicFile;
 import dev.stagecraft.runtime.file.WriteFailure;
+import dev.stagecraft.runtime.picture.NetworkPicture;
 import dev.stagecraft.runtime.record.EventFile;
 import dev.stagecraft.runtime.record.MetricsFile;
 import java.io.Closeable;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 
 /**
  * Writes how a training goes into a folder: a table, {@code metrics.csv}, a file of events for TensorBoard, warnings, {@code warnings.txt}, what
- * was trained, {@code network.json}, and what the held-out images were taken for, {@code evaluation.json}; and a page of all that, {@code report.html}. A training does not end because its record cannot
+ * was trained, {@code network.json} and {@code network.svg}, and what the held-out images were taken for, {@code evaluation.json}; and a page of all that, {@code report.html}. A training does not end because its record cannot
  * be written; it says so once.
  */
 final class RunRecord implements TrainingProgress {
@@ -79,6 +80,11 @@ final class RunRecord implements TrainingProgress {
     /** The training begins, or is gone on with. */
     void began(NetworkSummary network) {
         replace("network.json", NetworkText.of(network));
+        try {
+            replace("network.svg", NetworkPicture.of(network).svg());
+        } catch (IllegalArgumentException e) {
+            // A table of layers of an older version does not say what meets in a layer; the page goes without a picture.
+        }
     }
 
     @Override
