@@ -195,7 +195,7 @@ class RunPageTest {
         Files.writeString(folder.resolve("metrics.csv"), Records.COLUMNS + "\n20,1,steps,2.5,0.1,30.0,0.5,,\n40,1,ste");
         PageText page = PageText.of(RunPage.of(Run.read(folder)));
         assertEquals(
-                List.of("Loss", "Learning rate", "Images a second", "Share of time that steps waited for images"),
+                List.of("Loss", "Learning rate", "Images a second", "Time waiting for images"),
                 page.texts("//figcaption"));
         Files.writeString(folder.resolve("metrics.csv"), Records.COLUMNS + "\n");
         assertTrue(RunPage.of(Run.read(folder)).contains("No step is written down yet"));

@@ -31,10 +31,10 @@ public record LineChart(
     private static final int COLOURS = 6;
     private static final int WIDTH = 400;
     private static final int HEIGHT = 220;
-    private static final int LEFT = 52;
+    private static final int LEFT = 60;
     private static final int RIGHT = 10;
     private static final int TOP = 10;
-    private static final int BOTTOM = 38;
+    private static final int BOTTOM = 42;
     private static final int MARKED_POINTS = 12;
 
     /**
@@ -101,7 +101,7 @@ public record LineChart(
         }
         for (double mark : x.marks()) {
             if (mark >= horizontal.low() - 1e-9 && mark <= horizontal.high() + 1e-9) {
-                parts.add(label(x(horizontal, mark), HEIGHT - BOTTOM + 17, "middle", whole(mark)));
+                parts.add(label(x(horizontal, mark), HEIGHT - BOTTOM + 18, "middle", whole(mark)));
             }
         }
         parts.add(label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 5, "middle", across));

@@ -59,7 +59,7 @@ public final class Curves {
                         series("top-5", 1, run, run.metrics().epochs(), Metrics.Row::top5Accuracy)),
                 single("Learning rate", Figures::rate, Metrics.Row::rate),
                 single("Images a second", Figures::speed, Metrics.Row::imagesPerSecond),
-                single("Share of time that steps waited for images", Curves::percent, Metrics.Row::waitingShare));
+                single("Time waiting for images", Curves::percent, Metrics.Row::waitingShare));
     }
 
     private List<LineChart> ofSeveral() {
@@ -69,11 +69,7 @@ public final class Curves {
                 compared("Top-5 accuracy", Curves::percent, Metrics::epochs, Metrics.Row::top5Accuracy),
                 compared("Learning rate", Figures::rate, Metrics::rows, Metrics.Row::rate),
                 compared("Images a second", Figures::speed, Metrics::epochs, Metrics.Row::imagesPerSecond),
-                compared(
-                        "Share of time that steps waited for images",
-                        Curves::percent,
-                        Metrics::epochs,
-                        Metrics.Row::waitingShare));
+                compared("Time waiting for images", Curves::percent, Metrics::epochs, Metrics.Row::waitingShare));
     }
 
     private LineChart single(String title, DoubleFunction<String> format, Value value) {

@@ -42,8 +42,7 @@ public final class Mistakes {
         image.picture()
                 .ifPresent(picture -> parts.add(Element.of("img")
                         .with("src", picture)
-                        .with("alt", "Held-out image of " + names.get(image.actual()))
-                        .with("loading", "lazy")));
+                        .with("alt", "Held-out image of " + names.get(image.actual()))));
         List<Node> lines = new ArrayList<>();
         lines.add(Element.of("strong", Page.name(names.get(image.actual()))));
         lines.add(probability(image.probability()));

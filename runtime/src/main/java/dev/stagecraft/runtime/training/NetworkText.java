@@ -20,7 +20,10 @@ final class NetworkText {
         List<Map<String, Object>> parts = new ArrayList<>();
         List<LayerSummary> part = new ArrayList<>();
         String name = "stem";
-        for (LayerSummary layer : network.layers().subList(1, network.layers().size())) {
+        for (LayerSummary layer : network.layers()) {
+            if (layer.kind().equals("Input")) {
+                continue;
+            }
             String next = partOf(layer, name);
             if (!next.equals(name) && !part.isEmpty()) {
                 parts.add(part(name, part));

@@ -83,7 +83,8 @@ final class RunRecord implements TrainingProgress {
         try {
             replace("network.svg", NetworkPicture.of(network).svg());
         } catch (IllegalArgumentException e) {
-            // A table of layers of an older version does not say what meets in a layer; the page goes without a picture.
+            // A table of layers of an older version does not say what meets in a layer; the page goes without a
+            // picture.
         }
     }
 
