@@ -9,6 +9,7 @@ import dev.stagecraft.cli.command.EvaluateCommand;
 import dev.stagecraft.cli.command.ExplainCommand;
 import dev.stagecraft.cli.command.ExportCommand;
 import dev.stagecraft.cli.command.NetworksCommand;
+import dev.stagecraft.cli.command.PictureCommand;
 import dev.stagecraft.cli.command.PredictCommand;
 import dev.stagecraft.cli.command.RecipesCommand;
 import dev.stagecraft.cli.command.ReportCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             NetworksCommand.class,
             SummaryCommand.class,
+            PictureCommand.class,
             RecipesCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -28,9 +28,11 @@ class JarsIT {
     private static final Map<String, String> MODULES = Map.of(
             "dsl-annotations", "dev.stagecraft",
             "program", "dev.stagecraft.program",
+            "picture", "dev.stagecraft.picture",
             "weights", "dev.stagecraft.weights",
             "images", "dev.stagecraft.runtime.images",
             "serving", "dev.stagecraft.runtime.serving",
+            "report", "dev.stagecraft.report",
             "runtime", "dev.stagecraft.runtime",
             "processor", "dev.stagecraft.processor");
 

@@ -16,7 +16,7 @@ final class SourceCopy {
     private static final List<String> FILES = List.of("pom.xml", "LICENSE", "NOTICE");
 
     /** With the modules that the root's pom names and that are not published, of which the pom is enough. */
-    private static final List<String> OTHERS = List.of("samples", "cli", "integration-tests", "engine-tests");
+    private static final List<String> OTHERS = List.of("samples", "cli", "integration-tests", "engine-tests", "browser-tests");
 
     /** Newer versions of Java compile it too, for the tests of others. */
     private static final String ENGINE = "libtorch";

@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * What of a network is not in another. Layers are compared with those of their names, and blocks with the block of the same place.
+ * What of a network is not in another. Blocks are compared with the block of the same place, and layers by what they are: names move where a layer is
+ * added in front.
  *
- * @param layers the names of layers that the other has not, or of another kind, setting, size or shape
+ * @param layers the names of layers that the other has not, or with another kind, setting, size or shape
  * @param blocks the names of the first of equal blocks of which the other has another number
  */
 public record Differences(Set<String> layers, Set<String> blocks) {
@@ -49,7 +50,7 @@ public record Differences(Set<String> layers, Set<String> blocks) {
         return new Differences(layers, blocks);
     }
 
-    /** The block of a name; one that stands first or not at all in its section, whatever it is called, has one counterpart. */
+    /** The block of the same name, among those that are equal. */
     private static Optional<Block> at(Section section, Block block) {
         return section.blocks().stream()
                 .filter(it -> it.names().contains(block.first()))
@@ -57,30 +58,20 @@ public record Differences(Set<String> layers, Set<String> blocks) {
     }
 
     private static Set<String> differing(Block block, List<Layer> others) {
-        Map<String, Layer> known =
-                others.stream().collect(Collectors.toMap(it -> relative(it.name()), Function.identity()));
-        return block.layers().stream()
-                .filter(layer -> !isLike(layer, known.get(relative(layer.name()))))
-                .map(Layer::name)
+        List<Layer> layers = block.layers();
+        Set<Integer> common = CommonLayers.of(
+                layers.stream().map(Differences::told).toList(),
+                others.stream().map(Differences::told).toList());
+        return IntStream.range(0, layers.size())
+                .filter(i -> !common.contains(i))
+                .mapToObj(i -> layers.get(i).name())
                 .collect(Collectors.toSet());
     }
 
-    /** The name without that of the block, which begins with a word and two numbers. */
-    private static String relative(String layer) {
-        return layer.replaceFirst("^(layer\\d+\\.\\d+)(\\.|$)", "");
-    }
-
-    private static boolean isLike(Layer layer, Layer other) {
-        return other != null
-                && layer.kind().equals(other.kind())
-                && told(layer).equals(told(other))
-                && layer.output().equals(other.output())
-                && layer.parameters() == other.parameters();
-    }
-
-    private static Map<String, String> told(Layer layer) {
+    /** What a layer is, whatever it is called. */
+    private static List<Object> told(Layer layer) {
         Map<String, String> settings = new TreeMap<>(layer.settings());
         settings.remove("design");
-        return settings;
+        return List.of(layer.kind(), settings, layer.output(), layer.parameters());
     }
 }

@@ -31,7 +31,8 @@ public final class TextWidth {
                 611, 278, 278,
         556, 278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584
     };
-    private static final String NARROW = "\u00d7\u2013\u2260\u00b7\u2192";
+    private static final String SIGNS = "\u00d7\u2013\u2260\u00b7";
+    private static final double SIGN = 740;
 
     private TextWidth() {}
 
@@ -47,7 +48,7 @@ public final class TextWidth {
         if (letter >= FIRST && letter < FIRST + widths.length) {
             return widths[letter - FIRST];
         }
-        return letter == '\u2192' ? UNIT : NARROW.indexOf(letter) >= 0 ? 584 : UNIT;
+        return letter == '\u2192' ? UNIT : SIGNS.indexOf(letter) >= 0 ? SIGN : UNIT;
     }
 
     /** The text, or as much of it as there is room for, and an ellipsis. */

@@ -27,11 +27,17 @@ final class BlockLayout {
     private final double branchWidth;
     private final double shortcutWidth;
 
-    BlockLayout(List<Item> chain) {
+    /**
+     * The inside of a block of a section, in which those of all blocks are as wide.
+     *
+     * @param chain the block's
+     * @param all those of all blocks
+     */
+    BlockLayout(List<Item> chain, List<List<Item>> all) {
         this.chain = chain;
         double branch = NARROWEST;
         double shortcut = 0;
-        for (Item item : chain) {
+        for (Item item : all.stream().flatMap(List::stream).toList()) {
             if (item.is("Add")) {
                 List<Item> both = new ArrayList<>(item.paths().get(0));
                 both.addAll(item.paths().get(1));

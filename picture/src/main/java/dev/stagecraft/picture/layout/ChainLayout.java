@@ -57,16 +57,21 @@ record ChainLayout(Sheet sheet, Set<String> differing, Ink behind) {
     double draw(List<Item> chain, double x, double y, double width, boolean onShortcut) {
         boolean hasBox = false;
         double end = y;
+        Frame frame = new Frame(sheet, x - width / 2, width);
         for (Item item : withPaths(chain)) {
             Look look = Look.of(item, onShortcut);
             if (hasBox && !look.isStrip()) {
+                frame.close();
                 Ink line = onShortcut ? Ink.SHORTCUT_LINE : Ink.LINE;
                 end = sheet.arrow(x, end, item.layer().input().toString(), line, behind);
             }
             hasBox |= !look.isStrip();
             draw(item, look, x - width / 2, end, width);
+            boolean differs = item.flatten().map(Layer::name).anyMatch(differing::contains);
+            frame.add(differs, end, look.height(width));
             end += look.height(width);
         }
+        frame.close();
         return end;
     }
 
@@ -93,9 +98,6 @@ record ChainLayout(Sheet sheet, Set<String> differing, Ink behind) {
                 x += chipWidth + 3;
             }
             row += CHIP_HEIGHT + 3;
-        }
-        if (item.flatten().map(Layer::name).anyMatch(differing::contains)) {
-            sheet.different(left + inset, y, width - 2 * inset, height);
         }
     }
 }

@@ -22,6 +22,9 @@ public enum Metric {
     /** Of what the stage gives. */
     RECEPTIVE_FIELD("receptive field", section -> section.field().pixels());
 
+    /** Percent that a tenth would round to nothing. */
+    private static final double LEAST = 0.05;
+
     private final String title;
     private final ToLongFunction<Section> value;
 
@@ -85,8 +88,10 @@ public enum Metric {
     /** How much more it is than another's: {@code +12.3 %}; nothing where they are the same, or the other is 0. */
     private String change(Section section, Section other) {
         long before = value(other);
-        return before == 0 || before == value(section)
-                ? ""
-                : String.format(Locale.ROOT, "%+.1f %%", 100.0 * (value(section) - before) / before);
+        if (before == 0 || before == value(section)) {
+            return "";
+        }
+        double percent = 100.0 * (value(section) - before) / before;
+        return String.format(Locale.ROOT, Math.abs(percent) < LEAST ? "%+.2g %%" : "%+.1f %%", percent);
     }
 }

@@ -148,7 +148,11 @@ public final class PictureLayout {
                 header(sheet, section, x, header, width);
                 SectionLayout layout = new SectionLayout(section, differences);
                 double own = layout.width();
-                bottom = Math.max(bottom, layout.draw(sheet, x + (width - own) / 2, header + HEADER + HANG, own));
+                double from = x + (width - own) / 2;
+                double axis = from + layout.entry();
+                double top = header + HEADER;
+                sheet.line(Ink.LINE, false, new Point(axis, top), new Point(axis, top + HANG));
+                bottom = Math.max(bottom, layout.draw(sheet, from, top + HANG, own));
                 before = x + width;
             }
             x += width + GAP;
@@ -175,6 +179,5 @@ public final class PictureLayout {
         double middle = x + width / 2;
         sheet.text(middle, y + (below.isEmpty() ? 26 : 18), section.name(), Face.HEADING, Ink.TEXT, Anchor.MIDDLE);
         sheet.text(middle, y + 33, below, Face.SMALL, Ink.QUIET, Anchor.MIDDLE);
-        sheet.line(Ink.LINE, false, new Point(middle, y + HEADER), new Point(middle, y + HEADER + HANG));
     }
 }

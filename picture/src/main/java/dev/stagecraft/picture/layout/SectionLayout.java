@@ -34,7 +34,7 @@ final class SectionLayout {
     double width() {
         return section.blocks().stream()
                 .mapToDouble(block -> Math.max(
-                        new BlockLayout(block.chain()).width() + 2 * PADDING + 2 * STACKED,
+                        inside(block).width() + 2 * PADDING + 2 * STACKED,
                         TextWidth.of(block.name(), Face.LABEL)
                                 + TextWidth.of(count(block), Face.COUNT)
                                 + 2 * PADDING
@@ -53,8 +53,13 @@ final class SectionLayout {
         return axis(section.blocks().get(section.blocks().size() - 1));
     }
 
+    private BlockLayout inside(Block block) {
+        return new BlockLayout(
+                block.chain(), section.blocks().stream().map(Block::chain).toList());
+    }
+
     private double axis(Block block) {
-        BlockLayout inside = new BlockLayout(block.chain());
+        BlockLayout inside = inside(block);
         return (width() - 2 * STACKED - inside.width()) / 2 + inside.axis();
     }
 
@@ -62,7 +67,7 @@ final class SectionLayout {
     double draw(Sheet sheet, double left, double top, double width) {
         double y = top;
         for (Block block : section.blocks()) {
-            BlockLayout inside = new BlockLayout(block.chain());
+            BlockLayout inside = inside(block);
             double cardWidth = width - 2 * STACKED;
             double from = left + (cardWidth - inside.width()) / 2;
             if (y > top) {

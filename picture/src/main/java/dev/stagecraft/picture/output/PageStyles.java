@@ -13,15 +13,14 @@ final class PageStyles {
             .sc-network{font:14px/1.5 Arial,"Liberation Sans",Helvetica,sans-serif;color:var(--sc-text)}
             .sc-network *{box-sizing:border-box}
             .sc-network p{margin:0 0 4px}
-            .sc-network .sc-quiet{color:var(--sc-quiet);font-size:13px}
+            .sc-network .sc-aside{color:var(--sc-quiet);font-size:13px}
             .sc-network .sc-total{font-size:15px}
             .sc-legend{list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px;margin:12px 0 20px;padding:0;font-size:13px;color:var(--sc-quiet)}
             .sc-legend svg{vertical-align:-2px}
-            .sc-stages{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,270px),1fr));gap:20px;align-items:start}
-            .sc-stages.sc-two{grid-template-columns:repeat(auto-fill,minmax(min(100%,560px),1fr))}
-            .sc-stages section{background:var(--sc-panel);border:1px solid var(--sc-edge);border-radius:10px;padding:14px;min-width:0;break-inside:avoid}
-            .sc-halves{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,240px),1fr));gap:20px}
-            .sc-half{min-width:0}
+            .sc-stages{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start}
+            .sc-stages section{background:var(--sc-panel);border:1px solid var(--sc-edge);border-radius:10px;padding:12px;min-width:min(100%,170px);max-width:100%;break-inside:avoid}
+            .sc-halves{display:flex;flex-wrap:wrap;gap:24px}
+            .sc-half{min-width:0;flex:1 1 auto}
             .sc-half>svg{display:block;max-width:100%;height:auto;margin:8px auto 12px}
             .sc-stages h2,.sc-stages h3,.sc-stages h4,.sc-stages h5,.sc-stages h6{margin:0;font-size:17px;line-height:1.3}
             .sc-half h3,.sc-half h4,.sc-half h5,.sc-half h6{font-size:14px;margin-top:6px}
@@ -31,6 +30,7 @@ final class PageStyles {
             .sc-half dd{margin:0;font-variant-numeric:tabular-nums}
             .sc-half .sc-track{height:6px;border-radius:3px;background:var(--sc-track);overflow:hidden}
             .sc-track i{display:block;height:100%;min-width:1px;background:var(--sc-bar)}
+            .sc-half details,.sc-half dl{width:0;min-width:100%}
             .sc-half details{border-top:1px solid var(--sc-edge);padding:4px 0}
             .sc-half summary{cursor:pointer;padding:4px 0}
             .sc-half summary:focus-visible,.sc-scroll:focus-visible{outline:2px solid var(--sc-bar);outline-offset:2px}
@@ -38,6 +38,8 @@ final class PageStyles {
             .sc-scroll table{border-collapse:collapse;font-size:12px;white-space:nowrap;font-variant-numeric:tabular-nums}
             .sc-scroll th,.sc-scroll td{text-align:left;padding:3px 12px 3px 0;font-weight:400;border-bottom:1px solid var(--sc-edge)}
             .sc-scroll thead th{color:var(--sc-quiet)}
+            @media (min-width:601px){.sc-half details[open]{width:auto}}
+            @media (max-width:600px){.sc-stages section,.sc-half{flex-basis:100%}}
             .sc-scroll td:nth-last-child(-n+2),.sc-scroll thead th:nth-last-child(-n+2){text-align:right}
             """;
 

@@ -60,9 +60,7 @@ public final class PageWriter {
                 .append(Escaped.text(Describe.cost(network)))
                 .append("</p>\n"));
         html.append(Legends.html(networks.size() > 1));
-        html.append("<div class=\"sc-stages")
-                .append(networks.size() > 1 ? " sc-two" : "")
-                .append("\">\n");
+        html.append("<div class=\"sc-stages\">\n");
         PictureLayout.names(networks).forEach(this::section);
         return html.append("</div>\n</div>\n").toString();
     }
@@ -95,7 +93,7 @@ public final class PageWriter {
     }
 
     private void section(Network network, Section section) {
-        html.append("<p class=\"sc-quiet\">").append(Describe.place(section)).append("</p>\n");
+        html.append("<p class=\"sc-aside\">").append(Describe.place(section)).append("</p>\n");
         Differences differences = networks.size() < 2
                 ? Differences.NONE
                 : Differences.of(network, networks.get(network == networks.get(0) ? 1 : 0));
@@ -106,7 +104,7 @@ public final class PageWriter {
         }
         html.append("</dl>\n");
         for (Block block : section.blocks()) {
-            html.append(Tables.of(block, section.name()));
+            html.append(Tables.of(block, section.name(), network.name()));
         }
     }
 
@@ -114,7 +112,7 @@ public final class PageWriter {
         html.append("<div><dt>").append(metric.title()).append("</dt><dd>").append(metric.text(section));
         String aside = metric.aside(section, network, networks);
         if (!aside.isEmpty()) {
-            html.append(" <span class=\"sc-quiet\">").append(aside).append("</span>");
+            html.append(" <span class=\"sc-aside\">").append(aside).append("</span>");
         }
         html.append(String.format(
                 Locale.ROOT,

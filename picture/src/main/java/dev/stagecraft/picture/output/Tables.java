@@ -17,18 +17,19 @@ import java.util.stream.IntStream;
 final class Tables {
     private Tables() {}
 
-    static String of(Block block, String section) {
+    /** What opens below a block of a section. */
+    static String of(Block block, String section, String network) {
         String name = block.first().isEmpty() ? section : block.name();
         String title = name + ": " + counted(block.layers().size(), "layer") + (block.count() == 1 ? "" : " each");
         StringBuilder html = new StringBuilder();
         html.append("<details><summary>").append(Escaped.text(title)).append("</summary>\n");
         html.append(table(
-                "Layers of " + name,
+                network + ": layers of " + name,
                 List.of("layer", "kind", "output", "parameters", "multiply-adds"),
                 block.layers().stream().map(layer -> row(layer, block)).toList()));
         if (block.count() > 1) {
             html.append(table(
-                    "Blocks " + name,
+                    network + ": blocks " + name,
                     List.of("block", "parameters", "multiply-adds", "activation bytes", "receptive field"),
                     IntStream.range(0, block.count())
                             .mapToObj(i -> row(block, i))
@@ -82,7 +83,7 @@ final class Tables {
 
     private static String table(String name, List<String> columns, List<List<String>> rows) {
         StringBuilder html = new StringBuilder();
-        html.append("<div class=\"sc-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
+        html.append("<div class=\"sc-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"")
                 .append(Escaped.text(name))
                 .append("\"><table>\n<thead><tr>");
         columns.forEach(
