@@ -49,7 +49,8 @@ final class Browser implements AutoCloseable {
 
     /** Starts it, or skips the test and says what is missing. */
     static Browser start() {
-        Optional<Path> browser = BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst();
+        Optional<Path> browser =
+                BROWSERS.stream().flatMap(name -> find(name).stream()).findFirst();
         Optional<Path> server = find("chromedriver");
         Assumptions.assumeTrue(
                 browser.isPresent() && server.isPresent(),
@@ -111,9 +112,7 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
     /** What a script returns. */
@@ -131,10 +130,9 @@ final class Browser implements AutoCloseable {
     @SuppressWarnings("unchecked")
     List<String> barriers() {
         run(resource("/axe.min.js"));
-        return (List<String>) driver.executeAsyncScript(
-                "const done = arguments[arguments.length - 1];"
-                        + "axe.run().then(found => done(found.violations.map(it => it.id + ': ' + it.help + ' '"
-                        + " + it.nodes.map(node => node.html.slice(0, 200)).join(' | '))), failed => done([String(failed)]));");
+        return (List<String>) driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + "axe.run().then(found => done(found.violations.map(it => it.id + ': ' + it.help + ' '"
+                + " + it.nodes.map(node => node.html.slice(0, 200)).join(' | '))), failed => done([String(failed)]));");
     }
 
     /** A PNG of what is seen. */

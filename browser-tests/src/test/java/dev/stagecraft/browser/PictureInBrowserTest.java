@@ -78,7 +78,11 @@ class PictureInBrowserTest {
             for (String ending : List.of(".svg", ".html")) {
                 String name = network.name() + ending;
                 String drawn = ending.equals(".svg") ? NetworkPicture.svg(network) : NetworkPicture.html(network);
-                Path file = show(name, font.isEmpty() ? drawn : drawn.replace("font-family:Arial", "font-family:\"" + font + "\",Arial"));
+                Path file = show(
+                        name,
+                        font.isEmpty()
+                                ? drawn
+                                : drawn.replace("font-family:Arial", "font-family:\"" + font + "\",Arial"));
                 browser.assertQuiet(file);
                 browser.findings("texts.js").forEach(it -> found.add(name + ": " + it));
             }
@@ -122,8 +126,9 @@ class PictureInBrowserTest {
                 browser.run("return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
         assertEquals(
                 List.of(),
-                browser.run("return [...document.querySelectorAll('svg,section,p,dl,h1,h2,summary')]"
-                        + ".filter(it => it.getBoundingClientRect().right > innerWidth + 0.5).map(it => it.outerHTML.slice(0, 80))"));
+                browser.run(
+                        "return [...document.querySelectorAll('svg,section,p,dl,h1,h2,summary')]"
+                                + ".filter(it => it.getBoundingClientRect().right > innerWidth + 0.5).map(it => it.outerHTML.slice(0, 80))"));
     }
 
     @ParameterizedTest
@@ -147,7 +152,8 @@ class PictureInBrowserTest {
         show("two.html", "<!DOCTYPE html><title>Two</title><p class=\"sc-x\">" + svg + svg);
         assertEquals(List.of(), browser.findings("texts.js"));
         assertEquals(0L, browser.run("return document.querySelectorAll('svg [id], svg[id]').length"));
-        String paper = "return [...document.querySelectorAll('svg > rect:first-of-type')].map(it => getComputedStyle(it).fill)";
+        String paper =
+                "return [...document.querySelectorAll('svg > rect:first-of-type')].map(it => getComputedStyle(it).fill)";
         assertEquals(List.of("rgb(255, 255, 255)", "rgb(255, 255, 255)"), browser.run(paper));
         browser.screen(WIDE, true);
         assertEquals(List.of("rgb(20, 23, 28)", "rgb(20, 23, 28)"), browser.run(paper));

@@ -89,7 +89,8 @@ class ReportInBrowserTest {
         byte[] pixels = new byte[images * 28 * 28];
         new Random(seed).nextBytes(pixels);
         int[] labels = IntStream.range(0, images).map(index -> index % 10).toArray();
-        return ImageDataset.of(new Shape(List.of(1, 28, 28)), pixels, labels, 10).withClassNames(CLASSES);
+        return ImageDataset.of(new Shape(List.of(1, 28, 28)), pixels, labels, 10)
+                .withClassNames(CLASSES);
     }
 
     private static String text(String script) {
@@ -132,8 +133,7 @@ class ReportInBrowserTest {
         browser.open(page);
         assertEquals("FashionResNet – one", text("document.title"));
         assertEquals("1", text("document.querySelectorAll('script').length"));
-        assertEquals(
-                CLASSES.get(0), text("document.querySelector('[aria-label=\"Classes\"] tbody th').textContent"));
+        assertEquals(CLASSES.get(0), text("document.querySelector('[aria-label=\"Classes\"] tbody th').textContent"));
         assertEquals(
                 "0", text("[...document.querySelectorAll('img')].filter(it => !it.src.startsWith('data:')).length"));
     }
@@ -145,7 +145,8 @@ class ReportInBrowserTest {
         assertTrue(Integer.parseInt(text("document.querySelectorAll('.mistakes img').length")) > 10);
         assertEquals(
                 "0",
-                text("[...document.querySelectorAll('img')].filter(it => !it.complete || it.naturalWidth === 0).length"));
+                text(
+                        "[...document.querySelectorAll('img')].filter(it => !it.complete || it.naturalWidth === 0).length"));
         assertEquals("1", text("document.querySelectorAll('img.network').length"));
     }
 
@@ -153,7 +154,8 @@ class ReportInBrowserTest {
     void aHeadingSortsItsTable() {
         browser.screen(WIDE, false);
         browser.open(page);
-        String losses = "[...document.querySelectorAll('[aria-label=\"Epochs\"] tbody tr')].map(it => Number(it.cells[2].querySelector('data').value))";
+        String losses =
+                "[...document.querySelectorAll('[aria-label=\"Epochs\"] tbody tr')].map(it => Number(it.cells[2].querySelector('data').value))";
         List<?> stored = (List<?>) browser.run("return " + losses);
         String heading = "document.querySelectorAll('[aria-label=\"Epochs\"] th button')[2]";
         browser.run(heading + ".click()");

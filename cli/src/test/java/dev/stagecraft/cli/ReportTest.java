@@ -105,7 +105,7 @@ class ReportTest {
     void saysWhatCannotBeExplained() throws IOException {
         Path picture = folder.resolve("none.png");
         assertEquals(
-                "There is no class Bot (the nearest: boot, a, b): give a name of the model's, or a number from 0 to 9.",
+                "There is no class Bot (the nearest: boot, b, a): give a name of the model's, or a number from 0 to 9.",
                 Run.failure("explain", "--model", model, "--class", "Bot", "--out", picture, image)
                         .strip());
         Path onnx = folder.resolve("model.onnx");

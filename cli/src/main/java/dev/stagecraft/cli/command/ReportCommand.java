@@ -53,13 +53,14 @@ public final class ReportCommand implements Callable<Integer> {
                     command.commandLine(),
                     "There are " + folders.size() + " runs; a page compares at most " + MOST + ": name fewer.");
         }
+        boolean isOne = folders.size() == 1;
+        Path page = out.orElseGet(() -> isOne ? folders.get(0).resolve("report.html") : Path.of("comparison.html"));
+        OutputFile.requireName(command, "--out", page, ".html");
         List<Run> runs = new ArrayList<>();
         for (Path folder : folders) {
             runs.add(Run.read(folder));
         }
-        boolean isOne = runs.size() == 1;
-        Path page = out.orElseGet(() -> isOne ? folders.get(0).resolve("report.html") : Path.of("comparison.html"));
-        OutputFile.requireName(command, "--out", page, ".html");
+        // A folder that is missing was said before, by its own name.
         OutputFile.require(page);
         String html = isOne ? RunPage.of(runs.get(0)) : ComparisonPage.of(runs);
         AtomicFile.write(page, channel -> channel.write(ByteBuffer.wrap(html.getBytes(StandardCharsets.UTF_8))));
