@@ -144,11 +144,11 @@ final class RunRecord implements TrainingProgress {
         }
         try {
             replace("report.html", RunPage.of(Run.read(folder)));
-        } catch (IOException e) {
-            // A file of the record that somebody else has changed; stagecraft report says what is wrong with it.
+        } catch (IOException | RuntimeException e) {
+            // A file of the record that somebody else has changed, or a fault here: no training ends because of its page.
             if (!hasFailedPage) {
                 hasFailedPage = true;
-                warning.accept("The page of the training is not written: " + e.getMessage());
+                warning.accept("The page of the training is not written: " + (e instanceof IOException ? e.getMessage() : e + "."));
             }
         }
     }

@@ -179,10 +179,19 @@ final class TrainingRun {
             return new EpochResult(state.epoch(), loss, OptionalDouble.empty());
         }
         BatchSource images = plan.heldOut().get();
+        if (record.isEmpty()) {
+            ClassificationReport report = steps.withEvaluated(
+                    () -> Evaluator.evaluate(network, standardization, images, plan.batchSize()));
+            return result(loss, report);
+        }
         MostWrong wrong = new MostWrong(images, standardization, plan.preprocessing(standardization));
         ClassificationReport report = steps.withEvaluated(
                 () -> Evaluator.evaluate(network, standardization, images, plan.batchSize(), wrong::count));
-        record.ifPresent(written -> written.evaluated(state.epoch(), report, wrong.found()));
+        record.get().evaluated(state.epoch(), report, wrong.found());
+        return result(loss, report);
+    }
+
+    private EpochResult result(double loss, ClassificationReport report) {
         return new EpochResult(state.epoch(), loss, OptionalDouble.of(report.accuracy()), report.top5Accuracy());
     }
 
