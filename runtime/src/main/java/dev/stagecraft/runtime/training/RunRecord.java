@@ -145,10 +145,12 @@ final class RunRecord implements TrainingProgress {
         try {
             replace("report.html", RunPage.of(Run.read(folder)));
         } catch (IOException | RuntimeException e) {
-            // A file of the record that somebody else has changed, or a fault here: no training ends because of its page.
+            // A file of the record that somebody else has changed, or a fault here: no training ends because of its
+            // page.
             if (!hasFailedPage) {
                 hasFailedPage = true;
-                warning.accept("The page of the training is not written: " + (e instanceof IOException ? e.getMessage() : e + "."));
+                warning.accept("The page of the training is not written: "
+                        + (e instanceof IOException ? e.getMessage() : e + "."));
             }
         }
     }

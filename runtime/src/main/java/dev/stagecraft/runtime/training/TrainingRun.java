@@ -180,8 +180,8 @@ final class TrainingRun {
         }
         BatchSource images = plan.heldOut().get();
         if (record.isEmpty()) {
-            ClassificationReport report = steps.withEvaluated(
-                    () -> Evaluator.evaluate(network, standardization, images, plan.batchSize()));
+            ClassificationReport report =
+                    steps.withEvaluated(() -> Evaluator.evaluate(network, standardization, images, plan.batchSize()));
             return result(loss, report);
         }
         MostWrong wrong = new MostWrong(images, standardization, plan.preprocessing(standardization));

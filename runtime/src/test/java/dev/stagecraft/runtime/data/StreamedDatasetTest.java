@@ -109,8 +109,7 @@ class StreamedDatasetTest {
 
     /** Also where some were left out of a batch. */
     @Test
-    void saysWhichImagesABatchHas() throws IOException {
-        Path some = folder.resolveSibling("numbered");
+    void saysWhichImagesABatchHas(@TempDir Path some) throws IOException {
         for (int number = 0; number < 11; number++) {
             Path file = Files.createDirectories(some.resolve("class0")).resolve((10 + number) + ".png");
             Files.copy(folder.resolve("class0/0.png"), file);
