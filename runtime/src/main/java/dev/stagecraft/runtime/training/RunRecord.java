@@ -35,6 +35,7 @@ import java.util.function.Consumer;
  */
 final class RunRecord implements TrainingProgress {
     private static final int INTERVAL = 20;
+    private static final int PAGE_SHARE = 100;
     private static final List<String> COLUMNS = List.of(
             "step",
             "epoch",
@@ -51,6 +52,8 @@ final class RunRecord implements TrainingProgress {
     private Optional<Open> files = Optional.empty();
     private boolean hasFailed;
     private boolean hasFailedPage;
+    private long pageBegun;
+    private long pageTook;
     private int firstStep;
     private Optional<StepFigures> last = Optional.empty();
     private double lossSum;
@@ -135,7 +138,12 @@ final class RunRecord implements TrainingProgress {
 
     @Override
     public void epochFinished(EpochResult result, double imagesPerSecond) {
-        writePage();
+        // Where epochs take seconds, not behind each: pages take at most a hundredth of the time.
+        if (System.nanoTime() - pageBegun >= PAGE_SHARE * pageTook) {
+            pageBegun = System.nanoTime();
+            writePage();
+            pageTook = System.nanoTime() - pageBegun;
+        }
     }
 
     private void writePage() {
