@@ -6,11 +6,13 @@
 package dev.stagecraft.cli;
 
 import dev.stagecraft.cli.command.EvaluateCommand;
+import dev.stagecraft.cli.command.ExplainCommand;
 import dev.stagecraft.cli.command.ExportCommand;
 import dev.stagecraft.cli.command.NetworksCommand;
 import dev.stagecraft.cli.command.PictureCommand;
 import dev.stagecraft.cli.command.PredictCommand;
 import dev.stagecraft.cli.command.RecipesCommand;
+import dev.stagecraft.cli.command.ReportCommand;
 import dev.stagecraft.cli.command.SummaryCommand;
 import dev.stagecraft.cli.command.TrainCommand;
 import dev.stagecraft.cli.command.WeightsCommand;
@@ -45,6 +47,8 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            ExplainCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             WeightsCommand.class,
             HelpCommand.class

@@ -32,6 +32,7 @@ class JarsIT {
             "weights", "dev.stagecraft.weights",
             "images", "dev.stagecraft.runtime.images",
             "serving", "dev.stagecraft.runtime.serving",
+            "report", "dev.stagecraft.report",
             "runtime", "dev.stagecraft.runtime",
             "processor", "dev.stagecraft.processor");
 

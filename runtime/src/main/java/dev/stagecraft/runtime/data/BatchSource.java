@@ -82,6 +82,15 @@ public interface BatchSource {
         return List.of();
     }
 
+    /**
+     * {@return what a report calls an image, such as its file}
+     *
+     * @param index of the image, from 0
+     */
+    default String name(int index) {
+        return "image " + index;
+    }
+
     /** {@return the number of classes} */
     default int classes() {
         return classNames().size();

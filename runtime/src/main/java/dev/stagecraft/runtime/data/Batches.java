@@ -22,6 +22,11 @@ public interface Batches extends AutoCloseable {
      */
     DataSet next() throws IOException;
 
+    /** {@return the numbers of the images in the batch that {@link #next} gave last; none where they are not known} */
+    default int[] indices() {
+        return new int[0];
+    }
+
     /** Ends what reads ahead. */
     @Override
     void close();

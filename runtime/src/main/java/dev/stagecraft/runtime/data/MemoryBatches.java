@@ -36,6 +36,11 @@ final class MemoryBatches implements Batches {
     }
 
     @Override
+    public int[] indices() {
+        return next == pass.firstBatch() ? new int[0] : order.batch(next - 1);
+    }
+
+    @Override
     public void close() {
         // Nothing is read ahead.
     }

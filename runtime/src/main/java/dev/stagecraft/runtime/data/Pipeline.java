@@ -40,6 +40,7 @@ final class Pipeline implements Batches {
     private final boolean[] ready;
     private final List<Thread> threads;
     private final Deque<DataSet> given = new ArrayDeque<>();
+    private int[] indices = new int[0];
     private int asked;
     private int begun;
     private int position;
@@ -90,6 +91,8 @@ final class Pipeline implements Batches {
             throw thrown(slot.fault().get());
         }
         DataSet batch = slot.dataSet(pass.type());
+        int first = asked * pass.batchSize();
+        indices = IntStream.of(slot.kept()).map(place -> index(first + place)).toArray();
         synchronized (this) {
             ready[asked % slots.length] = false;
             asked++;
@@ -100,6 +103,16 @@ final class Pipeline implements Batches {
             free(given.remove());
         }
         return batch;
+    }
+
+    @Override
+    public int[] indices() {
+        return indices.clone();
+    }
+
+    /** The number of the image at a place of the pass. */
+    private int index(int at) {
+        return order.image(at / augmentations.repeats());
     }
 
     private synchronized void awaitReady() throws InterruptedIOException {
@@ -203,7 +216,7 @@ final class Pipeline implements Batches {
     }
 
     private void make(Slot slot, int at, int place) {
-        int index = order.image(at / augmentations.repeats());
+        int index = index(at);
         try {
             long imageSeed = Seeds.of(Seeds.of(seed, index), at % augmentations.repeats());
             slot.label(place, images.label(index));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +28,7 @@ final class Slot {
     private Optional<Throwable> fault = Optional.empty();
     private int faultAt;
     private int size;
+    private int[] kept = new int[0];
 
     Slot(Shape image, int classes) {
         this.image = image;
@@ -92,17 +94,21 @@ final class Slot {
     /** Closes up what was left out. */
     synchronized void compact() {
         int length = (int) image.size();
-        int kept = 0;
-        for (int position = 0; position < size; position++) {
-            if (!leftOut.get(position)) {
-                if (kept < position) {
-                    System.arraycopy(values, position * length, values, kept * length, length);
-                    System.arraycopy(labels, position * classes, labels, kept * classes, classes);
-                }
-                kept++;
+        kept = IntStream.range(0, size)
+                .filter(position -> !leftOut.get(position))
+                .toArray();
+        for (int place = 0; place < kept.length; place++) {
+            if (place < kept[place]) {
+                System.arraycopy(values, kept[place] * length, values, place * length, length);
+                System.arraycopy(labels, kept[place] * classes, labels, place * classes, classes);
             }
         }
-        size = kept;
+        size = kept.length;
+    }
+
+    /** Where in the batch the images were that are in it now. */
+    synchronized int[] kept() {
+        return kept;
     }
 
     /** A copy of the batch. */

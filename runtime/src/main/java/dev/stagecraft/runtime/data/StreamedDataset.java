@@ -153,6 +153,11 @@ public final class StreamedDataset implements BatchSource {
     }
 
     @Override
+    public String name(int index) {
+        return source.name(index);
+    }
+
+    @Override
     public List<String> warnings() {
         return source.warnings();
     }

@@ -104,6 +104,33 @@ public final class Evaluator {
             int batchSize,
             IntConsumer progress)
             throws IOException {
+        return evaluate(
+                network,
+                standardization,
+                images,
+                batchSize,
+                (batch, predictions, indices) -> progress.accept(batch.numExamples()));
+    }
+
+    /** Is shown what was classified. */
+    @FunctionalInterface
+    interface Observer {
+        /**
+         * A batch was.
+         *
+         * @param predictions {@code [N, classes]}
+         * @param indices the numbers of its images; none where they are not known
+         */
+        void classified(DataSet batch, INDArray predictions, int[] indices);
+    }
+
+    static ClassificationReport evaluate(
+            ComputationGraph network,
+            Standardization standardization,
+            BatchSource images,
+            int batchSize,
+            Observer observer)
+            throws IOException {
         if (batchSize < 1) {
             throw new IllegalArgumentException("batchSize is " + batchSize + "; it must be 1 or more.");
         }
@@ -125,7 +152,7 @@ public final class Evaluator {
                 INDArray predictions = predictions(network, batch);
                 evaluation.eval(batch.getLabels(), predictions);
                 firstFive.count(batch.getLabels(), predictions);
-                progress.accept(batch.numExamples());
+                observer.classified(batch, predictions, batches.indices());
             }
         }
         return ClassificationReport.of(evaluation, firstFive.counted(), images.classNames());

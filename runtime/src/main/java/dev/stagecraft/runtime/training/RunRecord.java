@@ -5,11 +5,18 @@
  */
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.report.RunPage;
+import dev.stagecraft.report.record.Run;
+import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.file.AtomicFile;
 import dev.stagecraft.runtime.file.WriteFailure;
+import dev.stagecraft.runtime.picture.NetworkPicture;
 import dev.stagecraft.runtime.record.EventFile;
 import dev.stagecraft.runtime.record.MetricsFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,11 +29,13 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * Writes how a training goes into a folder: a table, {@code metrics.csv}, a file of events for TensorBoard, and warnings, {@code warnings.txt}. A training does not end because its record cannot
+ * Writes how a training goes into a folder: a table, {@code metrics.csv}, a file of events for TensorBoard, warnings, {@code warnings.txt}, what
+ * was trained, {@code network.json} and {@code network.svg}, and what the held-out images were taken for, {@code evaluation.json}; and a page of all that, {@code report.html}. A training does not end because its record cannot
  * be written; it says so once.
  */
 final class RunRecord implements TrainingProgress {
     private static final int INTERVAL = 20;
+    private static final int PAGE_SHARE = 100;
     private static final List<String> COLUMNS = List.of(
             "step",
             "epoch",
@@ -42,6 +51,9 @@ final class RunRecord implements TrainingProgress {
     private final Consumer<String> warning;
     private Optional<Open> files = Optional.empty();
     private boolean hasFailed;
+    private boolean hasFailedPage;
+    private long pageBegun;
+    private long pageTook;
     private int firstStep;
     private Optional<StepFigures> last = Optional.empty();
     private double lossSum;
@@ -66,6 +78,17 @@ final class RunRecord implements TrainingProgress {
     RunRecord(Path folder, Consumer<String> warning) {
         this.folder = folder;
         this.warning = warning;
+    }
+
+    /** The training begins, or is gone on with. */
+    void began(NetworkSummary network) {
+        replace("network.json", NetworkText.of(network));
+        try {
+            replace("network.svg", NetworkPicture.of(network).svg());
+        } catch (IllegalArgumentException e) {
+            // A table of layers of an older version does not say what meets in a layer; the page goes without a
+            // picture.
+        }
     }
 
     @Override
@@ -94,8 +117,13 @@ final class RunRecord implements TrainingProgress {
         }
     }
 
-    @Override
-    public void epochFinished(EpochResult result, double imagesPerSecond) {
+    /** What the held-out images were taken for. */
+    void evaluated(int epoch, ClassificationReport report, List<WrongImage> wrong) {
+        replace("evaluation.json", EvaluationText.of(epoch, report, wrong));
+    }
+
+    /** An epoch and its evaluation are done, and its checkpoint is not written yet. */
+    void epochDone(EpochResult result, double imagesPerSecond) {
         // A training that was resumed behind its last step has none.
         last.ifPresent(figures -> write(files -> {
             List<String> accuracies = List.of(text(result.accuracy()), text(result.top5Accuracy()));
@@ -106,6 +134,47 @@ final class RunRecord implements TrainingProgress {
             result.top5Accuracy().ifPresent(accuracy -> values.put("test/top5_accuracy", accuracy));
             files.events().write(figures.step(), values);
         }));
+    }
+
+    @Override
+    public void epochFinished(EpochResult result, double imagesPerSecond) {
+        // Where epochs take seconds, not behind each: pages take at most a hundredth of the time.
+        if (System.nanoTime() - pageBegun >= PAGE_SHARE * pageTook) {
+            pageBegun = System.nanoTime();
+            writePage();
+            pageTook = System.nanoTime() - pageBegun;
+        }
+    }
+
+    private void writePage() {
+        if (hasFailed) {
+            return;
+        }
+        try {
+            replace("report.html", RunPage.of(Run.read(folder)));
+        } catch (IOException | RuntimeException e) {
+            // A file of the record that somebody else has changed, or a fault here: no training ends because of its
+            // page.
+            if (!hasFailedPage) {
+                hasFailedPage = true;
+                warning.accept("The page of the training is not written: "
+                        + (e instanceof IOException ? e.getMessage() : e + "."));
+            }
+        }
+    }
+
+    /** Writes a file anew. */
+    private void replace(String name, String text) {
+        if (hasFailed) {
+            return;
+        }
+        try {
+            AtomicFile.write(
+                    folder.resolve(name),
+                    channel -> channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+        } catch (IOException e) {
+            fail(e);
+        }
     }
 
     /** Into a file of its own, once, though a training that is resumed may say it again. */
@@ -167,6 +236,8 @@ final class RunRecord implements TrainingProgress {
 
     @Override
     public void close() {
+        // With what was warned of at the end.
+        writePage();
         try {
             if (files.isPresent()) {
                 files.get().close();

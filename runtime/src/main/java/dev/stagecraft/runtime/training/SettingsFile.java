@@ -5,6 +5,8 @@
  */
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.engine.EnginePath;
 import dev.stagecraft.runtime.file.AtomicFile;
 import dev.stagecraft.runtime.file.WriteFailure;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.SerializationFeature;
 
@@ -23,7 +26,7 @@ final class SettingsFile {
 
     private SettingsFile() {}
 
-    static void write(Path folder, TrainingPlan plan, TrainingSettings settings, Computing computing)
+    static void write(Path folder, TrainingPlan plan, TrainingSettings settings, ComputationGraph network)
             throws CheckpointException {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("epochs", plan.epochs());
@@ -33,8 +36,12 @@ final class SettingsFile {
             }
         });
         values.put("network seed", plan.options().seed());
-        values.put("computed", computing.toString());
-        values.put("Java", Runtime.version().toString());
+        values.put("computed", Computing.of(network).toString());
+        values.put(
+                "device",
+                EnginePath.description(network)
+                        .orElseGet(() -> Backend.current().toString()));
+        Versions.all().forEach(values::put);
         try {
             if (plan.recipe().isPresent()) {
                 values.put("recipe", JSON.readTree(plan.recipe().get().toJson()));

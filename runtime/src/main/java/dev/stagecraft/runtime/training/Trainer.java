@@ -274,14 +274,16 @@ public final class Trainer {
                 standardization.or(() -> definition.preprocessing().map(Standardization::of));
         Standardization scale = declared.isPresent() ? declared.get() : training.standardization();
         if (checkpoints.isEmpty()) {
-            return new TrainingRun(plan, augmented, scale, from, Optional.empty()).toTheEnd();
+            return new TrainingRun(plan, augmented, scale, from, Optional.empty(), Optional.empty()).toTheEnd();
         }
         try (CheckpointFolder folder = CheckpointFolder.open(checkpoints.get())) {
             RunRecord record = new RunRecord(checkpoints.get(), progress::warned);
+            record.began(definition.summary());
             TrainingPlan recorded = plan.withProgress(new SeveralProgress(List.of(progress, record)));
-            TrainingRun run = new TrainingRun(recorded, augmented, scale, from, Optional.of(folder));
+            TrainingRun run =
+                    new TrainingRun(recorded, augmented, scale, from, Optional.of(folder), Optional.of(record));
             run.resume(folder);
-            SettingsFile.write(checkpoints.get(), plan, run.settings(), Computing.of(from.network()));
+            SettingsFile.write(checkpoints.get(), plan, run.settings(), from.network());
             return run.toTheEnd();
         }
     }

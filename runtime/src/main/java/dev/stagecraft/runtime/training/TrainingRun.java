@@ -33,6 +33,7 @@ final class TrainingRun {
     private final Standardization standardization;
     private final ComputationGraph network;
     private final Optional<CheckpointFolder> checkpoints;
+    private final Optional<RunRecord> record;
     private final TrainingSettings settings;
     private final Steps steps;
     private final Set<String> skipped = new HashSet<>();
@@ -43,12 +44,14 @@ final class TrainingRun {
             BatchSource training,
             Standardization standardization,
             StartingPoint.Start start,
-            Optional<CheckpointFolder> checkpoints) {
+            Optional<CheckpointFolder> checkpoints,
+            Optional<RunRecord> record) {
         this.plan = plan;
         this.training = training;
         this.standardization = standardization;
         this.network = start.network();
         this.checkpoints = checkpoints;
+        this.record = record;
         this.settings = TrainingSettings.of(plan, training, standardization, start.fingerprint());
         this.steps = plan.recipe()
                 .<Steps>map(recipe -> new RecipeSteps(network, recipe, training.batches(plan.batchSize())))
@@ -125,6 +128,8 @@ final class TrainingRun {
         }
         double imagesPerSecond = (done - resumedAt) / watch.seconds();
         EpochResult result = result(state.lossSum() / done);
+        // Before the checkpoint, behind which this epoch is not done again.
+        record.ifPresent(written -> written.epochDone(result, imagesPerSecond));
         network.incrementEpochCount();
         state = state.afterEpoch(result);
         if (earlyStopping().isPresent()
@@ -173,8 +178,20 @@ final class TrainingRun {
         if (plan.heldOut().isEmpty()) {
             return new EpochResult(state.epoch(), loss, OptionalDouble.empty());
         }
-        ClassificationReport report = steps.withEvaluated(() ->
-                Evaluator.evaluate(network, standardization, plan.heldOut().get(), plan.batchSize()));
+        BatchSource images = plan.heldOut().get();
+        if (record.isEmpty()) {
+            ClassificationReport report =
+                    steps.withEvaluated(() -> Evaluator.evaluate(network, standardization, images, plan.batchSize()));
+            return result(loss, report);
+        }
+        MostWrong wrong = new MostWrong(images, standardization, plan.preprocessing(standardization));
+        ClassificationReport report = steps.withEvaluated(
+                () -> Evaluator.evaluate(network, standardization, images, plan.batchSize(), wrong::count));
+        record.get().evaluated(state.epoch(), report, wrong.found());
+        return result(loss, report);
+    }
+
+    private EpochResult result(double loss, ClassificationReport report) {
         return new EpochResult(state.epoch(), loss, OptionalDouble.of(report.accuracy()), report.top5Accuracy());
     }
 

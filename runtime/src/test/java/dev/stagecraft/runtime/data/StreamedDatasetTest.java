@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,31 @@ class StreamedDatasetTest {
         StreamedDataset images = dataset(Augmentations.of(new RandomResizedCrop(6, 6)), 2);
         DataSet first = all(images, pass(1, 0)).get(0);
         assertFalse(first.getFeatures().equals(all(images, pass(2, 0)).get(0).getFeatures()));
+    }
+
+    /** Also where some were left out of a batch. */
+    @Test
+    void saysWhichImagesABatchHas(@TempDir Path some) throws IOException {
+        for (int number = 0; number < 11; number++) {
+            Path file = Files.createDirectories(some.resolve("class0")).resolve((10 + number) + ".png");
+            Files.copy(folder.resolve("class0/0.png"), file);
+        }
+        Files.createDirectories(some.resolve("class1"));
+        Files.copy(folder.resolve("class1/1.png"), some.resolve("class1/1.png"));
+        Files.writeString(some.resolve("class0/12.png"), "none");
+        Files.writeString(some.resolve("class0/15.png"), "none");
+        StreamedDataset images = StreamedDataset.of(
+                ImageFolder.open(some), PREPROCESSING, StreamOptions.defaults().withBroken(BrokenImages.SKIP));
+        List<Integer> numbers = new ArrayList<>();
+        try (Batches batches = images.open(new Pass(new Order.AsStored(), 4, 0, DataType.FLOAT, SCALE))) {
+            assertEquals(0, batches.indices().length);
+            while (batches.hasNext()) {
+                assertEquals(batches.next().numExamples(), batches.indices().length);
+                IntStream.of(batches.indices()).forEach(numbers::add);
+            }
+        }
+        assertEquals(List.of(0, 1, 3, 4, 6, 7, 8, 9, 10, 11), numbers);
+        assertTrue(images.name(3).endsWith("13.png"), images.name(3));
     }
 
     @Test

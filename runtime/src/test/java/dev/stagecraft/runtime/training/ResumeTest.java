@@ -102,8 +102,12 @@ class ResumeTest {
                 .toList();
         assertEquals(
                 List.of(
+                        "evaluation.json",
                         "metrics.csv",
+                        "network.json",
+                        "network.svg",
                         "notes.txt",
+                        "report.html",
                         "settings.json",
                         "step-00000018.zip",
                         "step-00000021.zip",

@@ -1,0 +1,2 @@
+/** Internal. Curves as SVG. */
+package dev.stagecraft.report.chart;

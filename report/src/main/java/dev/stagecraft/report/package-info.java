@@ -1,0 +1,2 @@
+/** The record of a training as a page. */
+package dev.stagecraft.report;

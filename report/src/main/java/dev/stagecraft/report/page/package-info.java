@@ -1,0 +1,2 @@
+/** Internal. The parts of a page. */
+package dev.stagecraft.report.page;

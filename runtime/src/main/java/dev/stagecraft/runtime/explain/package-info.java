@@ -1,0 +1,2 @@
+/** Where a classifier looks. */
+package dev.stagecraft.runtime.explain;
