@@ -46,7 +46,8 @@ final class SettingsFile {
             if (plan.recipe().isPresent()) {
                 values.put("recipe", JSON.readTree(plan.recipe().get().toJson()));
             } else {
-                values.put("updater", plan.options().updater().toString());
+                // Where a schedule says the rate, Deeplearning4j's own number is none.
+                values.put("updater", plan.options().updater().toString().replace("learningRate=NaN, ", ""));
                 values.put("weight decay", plan.options().weightDecay());
             }
             byte[] text = (JSON.writeValueAsString(values) + "\n").getBytes(StandardCharsets.UTF_8);
