@@ -7,6 +7,7 @@ package dev.stagecraft.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -295,7 +296,7 @@ class ClusterTest {
                 .collectAsList();
         assertEquals(1, kept.size());
         assertTrue(kept.get(0).<String>getAs("error").startsWith("stripes/broken.png"), kept::toString);
-        assertEquals(null, kept.get(0).getAs("probability"));
+        assertNull(kept.get(0).<Object>getAs("probability"));
         Exception failure = assertThrows(Exception.class, () -> model.transform(some).collectAsList());
         assertTrue(failure.getMessage().contains("stripes/broken.png"), failure::getMessage);
     }

@@ -18,10 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -47,13 +47,17 @@ final class Trainings {
     /** Runs so many processes, each in a thread. When one fails, the others do not wait for it. */
     static List<TrainingResult> together(int count, Process process) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(count);
+        ExecutorCompletionService<TrainingResult> running = new ExecutorCompletionService<>(threads);
         float[][] given = new float[count][];
         CyclicBarrier barrier = new CyclicBarrier(count);
         try {
             List<Future<TrainingResult>> results = new ArrayList<>();
             for (int rank = 0; rank < count; rank++) {
                 int number = rank;
-                results.add(threads.submit(() -> process.run(new ThreadGroupOf(number, given, barrier))));
+                results.add(running.submit(() -> process.run(new ThreadGroupOf(number, given, barrier))));
+            }
+            for (int ended = 0; ended < count; ended++) {
+                running.take().get();
             }
             List<TrainingResult> done = new ArrayList<>();
             for (Future<TrainingResult> result : results) {
@@ -61,8 +65,8 @@ final class Trainings {
             }
             return done;
         } finally {
+            // Whoever waits for one that has failed is interrupted.
             threads.shutdownNow();
-            threads.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 

@@ -11,6 +11,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * What becomes of a partition's rows: each gets the answer of the network behind its columns.
@@ -37,7 +38,8 @@ public record PartitionScoring(
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
         Scorer scorer = Scorers.borrow(key, model::value);
-        TaskContext.get().addTaskCompletionListener(context -> Scorers.giveBack(key));
+        TaskCompletionListener end = context -> Scorers.giveBack(key);
+        TaskContext.get().addTaskCompletionListener(end);
         return new ScoredRows(rows, scorer, this);
     }
 }
