@@ -18,7 +18,7 @@ final class Artifacts {
 
     /** The modules that users depend on. */
     static final List<String> JARS =
-            List.of("dsl-annotations", "program", "weights", "images", "serving", "runtime", "processor");
+            List.of("dsl-annotations", "program", "weights", "images", "serving", "runtime", "processor", "spark");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

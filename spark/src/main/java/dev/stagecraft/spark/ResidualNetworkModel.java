@@ -42,7 +42,8 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
 
     private final String uid;
     private final ModelBytes model;
-    private final Optional<TrainingSummary> summary;
+    /** Null if there is none, or where it was not trained. */
+    private final transient TrainingSummary summary;
     private final Param<String> imageCol;
     private final Param<String> predictionCol;
     private final Param<String> probabilityCol;
@@ -54,7 +55,7 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
     ResidualNetworkModel(String uid, ModelBytes model, Optional<TrainingSummary> summary) {
         this.uid = uid;
         this.model = model;
-        this.summary = summary;
+        this.summary = summary.orElse(null);
         imageCol = new Param<>(uid, "imageCol", "the column of the images: bytes of files, or arrays of whole numbers from 0 to 255, [channels, height, width]");
         setDefault(imageCol, "image");
         predictionCol = new Param<>(uid, "predictionCol", "the column that gets the number of the most probable class");
@@ -109,7 +110,7 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
 
     /** {@return what the training came to, if this is its result and was not loaded} */
     public Optional<TrainingSummary> summary() {
-        return summary;
+        return Optional.ofNullable(summary);
     }
 
     @Override
@@ -119,7 +120,7 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
 
     @Override
     public ResidualNetworkModel copy(ParamMap extra) {
-        ResidualNetworkModel copy = copyValues(new ResidualNetworkModel(uid, model, summary), extra);
+        ResidualNetworkModel copy = copyValues(new ResidualNetworkModel(uid, model, summary()), extra);
         copy.setParent(parent());
         return copy;
     }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +33,8 @@ final class LocalCluster implements Closeable {
     /** Starts it. */
     LocalCluster(Path folder) throws IOException, InterruptedException {
         home = Files.createDirectories(folder.resolve("spark"));
+        // Also when this process is told to end in the middle of a test.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         // Executors have the class path of this test instead of a distribution's.
         Files.createDirectories(home.resolve("jars"));
         int port = freePort();
@@ -75,6 +76,7 @@ final class LocalCluster implements Closeable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_LOCAL_IP", HOST);
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder;
@@ -88,7 +90,8 @@ final class LocalCluster implements Closeable {
 
     private static void waitFor(int port) throws InterruptedException {
         while (true) {
-            try (Socket socket = new Socket(HOST, port)) {
+            try {
+                new Socket(HOST, port).close();
                 return;
             } catch (IOException e) {
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -138,7 +141,6 @@ final class LocalCluster implements Closeable {
 
     @Override
     public void close() {
-        Collections.reverse(processes);
         List<ProcessHandle> all = processes.stream()
                 .map(Process::toHandle)
                 .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process)))

@@ -13,19 +13,21 @@ import org.apache.spark.SparkEnv;
 
 /**
  * The tasks of a barrier stage, which add up arrays by way of Spark's block managers: each task adds up one slice of all arrays, and gives the others the sum
- * (Dai et al., BigDL, arXiv:1804.05839). A slice is added up in the order of the tasks, so that sums are the same to the bit each time. Two calls of
- * {@code allGather} keep the tasks in step, and carry the sentence of one that fails.
+ * (Dai et al., BigDL, arXiv:1804.05839). A slice is added up in the order of the tasks, so that sums are the same to the bit each time. Two
+ * meetings in each exchange keep the tasks in step, and carry the sentence of one that fails.
  */
 public final class BlockExchange implements TrainingGroup {
     private final BarrierTaskContext context;
+    private final Meetings meetings;
     private final Blocks blocks;
     private final int rank;
     private final int size;
     private long round;
     private Traffic traffic = Traffic.NONE;
 
-    private BlockExchange(BarrierTaskContext context, Blocks blocks, int size) {
+    private BlockExchange(BarrierTaskContext context, Meetings meetings, Blocks blocks, int size) {
         this.context = context;
+        this.meetings = meetings;
         this.blocks = blocks;
         this.rank = context.partitionId();
         this.size = size;
@@ -35,13 +37,15 @@ public final class BlockExchange implements TrainingGroup {
      * {@return the tasks of this task's stage, when all have come}
      *
      * @param context that of this task
+     * @param meetingPoint the name of the stage's {@link MeetingPoint}
      */
-    public static BlockExchange join(BarrierTaskContext context) {
+    public static BlockExchange join(BarrierTaskContext context, String meetingPoint) {
+        Meetings meetings = new Meetings(context, meetingPoint);
         Peer own = Peer.of(SparkEnv.get().blockManager().blockManagerId());
-        List<Peer> peers = Arrays.stream(context.allGather(own.format()))
+        List<Peer> peers = Arrays.stream(meetings.meet(own.format()))
                 .map(Peer::parse)
                 .toList();
-        return new BlockExchange(context, new Blocks(context, peers), peers.size());
+        return new BlockExchange(context, meetings, new Blocks(context, peers), peers.size());
     }
 
     @Override
@@ -103,7 +107,7 @@ public final class BlockExchange implements TrainingGroup {
      * @param sentence why
      */
     public void fail(String sentence) {
-        context.allGather(sentence);
+        meetings.meet(sentence);
         blocks.removeOlderThan(Long.MAX_VALUE);
     }
 
@@ -114,7 +118,7 @@ public final class BlockExchange implements TrainingGroup {
     }
 
     private void synchronize(String message) {
-        String[] messages = context.allGather(message);
+        String[] messages = meetings.meet(message);
         for (int task = 0; task < messages.length; task++) {
             if (!messages[task].isEmpty()) {
                 blocks.removeOlderThan(Long.MAX_VALUE);

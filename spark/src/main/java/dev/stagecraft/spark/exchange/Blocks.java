@@ -112,7 +112,8 @@ final class Blocks {
                 // Look again whether the task is to end.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("The task was interrupted", e);
+                context.killTaskIfInterrupted();
+                throw new PeerGoneException("The task was interrupted", e);
             } catch (ExecutionException e) {
                 throw new PeerGoneException("The executor " + peer.executor() + " on " + peer.host() + " is gone", e);
             }

@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.spark.data.RowSamples;
 import dev.stagecraft.spark.data.Shares;
+import dev.stagecraft.spark.exchange.MeetingPoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +106,8 @@ public record ClusterTrainer(ClusterSettings settings) {
             Optional<String> newest = store.flatMap(CheckpointStore::newest);
             failures = newest.equals(before) ? failures : 0;
             before = newest;
-            try {
-                return result(run(shares, new TrainingTask(job, store, newest)), attempt);
+            try (MeetingPoint point = new MeetingPoint(settings.workers())) {
+                return result(run(shares, new TrainingTask(job, point.name(), store, newest)), attempt);
             } catch (ClusterTrainingException e) {
                 throw e;
             } catch (Exception e) {

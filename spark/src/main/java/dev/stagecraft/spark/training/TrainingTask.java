@@ -40,20 +40,27 @@ final class TrainingTask extends AbstractFunction1<scala.collection.Iterator<Tup
     private static final long serialVersionUID = 1L;
 
     private final Job job;
-    private final Optional<CheckpointStore> store;
-    private final Optional<String> checkpoint;
+    private final String meetingPoint;
+    /** Null if there is none: Optional does not pass Java's serialization. */
+    private final CheckpointStore keptIn;
+    /** Null if there is none. */
+    private final String goneOnFrom;
 
-    /** @param checkpoint the one to go on from */
-    TrainingTask(Job job, Optional<CheckpointStore> store, Optional<String> checkpoint) {
+    /**
+     * @param meetingPoint where the tasks meet
+     * @param checkpoint the one to go on from
+     */
+    TrainingTask(Job job, String meetingPoint, Optional<CheckpointStore> store, Optional<String> checkpoint) {
         this.job = job;
-        this.store = store;
-        this.checkpoint = checkpoint;
+        this.meetingPoint = meetingPoint;
+        this.keptIn = store.orElse(null);
+        this.goneOnFrom = checkpoint.orElse(null);
     }
 
     @Override
     public scala.collection.Iterator<byte[]> apply(scala.collection.Iterator<Tuple2<Long, byte[]>> samples) {
         BarrierTaskContext context = BarrierTaskContext.get();
-        BlockExchange group = BlockExchange.join(context);
+        BlockExchange group = BlockExchange.join(context, meetingPoint);
         Outcome outcome = outcome(context, group, CollectionConverters.asJava(samples));
         return CollectionConverters.asScala(List.of(outcome.format()).iterator());
     }
@@ -79,6 +86,8 @@ final class TrainingTask extends AbstractFunction1<scala.collection.Iterator<Tup
     private Outcome trained(BlockExchange group, Iterator<Tuple2<Long, byte[]>> samples) throws IOException {
         NetworkDefinition definition = Networks.find(job.network());
         Recipe recipe = Recipe.parse(job.recipe());
+        Optional<CheckpointStore> store = Optional.ofNullable(keptIn);
+        Optional<String> checkpoint = Optional.ofNullable(goneOnFrom);
         Path folder = Files.createTempDirectory("stagecraft-training");
         try (ShareImages images = new ShareImages(
                 samples,
