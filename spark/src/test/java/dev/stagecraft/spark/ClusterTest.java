@@ -61,8 +61,7 @@ class ClusterTest {
     @BeforeAll
     static void start() throws Exception {
         cluster = new LocalCluster(folder);
-        spark = cluster.session();
-        spark.sparkContext().hadoopConfiguration().set("fs.full.impl", FullFileSystem.class.getName());
+        open();
     }
 
     @AfterAll
@@ -85,9 +84,9 @@ class ClusterTest {
                 .setWorkers(2);
     }
 
-    /** 500 steps, with a checkpoint after each five; long enough to be killed on the way. */
-    static ResidualNetworkClassifier long_(int averagingInterval) {
-        return classifier(50).setAveragingInterval(averagingInterval).setCheckpointInterval(5 * averagingInterval);
+    /** 200 steps, with a checkpoint after each five; long enough to be killed on the way. */
+    static ResidualNetworkClassifier severalEpochs(int averagingInterval) {
+        return classifier(20).setAveragingInterval(averagingInterval).setCheckpointInterval(5 * averagingInterval);
     }
 
     private static Dataset<Row> images() {
@@ -167,14 +166,14 @@ class ClusterTest {
 
     @Test
     void aLostExecutorAndAKilledDriverChangeNoBit() throws Exception {
-        byte[] undisturbed = long_(1).fit(images()).modelFile();
+        byte[] undisturbed = severalEpochs(1).fit(images()).modelFile();
 
         Path checkpoints = Files.createDirectories(folder.resolve("executor"));
         CompletableFuture<Void> kill = killExecutorAfter(checkpoints, 15);
-        ResidualNetworkModel model = long_(1).setCheckpointDir(checkpoints.toUri().toString()).fit(images());
+        ResidualNetworkModel model = severalEpochs(1).setCheckpointDir(checkpoints.toUri().toString()).fit(images());
         kill.join();
         assertEquals(2, model.summary().orElseThrow().attempts());
-        assertTrue(model.summary().orElseThrow().steps() < 500, "It began anew.");
+        assertTrue(model.summary().orElseThrow().steps() < 200, "It began anew.");
         assertArrayEquals(undisturbed, model.modelFile());
 
         // The other application needs the cores.
@@ -193,10 +192,10 @@ class ClusterTest {
         assertTrue(Files.notExists(result));
         assertEquals(0, program.start().waitFor(), () -> "See the log");
         assertArrayEquals(undisturbed, Files.readAllBytes(result));
-        start_();
+        open();
     }
 
-    private static void start_() {
+    private static void open() {
         spark = cluster.session();
         spark.sparkContext().hadoopConfiguration().set("fs.full.impl", FullFileSystem.class.getName());
     }

@@ -20,7 +20,7 @@ final class DriverProgram {
      */
     public static void main(String[] arguments) throws Exception {
         try (SparkSession spark = LocalCluster.session(arguments[0])) {
-            ResidualNetworkModel model = ClusterTest.long_(1)
+            ResidualNetworkModel model = ClusterTest.severalEpochs(1)
                     .setCheckpointDir(arguments[1])
                     .fit(Stripes.dataset(spark, ClusterTest.IMAGES));
             Files.write(Path.of(arguments[2]), model.modelFile());

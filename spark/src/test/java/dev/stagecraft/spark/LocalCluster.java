@@ -131,11 +131,7 @@ final class LocalCluster implements Closeable {
     List<ProcessHandle> executors() {
         return processes.stream()
                 .skip(1)
-                .flatMap(worker -> worker.toHandle().descendants())
-                .filter(process -> process.info()
-                        .arguments()
-                        .map(all -> List.of(all).contains("org.apache.spark.executor.CoarseGrainedExecutorBackend"))
-                        .orElse(false))
+                .flatMap(worker -> worker.toHandle().children())
                 .toList();
     }
 

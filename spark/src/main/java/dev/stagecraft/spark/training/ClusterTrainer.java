@@ -89,8 +89,9 @@ public record ClusterTrainer(ClusterSettings settings) {
         try {
             return Shares.of(rows, columns, settings.workers());
         } catch (Exception e) {
-            if (Sentences.root(e) instanceof IllegalArgumentException sentence) {
-                throw new ClusterTrainingException(sentence.getMessage(), e);
+            Optional<String> sentence = Sentences.ofArgument(e);
+            if (sentence.isPresent()) {
+                throw new ClusterTrainingException(sentence.get(), e);
             }
             throw new ClusterTrainingException(
                     "The images cannot be read, because of " + Sentences.reason(Sentences.root(e))

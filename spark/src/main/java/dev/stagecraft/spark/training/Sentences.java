@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.spark.training;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is said of failures. */
@@ -19,6 +20,14 @@ final class Sentences {
                 .map(cause -> cause.getMessage().lines().findFirst().orElseThrow().strip())
                 .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
                 .orElse(failure.getClass().getSimpleName());
+    }
+
+    /** What was said of something that makes no sense, wherever in the cluster that was. */
+    static Optional<String> ofArgument(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(IllegalArgumentException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
     }
 
     /** The first cause of all. */

@@ -3,13 +3,10 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.benchmarks.spark;
+package dev.stagecraft.spark;
 
 import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.recipe.Recipe;
-import dev.stagecraft.spark.ResidualNetworkClassifier;
-import dev.stagecraft.spark.ResidualNetworkModel;
-import dev.stagecraft.spark.TrainingSummary;
 import dev.stagecraft.spark.program.LabelledImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +25,10 @@ import org.apache.spark.sql.SparkSession;
  * Two executors of one core each against one process with two threads: {@code FashionResNet20} by its recipe, 2 x 64 images a step, with gradients added up in each step and
  * with weights averaged every 8; its answers; and what the exchange of as many numbers costs by Spark's {@code treeAggregate} and a broadcast.
  */
-public final class SparkScaling {
+final class SparkScaling {
+    /** Of the samples, which only the profile spark-cluster has. */
+    static final String NETWORK = "dev.stagecraft.samples.network.course.FashionResNet20";
+
     private static final int BATCH = 128;
     private static final int PARAMETERS = 271_098;
 
@@ -76,17 +76,17 @@ public final class SparkScaling {
     private static ResidualNetworkModel train(Dataset<Row> images, String epochs, int interval) {
         Recipe recipe = Recipe.FASHION20.withEpochs(Integer.parseInt(epochs)).withBatchSize(BATCH, 1);
         ResidualNetworkModel model = new ResidualNetworkClassifier()
-                .setNetwork("dev.stagecraft.samples.network.course.FashionResNet20")
+                .setNetwork(NETWORK)
                 .setRecipe(recipe.toJson())
                 .setAveragingInterval(interval)
                 .fit(images);
         TrainingSummary summary = model.summary().orElseThrow();
-        double images_ = images.count() * Double.parseDouble(epochs);
+        double trained = images.count() * Double.parseDouble(epochs);
         System.out.printf(
                 Locale.ROOT,
                 "spark %d %.1f images/s, %d steps, a step %.1f ms, an exchange %.2f ms (%d), %d bytes each%n",
                 interval,
-                images_ / (summary.time().toNanos() / 1e9),
+                trained / (summary.time().toNanos() / 1e9),
                 summary.steps(),
                 summary.time().toNanos() / 1e6 / summary.steps(),
                 summary.exchangeTime().toNanos() / 1e6 / summary.exchanges(),

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.benchmarks.spark;
+package dev.stagecraft.spark;
 
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.NetworkOptions;
@@ -13,7 +13,7 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.runtime.training.TrainingProgress;
 import dev.stagecraft.runtime.training.TrainingResult;
-import dev.stagecraft.samples.network.course.FashionResNet20Network;
+import dev.stagecraft.spark.training.Networks;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -49,7 +49,7 @@ final class OneProcess {
         ImageDataset images = MnistFolder.load(Path.of(arguments[0])).training();
         Recipe recipe = Recipe.FASHION20.withEpochs(Integer.parseInt(arguments[1])).withBatchSize(BATCH, 1);
         Watch watch = new Watch();
-        TrainingResult result = Trainer.of(new FashionResNet20Network(), NetworkOptions.defaults())
+        TrainingResult result = Trainer.of(Networks.find(SparkScaling.NETWORK), NetworkOptions.defaults())
                 .recipe(recipe)
                 .progress(watch)
                 .fit(images);
