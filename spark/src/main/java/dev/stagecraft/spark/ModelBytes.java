@@ -30,7 +30,9 @@ record ModelBytes(byte[] bytes, String key) implements Serializable {
     static ModelBytes of(byte[] bytes) {
         try {
             return new ModelBytes(
-                    bytes, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+                    bytes,
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -49,8 +51,9 @@ record ModelBytes(byte[] bytes, String key) implements Serializable {
             try {
                 Files.write(file, bytes);
                 return ModelFile.preprocessing(file)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "The model does not say how an image becomes its input: save it with its preprocessing."));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        "The model does not say how an image becomes its input: save it with its preprocessing."));
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -29,8 +29,7 @@ final class ModelWriter extends MLWriter {
     public void saveImpl(String path) {
         DefaultParamsWriter.saveMetadata(stage, path, sparkSession());
         Path file = new Path(path, FILE);
-        try (OutputStream out =
-                file.getFileSystem(sc().hadoopConfiguration()).create(file)) {
+        try (OutputStream out = file.getFileSystem(sc().hadoopConfiguration()).create(file)) {
             out.write(model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,10 +6,10 @@
 package dev.stagecraft.spark;
 
 import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
-import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.spark.data.ImageColumn;
 import dev.stagecraft.spark.data.LabelColumn;
 import dev.stagecraft.spark.data.RowSamples;
@@ -30,7 +30,6 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -85,37 +84,58 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
      */
     public ResidualNetworkClassifier(String uid) {
         this.uid = uid;
-        imageCol = new Param<>(uid, "imageCol", "the column of the images: bytes of files, or arrays of whole numbers from 0 to 255, [channels, height, width]");
+        imageCol = new Param<>(
+                uid,
+                "imageCol",
+                "the column of the images: bytes of files, or arrays of whole numbers from 0 to 255, [channels, height, width]");
         setDefault(imageCol, "image");
         predictionCol = new Param<>(uid, "predictionCol", "the column that gets the number of the most probable class");
         setDefault(predictionCol, "prediction");
         probabilityCol = new Param<>(uid, "probabilityCol", "the column that gets the probabilities of the classes");
         setDefault(probabilityCol, "probability");
-        rawPredictionCol = new Param<>(uid, "rawPredictionCol", "the column that gets the logarithms of the probabilities");
+        rawPredictionCol =
+                new Param<>(uid, "rawPredictionCol", "the column that gets the logarithms of the probabilities");
         setDefault(rawPredictionCol, "rawPrediction");
-        handleInvalid = new Param<>(uid, "handleInvalid", "what becomes of a row whose image is none: error ends the job, keep gives it a null prediction");
+        handleInvalid = new Param<>(
+                uid,
+                "handleInvalid",
+                "what becomes of a row whose image is none: error ends the job, keep gives it a null prediction");
         setDefault(handleInvalid, "error");
-        errorCol = new Param<>(uid, "errorCol", "the column that gets a sentence about an image that is none, with handleInvalid = keep");
+        errorCol = new Param<>(
+                uid,
+                "errorCol",
+                "the column that gets a sentence about an image that is none, with handleInvalid = keep");
         setDefault(errorCol, "error");
         batchSize = new IntParam(uid, "batchSize", "how many images are computed together in an answer");
         setDefault(batchSize, 16);
         labelCol = new Param<>(uid, "labelCol", "the column of the numbers of the classes, from 0");
         setDefault(labelCol, "label");
-        network = new Param<>(uid, "network", "the full name of the network's interface, or of the class that was generated of it");
-        recipe = new Param<>(uid, "recipe", "how the network is trained: the name of a published recipe, or one as JSON");
+        network = new Param<>(
+                uid, "network", "the full name of the network's interface, or of the class that was generated of it");
+        recipe = new Param<>(
+                uid, "recipe", "how the network is trained: the name of a published recipe, or one as JSON");
         workers = new IntParam(uid, "workers", "how many tasks train at once");
         setDefault(workers, 2);
-        averagingInterval = new IntParam(uid, "averagingInterval", "1: gradients are added up in each step; more: weights are averaged after so many");
+        averagingInterval = new IntParam(
+                uid,
+                "averagingInterval",
+                "1: gradients are added up in each step; more: weights are averaged after so many");
         setDefault(averagingInterval, 1);
-        checkpointDir = new Param<>(uid, "checkpointDir", "a folder on a Hadoop file system for checkpoints; empty for none");
+        checkpointDir =
+                new Param<>(uid, "checkpointDir", "a folder on a Hadoop file system for checkpoints; empty for none");
         setDefault(checkpointDir, "");
-        checkpointInterval = new IntParam(uid, "checkpointInterval", "after how many steps a checkpoint is kept, beside those after each epoch; 0 for these only");
+        checkpointInterval = new IntParam(
+                uid,
+                "checkpointInterval",
+                "after how many steps a checkpoint is kept, beside those after each epoch; 0 for these only");
         setDefault(checkpointInterval, 0);
         seed = new LongParam(uid, "seed", "what the order of images and all choices are drawn from");
         setDefault(seed, 42L);
-        cacheMegabytes = new LongParam(uid, "cacheMegabytes", "how many megabytes of decoded images each worker may keep");
+        cacheMegabytes =
+                new LongParam(uid, "cacheMegabytes", "how many megabytes of decoded images each worker may keep");
         setDefault(cacheMegabytes, 256L);
-        decodingThreads = new IntParam(uid, "decodingThreads", "how many threads of each worker read, decode and augment images");
+        decodingThreads =
+                new IntParam(uid, "decodingThreads", "how many threads of each worker read, decode and augment images");
         setDefault(decodingThreads, 1);
     }
 
@@ -182,8 +202,8 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
                 getCacheMegabytes() * MEGABYTE,
                 getDecodingThreads());
         ClusterResult result = new ClusterTrainer(settings).train(dataset.toDF(), columns);
-        ResidualNetworkModel model = new ResidualNetworkModel(
-                uid, ModelBytes.of(result.model()), Optional.of(TrainingSummary.of(result)));
+        ResidualNetworkModel model =
+                new ResidualNetworkModel(uid, ModelBytes.of(result.model()), Optional.of(TrainingSummary.of(result)));
         copyValues(model, ParamMap.empty()).setParent(this);
         return model;
     }
@@ -195,9 +215,7 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
                 .preprocessing();
         int classes = definition.summary().output().dimensions().get(0);
         return RowSamples.of(
-                schema,
-                ImageColumn.of(schema, getImageCol(), input),
-                LabelColumn.of(schema, getLabelCol(), classes));
+                schema, ImageColumn.of(schema, getImageCol(), input), LabelColumn.of(schema, getLabelCol(), classes));
     }
 
     private Recipe chosenRecipe() {

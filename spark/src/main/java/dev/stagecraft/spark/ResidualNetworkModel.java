@@ -44,6 +44,7 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
     private final ModelBytes model;
     /** Null if there is none, or where it was not trained. */
     private final transient TrainingSummary summary;
+
     private final Param<String> imageCol;
     private final Param<String> predictionCol;
     private final Param<String> probabilityCol;
@@ -56,17 +57,27 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
         this.uid = uid;
         this.model = model;
         this.summary = summary.orElse(null);
-        imageCol = new Param<>(uid, "imageCol", "the column of the images: bytes of files, or arrays of whole numbers from 0 to 255, [channels, height, width]");
+        imageCol = new Param<>(
+                uid,
+                "imageCol",
+                "the column of the images: bytes of files, or arrays of whole numbers from 0 to 255, [channels, height, width]");
         setDefault(imageCol, "image");
         predictionCol = new Param<>(uid, "predictionCol", "the column that gets the number of the most probable class");
         setDefault(predictionCol, "prediction");
         probabilityCol = new Param<>(uid, "probabilityCol", "the column that gets the probabilities of the classes");
         setDefault(probabilityCol, "probability");
-        rawPredictionCol = new Param<>(uid, "rawPredictionCol", "the column that gets the logarithms of the probabilities");
+        rawPredictionCol =
+                new Param<>(uid, "rawPredictionCol", "the column that gets the logarithms of the probabilities");
         setDefault(rawPredictionCol, "rawPrediction");
-        handleInvalid = new Param<>(uid, "handleInvalid", "what becomes of a row whose image is none: error ends the job, keep gives it a null prediction");
+        handleInvalid = new Param<>(
+                uid,
+                "handleInvalid",
+                "what becomes of a row whose image is none: error ends the job, keep gives it a null prediction");
         setDefault(handleInvalid, "error");
-        errorCol = new Param<>(uid, "errorCol", "the column that gets a sentence about an image that is none, with handleInvalid = keep");
+        errorCol = new Param<>(
+                uid,
+                "errorCol",
+                "the column that gets a sentence about an image that is none, with handleInvalid = keep");
         setDefault(errorCol, "error");
         batchSize = new IntParam(uid, "batchSize", "how many images are computed together in an answer");
         setDefault(batchSize, 16);
@@ -81,7 +92,8 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
      */
     public static ResidualNetworkModel of(SparkSession spark, String file) throws IOException {
         byte[] bytes = ModelBytes.read(new Path(file), spark.sparkContext().hadoopConfiguration());
-        return new ResidualNetworkModel(Identifiable.randomUID("residualNetwork"), ModelBytes.of(bytes), Optional.empty());
+        return new ResidualNetworkModel(
+                Identifiable.randomUID("residualNetwork"), ModelBytes.of(bytes), Optional.empty());
     }
 
     /** {@return what reads a model that {@link #write} wrote} */
@@ -141,7 +153,8 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
         StructType schema = dataset.schema();
         ImageColumn images = images(schema);
         AnswerColumns answers = Answers.of(this);
-        Broadcast<byte[]> shared = JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext())
+        Broadcast<byte[]> shared = JavaSparkContext.fromSparkContext(
+                        dataset.sparkSession().sparkContext())
                 .broadcast(model.bytes());
         PartitionScoring scoring = new PartitionScoring(
                 shared,

@@ -118,9 +118,9 @@ class ClusterTest {
                         tensor.toString()));
         // However its rows are partitioned.
         assertArrayEquals(
-                model.modelFile(),
-                classifier(2).fit(images().repartition(5)).modelFile());
-        // Each of 20 steps: a half of all parameters and the number of images to the other worker, and the sums of a half.
+                model.modelFile(), classifier(2).fit(images().repartition(5)).modelFile());
+        // Each of 20 steps: a half of all parameters and the number of images to the other worker, and the sums of a
+        // half.
         assertEquals(20, model.summary().orElseThrow().exchanges() - 2);
     }
 
@@ -170,7 +170,9 @@ class ClusterTest {
 
         Path checkpoints = Files.createDirectories(folder.resolve("executor"));
         CompletableFuture<Void> kill = killExecutorAfter(checkpoints, 15);
-        ResidualNetworkModel model = severalEpochs(1).setCheckpointDir(checkpoints.toUri().toString()).fit(images());
+        ResidualNetworkModel model = severalEpochs(1)
+                .setCheckpointDir(checkpoints.toUri().toString())
+                .fit(images());
         kill.join();
         assertEquals(2, model.summary().orElseThrow().attempts());
         assertTrue(model.summary().orElseThrow().steps() < 200, "It began anew.");
@@ -201,7 +203,8 @@ class ClusterTest {
     }
 
     private static String failure(ResidualNetworkClassifier classifier, Dataset<Row> images) {
-        return assertThrows(RuntimeException.class, () -> classifier.fit(images)).getMessage();
+        return assertThrows(RuntimeException.class, () -> classifier.fit(images))
+                .getMessage();
     }
 
     @Test
@@ -209,7 +212,11 @@ class ClusterTest {
         assertEquals(
                 "The training wants 3 tasks at once, and the cluster has slots for 2: set workers to 2, or start the application with more"
                         + " executors or cores (spark.cores.max, spark.executor.instances).",
-                failure(classifier(1).setWorkers(3).setRecipe(recipe(1).withBatchSize(12, 1).toJson()), images()));
+                failure(
+                        classifier(1)
+                                .setWorkers(3)
+                                .setRecipe(recipe(1).withBatchSize(12, 1).toJson()),
+                        images()));
     }
 
     @Test
@@ -238,10 +245,8 @@ class ClusterTest {
         for (Stripes.Image image : IMAGES.subList(0, 4)) {
             Files.write(files.resolve(Path.of(image.name()).getFileName().toString()), image.file());
         }
-        Dataset<Row> images = spark.read()
-                .format("binaryFile")
-                .load(files.toUri().toString())
-                .withColumn("label", functions.lit(1));
+        Dataset<Row> images =
+                spark.read().format("binaryFile").load(files.toUri().toString()).withColumn("label", functions.lit(1));
         Files.delete(files.resolve("2.png"));
         String message = failure(classifier(1).setImageCol("content"), images);
         assertTrue(message.startsWith("The images cannot be read, because of "), message);
@@ -271,9 +276,18 @@ class ClusterTest {
                 float[] expected = new float[3];
                 classifier.classify(image, 3).forEach(found -> expected[found.index()] = (float) found.probability());
                 Vector probability = row.getAs("probability");
-                assertArrayEquals(expected, new float[] {(float) probability.apply(0), (float) probability.apply(1), (float) probability.apply(2)}, 1e-5f);
-                assertEquals(probability.argmax(), row.<Double>getAs("prediction").intValue());
-                assertEquals(Math.log(probability.apply(1)), row.<Vector>getAs("rawPrediction").apply(1), 1e-6);
+                assertArrayEquals(
+                        expected,
+                        new float[] {
+                            (float) probability.apply(0), (float) probability.apply(1), (float) probability.apply(2)
+                        },
+                        1e-5f);
+                assertEquals(
+                        probability.argmax(), row.<Double>getAs("prediction").intValue());
+                assertEquals(
+                        Math.log(probability.apply(1)),
+                        row.<Vector>getAs("rawPrediction").apply(1),
+                        1e-6);
             }
         }
         long right = answers.stream()
@@ -296,7 +310,8 @@ class ClusterTest {
         assertEquals(1, kept.size());
         assertTrue(kept.get(0).<String>getAs("error").startsWith("stripes/broken.png"), kept::toString);
         assertNull(kept.get(0).<Object>getAs("probability"));
-        Exception failure = assertThrows(Exception.class, () -> model.transform(some).collectAsList());
+        Exception failure =
+                assertThrows(Exception.class, () -> model.transform(some).collectAsList());
         assertTrue(failure.getMessage().contains("stripes/broken.png"), failure::getMessage);
     }
 
@@ -313,7 +328,8 @@ class ClusterTest {
             rows.add(RowFactory.create(Arrays.stream(values).boxed().toList(), (double) image.label()));
         }
         Dataset<Row> arrays = spark.createDataFrame(rows, schema);
-        Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {classifier(2).setImageCol("pixels")});
+        Pipeline pipeline =
+                new Pipeline().setStages(new PipelineStage[] {classifier(2).setImageCol("pixels")});
         String saved = folder.resolve("pipeline").toUri().toString();
         pipeline.write().overwrite().save(saved);
         PipelineModel model = Pipeline.load(saved).fit(arrays);

@@ -39,7 +39,15 @@ final class LocalCluster implements Closeable {
         Files.createDirectories(home.resolve("jars"));
         int port = freePort();
         url = "spark://" + HOST + ":" + port;
-        processes.add(start("master", "org.apache.spark.deploy.master.Master", "--host", HOST, "--port", port + "", "--webui-port", "0"));
+        processes.add(start(
+                "master",
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                HOST,
+                "--port",
+                port + "",
+                "--webui-port",
+                "0"));
         waitFor(port);
         for (int number = 1; number <= 2; number++) {
             processes.add(start(

@@ -47,7 +47,8 @@ final class OneProcess {
 
     public static void main(String[] arguments) throws Exception {
         ImageDataset images = MnistFolder.load(Path.of(arguments[0])).training();
-        Recipe recipe = Recipe.FASHION20.withEpochs(Integer.parseInt(arguments[1])).withBatchSize(BATCH, 1);
+        Recipe recipe =
+                Recipe.FASHION20.withEpochs(Integer.parseInt(arguments[1])).withBatchSize(BATCH, 1);
         Watch watch = new Watch();
         TrainingResult result = Trainer.of(Networks.find(SparkScaling.NETWORK), NetworkOptions.defaults())
                 .recipe(recipe)
@@ -58,8 +59,10 @@ final class OneProcess {
             for (int round = 0; round < 2; round++) {
                 long begin = System.nanoTime();
                 for (int from = 0; from < images.size(); from += 16) {
-                    int[] batch = IntStream.range(from, Math.min(images.size(), from + 16)).toArray();
-                    network.output(images.batch(batch, DataType.FLOAT, result.standardization()).getFeatures());
+                    int[] batch = IntStream.range(from, Math.min(images.size(), from + 16))
+                            .toArray();
+                    network.output(images.batch(batch, DataType.FLOAT, result.standardization())
+                            .getFeatures());
                 }
                 System.out.println("answers " + images.size() / ((System.nanoTime() - begin) / 1e9));
             }

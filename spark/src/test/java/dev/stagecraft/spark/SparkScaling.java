@@ -45,7 +45,8 @@ final class SparkScaling {
         try (LocalCluster cluster = new LocalCluster(folder);
                 SparkSession spark = cluster.session()) {
             spark.sparkContext().setLogLevel("ERROR");
-            Dataset<Row> images = LabelledImages.ofIdx(spark, MnistFolder.load(Path.of(arguments[0])).training())
+            Dataset<Row> images = LabelledImages.ofIdx(
+                            spark, MnistFolder.load(Path.of(arguments[0])).training())
                     .repartition(8)
                     .cache();
             for (int round = 0; round < rounds; round++) {
@@ -98,8 +99,14 @@ final class SparkScaling {
     private static void score(ResidualNetworkModel model, Dataset<Row> images) {
         for (int round = 0; round < 2; round++) {
             long begin = System.nanoTime();
-            model.transform(images).select("prediction").write().format("noop").mode("overwrite").save();
-            System.out.printf(Locale.ROOT, "spark answers %.1f%n", images.count() / ((System.nanoTime() - begin) / 1e9));
+            model.transform(images)
+                    .select("prediction")
+                    .write()
+                    .format("noop")
+                    .mode("overwrite")
+                    .save();
+            System.out.printf(
+                    Locale.ROOT, "spark answers %.1f%n", images.count() / ((System.nanoTime() - begin) / 1e9));
         }
     }
 
@@ -112,8 +119,7 @@ final class SparkScaling {
             Broadcast<float[]> weights = context.broadcast(new float[PARAMETERS]);
             float[] sums = context.parallelize(List.of(0, 1), 2)
                     .map(task -> weights.value().clone())
-                    .treeAggregate(
-                            new float[PARAMETERS], SparkScaling::sum, SparkScaling::sum);
+                    .treeAggregate(new float[PARAMETERS], SparkScaling::sum, SparkScaling::sum);
             milliseconds.add((System.nanoTime() - begin) / 1e6);
             weights.destroy();
             Arrays.fill(sums, 0);

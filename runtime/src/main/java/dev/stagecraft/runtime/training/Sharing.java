@@ -63,7 +63,8 @@ sealed interface Sharing {
                 return false;
             }
             int length = shared.length();
-            float[] all = new float[length + kept.stream().mapToInt(FloatBuffer::capacity).sum()];
+            float[] all = new float
+                    [length + kept.stream().mapToInt(FloatBuffer::capacity).sum()];
             values.get(0, all, 0, length);
             shared.readStatistics(values, all, 0);
             int from = length;

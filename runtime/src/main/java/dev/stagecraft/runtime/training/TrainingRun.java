@@ -52,8 +52,8 @@ final class TrainingRun {
         this.checkpoints = checkpoints;
         this.settings = TrainingSettings.of(plan, training, standardization, start.fingerprint());
         this.steps = plan.recipe()
-                .<Steps>map(recipe ->
-                        new RecipeSteps(network, recipe, training.batches(plan.batchSize()), plan.together()))
+                .<Steps>map(
+                        recipe -> new RecipeSteps(network, recipe, training.batches(plan.batchSize()), plan.together()))
                 .orElseGet(() -> new Steps.OfNetwork(network, plan.options().updater()));
     }
 

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.program.NetworkProgram;
-
 import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.Tensor.Encoding;
 import dev.stagecraft.program.Tensor.Role;
@@ -193,7 +192,8 @@ class TogetherTest {
                     again.get(rank).network().params().toFloatVector(),
                     0);
         }
-        assertTrue(three.get(0).history().get(3).loss() < three.get(0).history().get(0).loss());
+        assertTrue(three.get(0).history().get(3).loss()
+                < three.get(0).history().get(0).loss());
     }
 
     /** With all that a checkpoint has: the last one before the end is the third. */
@@ -239,9 +239,8 @@ class TogetherTest {
     void needsARecipe() {
         ExecutionException failure = assertThrows(
                 ExecutionException.class,
-                () -> Trainings.together(2, group -> Trainings.trainer()
-                        .together(group, 1)
-                        .fit(IMAGES)));
+                () -> Trainings.together(
+                        2, group -> Trainings.trainer().together(group, 1).fit(IMAGES)));
         assertEquals(
                 "Several processes train together by a recipe, and this trainer has none: give it one with recipe(…).",
                 failure.getCause().getMessage());

@@ -47,8 +47,7 @@ public record ImageColumn(int index, boolean isEncoded, int channels, int height
                     + ", and images are binary (the bytes of files, as the binaryFile source has them in content) or arrays of"
                     + " numbers: set imageCol to such a column.");
         }
-        return new ImageColumn(
-                schema.fieldIndex(name), isEncoded, images.channels(), images.height(), images.width());
+        return new ImageColumn(schema.fieldIndex(name), isEncoded, images.channels(), images.height(), images.width());
     }
 
     /**

@@ -45,7 +45,8 @@ public record LabelColumn(int index, int classes) implements Serializable {
      * @throws IllegalArgumentException if there is none, or the network does not know it; the message begins behind the name of an image
      */
     public int read(Row row) {
-        double value = row.isNullAt(index) ? Double.NaN : row.<Number>getAs(index).doubleValue();
+        double value =
+                row.isNullAt(index) ? Double.NaN : row.<Number>getAs(index).doubleValue();
         if (!(value >= 0 && value < classes && value == Math.rint(value))) {
             throw new IllegalArgumentException("has the label " + (row.isNullAt(index) ? "null" : row.get(index))
                     + ", and the network knows the classes from 0 to " + (classes - 1)

@@ -38,7 +38,8 @@ public record RowSamples(ImageColumn image, LabelColumn label, int path) impleme
      */
     public static int path(StructType schema) {
         for (int index = 0; index < schema.size(); index++) {
-            if (schema.apply(index).name().equals("path") && schema.apply(index).dataType().equals(DataTypes.StringType)) {
+            if (schema.apply(index).name().equals("path")
+                    && schema.apply(index).dataType().equals(DataTypes.StringType)) {
                 return index;
             }
         }
@@ -51,7 +52,8 @@ public record RowSamples(ImageColumn image, LabelColumn label, int path) impleme
         try {
             return Sample.of(label.read(row), name, ImageColumn.format(image.read(row)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException((name.isEmpty() ? "An image" : "The image " + name) + " " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    (name.isEmpty() ? "An image" : "The image " + name) + " " + e.getMessage(), e);
         }
     }
 }

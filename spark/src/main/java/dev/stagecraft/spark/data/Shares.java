@@ -40,7 +40,8 @@ public record Shares(JavaPairRDD<Long, byte[]> samples, int[] sizes, String fing
      * @throws IllegalArgumentException if an image or a label is missing or makes no sense, or there are fewer images than shares
      */
     public static Shares of(JavaRDD<Row> rows, RowSamples columns, int count) {
-        List<byte[]> found = rows.mapPartitions(partition -> Shares.keys(partition, columns)).collect();
+        List<byte[]> found =
+                rows.mapPartitions(partition -> Shares.keys(partition, columns)).collect();
         long[] keys = found.stream().flatMapToLong(Shares::parse).sorted().toArray();
         if (keys.length < count) {
             throw new IllegalArgumentException("There are " + keys.length + " images for " + count
@@ -50,11 +51,10 @@ public record Shares(JavaPairRDD<Long, byte[]> samples, int[] sizes, String fing
                 .mapToLong(share -> keys[(int) ((long) keys.length * share / count)])
                 .toArray();
         KeyRanges ranges = new KeyRanges(firsts);
-        JavaPairRDD<Long, byte[]> samples = rows.mapPartitionsToPair(partition -> new Mapped<>(
-                        partition, row -> {
-                            Sample sample = columns.read(row);
-                            return new Tuple2<>(sample.key(), sample.bytes());
-                        }))
+        JavaPairRDD<Long, byte[]> samples = rows.mapPartitionsToPair(partition -> new Mapped<>(partition, row -> {
+                    Sample sample = columns.read(row);
+                    return new Tuple2<>(sample.key(), sample.bytes());
+                }))
                 .repartitionAndSortWithinPartitions(ranges);
         return new Shares(samples, ranges.sizes(keys), fingerprint(keys));
     }

@@ -42,9 +42,8 @@ public final class BlockExchange implements TrainingGroup {
     public static BlockExchange join(BarrierTaskContext context, String meetingPoint) {
         Meetings meetings = new Meetings(context, meetingPoint);
         Peer own = Peer.of(SparkEnv.get().blockManager().blockManagerId());
-        List<Peer> peers = Arrays.stream(meetings.meet(own.format()))
-                .map(Peer::parse)
-                .toList();
+        List<Peer> peers =
+                Arrays.stream(meetings.meet(own.format())).map(Peer::parse).toList();
         return new BlockExchange(context, meetings, new Blocks(context, peers), peers.size());
     }
 
@@ -70,7 +69,9 @@ public final class BlockExchange implements TrainingGroup {
         }
         long begin = System.nanoTime();
         int length = values.length;
-        List<BlockName> sent = blocks.others().map(peer -> BlockName.part(context, round, rank, peer)).toList();
+        List<BlockName> sent = blocks.others()
+                .map(peer -> BlockName.part(context, round, rank, peer))
+                .toList();
         sent.forEach(name -> blocks.put(name, values, from(length, name.to()), from(length, name.to() + 1)));
         synchronize("");
         blocks.removeOlderThan(round);

@@ -54,8 +54,7 @@ final class Blocks {
     }
 
     void put(BlockName name, float[] values, int from, int to) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Float.BYTES * (to - from)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (to - from)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values, from, to - from);
         ChunkedByteBuffer chunk = new ChunkedByteBuffer(new ByteBuffer[] {bytes});
         held.add(name);

@@ -23,14 +23,16 @@ import scala.reflect.ClassTag$;
 final class Meetings {
     private static final ClassTag<String[]> MESSAGES = ClassTag$.MODULE$.apply(String[].class);
     /** Whoever waits for a task that is gone is ended by Spark. */
-    private static final RpcTimeout LONG = new RpcTimeout(FiniteDuration.apply(365, TimeUnit.DAYS), "stagecraft.meeting");
+    private static final RpcTimeout LONG =
+            new RpcTimeout(FiniteDuration.apply(365, TimeUnit.DAYS), "stagecraft.meeting");
 
     private final BarrierTaskContext context;
     private final RpcEndpointRef point;
 
     Meetings(BarrierTaskContext context, String name) {
         this.context = context;
-        point = RpcUtils.makeDriverRef(name, SparkEnv.get().conf(), SparkEnv.get().rpcEnv());
+        point = RpcUtils.makeDriverRef(
+                name, SparkEnv.get().conf(), SparkEnv.get().rpcEnv());
     }
 
     /**

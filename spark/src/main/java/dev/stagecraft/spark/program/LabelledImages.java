@@ -69,11 +69,16 @@ public final class LabelledImages {
                 .option("recursiveFileLookup", "true")
                 .load(place);
         Dataset<Row> named = files.select(
-                col("path"), col("content").as("image"), element_at(split(col("path"), "/"), -2).as("class"));
+                col("path"),
+                col("content").as("image"),
+                element_at(split(col("path"), "/"), -2).as("class"));
         List<String> classes = named.select("class").distinct().sort("class").collectAsList().stream()
                 .map(row -> row.getString(0))
                 .toList();
-        return named.withColumn("label", array_position(lit(classes.toArray(String[]::new)), col("class")).minus(lit(1)))
+        return named.withColumn(
+                        "label",
+                        array_position(lit(classes.toArray(String[]::new)), col("class"))
+                                .minus(lit(1)))
                 .drop("class");
     }
 

@@ -5,7 +5,6 @@
  */
 package dev.stagecraft.spark.program;
 
-
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;

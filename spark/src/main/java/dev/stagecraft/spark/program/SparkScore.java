@@ -22,7 +22,10 @@ public final class SparkScore extends Program {
     @Option(names = "--model", required = true, description = "What a training has saved.")
     private String model;
 
-    @Option(names = "--data", required = true, description = "A folder of images, with the folders below; or Parquet files with image.")
+    @Option(
+            names = "--data",
+            required = true,
+            description = "A folder of images, with the folders below; or Parquet files with image.")
     private String data;
 
     @Option(names = "--output", required = true, description = "The folder of the table, which must not exist yet.")

@@ -37,7 +37,9 @@ public final class SparkTrain extends Program {
     @Option(names = "--epochs", description = "How often each image is used, instead of the recipe's number.")
     private Integer epochs;
 
-    @Option(names = "--batch-size", description = "How many images of all workers make a step, instead of the recipe's.")
+    @Option(
+            names = "--batch-size",
+            description = "How many images of all workers make a step, instead of the recipe's.")
     private Integer batchSize;
 
     @Option(names = "--workers", defaultValue = "2", description = "How many tasks train (${DEFAULT-VALUE}).")
@@ -46,10 +48,14 @@ public final class SparkTrain extends Program {
     @Option(
             names = "--averaging-interval",
             defaultValue = "1",
-            description = "1: gradients are added up in each step; more: weights are averaged after so many (${DEFAULT-VALUE}).")
+            description =
+                    "1: gradients are added up in each step; more: weights are averaged after so many (${DEFAULT-VALUE}).")
     private int averagingInterval;
 
-    @Option(names = "--checkpoints", defaultValue = "", description = "A folder to go on from, on a Hadoop file system.")
+    @Option(
+            names = "--checkpoints",
+            defaultValue = "",
+            description = "A folder to go on from, on a Hadoop file system.")
     private String checkpoints;
 
     @Option(names = "--checkpoint-interval", defaultValue = "0", description = "Steps from one to the next; 0: epochs.")
@@ -82,13 +88,17 @@ public final class SparkTrain extends Program {
                 .setSeed(seed)
                 .fit(LabelledImages.open(spark, data));
         Path file = new Path(model);
-        try (OutputStream out = file.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                .create(file)) {
+        try (OutputStream out =
+                file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file)) {
             out.write(trained.modelFile());
         }
         TrainingSummary summary = trained.summary().orElseThrow();
         for (int epoch = 0; epoch < summary.epochLosses().size(); epoch++) {
-            System.out.printf(Locale.ROOT, "epoch %d: loss %.3f%n", epoch + 1, summary.epochLosses().get(epoch));
+            System.out.printf(
+                    Locale.ROOT,
+                    "epoch %d: loss %.3f%n",
+                    epoch + 1,
+                    summary.epochLosses().get(epoch));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -109,8 +119,8 @@ public final class SparkTrain extends Program {
 
     private String text(SparkSession spark) throws IOException {
         Path file = new Path(recipe);
-        try (var in = file.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                .open(file)) {
+        try (var in =
+                file.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

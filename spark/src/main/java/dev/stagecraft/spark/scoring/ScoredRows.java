@@ -120,10 +120,12 @@ final class ScoredRows implements Iterator<Row> {
         if (!isOfImage) {
             throw new IllegalStateException(cause);
         }
-        String sentence = cause instanceof UncheckedIOException ? cause.getCause().getMessage() : cause.getMessage();
+        String sentence =
+                cause instanceof UncheckedIOException ? cause.getCause().getMessage() : cause.getMessage();
         if (!scoring.keepsBroken()) {
             throw new IllegalArgumentException(
-                    sentence + " Or set handleInvalid to keep, for a null prediction and this sentence in errorCol.", cause);
+                    sentence + " Or set handleInvalid to keep, for a null prediction and this sentence in errorCol.",
+                    cause);
         }
         return sentence;
     }

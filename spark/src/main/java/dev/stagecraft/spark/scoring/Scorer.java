@@ -44,8 +44,9 @@ final class Scorer implements AutoCloseable {
                 Files.write(file, model);
                 SavedNetwork saved = ModelFile.open(file);
                 Preprocessing preprocessing = saved.preprocessing()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "The model does not say how an image becomes its input: save it with its preprocessing."));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        "The model does not say how an image becomes its input: save it with its preprocessing."));
                 return new Scorer(
                         preprocessing,
                         InferenceNetwork.of(saved.network()),

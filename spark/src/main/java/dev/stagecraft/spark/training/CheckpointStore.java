@@ -48,7 +48,11 @@ record CheckpointStore(String folder, SerializableConfiguration configuration) i
     /** Copies a checkpoint into a folder of this machine. */
     void download(String name, java.nio.file.Path into) {
         try {
-            files().copyToLocalFile(false, new Path(folder, name), new Path(into.resolve(name).toUri()), true);
+            files().copyToLocalFile(
+                            false,
+                            new Path(folder, name),
+                            new Path(into.resolve(name).toUri()),
+                            true);
         } catch (IOException e) {
             throw CheckpointStoreException.of("Cannot read the checkpoint " + folder + "/" + name, e);
         }
@@ -85,7 +89,8 @@ record CheckpointStore(String folder, SerializableConfiguration configuration) i
                 files.delete(new Path(folder, old), false);
             }
         } catch (IOException e) {
-            throw CheckpointStoreException.of("Cannot save the checkpoint " + folder + "/" + checkpoint.getFileName(), e);
+            throw CheckpointStoreException.of(
+                    "Cannot save the checkpoint " + folder + "/" + checkpoint.getFileName(), e);
         }
     }
 

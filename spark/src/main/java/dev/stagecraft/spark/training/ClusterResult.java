@@ -23,8 +23,12 @@ public record ClusterResult(
         byte[] model, List<Double> epochLosses, int attempts, int steps, long nanoseconds, Traffic traffic) {
     static ClusterResult of(List<Outcome.Trained> tasks, int attempts) {
         Outcome.Trained first = tasks.get(0);
-        long waited = (long) tasks.stream().mapToLong(task -> task.traffic().nanoseconds()).average().orElse(0);
-        Traffic traffic = new Traffic(first.traffic().exchanges(), first.traffic().bytes(), waited);
+        long waited = (long) tasks.stream()
+                .mapToLong(task -> task.traffic().nanoseconds())
+                .average()
+                .orElse(0);
+        Traffic traffic =
+                new Traffic(first.traffic().exchanges(), first.traffic().bytes(), waited);
         return new ClusterResult(
                 first.model(),
                 Arrays.stream(first.epochLosses()).boxed().toList(),

@@ -67,10 +67,13 @@ public record ClusterTrainer(ClusterSettings settings) {
     private void check() {
         NetworkDefinition definition = Networks.find(settings.network());
         Recipe recipe = settings.recipe();
-        Trainer.of(definition, dev.stagecraft.runtime.NetworkOptions.defaults()).recipe(recipe).preprocessing();
+        Trainer.of(definition, dev.stagecraft.runtime.NetworkOptions.defaults())
+                .recipe(recipe)
+                .preprocessing();
         if (recipe.earlyStopping().isPresent()) {
-            throw new IllegalArgumentException("The recipe " + recipe.name()
-                    + " stops early by the accuracy on held-out images, of which a training on Spark has none: leave earlyStopping out.");
+            throw new IllegalArgumentException(
+                    "The recipe " + recipe.name()
+                            + " stops early by the accuracy on held-out images, of which a training on Spark has none: leave earlyStopping out.");
         }
         if (settings.checkpointInterval() != Integer.MAX_VALUE
                 && settings.checkpointInterval() % settings.everySteps() != 0) {
@@ -80,8 +83,8 @@ public record ClusterTrainer(ClusterSettings settings) {
         }
         int parts = recipe.parts() * settings.workers();
         if (recipe.batchSize() % parts != 0) {
-            throw new IllegalArgumentException("The recipe's batch of " + recipe.batchSize() + " images is for " + settings.workers()
-                    + " workers: make it a multiple of " + parts + ".");
+            throw new IllegalArgumentException("The recipe's batch of " + recipe.batchSize() + " images is for "
+                    + settings.workers() + " workers: make it a multiple of " + parts + ".");
         }
     }
 
@@ -114,7 +117,8 @@ public record ClusterTrainer(ClusterSettings settings) {
             } catch (Exception e) {
                 if (++failures == FAILURES || spark.isStopped()) {
                     throw new ClusterTrainingException(
-                            "The training has failed " + failures + " times without a checkpoint between, the last time because of "
+                            "The training has failed " + failures
+                                    + " times without a checkpoint between, the last time because of "
                                     + Sentences.reason(Sentences.root(e)) + ": look into the executors' logs.",
                             e);
                 }

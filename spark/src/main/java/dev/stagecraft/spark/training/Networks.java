@@ -23,7 +23,9 @@ public final class Networks {
             try {
                 Class<?> type = Class.forName(candidate, true, loader);
                 if (NetworkDefinition.class.isAssignableFrom(type)) {
-                    return type.asSubclass(NetworkDefinition.class).getConstructor().newInstance();
+                    return type.asSubclass(NetworkDefinition.class)
+                            .getConstructor()
+                            .newInstance();
                 }
             } catch (ClassNotFoundException e) {
                 // The next, if there is one.
@@ -34,7 +36,8 @@ public final class Networks {
                         e);
             }
         }
-        throw new IllegalArgumentException("The class path has no network " + name
-                + ": set network to the full name of an interface with @ResidualNetwork, and give its jar to the cluster (--jars).");
+        throw new IllegalArgumentException(
+                "The class path has no network " + name
+                        + ": set network to the full name of an interface with @ResidualNetwork, and give its jar to the cluster (--jars).");
     }
 }

@@ -24,7 +24,8 @@ sealed interface Outcome extends Serializable {
      * @param nanoseconds how long they took, with the exchanges
      * @param traffic what the exchanges cost
      */
-    record Trained(byte[] model, double[] epochLosses, int steps, long nanoseconds, Traffic traffic) implements Outcome {
+    record Trained(byte[] model, double[] epochLosses, int steps, long nanoseconds, Traffic traffic)
+            implements Outcome {
         private static final long serialVersionUID = 1L;
     }
 

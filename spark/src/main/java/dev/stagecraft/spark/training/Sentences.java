@@ -15,9 +15,11 @@ final class Sentences {
     /** The message of a failure, or of its first cause that has one, in one line. */
     static String reason(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(cause -> cause.getMessage() != null && !cause.getMessage().isBlank())
+                .filter(cause ->
+                        cause.getMessage() != null && !cause.getMessage().isBlank())
                 .findFirst()
-                .map(cause -> cause.getMessage().lines().findFirst().orElseThrow().strip())
+                .map(cause ->
+                        cause.getMessage().lines().findFirst().orElseThrow().strip())
                 .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
                 .orElse(failure.getClass().getSimpleName());
     }

@@ -30,9 +30,10 @@ final class Slots {
                 return;
             }
             if (System.currentTimeMillis() - since > wait) {
-                throw new IllegalStateException("The training wants " + tasks + " tasks at once, and the cluster has slots for "
-                        + slots + ": set workers to " + Math.max(1, slots)
-                        + ", or start the application with more executors or cores (spark.cores.max, spark.executor.instances).");
+                throw new IllegalStateException(
+                        "The training wants " + tasks + " tasks at once, and the cluster has slots for "
+                                + slots + ": set workers to " + Math.max(1, slots)
+                                + ", or start the application with more executors or cores (spark.cores.max, spark.executor.instances).");
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);

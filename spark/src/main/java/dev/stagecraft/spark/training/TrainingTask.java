@@ -13,7 +13,6 @@ import dev.stagecraft.runtime.data.StreamedDataset;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.EpochResult;
 import dev.stagecraft.runtime.training.Trainer;
-import dev.stagecraft.runtime.training.TrainingProgress;
 import dev.stagecraft.runtime.training.TrainingResult;
 import dev.stagecraft.spark.data.ShareImages;
 import dev.stagecraft.spark.exchange.BlockExchange;
@@ -35,7 +34,8 @@ import scala.runtime.AbstractFunction1;
 /**
  * One of the tasks of the stage that trains. What would go wrong again is its result; what Spark may try again, because an executor is gone say, it throws.
  */
-final class TrainingTask extends AbstractFunction1<scala.collection.Iterator<Tuple2<Long, byte[]>>, scala.collection.Iterator<byte[]>>
+final class TrainingTask
+        extends AbstractFunction1<scala.collection.Iterator<Tuple2<Long, byte[]>>, scala.collection.Iterator<byte[]>>
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -94,7 +94,11 @@ final class TrainingTask extends AbstractFunction1<scala.collection.Iterator<Tup
                 job.columns(),
                 job.imagesPerTask(),
                 job.fingerprint(),
-                SparkEnv.get().blockManager().diskBlockManager().createTempLocalBlock()._2())) {
+                SparkEnv.get()
+                        .blockManager()
+                        .diskBlockManager()
+                        .createTempLocalBlock()
+                        ._2())) {
             // Options have an updater, which a recipe does not use.
             Trainer trainer = Trainer.of(definition, NetworkOptions.defaults())
                     .recipe(recipe)
