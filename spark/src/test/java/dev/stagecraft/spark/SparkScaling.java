@@ -7,6 +7,7 @@ package dev.stagecraft.spark;
 
 import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.recipe.Recipe;
+import dev.stagecraft.spark.exchange.MeetingPoint;
 import dev.stagecraft.spark.program.LabelledImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.reflect.ClassTag$;
 
 /**
  * Two executors of one core each against one process with two threads: {@code FashionResNet20} by its recipe, 2 x 64 images a step, with gradients added up in each step and
@@ -54,6 +56,9 @@ final class SparkScaling {
                 ResidualNetworkModel model = train(images, arguments[1], 1);
                 train(images, arguments[1], 8);
                 score(model, images);
+            }
+            for (int length : new int[] {1, PARAMETERS, 11_689_512}) {
+                exchange(spark, length, length > 1_000_000 ? 15 : 200);
             }
             aggregate(spark);
         }
@@ -107,6 +112,23 @@ final class SparkScaling {
                     .save();
             System.out.printf(
                     Locale.ROOT, "spark answers %.1f%n", images.count() / ((System.nanoTime() - begin) / 1e9));
+        }
+    }
+
+    /** What the training's exchange costs by itself. */
+    private static void exchange(SparkSession spark, int length, int rounds) {
+        try (MeetingPoint point = new MeetingPoint(2)) {
+            double[][] tasks = (double[][]) JavaSparkContext.fromSparkContext(spark.sparkContext())
+                    .parallelize(List.of(0, 1), 2)
+                    .rdd()
+                    .barrier()
+                    .mapPartitions(
+                            new ExchangeTask(point.name(), length, rounds),
+                            false,
+                            ClassTag$.MODULE$.apply(double[].class))
+                    .collect();
+            double[] sorted = Arrays.stream(tasks[0]).sorted().toArray();
+            System.out.printf(Locale.ROOT, "exchange of %d numbers: median %.2f ms%n", length, sorted[rounds / 2]);
         }
     }
 

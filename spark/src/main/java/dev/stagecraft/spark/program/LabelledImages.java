@@ -98,7 +98,13 @@ public final class LabelledImages {
         return spark.createDataFrame(rows, SCHEMA);
     }
 
-    private static byte[] png(Pixels pixels) throws IOException {
+    /**
+     * {@return an image as a file of PNG}
+     *
+     * @param pixels those of the image
+     * @throws IOException never
+     */
+    public static byte[] png(Pixels pixels) throws IOException {
         boolean isGrey = pixels.channels() == 1;
         BufferedImage image = new BufferedImage(
                 pixels.width(), pixels.height(), isGrey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
