@@ -11,11 +11,11 @@ import dev.stagecraft.spark.scoring.AnswerColumns;
 final class Answers {
     private Answers() {}
 
-    static boolean keepsBroken(PredictionParams stage) {
+    static boolean keepsBroken(PredictionParams<?> stage) {
         return stage.getHandleInvalid().equals("keep");
     }
 
-    static AnswerColumns of(PredictionParams stage) {
+    static AnswerColumns of(PredictionParams<?> stage) {
         return new AnswerColumns(
                 stage.getRawPredictionCol(),
                 stage.getProbabilityCol(),

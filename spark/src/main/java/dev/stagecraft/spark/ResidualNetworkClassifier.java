@@ -49,7 +49,9 @@ import org.apache.spark.sql.types.StructType;
  * with the same checkpointDir.
  */
 public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkModel>
-        implements MLWritable, PredictionParams {
+        implements MLWritable,
+                PredictionParams<ResidualNetworkClassifier>,
+                TrainingParams<ResidualNetworkClassifier> {
     private static final long serialVersionUID = 1L;
     private static final long MEGABYTE = 1L << 20;
 
@@ -230,360 +232,93 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
         return getOrDefault(parameter);
     }
 
-    /** {@return the parameter of imageCol} */
+    @Override
+    public ResidualNetworkClassifier self() {
+        return this;
+    }
+
+    @Override
     public Param<String> imageCol() {
         return imageCol;
     }
 
-    /** {@return the name of the column of the images: bytes of files, or arrays of whole numbers from 0 to 255 of the size of the network's input} */
-    public String getImageCol() {
-        return getOrDefault(imageCol);
-    }
-
-    /**
-     * Sets imageCol.
-     *
-     * @param value the name of the column of the images: bytes of files, or arrays of whole numbers from 0 to 255 of the size of the network's input
-     * @return this
-     */
-    public ResidualNetworkClassifier setImageCol(String value) {
-        set(imageCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of predictionCol} */
+    @Override
     public Param<String> predictionCol() {
         return predictionCol;
     }
 
-    /** {@return the name of the column that gets the number of the most probable class; empty for none} */
-    public String getPredictionCol() {
-        return getOrDefault(predictionCol);
-    }
-
-    /**
-     * Sets predictionCol.
-     *
-     * @param value the name of the column that gets the number of the most probable class; empty for none
-     * @return this
-     */
-    public ResidualNetworkClassifier setPredictionCol(String value) {
-        set(predictionCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of probabilityCol} */
+    @Override
     public Param<String> probabilityCol() {
         return probabilityCol;
     }
 
-    /** {@return the name of the column that gets the probabilities of the classes; empty for none} */
-    public String getProbabilityCol() {
-        return getOrDefault(probabilityCol);
-    }
-
-    /**
-     * Sets probabilityCol.
-     *
-     * @param value the name of the column that gets the probabilities of the classes; empty for none
-     * @return this
-     */
-    public ResidualNetworkClassifier setProbabilityCol(String value) {
-        set(probabilityCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of rawPredictionCol} */
+    @Override
     public Param<String> rawPredictionCol() {
         return rawPredictionCol;
     }
 
-    /** {@return the name of the column that gets the logarithms of the probabilities; empty for none} */
-    public String getRawPredictionCol() {
-        return getOrDefault(rawPredictionCol);
-    }
-
-    /**
-     * Sets rawPredictionCol.
-     *
-     * @param value the name of the column that gets the logarithms of the probabilities; empty for none
-     * @return this
-     */
-    public ResidualNetworkClassifier setRawPredictionCol(String value) {
-        set(rawPredictionCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of handleInvalid} */
+    @Override
     public Param<String> handleInvalid() {
         return handleInvalid;
     }
 
-    /** {@return {@code error}, and a row whose image is none ends the job; or {@code keep}, and it gets a null prediction} */
-    public String getHandleInvalid() {
-        return getOrDefault(handleInvalid);
-    }
-
-    /**
-     * Sets handleInvalid.
-     *
-     * @param value {@code error}, and a row whose image is none ends the job; or {@code keep}, and it gets a null prediction
-     * @return this
-     */
-    public ResidualNetworkClassifier setHandleInvalid(String value) {
-        set(handleInvalid, Checks.oneOf("handleInvalid", value, "error", "keep"));
-        return this;
-    }
-
-    /** {@return the parameter of errorCol} */
+    @Override
     public Param<String> errorCol() {
         return errorCol;
     }
 
-    /** {@return the name of the column that gets a sentence about an image that is none, if these are kept; empty for none} */
-    public String getErrorCol() {
-        return getOrDefault(errorCol);
-    }
-
-    /**
-     * Sets errorCol.
-     *
-     * @param value the name of the column that gets a sentence about an image that is none, if these are kept; empty for none
-     * @return this
-     */
-    public ResidualNetworkClassifier setErrorCol(String value) {
-        set(errorCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of batchSize} */
+    @Override
     public IntParam batchSize() {
         return batchSize;
     }
 
-    /** {@return how many images are computed together in an answer: 1 or more} */
-    public int getBatchSize() {
-        return (Integer) getOrDefault(batchSize);
-    }
-
-    /**
-     * Sets batchSize.
-     *
-     * @param value how many images are computed together in an answer: 1 or more
-     * @return this
-     */
-    public ResidualNetworkClassifier setBatchSize(int value) {
-        set(batchSize, Checks.least("batchSize", value, 1));
-        return this;
-    }
-
-    /** {@return the parameter of labelCol} */
+    @Override
     public Param<String> labelCol() {
         return labelCol;
     }
 
-    /** {@return the name of the column of the numbers of the classes, from 0} */
-    public String getLabelCol() {
-        return getOrDefault(labelCol);
-    }
-
-    /**
-     * Sets labelCol.
-     *
-     * @param value the name of the column of the numbers of the classes, from 0
-     * @return this
-     */
-    public ResidualNetworkClassifier setLabelCol(String value) {
-        set(labelCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of network} */
+    @Override
     public Param<String> network() {
         return network;
     }
 
-    /** {@return the full name of the network's interface, or of the class that was generated of it; its jar is the application's} */
-    public String getNetwork() {
-        return getOrDefault(network);
-    }
-
-    /**
-     * Sets network.
-     *
-     * @param value the full name of the network's interface, or of the class that was generated of it; its jar is the application's
-     * @return this
-     */
-    public ResidualNetworkClassifier setNetwork(String value) {
-        set(network, value);
-        return this;
-    }
-
-    /** {@return the parameter of recipe} */
+    @Override
     public Param<String> recipe() {
         return recipe;
     }
 
-    /** {@return how the network is trained: the name of a published recipe, or what {@code Recipe.toJson} gives; its batch is that of all workers} */
-    public String getRecipe() {
-        return getOrDefault(recipe);
-    }
-
-    /**
-     * Sets recipe.
-     *
-     * @param value how the network is trained: the name of a published recipe, or what {@code Recipe.toJson} gives; its batch is that of all workers
-     * @return this
-     */
-    public ResidualNetworkClassifier setRecipe(String value) {
-        set(recipe, value);
-        return this;
-    }
-
-    /** {@return the parameter of workers} */
+    @Override
     public IntParam workers() {
         return workers;
     }
 
-    /** {@return how many tasks train at once: 1 or more} */
-    public int getWorkers() {
-        return (Integer) getOrDefault(workers);
-    }
-
-    /**
-     * Sets workers.
-     *
-     * @param value how many tasks train at once: 1 or more
-     * @return this
-     */
-    public ResidualNetworkClassifier setWorkers(int value) {
-        set(workers, Checks.least("workers", value, 1));
-        return this;
-    }
-
-    /** {@return the parameter of averagingInterval} */
+    @Override
     public IntParam averagingInterval() {
         return averagingInterval;
     }
 
-    /** {@return 1, and gradients are added up in each step; or more, and weights are averaged after so many} */
-    public int getAveragingInterval() {
-        return (Integer) getOrDefault(averagingInterval);
-    }
-
-    /**
-     * Sets averagingInterval.
-     *
-     * @param value 1, and gradients are added up in each step; or more, and weights are averaged after so many
-     * @return this
-     */
-    public ResidualNetworkClassifier setAveragingInterval(int value) {
-        set(averagingInterval, Checks.least("averagingInterval", value, 1));
-        return this;
-    }
-
-    /** {@return the parameter of checkpointDir} */
+    @Override
     public Param<String> checkpointDir() {
         return checkpointDir;
     }
 
-    /** {@return a folder on a Hadoop file system for checkpoints, from which the training goes on; empty for none} */
-    public String getCheckpointDir() {
-        return getOrDefault(checkpointDir);
-    }
-
-    /**
-     * Sets checkpointDir.
-     *
-     * @param value a folder on a Hadoop file system for checkpoints, from which the training goes on; empty for none
-     * @return this
-     */
-    public ResidualNetworkClassifier setCheckpointDir(String value) {
-        set(checkpointDir, value);
-        return this;
-    }
-
-    /** {@return the parameter of checkpointInterval} */
+    @Override
     public IntParam checkpointInterval() {
         return checkpointInterval;
     }
 
-    /** {@return after how many steps a checkpoint is kept, beside those after each epoch: a multiple of averagingInterval; 0 for those only} */
-    public int getCheckpointInterval() {
-        return (Integer) getOrDefault(checkpointInterval);
-    }
-
-    /**
-     * Sets checkpointInterval.
-     *
-     * @param value after how many steps a checkpoint is kept, beside those after each epoch: a multiple of averagingInterval; 0 for those only
-     * @return this
-     */
-    public ResidualNetworkClassifier setCheckpointInterval(int value) {
-        set(checkpointInterval, Checks.least("checkpointInterval", value, 0));
-        return this;
-    }
-
-    /** {@return the parameter of seed} */
+    @Override
     public LongParam seed() {
         return seed;
     }
 
-    /** {@return what the order of images and all choices are drawn from} */
-    public long getSeed() {
-        return (Long) getOrDefault(seed);
-    }
-
-    /**
-     * Sets seed.
-     *
-     * @param value what the order of images and all choices are drawn from
-     * @return this
-     */
-    public ResidualNetworkClassifier setSeed(long value) {
-        set(seed, value);
-        return this;
-    }
-
-    /** {@return the parameter of cacheMegabytes} */
+    @Override
     public LongParam cacheMegabytes() {
         return cacheMegabytes;
     }
 
-    /** {@return how many megabytes of decoded images each worker may keep in memory: 0 or more} */
-    public long getCacheMegabytes() {
-        return (Long) getOrDefault(cacheMegabytes);
-    }
-
-    /**
-     * Sets cacheMegabytes.
-     *
-     * @param value how many megabytes of decoded images each worker may keep in memory: 0 or more
-     * @return this
-     */
-    public ResidualNetworkClassifier setCacheMegabytes(long value) {
-        set(cacheMegabytes, Checks.least("cacheMegabytes", value, 0));
-        return this;
-    }
-
-    /** {@return the parameter of decodingThreads} */
+    @Override
     public IntParam decodingThreads() {
         return decodingThreads;
-    }
-
-    /** {@return how many threads of each worker read, decode and augment images: 1 or more} */
-    public int getDecodingThreads() {
-        return (Integer) getOrDefault(decodingThreads);
-    }
-
-    /**
-     * Sets decodingThreads.
-     *
-     * @param value how many threads of each worker read, decode and augment images: 1 or more
-     * @return this
-     */
-    public ResidualNetworkClassifier setDecodingThreads(int value) {
-        set(decodingThreads, Checks.least("decodingThreads", value, 1));
-        return this;
     }
 }

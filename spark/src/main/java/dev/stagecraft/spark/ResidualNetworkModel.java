@@ -37,7 +37,7 @@ import org.apache.spark.sql.types.StructType;
  * Dataset<Row> answers = model.transform(spark.read().format("binaryFile").load("hdfs:///photographs"));
  * }</pre>
  */
-public final class ResidualNetworkModel extends Model<ResidualNetworkModel> implements MLWritable, PredictionParams {
+public final class ResidualNetworkModel extends Model<ResidualNetworkModel> implements MLWritable, PredictionParams<ResidualNetworkModel> {
     private static final long serialVersionUID = 1L;
 
     private final String uid;
@@ -172,150 +172,43 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel> impl
         return ImageColumn.of(schema, getImageCol(), input);
     }
 
-    /** {@return the parameter of imageCol} */
+    @Override
+    public ResidualNetworkModel self() {
+        return this;
+    }
+
+    @Override
     public Param<String> imageCol() {
         return imageCol;
     }
 
-    /** {@return the name of the column of the images: bytes of files, or arrays of whole numbers from 0 to 255 of the size of the network's input} */
-    public String getImageCol() {
-        return getOrDefault(imageCol);
-    }
-
-    /**
-     * Sets imageCol.
-     *
-     * @param value the name of the column of the images: bytes of files, or arrays of whole numbers from 0 to 255 of the size of the network's input
-     * @return this
-     */
-    public ResidualNetworkModel setImageCol(String value) {
-        set(imageCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of predictionCol} */
+    @Override
     public Param<String> predictionCol() {
         return predictionCol;
     }
 
-    /** {@return the name of the column that gets the number of the most probable class; empty for none} */
-    public String getPredictionCol() {
-        return getOrDefault(predictionCol);
-    }
-
-    /**
-     * Sets predictionCol.
-     *
-     * @param value the name of the column that gets the number of the most probable class; empty for none
-     * @return this
-     */
-    public ResidualNetworkModel setPredictionCol(String value) {
-        set(predictionCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of probabilityCol} */
+    @Override
     public Param<String> probabilityCol() {
         return probabilityCol;
     }
 
-    /** {@return the name of the column that gets the probabilities of the classes; empty for none} */
-    public String getProbabilityCol() {
-        return getOrDefault(probabilityCol);
-    }
-
-    /**
-     * Sets probabilityCol.
-     *
-     * @param value the name of the column that gets the probabilities of the classes; empty for none
-     * @return this
-     */
-    public ResidualNetworkModel setProbabilityCol(String value) {
-        set(probabilityCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of rawPredictionCol} */
+    @Override
     public Param<String> rawPredictionCol() {
         return rawPredictionCol;
     }
 
-    /** {@return the name of the column that gets the logarithms of the probabilities; empty for none} */
-    public String getRawPredictionCol() {
-        return getOrDefault(rawPredictionCol);
-    }
-
-    /**
-     * Sets rawPredictionCol.
-     *
-     * @param value the name of the column that gets the logarithms of the probabilities; empty for none
-     * @return this
-     */
-    public ResidualNetworkModel setRawPredictionCol(String value) {
-        set(rawPredictionCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of handleInvalid} */
+    @Override
     public Param<String> handleInvalid() {
         return handleInvalid;
     }
 
-    /** {@return {@code error}, and a row whose image is none ends the job; or {@code keep}, and it gets a null prediction} */
-    public String getHandleInvalid() {
-        return getOrDefault(handleInvalid);
-    }
-
-    /**
-     * Sets handleInvalid.
-     *
-     * @param value {@code error}, and a row whose image is none ends the job; or {@code keep}, and it gets a null prediction
-     * @return this
-     */
-    public ResidualNetworkModel setHandleInvalid(String value) {
-        set(handleInvalid, Checks.oneOf("handleInvalid", value, "error", "keep"));
-        return this;
-    }
-
-    /** {@return the parameter of errorCol} */
+    @Override
     public Param<String> errorCol() {
         return errorCol;
     }
 
-    /** {@return the name of the column that gets a sentence about an image that is none, if these are kept; empty for none} */
-    public String getErrorCol() {
-        return getOrDefault(errorCol);
-    }
-
-    /**
-     * Sets errorCol.
-     *
-     * @param value the name of the column that gets a sentence about an image that is none, if these are kept; empty for none
-     * @return this
-     */
-    public ResidualNetworkModel setErrorCol(String value) {
-        set(errorCol, value);
-        return this;
-    }
-
-    /** {@return the parameter of batchSize} */
+    @Override
     public IntParam batchSize() {
         return batchSize;
-    }
-
-    /** {@return how many images are computed together in an answer: 1 or more} */
-    public int getBatchSize() {
-        return (Integer) getOrDefault(batchSize);
-    }
-
-    /**
-     * Sets batchSize.
-     *
-     * @param value how many images are computed together in an answer: 1 or more
-     * @return this
-     */
-    public ResidualNetworkModel setBatchSize(int value) {
-        set(batchSize, Checks.least("batchSize", value, 1));
-        return this;
     }
 }

@@ -22,6 +22,9 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.ModelFile;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.runtime.training.TrainingProgress;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +33,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -45,9 +50,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster of real processes: a master, two workers, an executor of one core in each, and this driver. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ClusterTest {
     static final List<Stripes.Image> IMAGES = Stripes.of(160, 1);
     private static final String NETWORK = TinyNet.class.getName();
@@ -136,7 +143,6 @@ class ClusterTest {
         assertTrue(model.summary().orElseThrow().exchanges() < 20, model.summary()::toString);
     }
 
-    /** The first after the test killed it. */
     private static CompletableFuture<Void> killExecutorAfter(Path checkpoints, int step) {
         return CompletableFuture.runAsync(() -> {
             waitForCheckpoint(checkpoints, step);
@@ -155,7 +161,7 @@ class ClusterTest {
                     return;
                 }
                 TimeUnit.MILLISECONDS.sleep(5);
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 // Not made yet.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -192,7 +198,7 @@ class ClusterTest {
         waitForCheckpoint(others, 15);
         killed.destroyForcibly().waitFor();
         assertTrue(Files.notExists(result));
-        assertEquals(0, program.start().waitFor(), () -> "See the log");
+        assertEquals(0, program.start().waitFor());
         assertArrayEquals(undisturbed, Files.readAllBytes(result));
         open();
     }
@@ -302,7 +308,7 @@ class ClusterTest {
         List<Stripes.Image> images = new ArrayList<>(IMAGES.subList(0, 40));
         images.set(7, new Stripes.Image("stripes/broken.png", new byte[] {1, 2, 3}, 1));
         Dataset<Row> some = Stripes.dataset(spark, images);
-        List<Row> kept = model.copy(org.apache.spark.ml.param.ParamMap.empty())
+        List<Row> kept = model.copy(ParamMap.empty())
                 .setHandleInvalid("keep")
                 .transform(some)
                 .filter("prediction is null")
@@ -322,8 +328,8 @@ class ClusterTest {
                 .add("label", DataTypes.DoubleType);
         List<Row> rows = new ArrayList<>();
         for (Stripes.Image image : IMAGES) {
-            java.awt.image.BufferedImage pixels =
-                    javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(image.file()));
+            BufferedImage pixels =
+                    ImageIO.read(new ByteArrayInputStream(image.file()));
             int[] values = pixels.getRaster().getSamples(0, 0, 8, 8, 0, (int[]) null);
             rows.add(RowFactory.create(Arrays.stream(values).boxed().toList(), (double) image.label()));
         }

@@ -7,6 +7,7 @@ package dev.stagecraft.spark.program;
 
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 
 import dev.stagecraft.spark.ResidualNetworkModel;
 import org.apache.spark.ml.functions;
@@ -52,7 +53,11 @@ public final class SparkScore extends Program {
                 .setRawPredictionCol("")
                 .setHandleInvalid(skipBroken ? "keep" : "error");
         Dataset<Row> answers = stage.transform(images(spark, stage))
-                .withColumn("probability", array_max(functions.vector_to_array(col("probability"), "float64")));
+                .withColumn(
+                        "probability",
+                        when(
+                                col("probability").isNotNull(),
+                                array_max(functions.vector_to_array(col("probability"), "float64"))));
         answers.drop(stage.getImageCol(), "modificationTime", "length")
                 .write()
                 .format(format)

@@ -6,6 +6,7 @@
 package dev.stagecraft.spark.training;
 
 import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.spark.data.RowSamples;
@@ -67,7 +68,7 @@ public record ClusterTrainer(ClusterSettings settings) {
     private void check() {
         NetworkDefinition definition = Networks.find(settings.network());
         Recipe recipe = settings.recipe();
-        Trainer.of(definition, dev.stagecraft.runtime.NetworkOptions.defaults())
+        Trainer.of(definition, NetworkOptions.defaults())
                 .recipe(recipe)
                 .preprocessing();
         if (recipe.earlyStopping().isPresent()) {
