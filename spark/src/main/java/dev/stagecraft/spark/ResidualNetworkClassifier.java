@@ -49,9 +49,7 @@ import org.apache.spark.sql.types.StructType;
  * with the same checkpointDir.
  */
 public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkModel>
-        implements MLWritable,
-                PredictionParams<ResidualNetworkClassifier>,
-                TrainingParams<ResidualNetworkClassifier> {
+        implements MLWritable, PredictionParams<ResidualNetworkClassifier>, TrainingParams<ResidualNetworkClassifier> {
     private static final long serialVersionUID = 1L;
     private static final long MEGABYTE = 1L << 20;
 

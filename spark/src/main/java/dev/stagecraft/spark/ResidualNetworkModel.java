@@ -37,7 +37,8 @@ import org.apache.spark.sql.types.StructType;
  * Dataset<Row> answers = model.transform(spark.read().format("binaryFile").load("hdfs:///photographs"));
  * }</pre>
  */
-public final class ResidualNetworkModel extends Model<ResidualNetworkModel> implements MLWritable, PredictionParams<ResidualNetworkModel> {
+public final class ResidualNetworkModel extends Model<ResidualNetworkModel>
+        implements MLWritable, PredictionParams<ResidualNetworkModel> {
     private static final long serialVersionUID = 1L;
 
     private final String uid;

@@ -328,8 +328,7 @@ class ClusterTest {
                 .add("label", DataTypes.DoubleType);
         List<Row> rows = new ArrayList<>();
         for (Stripes.Image image : IMAGES) {
-            BufferedImage pixels =
-                    ImageIO.read(new ByteArrayInputStream(image.file()));
+            BufferedImage pixels = ImageIO.read(new ByteArrayInputStream(image.file()));
             int[] values = pixels.getRaster().getSamples(0, 0, 8, 8, 0, (int[]) null);
             rows.add(RowFactory.create(Arrays.stream(values).boxed().toList(), (double) image.label()));
         }

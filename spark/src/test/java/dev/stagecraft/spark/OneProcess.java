@@ -58,9 +58,8 @@ final class OneProcess {
 
     public static void main(String[] arguments) throws Exception {
         ImageDataset images = MnistFolder.load(Path.of(arguments[0])).training();
-        Recipe recipe = Recipe.FASHION20
-                .withEpochs(Integer.parseInt(arguments[1]))
-                .withBatchSize(BATCH, 1);
+        Recipe recipe =
+                Recipe.FASHION20.withEpochs(Integer.parseInt(arguments[1])).withBatchSize(BATCH, 1);
         // The second round is that of a process that is warm.
         for (int round = 0; round < 2; round++) {
             Watch watch = new Watch();

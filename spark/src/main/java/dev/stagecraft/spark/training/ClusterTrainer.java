@@ -68,9 +68,7 @@ public record ClusterTrainer(ClusterSettings settings) {
     private void check() {
         NetworkDefinition definition = Networks.find(settings.network());
         Recipe recipe = settings.recipe();
-        Trainer.of(definition, NetworkOptions.defaults())
-                .recipe(recipe)
-                .preprocessing();
+        Trainer.of(definition, NetworkOptions.defaults()).recipe(recipe).preprocessing();
         if (recipe.earlyStopping().isPresent()) {
             throw new IllegalArgumentException(
                     "The recipe " + recipe.name()
