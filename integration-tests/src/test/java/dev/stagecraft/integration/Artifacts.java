@@ -17,8 +17,17 @@ final class Artifacts {
     static final String VERSION = System.getProperty("stagecraft.version");
 
     /** The modules that users depend on. */
-    static final List<String> JARS =
-            List.of("dsl-annotations", "program", "picture", "weights", "images", "serving", "report", "runtime", "processor");
+    static final List<String> JARS = List.of(
+            "dsl-annotations",
+            "program",
+            "picture",
+            "weights",
+            "images",
+            "serving",
+            "report",
+            "runtime",
+            "processor",
+            "spark");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,8 @@ class JarsIT {
             "serving", "dev.stagecraft.runtime.serving",
             "report", "dev.stagecraft.report",
             "runtime", "dev.stagecraft.runtime",
-            "processor", "dev.stagecraft.processor");
+            "processor", "dev.stagecraft.processor",
+            "spark", "dev.stagecraft.spark");
 
     private static final List<String> JARS = Artifacts.JARS;
 
@@ -77,6 +80,23 @@ class JarsIT {
         assertEquals(List.of(), scopes);
         for (String name : packages("processor")) {
             assertTrue(name.equals("dev/stagecraft") || name.startsWith("dev/stagecraft/processor"), name);
+        }
+    }
+
+    /** A machine without a cluster gets none of Spark's 200 jars; the others that have it are not published. */
+    @Test
+    void sparkIsInItsModuleOnly() throws IOException {
+        try (Stream<Path> modules = Files.list(Path.of("..").toRealPath())) {
+            List<String> with = new ArrayList<>();
+            for (Path pom : modules.map(folder -> folder.resolve("pom.xml"))
+                    .filter(Files::exists)
+                    .toList()) {
+                if (Files.readString(pom).contains("<groupId>org.apache.spark</groupId>")) {
+                    with.add(pom.getParent().getFileName().toString());
+                }
+            }
+            with.remove("benchmarks");
+            assertEquals(List.of("spark"), with);
         }
     }
 

@@ -257,7 +257,21 @@ public record Preprocessing(
      * @throws IllegalArgumentException if the image has other colours
      */
     public float[] apply(BufferedImage image) {
-        byte[] pixels = pixels(image);
+        return scaled(pixels(image));
+    }
+
+    /**
+     * An image as the network takes it.
+     *
+     * @param image of any size, of as many channels
+     * @return {@code [C, H, W]}, the width fastest
+     * @throws IllegalArgumentException if the image has another number of channels
+     */
+    public float[] apply(Pixels image) {
+        return scaled(pixels(image));
+    }
+
+    private float[] scaled(byte[] pixels) {
         float[] input = new float[pixels.length];
         int plane = height * width;
         for (int channel = 0; channel < channels; channel++) {

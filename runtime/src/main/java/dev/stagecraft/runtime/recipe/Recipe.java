@@ -105,6 +105,16 @@ public record Recipe(
     }
 
     /**
+     * {@return the recipe of a text}
+     *
+     * @param json as {@link #toJson} gives it
+     * @throws IllegalArgumentException if it is no recipe; the message says what to change
+     */
+    public static Recipe parse(String json) {
+        return RecipeReader.read("that was given", json);
+    }
+
+    /**
      * {@return a ready recipe}
      *
      * @param name of a recipe or of its file, in any case: {@code a3}, {@code torchvision-2021}, {@code TORCHVISION_2021}

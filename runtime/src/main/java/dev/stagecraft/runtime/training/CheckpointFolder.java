@@ -91,8 +91,8 @@ final class CheckpointFolder implements Closeable {
         }
     }
 
-    /** Saves a checkpoint and removes all but the last two. */
-    void save(Checkpoint checkpoint) throws CheckpointException {
+    /** Saves a checkpoint, removes all but the last two, and says which file it is. */
+    Path save(Checkpoint checkpoint) throws CheckpointException {
         Path file = folder.resolve(
                 String.format(Locale.ROOT, "step-%08d.zip", checkpoint.state().step()));
         try {
@@ -110,6 +110,7 @@ final class CheckpointFolder implements Closeable {
             throw new CheckpointException(
                     sentence("Cannot delete an old checkpoint in " + folder, WriteFailure.of(e)), e);
         }
+        return file;
     }
 
     @Override

@@ -41,12 +41,17 @@ final class RecipeSteps implements Steps {
     private final Averaging averaging;
     private final Map<String, INDArray> arrays = new LinkedHashMap<>();
     private final Optional<INDArray> sums;
+    private final Sharing sharing;
+    private boolean isShared = true;
     private int step;
     private int parts;
     private long images;
 
-    /** @param partsPerEpoch how many batches an epoch has, of which some make a step */
-    RecipeSteps(ComputationGraph network, Recipe recipe, int partsPerEpoch) {
+    /**
+     * @param partsPerEpoch how many batches an epoch has, of which some make a step
+     * @param together with whom the network is trained
+     */
+    RecipeSteps(ComputationGraph network, Recipe recipe, int partsPerEpoch, Optional<Together> together) {
         this.network = network;
         this.recipe = recipe;
         this.stepsPerEpoch = (partsPerEpoch + recipe.parts() - 1) / recipe.parts();
@@ -56,6 +61,7 @@ final class RecipeSteps implements Steps {
         gradient = new LossGradient(network, recipe.loss());
         update = new RecipeUpdate(program, recipe, stepsPerEpoch);
         averaging = new Averaging(program);
+        sharing = together.map(others -> others.sharing(program, recipe)).orElseGet(Sharing.Alone::new);
         sums = recipe.parts() == 1 ? Optional.empty() : Optional.of(FlatValues.zeros(program.length()));
         if (update.stateLength() > 0) {
             arrays.put(OPTIMIZER, FlatValues.zeros(update.stateLength()));
@@ -77,19 +83,22 @@ final class RecipeSteps implements Steps {
         parts++;
         sums.ifPresent(all -> FlatValues.add(FlatValues.of(all), gradients));
         if (parts == recipe.parts() || isLast) {
-            step(values, sums.map(FlatValues::of).orElse(gradients));
+            step(values, sums.map(FlatValues::of).orElse(gradients), isLast);
         }
         return loss;
     }
 
-    private void step(FloatBuffer values, FloatBuffer gradients) {
+    private void step(FloatBuffer values, FloatBuffer gradients, boolean isLast) {
+        long together = sharing.beforeStep(values, gradients, images);
         INDArray kept = arrays.get(OPTIMIZER);
-        update.step(values, gradients, kept == null ? FloatBuffer.allocate(0) : FlatValues.of(kept), images, step);
+        update.step(values, gradients, kept == null ? FloatBuffer.allocate(0) : FlatValues.of(kept), together, step);
         step++;
         parts = 0;
         images = 0;
         sums.ifPresent(all -> all.assign(0));
         recipe.average().ifPresent(average -> average(average, values));
+        isShared = sharing.afterStep(
+                values, arrays.values().stream().map(FlatValues::of).toList(), step, isLast);
         BaseOptimizer.incrementIterationCount(network, 1);
     }
 
@@ -101,7 +110,7 @@ final class RecipeSteps implements Steps {
 
     @Override
     public boolean isComplete() {
-        return parts == 0;
+        return parts == 0 && isShared;
     }
 
     @Override

@@ -51,6 +51,11 @@ record SeveralProgress(List<TrainingProgress> all) implements TrainingProgress {
     }
 
     @Override
+    public void saved(Path checkpoint, int steps) {
+        all.forEach(progress -> progress.saved(checkpoint, steps));
+    }
+
+    @Override
     public void close() {
         all.forEach(TrainingProgress::close);
     }

@@ -53,6 +53,7 @@ public final class Trainer {
     private Optional<Standardization> standardization = Optional.empty();
     private Optional<Path> checkpoints = Optional.empty();
     private int checkpointEverySteps = Integer.MAX_VALUE;
+    private Optional<Together> together = Optional.empty();
     private TrainingProgress progress = TrainingProgress.console();
 
     private Trainer(NetworkDefinition definition, NetworkOptions options) {
@@ -209,6 +210,20 @@ public final class Trainer {
     }
 
     /**
+     * Trains together with other processes, each of which has as many images of its own. The recipe's batch is that of all of them: each computes its
+     * share, and normalizes that by itself.
+     *
+     * @param group the processes
+     * @param everySteps 1, and gradients are added up in each step, as if one process took it; or more, and each process takes so many steps by
+     *     itself before weights, and what the optimizer remembers, are averaged (Lin et al., arXiv:1808.07217; Yu et al., arXiv:1905.03817)
+     * @return this trainer
+     */
+    public Trainer together(TrainingGroup group, int everySteps) {
+        this.together = Optional.of(new Together(group, requirePositive("everySteps", everySteps)));
+        return this;
+    }
+
+    /**
      * Sets where progress is shown; {@link TrainingProgress#console()} unless set.
      *
      * @param progress told of each step and epoch
@@ -269,6 +284,7 @@ public final class Trainer {
                 chosen,
                 heldOut,
                 checkpointEverySteps,
+                together,
                 progress);
         Optional<Standardization> declared =
                 standardization.or(() -> definition.preprocessing().map(Standardization::of));
@@ -291,11 +307,13 @@ public final class Trainer {
     /** The recipe with what was set behind it. */
     private Optional<Recipe> chosenRecipe() {
         if (recipe.isEmpty()) {
+            together.ifPresent(Together::requireRecipe);
             return recipe;
         }
-        Recipe chosen = recipe.get()
+        Recipe whole = recipe.get()
                 .withEpochs(epochs)
                 .withBatchSize(batchSize, recipe.get().parts());
+        Recipe chosen = together.map(all -> all.share(whole)).orElse(whole);
         if (options.weightDecay() > 0) {
             throw new IllegalArgumentException("The network's options have a weight decay of " + options.weightDecay()
                     + ", and the recipe " + chosen.name() + " has one of its own: leave that of the options at 0.");

@@ -23,10 +23,16 @@ record TrainingPlan(
         Optional<Recipe> recipe,
         Optional<BatchSource> heldOut,
         int checkpointEverySteps,
+        Optional<Together> together,
         TrainingProgress progress) {
     TrainingPlan withProgress(TrainingProgress other) {
         return new TrainingPlan(
-                definition, options, epochs, batchSize, seed, recipe, heldOut, checkpointEverySteps, other);
+                definition, options, epochs, batchSize, seed, recipe, heldOut, checkpointEverySteps, together, other);
+    }
+
+    /** What the order of this process's images and the choices in its steps are drawn from. */
+    long seedHere() {
+        return together.map(all -> all.seed(seed)).orElse(seed);
     }
 
     /** How an image becomes the network's input; empty if that has neither 1 channel nor 3. */

@@ -82,6 +82,14 @@ public interface TrainingProgress extends AutoCloseable {
      */
     default void epochFinished(EpochResult result, double imagesPerSecond) {}
 
+    /**
+     * A checkpoint was saved.
+     *
+     * @param checkpoint the file
+     * @param steps how many steps were taken until then
+     */
+    default void saved(Path checkpoint, int steps) {}
+
     /** The training ended, well or not. */
     @Override
     default void close() {}

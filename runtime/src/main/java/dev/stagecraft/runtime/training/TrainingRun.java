@@ -15,6 +15,7 @@ import dev.stagecraft.runtime.engine.EnginePath;
 import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -54,7 +55,8 @@ final class TrainingRun {
         this.record = record;
         this.settings = TrainingSettings.of(plan, training, standardization, start.fingerprint());
         this.steps = plan.recipe()
-                .<Steps>map(recipe -> new RecipeSteps(network, recipe, training.batches(plan.batchSize())))
+                .<Steps>map(
+                        recipe -> new RecipeSteps(network, recipe, training.batches(plan.batchSize()), plan.together()))
                 .orElseGet(() -> new Steps.OfNetwork(network, plan.options().updater()));
     }
 
@@ -127,7 +129,8 @@ final class TrainingRun {
             }
         }
         double imagesPerSecond = (done - resumedAt) / watch.seconds();
-        EpochResult result = result(state.lossSum() / done);
+        double mean = state.lossSum() / done;
+        EpochResult result = result(plan.together().map(all -> all.mean(mean)).orElse(mean));
         // Before the checkpoint, behind which this epoch is not done again.
         record.ifPresent(written -> written.epochDone(result, imagesPerSecond));
         network.incrementEpochCount();
@@ -215,7 +218,7 @@ final class TrainingRun {
     /** The current epoch from the state on. */
     private Pass pass() {
         return new Pass(
-                new Order.Shuffled(plan.seed(), state.epoch()),
+                new Order.Shuffled(plan.seedHere(), state.epoch()),
                 plan.batchSize(),
                 state.batches(),
                 plan.options().dataType(),
@@ -225,7 +228,7 @@ final class TrainingRun {
     /** The mean loss of a batch, from which the network has learned then. */
     private double step(DataSet images, boolean isLast) {
         // What a step draws, for dropout say, follows from its number: a resumed training draws the same.
-        Nd4j.getRandom().setSeed(Seeds.of(plan.seed(), state.step()));
+        Nd4j.getRandom().setSeed(Seeds.of(plan.seedHere(), state.step()));
         double loss = steps.learn(images, isLast);
         if (!Double.isFinite(loss)) {
             throw divergence("The loss is " + loss);
@@ -241,8 +244,9 @@ final class TrainingRun {
     }
 
     private void save() throws CheckpointException {
-        if (checkpoints.isPresent()) {
-            checkpoints.get().save(Checkpoint.of(settings, state, network, steps));
+        if (checkpoints.isPresent() && plan.together().map(Together::isFirst).orElse(true)) {
+            Path file = checkpoints.get().save(Checkpoint.of(settings, state, network, steps));
+            plan.progress().saved(file, state.step());
         }
     }
 

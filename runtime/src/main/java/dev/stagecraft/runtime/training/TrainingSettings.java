@@ -33,6 +33,7 @@ record TrainingSettings(SortedMap<String, String> values) {
         values.put("training data", training.fingerprint());
         values.put("held-out data", plan.heldOut().map(BatchSource::fingerprint).orElse("none"));
         values.put("standardization", standardization.mean() + " " + standardization.standardDeviation());
+        plan.together().ifPresent(all -> values.putAll(all.settings()));
         plan.recipe().ifPresent(recipe -> values.putAll(RecipeSettings.of(recipe)));
         return new TrainingSettings(values);
     }

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.spark;
+
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+
+/**
+ * What the stage that trains and the stage that answers are both told.
+ *
+ * @param <S> the stage itself, which setters return
+ */
+public interface PredictionParams<S> extends Params {
+    /** {@return this stage} */
+    S self();
+
+    /** {@return the parameter of imageCol} */
+    Param<String> imageCol();
+
+    /** {@return the name of the column of the images: bytes of files, or arrays of whole numbers from 0 to 255 of the size of the network's input} */
+    default String getImageCol() {
+        return getOrDefault(imageCol());
+    }
+
+    /**
+     * Sets imageCol.
+     *
+     * @param value the name of the column of the images: bytes of files, or arrays of whole numbers from 0 to 255 of the size of the network's input
+     * @return this
+     */
+    default S setImageCol(String value) {
+        set(imageCol(), value);
+        return self();
+    }
+
+    /** {@return the parameter of predictionCol} */
+    Param<String> predictionCol();
+
+    /** {@return the name of the column that gets the number of the most probable class; empty for none} */
+    default String getPredictionCol() {
+        return getOrDefault(predictionCol());
+    }
+
+    /**
+     * Sets predictionCol.
+     *
+     * @param value the name of the column that gets the number of the most probable class; empty for none
+     * @return this
+     */
+    default S setPredictionCol(String value) {
+        set(predictionCol(), value);
+        return self();
+    }
+
+    /** {@return the parameter of probabilityCol} */
+    Param<String> probabilityCol();
+
+    /** {@return the name of the column that gets the probabilities of the classes; empty for none} */
+    default String getProbabilityCol() {
+        return getOrDefault(probabilityCol());
+    }
+
+    /**
+     * Sets probabilityCol.
+     *
+     * @param value the name of the column that gets the probabilities of the classes; empty for none
+     * @return this
+     */
+    default S setProbabilityCol(String value) {
+        set(probabilityCol(), value);
+        return self();
+    }
+
+    /** {@return the parameter of rawPredictionCol} */
+    Param<String> rawPredictionCol();
+
+    /** {@return the name of the column that gets the logarithms of the probabilities; empty for none} */
+    default String getRawPredictionCol() {
+        return getOrDefault(rawPredictionCol());
+    }
+
+    /**
+     * Sets rawPredictionCol.
+     *
+     * @param value the name of the column that gets the logarithms of the probabilities; empty for none
+     * @return this
+     */
+    default S setRawPredictionCol(String value) {
+        set(rawPredictionCol(), value);
+        return self();
+    }
+
+    /** {@return the parameter of handleInvalid} */
+    Param<String> handleInvalid();
+
+    /** {@return {@code error}, and a row whose image is none ends the job; or {@code keep}, and it gets a null prediction} */
+    default String getHandleInvalid() {
+        return getOrDefault(handleInvalid());
+    }
+
+    /**
+     * Sets handleInvalid.
+     *
+     * @param value {@code error}, and a row whose image is none ends the job; or {@code keep}, and it gets a null prediction
+     * @return this
+     */
+    default S setHandleInvalid(String value) {
+        set(handleInvalid(), Checks.oneOf("handleInvalid", value, "error", "keep"));
+        return self();
+    }
+
+    /** {@return the parameter of errorCol} */
+    Param<String> errorCol();
+
+    /** {@return the name of the column that gets a sentence about an image that is none, if these are kept; empty for none} */
+    default String getErrorCol() {
+        return getOrDefault(errorCol());
+    }
+
+    /**
+     * Sets errorCol.
+     *
+     * @param value the name of the column that gets a sentence about an image that is none, if these are kept; empty for none
+     * @return this
+     */
+    default S setErrorCol(String value) {
+        set(errorCol(), value);
+        return self();
+    }
+
+    /** {@return the parameter of batchSize} */
+    IntParam batchSize();
+
+    /** {@return how many images are computed together in an answer: 1 or more} */
+    default int getBatchSize() {
+        return (Integer) getOrDefault(batchSize());
+    }
+
+    /**
+     * Sets batchSize.
+     *
+     * @param value how many images are computed together in an answer: 1 or more
+     * @return this
+     */
+    default S setBatchSize(int value) {
+        set(batchSize(), Checks.least("batchSize", value, 1));
+        return self();
+    }
+}

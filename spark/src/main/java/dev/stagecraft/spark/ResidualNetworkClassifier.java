@@ -1,0 +1,322 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.spark;
+
+import dev.stagecraft.runtime.NetworkDefinition;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.runtime.recipe.Recipe;
+import dev.stagecraft.runtime.training.Trainer;
+import dev.stagecraft.spark.data.ImageColumn;
+import dev.stagecraft.spark.data.LabelColumn;
+import dev.stagecraft.spark.data.RowSamples;
+import dev.stagecraft.spark.training.ClusterResult;
+import dev.stagecraft.spark.training.ClusterSettings;
+import dev.stagecraft.spark.training.ClusterTrainer;
+import dev.stagecraft.spark.training.Networks;
+import java.util.Optional;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Trains a declared network on the images of a data set, by all of a cluster's workers together.
+ *
+ * <pre>{@code
+ * ResidualNetworkModel model = new ResidualNetworkClassifier()
+ *         .setNetwork("dev.stagecraft.samples.network.course.FashionResNet20")
+ *         .setRecipe("fashion20")
+ *         .setWorkers(4)
+ *         .setCheckpointDir("hdfs:///checkpoints/clothes")
+ *         .fit(images);
+ * }</pre>
+ *
+ * <p>Each worker has as many of the images as the others, and computes its share of each batch. The result follows from the images, the labels, the settings and the number
+ * of workers, to the bit, on machines of the same kind with the same number of threads; also if executors are lost, or the driver is killed and the application submitted again
+ * with the same checkpointDir.
+ */
+public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkModel>
+        implements MLWritable, PredictionParams<ResidualNetworkClassifier>, TrainingParams<ResidualNetworkClassifier> {
+    private static final long serialVersionUID = 1L;
+    private static final long MEGABYTE = 1L << 20;
+
+    private final String uid;
+    private final Param<String> imageCol;
+    private final Param<String> predictionCol;
+    private final Param<String> probabilityCol;
+    private final Param<String> rawPredictionCol;
+    private final Param<String> handleInvalid;
+    private final Param<String> errorCol;
+    private final IntParam batchSize;
+    private final Param<String> labelCol;
+    private final Param<String> network;
+    private final Param<String> recipe;
+    private final IntParam workers;
+    private final IntParam averagingInterval;
+    private final Param<String> checkpointDir;
+    private final IntParam checkpointInterval;
+    private final LongParam seed;
+    private final LongParam cacheMegabytes;
+    private final IntParam decodingThreads;
+
+    /** A classifier whose network and recipe are still to be set. */
+    public ResidualNetworkClassifier() {
+        this(Identifiable.randomUID("residualNetwork"));
+    }
+
+    /**
+     * A classifier of a name.
+     *
+     * @param uid another for each stage of a pipeline
+     */
+    public ResidualNetworkClassifier(String uid) {
+        this.uid = uid;
+        imageCol = new Param<>(
+                uid,
+                "imageCol",
+                "the column of the images: bytes of files, or arrays of whole numbers from 0 to 255, [channels, height, width]");
+        setDefault(imageCol, "image");
+        predictionCol = new Param<>(uid, "predictionCol", "the column that gets the number of the most probable class");
+        setDefault(predictionCol, "prediction");
+        probabilityCol = new Param<>(uid, "probabilityCol", "the column that gets the probabilities of the classes");
+        setDefault(probabilityCol, "probability");
+        rawPredictionCol =
+                new Param<>(uid, "rawPredictionCol", "the column that gets the logarithms of the probabilities");
+        setDefault(rawPredictionCol, "rawPrediction");
+        handleInvalid = new Param<>(
+                uid,
+                "handleInvalid",
+                "what becomes of a row whose image is none: error ends the job, keep gives it a null prediction");
+        setDefault(handleInvalid, "error");
+        errorCol = new Param<>(
+                uid,
+                "errorCol",
+                "the column that gets a sentence about an image that is none, with handleInvalid = keep");
+        setDefault(errorCol, "error");
+        batchSize = new IntParam(uid, "batchSize", "how many images are computed together in an answer");
+        setDefault(batchSize, 16);
+        labelCol = new Param<>(uid, "labelCol", "the column of the numbers of the classes, from 0");
+        setDefault(labelCol, "label");
+        network = new Param<>(
+                uid, "network", "the full name of the network's interface, or of the class that was generated of it");
+        recipe = new Param<>(
+                uid, "recipe", "how the network is trained: the name of a published recipe, or one as JSON");
+        workers = new IntParam(uid, "workers", "how many tasks train at once");
+        setDefault(workers, 2);
+        averagingInterval = new IntParam(
+                uid,
+                "averagingInterval",
+                "1: gradients are added up in each step; more: weights are averaged after so many");
+        setDefault(averagingInterval, 1);
+        checkpointDir =
+                new Param<>(uid, "checkpointDir", "a folder on a Hadoop file system for checkpoints; empty for none");
+        setDefault(checkpointDir, "");
+        checkpointInterval = new IntParam(
+                uid,
+                "checkpointInterval",
+                "after how many steps a checkpoint is kept, beside those after each epoch; 0 for these only");
+        setDefault(checkpointInterval, 0);
+        seed = new LongParam(uid, "seed", "what the order of images and all choices are drawn from");
+        setDefault(seed, 42L);
+        cacheMegabytes =
+                new LongParam(uid, "cacheMegabytes", "how many megabytes of decoded images each worker may keep");
+        setDefault(cacheMegabytes, 256L);
+        decodingThreads =
+                new IntParam(uid, "decodingThreads", "how many threads of each worker read, decode and augment images");
+        setDefault(decodingThreads, 1);
+    }
+
+    /** {@return what reads a classifier that {@link #write} wrote} */
+    public static MLReader<ResidualNetworkClassifier> read() {
+        return new DefaultParamsReader<>();
+    }
+
+    /**
+     * {@return a classifier that was saved as a stage of Spark ML}
+     *
+     * @param path of its folder
+     */
+    public static ResidualNetworkClassifier load(String path) {
+        return read().load(path);
+    }
+
+    @Override
+    public MLWriter write() {
+        return new DefaultParamsWriter(this);
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @Override
+    public ResidualNetworkClassifier copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a column is missing, has something else, or is there already; the message says what to set
+     */
+    @Override
+    public StructType transformSchema(StructType schema) {
+        columns(schema);
+        return Answers.of(this).behind(schema);
+    }
+
+    /**
+     * Trains the network.
+     *
+     * @param dataset with the images and labels
+     * @return the trained network
+     * @throws IllegalArgumentException if a column, a label or a setting makes no sense
+     * @throws IllegalStateException if the cluster runs fewer tasks at once than there are workers
+     * @throws RuntimeException if an image cannot be read, a checkpoint cannot be saved, or executors fail time and again; the message is one sentence
+     */
+    @Override
+    public ResidualNetworkModel fit(Dataset<?> dataset) {
+        RowSamples columns = columns(dataset.schema());
+        ClusterSettings settings = new ClusterSettings(
+                getNetwork(),
+                chosenRecipe(),
+                getWorkers(),
+                getAveragingInterval(),
+                Optional.of(getCheckpointDir()).filter(folder -> !folder.isEmpty()),
+                getCheckpointInterval() == 0 ? Integer.MAX_VALUE : getCheckpointInterval(),
+                getSeed(),
+                getCacheMegabytes() * MEGABYTE,
+                getDecodingThreads());
+        ClusterResult result = new ClusterTrainer(settings).train(dataset.toDF(), columns);
+        ResidualNetworkModel model =
+                new ResidualNetworkModel(uid, ModelBytes.of(result.model()), Optional.of(TrainingSummary.of(result)));
+        copyValues(model, ParamMap.empty()).setParent(this);
+        return model;
+    }
+
+    private RowSamples columns(StructType schema) {
+        NetworkDefinition definition = Networks.find(required(network));
+        Preprocessing input = Trainer.of(definition, NetworkOptions.defaults())
+                .recipe(chosenRecipe())
+                .preprocessing();
+        int classes = definition.summary().output().dimensions().get(0);
+        return RowSamples.of(
+                schema, ImageColumn.of(schema, getImageCol(), input), LabelColumn.of(schema, getLabelCol(), classes));
+    }
+
+    private Recipe chosenRecipe() {
+        String text = required(recipe).strip();
+        return text.startsWith("{") ? Recipe.parse(text) : Recipe.named(text);
+    }
+
+    private String required(Param<String> parameter) {
+        if (!isDefined(parameter)) {
+            throw new IllegalArgumentException(parameter.name() + " is not set: it is " + parameter.doc() + ".");
+        }
+        return getOrDefault(parameter);
+    }
+
+    @Override
+    public ResidualNetworkClassifier self() {
+        return this;
+    }
+
+    @Override
+    public Param<String> imageCol() {
+        return imageCol;
+    }
+
+    @Override
+    public Param<String> predictionCol() {
+        return predictionCol;
+    }
+
+    @Override
+    public Param<String> probabilityCol() {
+        return probabilityCol;
+    }
+
+    @Override
+    public Param<String> rawPredictionCol() {
+        return rawPredictionCol;
+    }
+
+    @Override
+    public Param<String> handleInvalid() {
+        return handleInvalid;
+    }
+
+    @Override
+    public Param<String> errorCol() {
+        return errorCol;
+    }
+
+    @Override
+    public IntParam batchSize() {
+        return batchSize;
+    }
+
+    @Override
+    public Param<String> labelCol() {
+        return labelCol;
+    }
+
+    @Override
+    public Param<String> network() {
+        return network;
+    }
+
+    @Override
+    public Param<String> recipe() {
+        return recipe;
+    }
+
+    @Override
+    public IntParam workers() {
+        return workers;
+    }
+
+    @Override
+    public IntParam averagingInterval() {
+        return averagingInterval;
+    }
+
+    @Override
+    public Param<String> checkpointDir() {
+        return checkpointDir;
+    }
+
+    @Override
+    public IntParam checkpointInterval() {
+        return checkpointInterval;
+    }
+
+    @Override
+    public LongParam seed() {
+        return seed;
+    }
+
+    @Override
+    public LongParam cacheMegabytes() {
+        return cacheMegabytes;
+    }
+
+    @Override
+    public IntParam decodingThreads() {
+        return decodingThreads;
+    }
+}

@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.spark;
+
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+
+/**
+ * What the stage that trains is told beside.
+ *
+ * @param <S> the stage itself, which setters return
+ */
+public interface TrainingParams<S> extends Params {
+    /** {@return this stage} */
+    S self();
+
+    /** {@return the parameter of labelCol} */
+    Param<String> labelCol();
+
+    /** {@return the name of the column of the numbers of the classes, from 0} */
+    default String getLabelCol() {
+        return getOrDefault(labelCol());
+    }
+
+    /**
+     * Sets labelCol.
+     *
+     * @param value the name of the column of the numbers of the classes, from 0
+     * @return this
+     */
+    default S setLabelCol(String value) {
+        set(labelCol(), value);
+        return self();
+    }
+
+    /** {@return the parameter of network} */
+    Param<String> network();
+
+    /** {@return the full name of the network's interface, or of the class that was generated of it; its jar is the application's} */
+    default String getNetwork() {
+        return getOrDefault(network());
+    }
+
+    /**
+     * Sets network.
+     *
+     * @param value the full name of the network's interface, or of the class that was generated of it; its jar is the application's
+     * @return this
+     */
+    default S setNetwork(String value) {
+        set(network(), value);
+        return self();
+    }
+
+    /** {@return the parameter of recipe} */
+    Param<String> recipe();
+
+    /** {@return how the network is trained: the name of a published recipe, or what {@code Recipe.toJson} gives; its batch is that of all workers} */
+    default String getRecipe() {
+        return getOrDefault(recipe());
+    }
+
+    /**
+     * Sets recipe.
+     *
+     * @param value how the network is trained: the name of a published recipe, or what {@code Recipe.toJson} gives; its batch is that of all workers
+     * @return this
+     */
+    default S setRecipe(String value) {
+        set(recipe(), value);
+        return self();
+    }
+
+    /** {@return the parameter of workers} */
+    IntParam workers();
+
+    /** {@return how many tasks train at once: 1 or more} */
+    default int getWorkers() {
+        return (Integer) getOrDefault(workers());
+    }
+
+    /**
+     * Sets workers.
+     *
+     * @param value how many tasks train at once: 1 or more
+     * @return this
+     */
+    default S setWorkers(int value) {
+        set(workers(), Checks.least("workers", value, 1));
+        return self();
+    }
+
+    /** {@return the parameter of averagingInterval} */
+    IntParam averagingInterval();
+
+    /** {@return 1, and gradients are added up in each step; or more, and weights are averaged after so many} */
+    default int getAveragingInterval() {
+        return (Integer) getOrDefault(averagingInterval());
+    }
+
+    /**
+     * Sets averagingInterval.
+     *
+     * @param value 1, and gradients are added up in each step; or more, and weights are averaged after so many
+     * @return this
+     */
+    default S setAveragingInterval(int value) {
+        set(averagingInterval(), Checks.least("averagingInterval", value, 1));
+        return self();
+    }
+
+    /** {@return the parameter of checkpointDir} */
+    Param<String> checkpointDir();
+
+    /** {@return a folder on a Hadoop file system for checkpoints, from which the training goes on; empty for none} */
+    default String getCheckpointDir() {
+        return getOrDefault(checkpointDir());
+    }
+
+    /**
+     * Sets checkpointDir.
+     *
+     * @param value a folder on a Hadoop file system for checkpoints, from which the training goes on; empty for none
+     * @return this
+     */
+    default S setCheckpointDir(String value) {
+        set(checkpointDir(), value);
+        return self();
+    }
+
+    /** {@return the parameter of checkpointInterval} */
+    IntParam checkpointInterval();
+
+    /** {@return after how many steps a checkpoint is kept, beside those after each epoch: a multiple of averagingInterval; 0 for those only} */
+    default int getCheckpointInterval() {
+        return (Integer) getOrDefault(checkpointInterval());
+    }
+
+    /**
+     * Sets checkpointInterval.
+     *
+     * @param value after how many steps a checkpoint is kept, beside those after each epoch: a multiple of averagingInterval; 0 for those only
+     * @return this
+     */
+    default S setCheckpointInterval(int value) {
+        set(checkpointInterval(), Checks.least("checkpointInterval", value, 0));
+        return self();
+    }
+
+    /** {@return the parameter of seed} */
+    LongParam seed();
+
+    /** {@return what the order of images and all choices are drawn from} */
+    default long getSeed() {
+        return (Long) getOrDefault(seed());
+    }
+
+    /**
+     * Sets seed.
+     *
+     * @param value what the order of images and all choices are drawn from
+     * @return this
+     */
+    default S setSeed(long value) {
+        set(seed(), value);
+        return self();
+    }
+
+    /** {@return the parameter of cacheMegabytes} */
+    LongParam cacheMegabytes();
+
+    /** {@return how many megabytes of decoded images each worker may keep in memory: 0 or more} */
+    default long getCacheMegabytes() {
+        return (Long) getOrDefault(cacheMegabytes());
+    }
+
+    /**
+     * Sets cacheMegabytes.
+     *
+     * @param value how many megabytes of decoded images each worker may keep in memory: 0 or more
+     * @return this
+     */
+    default S setCacheMegabytes(long value) {
+        set(cacheMegabytes(), Checks.least("cacheMegabytes", value, 0));
+        return self();
+    }
+
+    /** {@return the parameter of decodingThreads} */
+    IntParam decodingThreads();
+
+    /** {@return how many threads of each worker read, decode and augment images: 1 or more} */
+    default int getDecodingThreads() {
+        return (Integer) getOrDefault(decodingThreads());
+    }
+
+    /**
+     * Sets decodingThreads.
+     *
+     * @param value how many threads of each worker read, decode and augment images: 1 or more
+     * @return this
+     */
+    default S setDecodingThreads(int value) {
+        set(decodingThreads(), Checks.least("decodingThreads", value, 1));
+        return self();
+    }
+}

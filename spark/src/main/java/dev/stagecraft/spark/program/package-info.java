@@ -1,0 +1,2 @@
+/** Programs for spark-submit. */
+package dev.stagecraft.spark.program;

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.spark.scoring;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The networks of this process, one for each model whoever asks for it, made when the first one does. The last that nobody uses any more stays, since the next partition will want it.
+ */
+final class Scorers {
+    private static final Map<String, Held> HELD = new LinkedHashMap<>();
+
+    /** A network, and how many partitions use it. */
+    private static final class Held {
+        private final Scorer scorer;
+        private int uses;
+
+        Held(Scorer scorer) {
+            this.scorer = scorer;
+        }
+    }
+
+    private Scorers() {}
+
+    /**
+     * Borrows the network of a model.
+     *
+     * @param key another for each model
+     * @param model the bytes of its file, if they are needed
+     */
+    static synchronized Scorer borrow(String key, Supplier<byte[]> model) {
+        Held held = HELD.computeIfAbsent(key, any -> new Held(Scorer.of(model.get())));
+        held.uses++;
+        HELD.entrySet().removeIf(entry -> {
+            boolean isLeft = entry.getValue().uses == 0 && !entry.getKey().equals(key);
+            if (isLeft) {
+                entry.getValue().scorer.close();
+            }
+            return isLeft;
+        });
+        return held.scorer;
+    }
+
+    static synchronized void giveBack(String key) {
+        HELD.get(key).uses--;
+    }
+}

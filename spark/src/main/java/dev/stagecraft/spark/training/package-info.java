@@ -1,0 +1,2 @@
+/** A training in a barrier stage, and its driver. Not for users. */
+package dev.stagecraft.spark.training;

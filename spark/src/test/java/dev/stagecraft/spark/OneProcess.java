@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.spark;
+
+import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.data.ImageDataset;
+import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.data.StoredImage;
+import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.Pixels;
+import dev.stagecraft.runtime.recipe.Recipe;
+import dev.stagecraft.runtime.training.Trainer;
+import dev.stagecraft.runtime.training.TrainingProgress;
+import dev.stagecraft.runtime.training.TrainingResult;
+import dev.stagecraft.spark.program.LabelledImages;
+import dev.stagecraft.spark.training.Networks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What the cluster is held against: one process with two threads. Prints images a second of a training, and of answers. */
+final class OneProcess {
+    private static final int BATCH = 128;
+    private static final int ANSWERS = 16;
+
+    private OneProcess() {}
+
+    /** Counts from the first step of the training to its last. */
+    private static final class Watch implements TrainingProgress {
+        private long begin;
+        private long end;
+        private int images;
+        private int before;
+
+        @Override
+        public void epochStarted(int epoch, int epochs, int count, int done) {
+            begin = begin == 0 ? System.nanoTime() : begin;
+            before = 0;
+        }
+
+        @Override
+        public void stepFinished(int done, double loss) {
+            images += done - before;
+            before = done;
+            end = System.nanoTime();
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        ImageDataset images = MnistFolder.load(Path.of(arguments[0])).training();
+        Recipe recipe =
+                Recipe.FASHION20.withEpochs(Integer.parseInt(arguments[1])).withBatchSize(BATCH, 1);
+        // The second round is that of a process that is warm.
+        for (int round = 0; round < 2; round++) {
+            Watch watch = new Watch();
+            TrainingResult result = Trainer.of(Networks.find(SparkScaling.NETWORK), NetworkOptions.defaults())
+                    .recipe(recipe)
+                    .progress(watch)
+                    .fit(images);
+            System.out.printf(
+                    Locale.ROOT, "one process: training %.1f%n", watch.images / ((watch.end - watch.begin) / 1e9));
+            System.out.printf(Locale.ROOT, "one process: answers %.1f%n", answers(result, images));
+        }
+    }
+
+    /** Images a second from files of PNG; while a batch is computed, the next is decoded. */
+    private static double answers(TrainingResult result, ImageDataset images) throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        for (int index = 0; index < images.size(); index++) {
+            files.add(LabelledImages.png(((StoredImage.Decoded) images.read(index)).pixels()));
+        }
+        ExecutorService decoder = Executors.newSingleThreadExecutor();
+        try (InferenceNetwork network = InferenceNetwork.of(result.network())) {
+            long begin = System.nanoTime();
+            Future<float[]> next = decoder.submit(() -> decoded(result, files, 0));
+            for (int from = 0; from < files.size(); from += ANSWERS) {
+                float[] values = next.get();
+                int following = from + ANSWERS;
+                next = decoder.submit(() -> decoded(result, files, following));
+                network.output(Nd4j.create(values, new long[] {values.length / 784, 1, 28, 28}, 'c'));
+            }
+            return files.size() / ((System.nanoTime() - begin) / 1e9);
+        } finally {
+            decoder.shutdown();
+        }
+    }
+
+    private static float[] decoded(TrainingResult result, List<byte[]> files, int from) throws IOException {
+        int count = Math.max(0, Math.min(ANSWERS, files.size() - from));
+        float[] values = new float[count * 784];
+        for (int i = 0; i < count; i++) {
+            Pixels pixels = ImageFile.pixels(files.get(from + i), Path.of("image"), 1);
+            System.arraycopy(result.preprocessing().orElseThrow().apply(pixels), 0, values, i * 784, 784);
+        }
+        return values;
+    }
+}
