@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,5 +118,15 @@ class ReportTest {
                 2,
                 Run.of("explain", "--model", model, "--out", "looks.jpg", image).exitCode());
         assertTrue(Files.notExists(picture));
+    }
+
+    @Test
+    void leavesTheImageAsItIs() throws IOException {
+        byte[] before = Files.readAllBytes(image);
+        Path same = folder.resolve(".").resolve(folder.relativize(image));
+        assertEquals(
+                same + " is the image itself: give --out another name.",
+                Run.failure("explain", "--model", model, "--out", same, image).strip());
+        assertArrayEquals(before, Files.readAllBytes(image));
     }
 }

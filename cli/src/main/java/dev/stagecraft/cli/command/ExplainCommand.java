@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,9 @@ public final class ExplainCommand implements Callable<Integer> {
         Path picture = out.orElseGet(() -> Path.of(image.getFileName() + ".explained.png"));
         OutputFile.requireName(command, "--out", picture, ".png");
         OutputFile.require(picture);
+        if (Files.exists(image) && Files.exists(picture) && Files.isSameFile(image, picture)) {
+            throw new IllegalArgumentException(picture + " is the image itself: give --out another name.");
+        }
         if (model.file().filter(OnnxModel::is).isPresent()) {
             throw new IllegalArgumentException(model.file().get()
                     + " has no gradients, which say where a network looks: name the model that it was exported from.");

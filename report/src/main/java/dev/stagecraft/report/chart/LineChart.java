@@ -32,7 +32,7 @@ public record LineChart(
     private static final int WIDTH = 400;
     private static final int HEIGHT = 220;
     private static final int LEFT = 60;
-    private static final int RIGHT = 10;
+    private static final int RIGHT = 22;
     private static final int TOP = 10;
     private static final int BOTTOM = 42;
     private static final int MARKED_POINTS = 12;

@@ -48,7 +48,7 @@ record Json(Path file, String path, Object value) {
                     file,
                     "is no sound JSON ("
                             + e.getOriginalMessage().lines().findFirst().orElse("")
-                            + "): resume the training, which writes it anew, or name the folder of another run.",
+                            + "): remove it, and the page goes without what it says.",
                     e);
         }
     }
@@ -138,7 +138,6 @@ record Json(Path file, String path, Object value) {
     }
 
     InvalidRecordException fault(String what) {
-        return new InvalidRecordException(
-                file, what + ": resume the training, which writes it anew, or name the folder of another run.");
+        return new InvalidRecordException(file, what + ": remove it, and the page goes without what it says.");
     }
 }

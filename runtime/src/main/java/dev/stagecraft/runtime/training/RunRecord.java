@@ -54,6 +54,7 @@ final class RunRecord implements TrainingProgress {
     private boolean hasFailedPage;
     private long pageBegun;
     private long pageTook;
+    private boolean hasPage;
     private int firstStep;
     private Optional<StepFigures> last = Optional.empty();
     private double lossSum;
@@ -138,11 +139,14 @@ final class RunRecord implements TrainingProgress {
 
     @Override
     public void epochFinished(EpochResult result, double imagesPerSecond) {
-        // Where epochs take seconds, not behind each: pages take at most a hundredth of the time.
+        // Where epochs take seconds, not behind each: pages take at most a hundredth of the time. The first one, for
+        // which
+        // classes are loaded, says nothing about the next.
         if (System.nanoTime() - pageBegun >= PAGE_SHARE * pageTook) {
             pageBegun = System.nanoTime();
             writePage();
-            pageTook = System.nanoTime() - pageBegun;
+            pageTook = hasPage ? System.nanoTime() - pageBegun : 0;
+            hasPage = true;
         }
     }
 
@@ -151,7 +155,7 @@ final class RunRecord implements TrainingProgress {
             return;
         }
         try {
-            replace("report.html", RunPage.of(Run.read(folder)));
+            put("report.html", RunPage.of(Run.read(folder)));
         } catch (IOException | RuntimeException e) {
             // A file of the record that somebody else has changed, or a fault here: no training ends because of its
             // page.
@@ -169,12 +173,15 @@ final class RunRecord implements TrainingProgress {
             return;
         }
         try {
-            AtomicFile.write(
-                    folder.resolve(name),
-                    channel -> channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+            put(name, text);
         } catch (IOException e) {
             fail(e);
         }
+    }
+
+    private void put(String name, String text) throws IOException {
+        AtomicFile.write(
+                folder.resolve(name), channel -> channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Into a file of its own, once, though a training that is resumed may say it again. */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -19,6 +20,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.ReplacedFile;
 import dev.stagecraft.runtime.data.Standardization;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,17 +220,24 @@ class CheckpointTest {
 
     @Test
     void keepsTheLastGoodOneWhenTheDiskIsFull() throws Exception {
-        long size = Files.size(oneEpochIn(folder).resolve(NEWER));
+        long room = 10 * Files.size(oneEpochIn(folder).resolve(NEWER)) + (1 << 20);
         Configuration disk = Configuration.unix().toBuilder()
                 .setBlockSize(512)
-                .setMaxSize(size * 5 / 2)
+                .setMaxSize(room)
                 .build();
         try (FileSystem full = Jimfs.newFileSystem(disk)) {
             Path checkpoints = full.getPath("/checkpoints");
-            // Two are kept, so the third finds no room.
+            TrainingProgress filling = new TrainingProgress() {
+                @Override
+                public void saved(Path checkpoint, int steps) {
+                    if (steps == 6) {
+                        fill(full.getPath("/filler"), room);
+                    }
+                }
+            };
             CheckpointException e = assertThrows(
                     CheckpointException.class,
-                    () -> Trainings.trainer(checkpoints).fit(Trainings.TRAINING));
+                    () -> Trainings.trainer(checkpoints).progress(filling).fit(Trainings.TRAINING));
             assertTrue(
                     e.getMessage()
                             .matches("Cannot save the checkpoint /checkpoints/step-00000007\\.zip, which takes about"
@@ -250,6 +259,18 @@ class CheckpointTest {
                             .checkpoint()
                             .state()
                             .step());
+        }
+    }
+
+    /** With as much as there is room for. */
+    private static void fill(Path file, long most) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (long written = 0; written <= most; written += 512) {
+                out.write(new byte[512]);
+            }
+            fail("There is more room than " + most + " bytes.");
+        } catch (IOException e) {
+            // Full, as it should be.
         }
     }
 

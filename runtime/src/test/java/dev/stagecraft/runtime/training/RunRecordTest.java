@@ -107,6 +107,15 @@ class RunRecordTest {
         }
     }
 
+    /** The page is made of the record, and no part of it. */
+    @Test
+    void goesOnWhereThePageCannotBeWritten() throws Exception {
+        Files.createDirectories(folder.resolve("report.html").resolve("in the way"));
+        RecipeTrainings.trainer(RecipeTrainings.everything(), folder).fit(Trainings.TRAINING);
+        assertEquals(3, Run.read(folder).metrics().epochs().size());
+        assertEquals(3, Run.read(folder).evaluation().orElseThrow().epoch());
+    }
+
     @Test
     void hasWhatTheHeldOutImagesWereTakenFor() throws Exception {
         TrainingResult result =

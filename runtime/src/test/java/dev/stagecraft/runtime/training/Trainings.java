@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -65,8 +66,9 @@ final class Trainings {
             }
             return done;
         } finally {
-            // Whoever waits for one that has failed is interrupted.
+            // Whoever waits for one that has failed is interrupted, and closes its files before anybody else uses them.
             threads.shutdownNow();
+            threads.awaitTermination(10, TimeUnit.MINUTES);
         }
     }
 
