@@ -38,6 +38,9 @@ public final class SparkScore extends Program {
     @Option(names = "--skip-broken", description = "Names broken images in the column error, and goes on.")
     private boolean skipBroken;
 
+    /** With options as the program begins. */
+    public SparkScore() {}
+
     /**
      * The program.
      *

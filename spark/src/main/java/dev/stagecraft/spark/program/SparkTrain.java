@@ -67,6 +67,9 @@ public final class SparkTrain extends Program {
     @Option(names = "--model", required = true, description = "The file to save, on a Hadoop file system.")
     private String model;
 
+    /** With options as the program begins. */
+    public SparkTrain() {}
+
     /**
      * The program.
      *
