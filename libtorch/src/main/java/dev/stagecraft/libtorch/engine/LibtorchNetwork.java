@@ -226,6 +226,8 @@ final class LibtorchNetwork implements EngineNetwork {
             if (!Failure.isOfMemory(e)) {
                 throw Failure.other(e, session.device());
             }
+            // What such a batch was lent would be in the way of a smaller one.
+            session.freeBrief();
             throw Failure.ofMemory(e, session.device(), shape, fitting(again, shape[0]));
         }
     }
@@ -240,6 +242,7 @@ final class LibtorchNetwork implements EngineNetwork {
                 again.apply(fewer);
                 return true;
             } catch (TorchException e) {
+                session.freeBrief();
                 return false;
             }
         }));

@@ -63,9 +63,9 @@ public final class BatchNormalization {
      * @param shift {@code [C]}
      */
     public Normalized train(Tensor input, Tensor scale, Tensor shift) {
+        Tensor mean = session.empty(scale.type(), scale.length());
+        Tensor inverseDeviation = session.empty(scale.type(), scale.length());
         try (Dense maps = Dense.of(session, input)) {
-            Tensor mean = session.empty(scale.type(), scale.length());
-            Tensor inverseDeviation = session.empty(scale.type(), scale.length());
             forward.start()
                     .tensor(maps.handle())
                     .tensorOrNone(scale.handle())
@@ -74,6 +74,10 @@ public final class BatchNormalization {
                     .none()
                     .flag(true);
             return new Normalized(into(maps.output(), mean, inverseDeviation), mean, inverseDeviation);
+        } catch (TorchException e) {
+            mean.close();
+            inverseDeviation.close();
+            throw e;
         }
     }
 

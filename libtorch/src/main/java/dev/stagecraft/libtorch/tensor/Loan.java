@@ -5,26 +5,20 @@
  */
 package dev.stagecraft.libtorch.tensor;
 
-/** Memory that goes back to where it came from when the last look at it is closed. */
-final class Loan {
-    /** Of tensors whose memory libtorch counts by itself. */
-    static final Loan NONE = new Loan(() -> {});
+/** What the looks at some memory are counted by. */
+interface Loan {
+    /** Of memory whose looks libtorch counts by itself. */
+    Loan NONE = new Loan() {
+        @Override
+        public void hold() {}
 
-    private final Runnable giveBack;
-    private int looks;
+        @Override
+        public void release() {}
+    };
 
-    Loan(Runnable giveBack) {
-        this.giveBack = giveBack;
-    }
+    /** There is one look more. */
+    void hold();
 
-    void hold() {
-        looks++;
-    }
-
-    void release() {
-        looks--;
-        if (looks == 0) {
-            giveBack.run();
-        }
-    }
+    /** There is one look less. */
+    void release();
 }

@@ -136,6 +136,11 @@ public final class Session implements AutoCloseable {
         return pool.lend(this, type, order, shape);
     }
 
+    /** Frees the memory of brief values that nobody looks at: for when there is too little. */
+    public void freeBrief() {
+        pool.clear();
+    }
+
     /**
      * {@return a tensor in rows, of zeros}
      *

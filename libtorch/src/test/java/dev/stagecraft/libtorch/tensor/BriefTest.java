@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.libtorch.NativeHeap;
 import dev.stagecraft.libtorch.TestSession;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Memory that a session lends again. */
 class BriefTest {
@@ -69,6 +71,18 @@ class BriefTest {
         try (Tensor next = brief(8)) {
             assertEquals(address, next.address());
             assertArrayEquals(new long[] {8}, next.shape());
+        }
+    }
+
+    @Test
+    @EnabledIf(value = "dev.stagecraft.libtorch.NativeHeap#isCounted", disabledReason = "the C library does not count")
+    void whatNobodyLooksAtCanBeFreed() {
+        try (Tensor seen = brief(1_000_000)) {
+            brief(1_000_000).close();
+            long before = NativeHeap.inUse();
+            session.freeBrief();
+            assertTrue(before - NativeHeap.inUse() > 3_000_000);
+            assertEquals(1_000_000, seen.copyFrom(new float[1_000_000]).floats().length);
         }
     }
 
