@@ -18,8 +18,13 @@ public interface PredictionParams<S> extends Params {
     /** {@return this stage} */
     S self();
 
+    /** {@return what this stage can be told} */
+    PredictionParameters predictionParameters();
+
     /** {@return the parameter of imageCol} */
-    Param<String> imageCol();
+    default Param<String> imageCol() {
+        return predictionParameters().imageCol;
+    }
 
     /** {@return the name of the column of the images: bytes of files, or arrays of whole numbers from 0 to 255 of the size of the network's input} */
     default String getImageCol() {
@@ -38,7 +43,9 @@ public interface PredictionParams<S> extends Params {
     }
 
     /** {@return the parameter of predictionCol} */
-    Param<String> predictionCol();
+    default Param<String> predictionCol() {
+        return predictionParameters().predictionCol;
+    }
 
     /** {@return the name of the column that gets the number of the most probable class; empty for none} */
     default String getPredictionCol() {
@@ -57,7 +64,9 @@ public interface PredictionParams<S> extends Params {
     }
 
     /** {@return the parameter of probabilityCol} */
-    Param<String> probabilityCol();
+    default Param<String> probabilityCol() {
+        return predictionParameters().probabilityCol;
+    }
 
     /** {@return the name of the column that gets the probabilities of the classes; empty for none} */
     default String getProbabilityCol() {
@@ -76,7 +85,9 @@ public interface PredictionParams<S> extends Params {
     }
 
     /** {@return the parameter of rawPredictionCol} */
-    Param<String> rawPredictionCol();
+    default Param<String> rawPredictionCol() {
+        return predictionParameters().rawPredictionCol;
+    }
 
     /** {@return the name of the column that gets the logarithms of the probabilities; empty for none} */
     default String getRawPredictionCol() {
@@ -95,7 +106,9 @@ public interface PredictionParams<S> extends Params {
     }
 
     /** {@return the parameter of handleInvalid} */
-    Param<String> handleInvalid();
+    default Param<String> handleInvalid() {
+        return predictionParameters().handleInvalid;
+    }
 
     /** {@return {@code error}, and a row whose image is none ends the job; or {@code keep}, and it gets a null prediction} */
     default String getHandleInvalid() {
@@ -114,7 +127,9 @@ public interface PredictionParams<S> extends Params {
     }
 
     /** {@return the parameter of errorCol} */
-    Param<String> errorCol();
+    default Param<String> errorCol() {
+        return predictionParameters().errorCol;
+    }
 
     /** {@return the name of the column that gets a sentence about an image that is none, if these are kept; empty for none} */
     default String getErrorCol() {
@@ -133,7 +148,9 @@ public interface PredictionParams<S> extends Params {
     }
 
     /** {@return the parameter of batchSize} */
-    IntParam batchSize();
+    default IntParam batchSize() {
+        return predictionParameters().batchSize;
+    }
 
     /** {@return how many images are computed together in an answer: 1 or more} */
     default int getBatchSize() {

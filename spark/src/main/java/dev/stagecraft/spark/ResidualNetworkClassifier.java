@@ -19,8 +19,6 @@ import dev.stagecraft.spark.training.ClusterTrainer;
 import dev.stagecraft.spark.training.Networks;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
-import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -54,23 +52,8 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
     private static final long MEGABYTE = 1L << 20;
 
     private final String uid;
-    private final Param<String> imageCol;
-    private final Param<String> predictionCol;
-    private final Param<String> probabilityCol;
-    private final Param<String> rawPredictionCol;
-    private final Param<String> handleInvalid;
-    private final Param<String> errorCol;
-    private final IntParam batchSize;
-    private final Param<String> labelCol;
-    private final Param<String> network;
-    private final Param<String> recipe;
-    private final IntParam workers;
-    private final IntParam averagingInterval;
-    private final Param<String> checkpointDir;
-    private final IntParam checkpointInterval;
-    private final LongParam seed;
-    private final LongParam cacheMegabytes;
-    private final IntParam decodingThreads;
+    private final PredictionParameters predictionParameters;
+    private final TrainingParameters trainingParameters;
 
     /** A classifier whose network and recipe are still to be set. */
     public ResidualNetworkClassifier() {
@@ -84,59 +67,10 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
      */
     public ResidualNetworkClassifier(String uid) {
         this.uid = uid;
-        imageCol = new Param<>(
-                uid,
-                "imageCol",
-                "the column of the images: bytes of files, or arrays of whole numbers from 0 to 255, [channels, height, width]");
-        setDefault(imageCol, "image");
-        predictionCol = new Param<>(uid, "predictionCol", "the column that gets the number of the most probable class");
-        setDefault(predictionCol, "prediction");
-        probabilityCol = new Param<>(uid, "probabilityCol", "the column that gets the probabilities of the classes");
-        setDefault(probabilityCol, "probability");
-        rawPredictionCol =
-                new Param<>(uid, "rawPredictionCol", "the column that gets the logarithms of the probabilities");
-        setDefault(rawPredictionCol, "rawPrediction");
-        handleInvalid = new Param<>(
-                uid,
-                "handleInvalid",
-                "what becomes of a row whose image is none: error ends the job, keep gives it a null prediction");
-        setDefault(handleInvalid, "error");
-        errorCol = new Param<>(
-                uid,
-                "errorCol",
-                "the column that gets a sentence about an image that is none, with handleInvalid = keep");
-        setDefault(errorCol, "error");
-        batchSize = new IntParam(uid, "batchSize", "how many images are computed together in an answer");
-        setDefault(batchSize, 16);
-        labelCol = new Param<>(uid, "labelCol", "the column of the numbers of the classes, from 0");
-        setDefault(labelCol, "label");
-        network = new Param<>(
-                uid, "network", "the full name of the network's interface, or of the class that was generated of it");
-        recipe = new Param<>(
-                uid, "recipe", "how the network is trained: the name of a published recipe, or one as JSON");
-        workers = new IntParam(uid, "workers", "how many tasks train at once");
-        setDefault(workers, 2);
-        averagingInterval = new IntParam(
-                uid,
-                "averagingInterval",
-                "1: gradients are added up in each step; more: weights are averaged after so many");
-        setDefault(averagingInterval, 1);
-        checkpointDir =
-                new Param<>(uid, "checkpointDir", "a folder on a Hadoop file system for checkpoints; empty for none");
-        setDefault(checkpointDir, "");
-        checkpointInterval = new IntParam(
-                uid,
-                "checkpointInterval",
-                "after how many steps a checkpoint is kept, beside those after each epoch; 0 for these only");
-        setDefault(checkpointInterval, 0);
-        seed = new LongParam(uid, "seed", "what the order of images and all choices are drawn from");
-        setDefault(seed, 42L);
-        cacheMegabytes =
-                new LongParam(uid, "cacheMegabytes", "how many megabytes of decoded images each worker may keep");
-        setDefault(cacheMegabytes, 256L);
-        decodingThreads =
-                new IntParam(uid, "decodingThreads", "how many threads of each worker read, decode and augment images");
-        setDefault(decodingThreads, 1);
+        predictionParameters = new PredictionParameters(uid);
+        trainingParameters = new TrainingParameters(uid);
+        predictionParameters.setDefaults(this);
+        trainingParameters.setDefaults(this);
     }
 
     /** {@return what reads a classifier that {@link #write} wrote} */
@@ -209,7 +143,7 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
     }
 
     private RowSamples columns(StructType schema) {
-        NetworkDefinition definition = Networks.find(required(network));
+        NetworkDefinition definition = Networks.find(required(network()));
         Preprocessing input = Trainer.of(definition, NetworkOptions.defaults())
                 .recipe(chosenRecipe())
                 .preprocessing();
@@ -219,7 +153,7 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
     }
 
     private Recipe chosenRecipe() {
-        String text = required(recipe).strip();
+        String text = required(recipe()).strip();
         return text.startsWith("{") ? Recipe.parse(text) : Recipe.named(text);
     }
 
@@ -236,87 +170,12 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
     }
 
     @Override
-    public Param<String> imageCol() {
-        return imageCol;
+    public PredictionParameters predictionParameters() {
+        return predictionParameters;
     }
 
     @Override
-    public Param<String> predictionCol() {
-        return predictionCol;
-    }
-
-    @Override
-    public Param<String> probabilityCol() {
-        return probabilityCol;
-    }
-
-    @Override
-    public Param<String> rawPredictionCol() {
-        return rawPredictionCol;
-    }
-
-    @Override
-    public Param<String> handleInvalid() {
-        return handleInvalid;
-    }
-
-    @Override
-    public Param<String> errorCol() {
-        return errorCol;
-    }
-
-    @Override
-    public IntParam batchSize() {
-        return batchSize;
-    }
-
-    @Override
-    public Param<String> labelCol() {
-        return labelCol;
-    }
-
-    @Override
-    public Param<String> network() {
-        return network;
-    }
-
-    @Override
-    public Param<String> recipe() {
-        return recipe;
-    }
-
-    @Override
-    public IntParam workers() {
-        return workers;
-    }
-
-    @Override
-    public IntParam averagingInterval() {
-        return averagingInterval;
-    }
-
-    @Override
-    public Param<String> checkpointDir() {
-        return checkpointDir;
-    }
-
-    @Override
-    public IntParam checkpointInterval() {
-        return checkpointInterval;
-    }
-
-    @Override
-    public LongParam seed() {
-        return seed;
-    }
-
-    @Override
-    public LongParam cacheMegabytes() {
-        return cacheMegabytes;
-    }
-
-    @Override
-    public IntParam decodingThreads() {
-        return decodingThreads;
+    public TrainingParameters trainingParameters() {
+        return trainingParameters;
     }
 }

@@ -16,8 +16,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
-import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -43,45 +41,16 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel>
 
     private final String uid;
     private final ModelBytes model;
+    private final PredictionParameters predictionParameters;
     /** Null if there is none, or where it was not trained. */
     private final transient TrainingSummary summary;
-
-    private final Param<String> imageCol;
-    private final Param<String> predictionCol;
-    private final Param<String> probabilityCol;
-    private final Param<String> rawPredictionCol;
-    private final Param<String> handleInvalid;
-    private final Param<String> errorCol;
-    private final IntParam batchSize;
 
     ResidualNetworkModel(String uid, ModelBytes model, Optional<TrainingSummary> summary) {
         this.uid = uid;
         this.model = model;
         this.summary = summary.orElse(null);
-        imageCol = new Param<>(
-                uid,
-                "imageCol",
-                "the column of the images: bytes of files, or arrays of whole numbers from 0 to 255, [channels, height, width]");
-        setDefault(imageCol, "image");
-        predictionCol = new Param<>(uid, "predictionCol", "the column that gets the number of the most probable class");
-        setDefault(predictionCol, "prediction");
-        probabilityCol = new Param<>(uid, "probabilityCol", "the column that gets the probabilities of the classes");
-        setDefault(probabilityCol, "probability");
-        rawPredictionCol =
-                new Param<>(uid, "rawPredictionCol", "the column that gets the logarithms of the probabilities");
-        setDefault(rawPredictionCol, "rawPrediction");
-        handleInvalid = new Param<>(
-                uid,
-                "handleInvalid",
-                "what becomes of a row whose image is none: error ends the job, keep gives it a null prediction");
-        setDefault(handleInvalid, "error");
-        errorCol = new Param<>(
-                uid,
-                "errorCol",
-                "the column that gets a sentence about an image that is none, with handleInvalid = keep");
-        setDefault(errorCol, "error");
-        batchSize = new IntParam(uid, "batchSize", "how many images are computed together in an answer");
-        setDefault(batchSize, 16);
+        predictionParameters = new PredictionParameters(uid);
+        predictionParameters.setDefaults(this);
     }
 
     /**
@@ -179,37 +148,7 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel>
     }
 
     @Override
-    public Param<String> imageCol() {
-        return imageCol;
-    }
-
-    @Override
-    public Param<String> predictionCol() {
-        return predictionCol;
-    }
-
-    @Override
-    public Param<String> probabilityCol() {
-        return probabilityCol;
-    }
-
-    @Override
-    public Param<String> rawPredictionCol() {
-        return rawPredictionCol;
-    }
-
-    @Override
-    public Param<String> handleInvalid() {
-        return handleInvalid;
-    }
-
-    @Override
-    public Param<String> errorCol() {
-        return errorCol;
-    }
-
-    @Override
-    public IntParam batchSize() {
-        return batchSize;
+    public PredictionParameters predictionParameters() {
+        return predictionParameters;
     }
 }

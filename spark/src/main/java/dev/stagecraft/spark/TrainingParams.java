@@ -19,8 +19,13 @@ public interface TrainingParams<S> extends Params {
     /** {@return this stage} */
     S self();
 
+    /** {@return what this stage can be told} */
+    TrainingParameters trainingParameters();
+
     /** {@return the parameter of labelCol} */
-    Param<String> labelCol();
+    default Param<String> labelCol() {
+        return trainingParameters().labelCol;
+    }
 
     /** {@return the name of the column of the numbers of the classes, from 0} */
     default String getLabelCol() {
@@ -39,7 +44,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of network} */
-    Param<String> network();
+    default Param<String> network() {
+        return trainingParameters().network;
+    }
 
     /** {@return the full name of the network's interface, or of the class that was generated of it; its jar is the application's} */
     default String getNetwork() {
@@ -58,7 +65,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of recipe} */
-    Param<String> recipe();
+    default Param<String> recipe() {
+        return trainingParameters().recipe;
+    }
 
     /** {@return how the network is trained: the name of a published recipe, or what {@code Recipe.toJson} gives; its batch is that of all workers} */
     default String getRecipe() {
@@ -77,7 +86,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of workers} */
-    IntParam workers();
+    default IntParam workers() {
+        return trainingParameters().workers;
+    }
 
     /** {@return how many tasks train at once: 1 or more} */
     default int getWorkers() {
@@ -96,7 +107,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of averagingInterval} */
-    IntParam averagingInterval();
+    default IntParam averagingInterval() {
+        return trainingParameters().averagingInterval;
+    }
 
     /** {@return 1, and gradients are added up in each step; or more, and weights are averaged after so many} */
     default int getAveragingInterval() {
@@ -115,7 +128,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of checkpointDir} */
-    Param<String> checkpointDir();
+    default Param<String> checkpointDir() {
+        return trainingParameters().checkpointDir;
+    }
 
     /** {@return a folder on a Hadoop file system for checkpoints, from which the training goes on; empty for none} */
     default String getCheckpointDir() {
@@ -134,7 +149,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of checkpointInterval} */
-    IntParam checkpointInterval();
+    default IntParam checkpointInterval() {
+        return trainingParameters().checkpointInterval;
+    }
 
     /** {@return after how many steps a checkpoint is kept, beside those after each epoch: a multiple of averagingInterval; 0 for those only} */
     default int getCheckpointInterval() {
@@ -153,7 +170,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of seed} */
-    LongParam seed();
+    default LongParam seed() {
+        return trainingParameters().seed;
+    }
 
     /** {@return what the order of images and all choices are drawn from} */
     default long getSeed() {
@@ -172,7 +191,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of cacheMegabytes} */
-    LongParam cacheMegabytes();
+    default LongParam cacheMegabytes() {
+        return trainingParameters().cacheMegabytes;
+    }
 
     /** {@return how many megabytes of decoded images each worker may keep in memory: 0 or more} */
     default long getCacheMegabytes() {
@@ -191,7 +212,9 @@ public interface TrainingParams<S> extends Params {
     }
 
     /** {@return the parameter of decodingThreads} */
-    IntParam decodingThreads();
+    default IntParam decodingThreads() {
+        return trainingParameters().decodingThreads;
+    }
 
     /** {@return how many threads of each worker read, decode and augment images: 1 or more} */
     default int getDecodingThreads() {
