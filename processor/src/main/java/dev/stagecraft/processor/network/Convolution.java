@@ -25,7 +25,7 @@ public record Convolution(
         boolean bias,
         boolean standardized,
         Blame blame)
-        implements Layer {
+        implements WindowLayer {
     /** A convolution with its weights as they are. */
     public Convolution(
             String name,
@@ -38,6 +38,11 @@ public record Convolution(
             boolean bias,
             Blame blame) {
         this(name, filters, kernel, stride, padding, dilation, groups, bias, false, blame);
+    }
+
+    @Override
+    public Window window() {
+        return new Window(kernel, dilation.value(), stride.value(), padding);
     }
 
     @Override

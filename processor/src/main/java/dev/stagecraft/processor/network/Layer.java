@@ -9,10 +9,9 @@ import java.util.List;
 
 /** One step of a chain: it takes what the layer before it gives. */
 public sealed interface Layer
-        permits Convolution,
+        permits WindowLayer,
                 Normalization,
                 Activation,
-                Pooling,
                 ZeroPadding,
                 EdgePadding,
                 BlurPooling,

@@ -21,7 +21,7 @@ public record Pooling(
         Padding padding,
         Optional<ZeroPadding> zeros,
         Blame blame)
-        implements Layer {
+        implements WindowLayer {
     /** A pool whose padding never wins. */
     public Pooling(String name, Kind kind, Quantity kernel, Quantity stride, Padding padding, Blame blame) {
         this(name, kind, kernel, stride, padding, Optional.empty(), blame);
@@ -46,6 +46,11 @@ public record Pooling(
     private Optional<Layer> edge() {
         int pixels = padding instanceof Padding.Ceiling ? Math.min(kernel.value(), stride.value()) - 1 : 0;
         return pixels > 0 ? Optional.of(new EdgePadding(name + ".pad", pixels, blame.kernel())) : Optional.empty();
+    }
+
+    @Override
+    public Window window() {
+        return new Window(kernel.value(), 1, stride.value(), padding);
     }
 
     @Override
