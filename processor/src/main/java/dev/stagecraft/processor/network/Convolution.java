@@ -56,7 +56,7 @@ public record Convolution(
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.convolution(this);
     }
 }

@@ -64,7 +64,7 @@ public record Pooling(
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.pooling(this);
     }
 }

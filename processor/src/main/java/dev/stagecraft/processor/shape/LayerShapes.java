@@ -7,22 +7,16 @@ package dev.stagecraft.processor.shape;
 
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Origin;
-import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
 import dev.stagecraft.processor.network.Block;
 import dev.stagecraft.processor.network.BlurPooling;
-import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
 import dev.stagecraft.processor.network.EdgePadding;
-import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
-import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Network;
-import dev.stagecraft.processor.network.Noise;
-import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Scale;
@@ -99,7 +93,7 @@ final class LayerShapes {
     }
 
     /** A layer at its place. Only a head has vectors, and behind a vector only a {@link Dense}. */
-    private final class After implements LayerVisitor<Optional<ShapedLayer>> {
+    private final class After implements Layer.Selective<Optional<ShapedLayer>> {
         private final ShapePlace at;
         private final Shape input;
 
@@ -134,16 +128,6 @@ final class LayerShapes {
         @Override
         public Optional<ShapedLayer> edgePadding(EdgePadding padding) {
             return larger(padding, padding.pixels(), padding.origin());
-        }
-
-        @Override
-        public Optional<ShapedLayer> normalization(Normalization normalization) {
-            return simple(normalization, input);
-        }
-
-        @Override
-        public Optional<ShapedLayer> activation(Activation activation) {
-            return simple(activation, input);
         }
 
         @Override
@@ -183,23 +167,8 @@ final class LayerShapes {
         }
 
         @Override
-        public Optional<ShapedLayer> efficientChannelAttention(EfficientChannelAttention attention) {
-            return simple(attention, input);
-        }
-
-        @Override
-        public Optional<ShapedLayer> channelAttention(ChannelAttention attention) {
-            return simple(attention, input);
-        }
-
-        @Override
         public Optional<ShapedLayer> channelStatistics(ChannelStatistics statistics) {
             return simple(statistics, at.map().withChannels(ChannelStatistics.CHANNELS));
-        }
-
-        @Override
-        public Optional<ShapedLayer> noise(Noise noise) {
-            return simple(noise, input);
         }
 
         @Override
@@ -233,6 +202,12 @@ final class LayerShapes {
                 alternatives.addAll(List.of(residual, carried));
             }
             return Optional.empty();
+        }
+
+        /** It gives a shape like the one that it receives. */
+        @Override
+        public Optional<ShapedLayer> other(Layer layer) {
+            return simple(layer, input);
         }
 
         private Origin padding(Add add) {
