@@ -36,8 +36,9 @@ final class Scorer implements AutoCloseable {
      * That of a model.
      *
      * @param model the bytes of its file
+     * @param computation how it is computed
      */
-    static Scorer of(byte[] model) {
+    static Scorer of(byte[] model, Computation computation) {
         try {
             Path file = Files.createTempFile("stagecraft-model", ".zip");
             try {
@@ -49,7 +50,7 @@ final class Scorer implements AutoCloseable {
                                         "The model does not say how an image becomes its input: save it with its preprocessing."));
                 return new Scorer(
                         preprocessing,
-                        InferenceNetwork.of(saved.network()),
+                        InferenceNetwork.of(saved.network(), computation.execution(), computation.precision()),
                         saved.network().getConfiguration().getDataType());
             } finally {
                 Files.deleteIfExists(file);
