@@ -50,31 +50,18 @@ public final class InferenceNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
      */
     public static InferenceNetwork of(ComputationGraph trained) {
-        return of(trained, Execution.AUTO);
-    }
-
-    /**
-     * {@return the network as it is now: to train it further does not change this one}
-     *
-     * @param trained any network of one input {@code [N, C, H, W]}
-     * @param execution who computes it
-     * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
-     * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be
-     */
-    public static InferenceNetwork of(ComputationGraph trained, Execution execution) {
-        return of(trained, execution, Precision.FULL);
+        return of(trained, InferenceOptions.defaults());
     }
 
     /**
      * {@return the network as it is now: to train it further does not change this one}
      *
      * @param trained any network of one input {@code [N, C, H, W]}, trained in whichever precision
-     * @param execution who computes it
-     * @param precision with which numbers; images and results are of the network's type either way
+     * @param options who computes it, and with which numbers; images and results are of the network's type either way
      * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
      * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be, in this precision
      */
-    public static InferenceNetwork of(ComputationGraph trained, Execution execution, Precision precision) {
+    public static InferenceNetwork of(ComputationGraph trained, InferenceOptions options) {
         int inputs = trained.getNumInputArrays();
         int outputs = trained.getNumOutputArrays();
         if (inputs != 1 || outputs < 1) {
@@ -83,13 +70,14 @@ public final class InferenceNetwork implements AutoCloseable {
         }
         FiniteNumbers.requireWeights(trained);
         DataType type = trained.getConfiguration().getDataType();
-        Execution chosen = execution.chosen(type);
-        Optional<FusedNetwork> fused =
-                chosen.mapsOfOneDnn(type, precision, Backend.current()).flatMap(maps -> FusedNetwork.of(trained, maps));
+        Execution chosen = options.execution().chosen(type);
+        Optional<FusedNetwork> fused = chosen.mapsOfOneDnn(type, options.precision(), Backend.current())
+                .flatMap(maps -> FusedNetwork.of(trained, maps));
         if (fused.isPresent()) {
             return new InferenceNetwork(type, outputs, fused.get()::outputs, fused.get()::close);
         }
-        ComputationGraph copy = chosen.network(trained.getConfiguration().clone(), precision);
+        ComputationGraph copy =
+                chosen.network(trained.getConfiguration().clone(), options.precision(), options.device());
         copy.init(trained.params().dup(), false);
         return new InferenceNetwork(type, outputs, images -> List.of(copy.output(images)), copy::close);
     }

@@ -38,9 +38,7 @@ interface Evaluable extends AutoCloseable {
     ClassificationReport evaluate(ImageDataset images, Standardization scale, int batchSize, IntConsumer progress);
 
     @Override
-    default void close() {
-        // Most hold nothing that is not the JVM's.
-    }
+    void close();
 
     /** @throws IllegalArgumentException if nobody says how images become its input */
     default Preprocessing requirePreprocessing() {

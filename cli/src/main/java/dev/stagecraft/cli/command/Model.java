@@ -5,8 +5,11 @@
  */
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.ImageClassifier;
+import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.training.ClassificationReport;
@@ -50,6 +53,19 @@ record Model(
     public ClassificationReport evaluate(
             ImageDataset images, Standardization scale, int batchSize, IntConsumer progress) {
         return Evaluator.evaluate(network, scale, images, batchSize, progress);
+    }
+
+    /** What says of image files what they show, by the names of the model's classes where no others are given. */
+    ImageClassifier classifier(Optional<Labels> labels) {
+        requireClasses();
+        NetworkClassifier unnamed = NetworkClassifier.of(requirePreprocessing(), network);
+        List<String> names = labels.map(Labels::names).orElse(classNames);
+        return names.isEmpty() ? unnamed : unnamed.withLabels(new Labels(names));
+    }
+
+    @Override
+    public void close() {
+        network.close();
     }
 
     /** @throws IllegalArgumentException if it gives maps, and tells no classes apart */

@@ -7,6 +7,7 @@ package dev.stagecraft.cli.command;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
@@ -54,8 +55,16 @@ final class OnnxModel implements Evaluable {
         }
     }
 
-    Predictor predictor() {
-        return predictor;
+    /** What says of image files what they show. */
+    static ImageClassifier classifier(Path file, Optional<Labels> labels) throws IOException {
+        OnnxModel model = open(file, labels);
+        if (model.preprocessing.isEmpty()) {
+            model.close();
+            throw new IllegalArgumentException(model.name()
+                    + " does not say how an image becomes its input: export a model that train saved, or a network with"
+                    + " @Preprocessing.");
+        }
+        return model.predictor;
     }
 
     @Override
@@ -80,7 +89,7 @@ final class OnnxModel implements Evaluable {
 
     @Override
     public List<String> classNames() {
-        return predictor.labels();
+        return predictor.classNames();
     }
 
     /** Of a black image. */

@@ -15,6 +15,7 @@ import dev.stagecraft.runtime.data.BrokenImages;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.ImageSource;
 import dev.stagecraft.runtime.training.Trainer;
+import dev.stagecraft.runtime.training.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -165,8 +166,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Interruption interruption =
                 Interruption.of(checkpoints, command.commandLine().getErr());
-        try {
-            trainer.fit(training).save(model);
+        try (TrainingResult result = trainer.fit(training)) {
+            result.save(model);
             LoadingProgress.sayCount(
                     training.skipped().size()
                             + test.map(others -> others.skipped().size()).orElse(0),

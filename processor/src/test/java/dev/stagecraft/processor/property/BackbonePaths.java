@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
@@ -66,11 +67,14 @@ final class BackbonePaths implements AutoCloseable {
         INDArray[] right = exact.output(images.castTo(DataType.DOUBLE));
         INDArray[] plain = stock.output(images.dup());
         compare("oneDNN", right, plain, ExecutionPaths.TOLERANCE, List.of(fused.output(images.dup())));
-        try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
             compare("inference", right, plain, ExecutionPaths.TOLERANCE, inference.features(images));
         }
         if (Precision.BFLOAT16.isAvailable()) {
-            try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED, Precision.BFLOAT16)) {
+            try (InferenceNetwork inference = InferenceNetwork.of(
+                    fused,
+                    InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(Precision.BFLOAT16))) {
                 compare("bfloat16", right, plain, ExecutionPaths.TOLERANCE_OF_BFLOAT16, inference.features(images));
             }
         }

@@ -21,7 +21,7 @@ public final class Export {
      * Writes a network as {@link #onnx(ComputationGraph, Path, ExportOptions)} does, without a name or a usual size of images, which
      * {@link dev.stagecraft.runtime.serving.Predictor} then has to be told. A file that serves by itself is written by
      * {@link #onnx(ComputationGraph, Path, NetworkDefinition)}, or by what was trained or loaded:
-     * {@code TrainingResult.export} and {@code SavedNetwork.export}.
+     * {@code TrainingResult.export} and {@code SavedModel.export}.
      *
      * @param network a graph of one input, {@code [N, C, H, W]}, that has been initialized
      * @param file the file to write

@@ -26,12 +26,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Trains a network to classify images.
  *
  * <pre>{@code
- * TrainingResult result = Trainer.of(new MnistResNet50Network(), NetworkOptions.defaults())
+ * Trainer trainer = Trainer.of(new MnistResNet50Network(), NetworkOptions.defaults())
  *         .epochs(5)
  *         .batchSize(128)
  *         .heldOut(mnist.test())
- *         .checkpoints(Path.of("checkpoints"), 200)
- *         .fit(mnist.training());
+ *         .checkpoints(Path.of("checkpoints"), 200);
+ * try (TrainingResult result = trainer.fit(mnist.training())) {
+ *     result.save(Path.of("model.zip"));
+ * }
  * }</pre>
  *
  * <p>It starts from the weights of the network's {@code @PretrainedWeights}, if it has them, and from fresh ones otherwise, unless it is
@@ -251,7 +253,7 @@ public final class Trainer {
      * on.
      *
      * @param training the images to learn from
-     * @return the trained network
+     * @return the trained network, to be closed
      * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart, if the held-out
      *     images have classes of other names than the training images, or if the images cannot be augmented as the recipe says
      * @throws CheckpointException if a checkpoint cannot be saved, is damaged, or is of a training with other settings

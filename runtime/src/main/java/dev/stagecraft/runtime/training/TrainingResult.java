@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A trained network.
+ * A trained network, to be closed.
  *
  * @param network the network after the last epoch
  * @param standardization what its images must be scaled by
@@ -31,7 +31,8 @@ public record TrainingResult(
         Standardization standardization,
         List<EpochResult> history,
         Optional<Preprocessing> preprocessing,
-        List<String> classNames) {
+        List<String> classNames)
+        implements AutoCloseable {
     private static final int EVALUATION_BATCH = 128;
 
     /**
@@ -84,7 +85,7 @@ public record TrainingResult(
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public void save(Path file) throws IOException {
-        ModelFile.save(network, new ModelNotes(Optional.of(standardization), preprocessing, classNames), file);
+        SavedModel.save(network, file, new ModelNotes(Optional.of(standardization), preprocessing, classNames));
     }
 
     /**
@@ -101,5 +102,11 @@ public record TrainingResult(
                 preprocessing
                         .map(images -> ExportOptions.of(images, classNames))
                         .orElseGet(() -> ExportOptions.defaults().withLabels(classNames)));
+    }
+
+    /** Frees the network. */
+    @Override
+    public void close() {
+        network.close();
     }
 }

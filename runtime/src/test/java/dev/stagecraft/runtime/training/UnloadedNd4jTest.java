@@ -52,8 +52,10 @@ class UnloadedNd4jTest {
             calls.put("network", network::create);
             calls.put("configuration", () -> options.execution().network(network.configuration(options)));
             calls.put("training", () -> Trainer.of(network, options).epochs(1).fit(SyntheticImages.of(6, 1)));
-            calls.put("model", () -> ModelFile.load(folder.resolve("model.zip")));
-            calls.put("notes", () -> ModelFile.classNames(folder.resolve("model.zip")));
+            calls.put(
+                    "model", () -> SavedModel.open(folder.resolve("model.zip")).network());
+            calls.put(
+                    "notes", () -> ModelNotes.load(folder.resolve("model.zip")).classNames());
             calls.put("fused", () -> network.create(options.withExecution(Execution.FUSED)));
             calls.put("bfloat16", Precision.BFLOAT16::isAvailable);
             calls.put("engine", () -> Execution.of(network.create()));

@@ -16,6 +16,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
@@ -131,11 +132,14 @@ class BackboneReferenceTest {
         Weights.load(stock, weights);
         hold(reference, definition, "Deeplearning4j", List.of(stock.output(images)), TOLERANCE);
         for (Execution execution : List.of(Execution.AUTO, Execution.STOCK)) {
-            try (InferenceNetwork inference = InferenceNetwork.of(network, execution)) {
+            try (InferenceNetwork inference =
+                    InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(execution))) {
                 hold(reference, definition, "inference, " + execution, inference.features(images), TOLERANCE);
             }
         }
-        try (InferenceNetwork inference = InferenceNetwork.of(network, Execution.AUTO, Precision.BFLOAT16)) {
+        try (InferenceNetwork inference = InferenceNetwork.of(
+                network,
+                InferenceOptions.defaults().withExecution(Execution.AUTO).withPrecision(Precision.BFLOAT16))) {
             hold(reference, definition, "bfloat16", inference.features(images), TOLERANCE_OF_BFLOAT16);
         }
         network.close();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.export.Export;
@@ -84,7 +85,8 @@ class RandomTimmNetworkTest {
         ComputationGraph fused = definition.create(NetworkOptions.defaults().withExecution(Execution.FUSED));
         fused.setParams(stock.params());
         hold("oneDNN", timm, fused.outputSingle(images.dup()));
-        try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
             hold("the network that only answers", timm, inference.output(images));
         }
         hold("ONNX Runtime", timm, exported(fused, definition, images));

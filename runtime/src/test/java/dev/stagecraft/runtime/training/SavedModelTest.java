@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class ModelFileTest {
+class SavedModelTest {
     private final ComputationGraph network = new TinyNetwork().create();
     private final INDArray images = Nd4j.rand(2, 1, 8, 8);
 
@@ -43,41 +43,41 @@ class ModelFileTest {
     @Test
     void loadsWhatItSaved() throws Exception {
         Path file = folder.resolve("model.zip");
-        ModelFile.save(network, file);
-        assertPredictsTheSame(ModelFile.load(file));
-        assertEquals(Optional.empty(), ModelFile.standardization(file));
+        SavedModel.save(network, file);
+        assertPredictsTheSame(SavedModel.open(file).network());
+        assertEquals(Optional.empty(), ModelNotes.load(file).standardization());
     }
 
     @Test
     void keepsTheStandardization() throws Exception {
         Path file = folder.resolve("model.zip");
         Standardization standardization = new Standardization(List.of(0.1, 1 / 3.0), List.of(0.5, 2e-5));
-        ModelFile.save(network, standardization, file);
-        assertEquals(Optional.of(standardization), ModelFile.standardization(file));
-        assertPredictsTheSame(ModelFile.load(file));
+        SavedModel.save(network, file, ModelNotes.none().withStandardization(standardization));
+        assertEquals(Optional.of(standardization), ModelNotes.load(file).standardization());
+        assertPredictsTheSame(SavedModel.open(file).network());
     }
 
     @Test
     void isReadByDeeplearning4jAndReadsItsFiles() throws Exception {
         Path ours = folder.resolve("ours.zip");
-        ModelFile.save(network, ours);
+        SavedModel.save(network, ours);
         assertPredictsTheSame(ModelSerializer.restoreComputationGraph(ours.toFile()));
         Path theirs = folder.resolve("theirs.bin");
         ModelSerializer.writeModel(network, theirs.toFile(), true);
-        assertPredictsTheSame(ModelFile.load(theirs));
+        assertPredictsTheSame(SavedModel.open(theirs).network());
     }
 
     @Test
     void writesTheSameBytesForTheSameNetwork() throws Exception {
-        ModelFile.save(network, folder.resolve("first"));
-        ModelFile.save(network, folder.resolve("second"));
+        SavedModel.save(network, folder.resolve("first"));
+        SavedModel.save(network, folder.resolve("second"));
         assertEquals(-1, Files.mismatch(folder.resolve("first"), folder.resolve("second")));
     }
 
     @Test
     void saysThatAFileIsDamaged() throws Exception {
         Path file = folder.resolve("model.zip");
-        ModelFile.save(network, file);
+        SavedModel.save(network, file);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length += 500) {
             assertDamaged(file, Arrays.copyOf(whole, length));
@@ -109,7 +109,8 @@ class ModelFileTest {
         assertEquals(
                 "The model " + file + " is damaged, since it has no configuration.json or no coefficients.bin: save or"
                         + " copy it again.",
-                assertThrows(IOException.class, () -> ModelFile.load(file)).getMessage());
+                assertThrows(IOException.class, () -> SavedModel.open(file).network())
+                        .getMessage());
     }
 
     @Test
@@ -117,7 +118,8 @@ class ModelFileTest {
         Path file = folder.resolve("missing.zip");
         assertEquals(
                 "The model " + file + " does not exist: check the path.",
-                assertThrows(IOException.class, () -> ModelFile.load(file)).getMessage());
+                assertThrows(IOException.class, () -> SavedModel.open(file).network())
+                        .getMessage());
     }
 
     @Test
@@ -129,7 +131,7 @@ class ModelFileTest {
         try (FileSystem full = Jimfs.newFileSystem(disk)) {
             Path file = full.getPath("/model.zip");
             Files.writeString(file, "old");
-            String message = assertThrows(IOException.class, () -> ModelFile.save(network, file))
+            String message = assertThrows(IOException.class, () -> SavedModel.save(network, file))
                     .getMessage();
             assertTrue(
                     message.matches(
@@ -146,7 +148,7 @@ class ModelFileTest {
     @Test
     void saysThatTheFolderIsMissing() {
         Path file = folder.resolve("missing").resolve("model.zip");
-        String message = assertThrows(IOException.class, () -> ModelFile.save(network, file))
+        String message = assertThrows(IOException.class, () -> SavedModel.save(network, file))
                 .getMessage();
         assertTrue(
                 message.endsWith(" bytes, because the folder " + file.getParent()
@@ -163,8 +165,9 @@ class ModelFileTest {
 
     private static void assertDamaged(Path file, byte[] content) throws IOException {
         ReplacedFile.write(file, content);
-        String message =
-                assertThrows(IOException.class, () -> ModelFile.load(file)).getMessage();
+        String message = assertThrows(
+                        IOException.class, () -> SavedModel.open(file).network())
+                .getMessage();
         assertTrue(message.startsWith("The model " + file + " is damaged, since "), message);
     }
 

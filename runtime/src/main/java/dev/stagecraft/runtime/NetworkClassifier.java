@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -26,20 +28,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what images show.
+ * Says what images show, with a network of Deeplearning4j.
  *
  * <pre>{@code
  * ComputationGraph network = new ResNet50Network().create();
  * Weights.load(network, Path.of("resnet50.safetensors"));
- * try (ImageClassifier classifier = ImageClassifier.of(new ResNet50Network(), network).withLabels(Path.of("imagenet.txt"))) {
+ * try (NetworkClassifier classifier = NetworkClassifier.of(new ResNet50Network(), network).withLabels(Path.of("imagenet.txt"))) {
  *     System.out.println(classifier.classify(Path.of("cat.jpg"), 5));
  * }
  * }</pre>
  *
  * <p>Any number of threads may ask at once.
  */
-public final class ImageClassifier implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ImageClassifier.class);
+public final class NetworkClassifier implements ImageClassifier {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkClassifier.class);
 
     /** Images that are computed together; more take more memory and hardly less time each. */
     private static final int BATCH = 16;
@@ -50,7 +52,7 @@ public final class ImageClassifier implements AutoCloseable {
     private final int classes;
     private final List<String> labels;
 
-    private ImageClassifier(
+    private NetworkClassifier(
             Preprocessing preprocessing, InferenceNetwork network, DataType type, int classes, List<String> labels) {
         this.preprocessing = preprocessing;
         this.network = network;
@@ -66,7 +68,21 @@ public final class ImageClassifier implements AutoCloseable {
      * @param network with trained weights
      * @throws IllegalArgumentException if no preprocessing is declared, it is a backbone, or a weight is not finite
      */
-    public static ImageClassifier of(NetworkDefinition definition, ComputationGraph network) {
+    public static NetworkClassifier of(NetworkDefinition definition, ComputationGraph network) {
+        return of(definition, network, InferenceOptions.defaults());
+    }
+
+    /**
+     * {@return a classifier with a network as it is now, whose classes go by their numbers}
+     *
+     * @param definition the network's; it must declare a preprocessing
+     * @param network with trained weights
+     * @param options who computes it, and with which numbers
+     * @throws IllegalArgumentException if no preprocessing is declared, it is a backbone, or a weight is not finite
+     * @throws IllegalStateException if the execution of the options cannot be
+     */
+    public static NetworkClassifier of(
+            NetworkDefinition definition, ComputationGraph network, InferenceOptions options) {
         if (definition.isBackbone()) {
             throw new IllegalArgumentException(
                     definition.name()
@@ -77,8 +93,9 @@ public final class ImageClassifier implements AutoCloseable {
                         .preprocessing()
                         .orElseThrow(() -> new IllegalArgumentException(definition.name()
                                 + " declares no preprocessing; add @Preprocessing to it, or give one to"
-                                + " ImageClassifier.of.")),
-                network);
+                                + " NetworkClassifier.of.")),
+                network,
+                options);
     }
 
     /**
@@ -88,10 +105,24 @@ public final class ImageClassifier implements AutoCloseable {
      * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
      * @throws IllegalArgumentException if it has more of one of them, gives no classes, or has a weight that is not finite
      */
-    public static ImageClassifier of(Preprocessing preprocessing, ComputationGraph network) {
+    public static NetworkClassifier of(Preprocessing preprocessing, ComputationGraph network) {
+        return of(preprocessing, network, InferenceOptions.defaults());
+    }
+
+    /**
+     * {@return a classifier with a network as it is now, whose classes go by their numbers}
+     *
+     * @param preprocessing how an image becomes the network's input
+     * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
+     * @param options who computes it, and with which numbers
+     * @throws IllegalArgumentException if it has more of one of them, gives no classes, or has a weight that is not finite
+     * @throws IllegalStateException if the execution of the options cannot be
+     */
+    public static NetworkClassifier of(
+            Preprocessing preprocessing, ComputationGraph network, InferenceOptions options) {
         FeedForwardLayer output = classes(network);
-        InferenceNetwork inference = InferenceNetwork.of(network);
-        return new ImageClassifier(
+        InferenceNetwork inference = InferenceNetwork.of(network, options);
+        return new NetworkClassifier(
                 preprocessing,
                 inference,
                 network.getConfiguration().getDataType(),
@@ -122,7 +153,7 @@ public final class ImageClassifier implements AutoCloseable {
      * @throws dev.stagecraft.runtime.images.InvalidLabelsException if the file is missing, empty or no text
      * @throws IllegalArgumentException if the network has another number of classes
      */
-    public ImageClassifier withLabels(Path file) throws IOException {
+    public NetworkClassifier withLabels(Path file) throws IOException {
         Labels labels = Labels.read(file);
         labels.doubt().ifPresent(LOG::warn);
         return withLabels(labels);
@@ -134,8 +165,8 @@ public final class ImageClassifier implements AutoCloseable {
      * @param names one for each class, in the order of the network's output
      * @throws IllegalArgumentException if the network has another number of classes
      */
-    public ImageClassifier withLabels(Labels names) {
-        return new ImageClassifier(
+    public NetworkClassifier withLabels(Labels names) {
+        return new NetworkClassifier(
                 preprocessing,
                 network,
                 type,
@@ -143,31 +174,18 @@ public final class ImageClassifier implements AutoCloseable {
                 names.requireCount(classes).names());
     }
 
-    /** {@return how an image becomes the network's input} */
-    public Preprocessing preprocessing() {
-        return preprocessing;
+    @Override
+    public List<String> classNames() {
+        return labels;
     }
 
-    /**
-     * {@return what an image file shows: the most probable classes, the most probable first}
-     *
-     * @param file a JPEG, PNG, BMP or GIF
-     * @param k how many; all of them, if there are fewer
-     * @throws dev.stagecraft.runtime.images.InvalidImageException if the file is missing, no image, damaged or too large
-     * @throws IllegalStateException if the classifier is closed
-     */
-    public List<Classification> classify(Path file, int k) throws IOException {
-        return classify(List.of(file), k).get(0);
+    /** {@return how an image becomes the network's input, which is never empty} */
+    @Override
+    public Optional<Preprocessing> preprocessing() {
+        return Optional.of(preprocessing);
     }
 
-    /**
-     * {@return what image files show, in their order} Nothing is returned if one of them cannot be read.
-     *
-     * @param files JPEGs, PNGs, BMPs or GIFs
-     * @param k how many classes for each; all of them, if there are fewer
-     * @throws dev.stagecraft.runtime.images.InvalidImageException if a file is missing, no image, damaged or too large
-     * @throws IllegalStateException if the classifier is closed
-     */
+    @Override
     public List<List<Classification>> classify(List<Path> files, int k) throws IOException {
         List<List<Classification>> results = new ArrayList<>();
         for (int start = 0; start < files.size(); start += BATCH) {
@@ -180,14 +198,7 @@ public final class ImageClassifier implements AutoCloseable {
         return results;
     }
 
-    /**
-     * {@return what an image shows: the most probable classes, the most probable first}
-     *
-     * @param image of any size, grey or in colour
-     * @param k how many; all of them, if there are fewer
-     * @throws IllegalArgumentException if the image is null
-     * @throws IllegalStateException if the classifier is closed
-     */
+    @Override
     public List<Classification> classify(BufferedImage image, int k) {
         if (image == null) {
             throw new IllegalArgumentException("The image is null; ImageIO.read gives that for what is no image.");
@@ -220,7 +231,6 @@ public final class ImageClassifier implements AutoCloseable {
         return all;
     }
 
-    /** Frees what the network holds, when the calls that run have ended. */
     @Override
     public void close() {
         network.close();
