@@ -188,7 +188,7 @@ class BackboneTest {
         ImageDataset images = ImageDataset.of(new Shape(List.of(3, 64, 96)), new byte[3 * 64 * 96], new int[1], 2);
         assertRefused(
                 "The network has 2 outputs; one that is evaluated must have one, with a probability for each class.",
-                () -> Evaluator.evaluate(network, Standardization.of(images), images, 1));
+                () -> Evaluator.evaluate(network, Standardization.of(images), images));
     }
 
     private static void assertRefused(String sentence, Executable call) {

@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.onednn.inference.FusedNetwork;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ public final class InferenceNetwork implements AutoCloseable {
      * @param trained any network of one input {@code [N, C, H, W]}, trained in whichever precision
      * @param options who computes it, and with which numbers; images and results are of the network's type either way
      * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
-     * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be, in this precision
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if it must be {@link Execution#FUSED} and cannot be, in this precision
      */
     public static InferenceNetwork of(ComputationGraph trained, InferenceOptions options) {
         int inputs = trained.getNumInputArrays();
@@ -82,6 +83,11 @@ public final class InferenceNetwork implements AutoCloseable {
         return new InferenceNetwork(type, outputs, images -> List.of(copy.output(images)), copy::close);
     }
 
+    /** {@return the type of the images that it takes and of what it gives} */
+    public DataType dataType() {
+        return type;
+    }
+
     /**
      * What the network gives for images. The first call with a shape prepares for it, which takes longer; for the last eight shapes
      * that is kept.
@@ -90,11 +96,12 @@ public final class InferenceNetwork implements AutoCloseable {
      * @return {@code [N, classes]}, probabilities with a softmax at the end
      * @throws IllegalArgumentException if the images are null, have another type, a shape that the network does not take, or a value that is
      *     not finite
-     * @throws IllegalStateException if the network is closed, or has several outputs
+     * @throws UnsupportedException if the network has several outputs
+     * @throws IllegalStateException if the network is closed
      */
     public INDArray output(INDArray images) {
         if (count != 1) {
-            throw new IllegalStateException(
+            throw new UnsupportedException(
                     "The network has " + count + " outputs; ask for features(images), which gives them all.");
         }
         return features(images).get(0);

@@ -80,7 +80,7 @@ public record InferenceOptions(Execution execution, Precision precision, Optiona
      * {@return a network that is computed this way, to be initialized}
      *
      * @param configuration of the network to make
-     * @throws IllegalStateException if the execution cannot be, in this precision
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution cannot be, in this precision
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration) {
         return execution.network(configuration, precision, device);

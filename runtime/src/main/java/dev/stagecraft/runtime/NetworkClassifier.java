@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -79,7 +80,7 @@ public final class NetworkClassifier implements ImageClassifier {
      * @param network with trained weights
      * @param options who computes it, and with which numbers
      * @throws IllegalArgumentException if no preprocessing is declared, it is a backbone, or a weight is not finite
-     * @throws IllegalStateException if the execution of the options cannot be
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution of the options cannot be
      */
     public static NetworkClassifier of(
             NetworkDefinition definition, ComputationGraph network, InferenceOptions options) {
@@ -116,7 +117,7 @@ public final class NetworkClassifier implements ImageClassifier {
      * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
      * @param options who computes it, and with which numbers
      * @throws IllegalArgumentException if it has more of one of them, gives no classes, or has a weight that is not finite
-     * @throws IllegalStateException if the execution of the options cannot be
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution of the options cannot be
      */
     public static NetworkClassifier of(
             Preprocessing preprocessing, ComputationGraph network, InferenceOptions options) {
@@ -193,7 +194,9 @@ public final class NetworkClassifier implements ImageClassifier {
             for (Path file : files.subList(start, Math.min(files.size(), start + BATCH))) {
                 inputs.add(preprocessing.apply(ImageFile.read(file)));
             }
-            results.addAll(classifyInputs(inputs, k));
+            for (float[] row : answers(inputs)) {
+                results.add(Classification.top(row, labels, k));
+            }
         }
         return results;
     }
@@ -203,23 +206,33 @@ public final class NetworkClassifier implements ImageClassifier {
         if (image == null) {
             throw new IllegalArgumentException("The image is null; ImageIO.read gives that for what is no image.");
         }
-        return classifyInputs(List.of(preprocessing.apply(image)), k).get(0);
+        return Classification.top(answers(List.of(preprocessing.apply(image)))[0], labels, k);
     }
 
-    private List<List<Classification>> classifyInputs(List<float[]> inputs, int k) {
-        INDArray images = Nd4j.create(
-                        concatenated(inputs),
-                        new long[] {
-                            inputs.size(), preprocessing.channels(), preprocessing.height(), preprocessing.width()
-                        },
-                        'c')
-                .castTo(type);
-        float[][] probabilities = network.output(images).castTo(DataType.FLOAT).toFloatMatrix();
-        List<List<Classification>> results = new ArrayList<>();
-        for (float[] row : probabilities) {
-            results.add(Classification.top(row, labels, k));
+    @Override
+    public List<Classification> classify(float[] image, int k) {
+        return Classification.top(probabilities(Collections.singletonList(image))[0], labels, k);
+    }
+
+    @Override
+    public float[][] probabilities(List<float[]> images) {
+        int size = preprocessing.channels() * preprocessing.height() * preprocessing.width();
+        for (int i = 0; i < images.size(); i++) {
+            float[] image = images.get(i);
+            if (image == null || image.length != size) {
+                throw new IllegalArgumentException("Image " + i + " has "
+                        + (image == null ? "no numbers" : image.length + " numbers") + "; it must have " + size
+                        + ", for " + preprocessing.channels() + "x" + preprocessing.height() + "x"
+                        + preprocessing.width() + ".");
+            }
         }
-        return results;
+        return images.isEmpty() ? new float[0][] : answers(images);
+    }
+
+    private float[][] answers(List<float[]> inputs) {
+        long[] shape = {inputs.size(), preprocessing.channels(), preprocessing.height(), preprocessing.width()};
+        INDArray images = Nd4j.create(concatenated(inputs), shape, 'c').castTo(type);
+        return network.output(images).castTo(DataType.FLOAT).toFloatMatrix();
     }
 
     private static float[] concatenated(List<float[]> inputs) {

@@ -6,9 +6,10 @@
 package dev.stagecraft.samples;
 
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.backend.UnsupportedBackendException;
 import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.training.DivergenceException;
+import dev.stagecraft.runtime.training.EvaluationOptions;
 import dev.stagecraft.runtime.training.Evaluator;
 import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.training.Trainer;
@@ -108,7 +109,10 @@ public final class Demo implements Callable<Integer> {
             System.out.println("saved, and loaded again: " + model);
             System.out.println();
             System.out.println(Evaluator.evaluate(
-                    loaded.network(), loaded.standardization().orElseThrow(), images.test(), recipe.batchSize()));
+                    loaded.network(),
+                    loaded.standardization().orElseThrow(),
+                    images.test(),
+                    EvaluationOptions.defaults().withBatchSize(recipe.batchSize())));
         }
         return 0;
     }
@@ -118,7 +122,7 @@ public final class Demo implements Callable<Integer> {
         if (fault instanceof IOException
                 || fault instanceof IllegalArgumentException
                 || fault instanceof DivergenceException
-                || fault instanceof UnsupportedBackendException) {
+                || fault instanceof UnsupportedException) {
             command.getErr().println(fault.getMessage());
             return 1;
         }

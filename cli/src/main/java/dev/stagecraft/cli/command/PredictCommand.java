@@ -6,7 +6,7 @@
 package dev.stagecraft.cli.command;
 
 import dev.stagecraft.cli.progress.LoadingProgress;
-import dev.stagecraft.cli.progress.Progress;
+import dev.stagecraft.cli.progress.ShownProgress;
 import dev.stagecraft.cli.table.Table;
 import dev.stagecraft.runtime.file.FileNames;
 import dev.stagecraft.runtime.images.Classification;
@@ -74,12 +74,12 @@ public final class PredictCommand implements Callable<Integer> {
         List<List<Object>> rows = new ArrayList<>();
         int unread = 0;
         try (ImageClassifier classifier = classifier();
-                Progress progress = Progress.of(
+                ShownProgress progress = ShownProgress.of(
                         "images", files.size(), command.commandLine().getErr())) {
             for (int start = 0; start < files.size(); start += TOGETHER) {
                 List<Path> some = files.subList(start, Math.min(files.size(), start + TOGETHER));
                 unread += classify(classifier, some, rows);
-                progress.advance(some.size());
+                progress.done(start + some.size(), files.size());
             }
         }
         format.format()

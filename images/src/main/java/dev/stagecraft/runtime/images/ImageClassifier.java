@@ -58,6 +58,26 @@ public interface ImageClassifier extends AutoCloseable {
      */
     List<Classification> classify(BufferedImage image, int k);
 
+    /**
+     * {@return the most probable classes of what the network takes, the most probable first}
+     *
+     * @param image the numbers {@code [C, H, W]} in C order: row by row, all of one channel before the next
+     * @param k how many; all of them, if there are fewer
+     * @throws IllegalArgumentException if the image is null or has another length or a value that is not finite, or {@code k} is below 1
+     * @throws IllegalStateException if the classifier is closed
+     */
+    List<Classification> classify(float[] image, int k);
+
+    /**
+     * The probability of each class for each image, as the network takes it.
+     *
+     * @param images {@code [C, H, W]} each
+     * @return {@code [N, classes]}
+     * @throws IllegalArgumentException if an image is null or has another length, or a value that is not finite
+     * @throws IllegalStateException if the classifier is closed
+     */
+    float[][] probabilities(List<float[]> images);
+
     /** Frees what the network holds, when the calls that run have ended. */
     @Override
     void close();

@@ -17,6 +17,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.ExportOptions;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ final class BackbonePaths implements AutoCloseable {
     private void compareFile(INDArray[] right, INDArray[] plain) throws IOException, OrtException {
         Path file = Files.createTempFile("network", ".onnx");
         try {
-            Export.onnx(fused, file, definition);
+            Export.onnx(fused, file, ExportOptions.of(definition));
             compare("ONNX", right, plain, ExecutionPaths.TOLERANCE, run(file));
         } catch (IllegalArgumentException refused) {
             if (!refused.getMessage().contains("where both stride and dilation are above 1")) {

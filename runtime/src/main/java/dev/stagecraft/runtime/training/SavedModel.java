@@ -53,7 +53,8 @@ public final class SavedModel implements AutoCloseable {
      *
      * @param file the file to read
      * @return the network and what its file says, to be closed
-     * @throws IOException if the file is missing, damaged or of another kind
+     * @throws InvalidSavedModelException if the file is missing, damaged or of another kind
+     * @throws IOException if the file cannot be read
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public static SavedModel open(Path file) throws IOException {
@@ -67,8 +68,9 @@ public final class SavedModel implements AutoCloseable {
      * @param file the file to read
      * @param options which classes it may name, and who computes its network
      * @return the network and what its file says, to be closed
-     * @throws IOException if the file is missing, damaged or of another kind, or names other classes
-     * @throws IllegalStateException if the execution of the options cannot be
+     * @throws InvalidSavedModelException if the file is missing, damaged or of another kind, or names other classes
+     * @throws IOException if the file cannot be read
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution of the options cannot be
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public static SavedModel open(Path file, SavedModelOptions options) throws IOException {
@@ -131,14 +133,15 @@ public final class SavedModel implements AutoCloseable {
     /**
      * {@return what says of images what they show} It has a network of its own, is closed by itself, and answers behind the end of this model too.
      *
-     * @throws IOException if the file does not say how an image becomes the network's input
+     * @throws InvalidSavedModelException if the file does not say how an image becomes the network's input
      * @throws IllegalArgumentException if the network tells no classes apart, or has a weight that is not finite
      */
-    public NetworkClassifier classifier() throws IOException {
+    public NetworkClassifier classifier() throws InvalidSavedModelException {
         Preprocessing preprocessing = preprocessing()
-                .orElseThrow(() -> new IOException("The model " + file
-                        + " does not say how an image becomes its input: give NetworkClassifier.of its network and a"
-                        + " preprocessing."));
+                .orElseThrow(() -> new InvalidSavedModelException(
+                        file,
+                        "does not say how an image becomes its input: give NetworkClassifier.of its network and a"
+                                + " preprocessing."));
         NetworkClassifier classifier = NetworkClassifier.of(preprocessing, network, inference);
         return classNames().isEmpty() ? classifier : classifier.withLabels(new Labels(classNames()));
     }
@@ -191,17 +194,17 @@ public final class SavedModel implements AutoCloseable {
     static <T> T read(Path file, Part<T> part) throws IOException {
         Backend.current().requireUsable();
         if (Files.isDirectory(file)) {
-            throw new IOException("The model " + file + " is a folder: name the file in it.");
+            throw new InvalidSavedModelException(file, "is a folder: name the file in it.");
         }
         try (StoredModel model = StoredModel.open(file)) {
             return part.of(model);
         } catch (DamagedFileException e) {
-            throw new IOException(
-                    "The model " + file + " is damaged, since " + e.getMessage() + ": save or copy it again.", e);
+            throw new InvalidSavedModelException(
+                    file, "is damaged, since " + e.getMessage() + ": save or copy it again.", e);
         } catch (ForeignModelException e) {
-            throw new IOException("The model " + file + " " + e.getMessage(), e);
+            throw new InvalidSavedModelException(file, e.getMessage(), e);
         } catch (NoSuchFileException e) {
-            throw new IOException("The model " + file + " does not exist: check the path.", e);
+            throw new InvalidSavedModelException(file, "does not exist: check the path.", e);
         }
     }
 

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.weights.Excerpt;
 import java.io.IOException;
 import java.util.Optional;
@@ -64,6 +65,9 @@ final class StoredNetwork {
     private static <T> T attempt(Step<T> step) throws IOException {
         try {
             return step.make();
+        } catch (UnsupportedException e) {
+            // This machine cannot compute it so, whatever the file has.
+            throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw new ForeignModelException(
                     "has a configuration that makes no network" + place(e) + reason(e)

@@ -6,7 +6,6 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.BatchSource;
-import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
@@ -33,8 +32,6 @@ public record TrainingResult(
         Optional<Preprocessing> preprocessing,
         List<String> classNames)
         implements AutoCloseable {
-    private static final int EVALUATION_BATCH = 128;
-
     /**
      * Copies the lists.
      *
@@ -58,16 +55,6 @@ public record TrainingResult(
     }
 
     /**
-     * Classifies these images.
-     *
-     * @param images those to classify
-     * @return how many of each class were taken for which
-     */
-    public ClassificationReport evaluate(ImageDataset images) {
-        return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
-    }
-
-    /**
      * Classifies images, wherever they are kept.
      *
      * @param images those to classify
@@ -75,7 +62,7 @@ public record TrainingResult(
      * @throws IOException if an image cannot be read
      */
     public ClassificationReport evaluate(BatchSource images) throws IOException {
-        return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
+        return Evaluator.evaluate(network, standardization, images);
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.stagecraft.runtime.data.ImageFolder;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.ImageClassifier;
+import dev.stagecraft.runtime.images.Interpolation;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.ValueRange;
 import dev.stagecraft.runtime.serving.Predictor;
@@ -136,6 +137,26 @@ class ImagesToModelTest {
         Standardization standardization = Standardization.of(images);
         assertEquals(standardization, result.standardization());
         assertEquals(Optional.of(standardization.in(Preprocessing.of(1, 8, 8))), result.preprocessing());
+    }
+
+    /** What is saved is how the images were made, unless the network declares that; then they must be made so. */
+    @Test
+    void imagesThatKnowHowTheyWereMade() throws Exception {
+        Preprocessing made = Preprocessing.of(1, 8, 8).withCenterCrop(9).withInterpolation(Interpolation.BICUBIC);
+        ImageDataset images = SyntheticImages.of(40, 3).withPreprocessing(made);
+        try (TrainingResult result = train(Optional.empty(), images)) {
+            assertEquals(Optional.of(result.standardization().in(made)), result.preprocessing());
+        }
+        String refusal = assertThrows(IllegalArgumentException.class, () -> train(Optional.of(DECLARED), images))
+                .getMessage();
+        assertTrue(
+                refusal.startsWith("The training images were made by CenterCrop[resize=9], BICUBIC and RGB, but"
+                        + " TinyNetwork declares "),
+                refusal);
+        assertTrue(refusal.endsWith(": make them by the preprocessing that it declares, or declare theirs."), refusal);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SyntheticImages.of(40, 3).withPreprocessing(Preprocessing.of(1, 8, 9)));
     }
 
     @Test

@@ -12,8 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.ReplacedFile;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.fault.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,6 +50,36 @@ class SavedModelTest {
         SavedModel.save(network, file);
         assertPredictsTheSame(SavedModel.open(file).network());
         assertEquals(Optional.empty(), ModelNotes.load(file).standardization());
+    }
+
+    /** Whoever computes, and what was made of it answers behind its end. */
+    @Test
+    void isComputedAsTheOptionsSay() throws Exception {
+        Path file = folder.resolve("model.zip");
+        SavedModel.save(network, file);
+        SavedModelOptions options = SavedModelOptions.defaults()
+                .withInference(InferenceOptions.defaults().withExecution(Execution.STOCK));
+        InferenceNetwork kept;
+        try (SavedModel model = SavedModel.open(file, options)) {
+            assertEquals(Execution.STOCK, Execution.of(model.network()));
+            kept = model.inference();
+        }
+        try (InferenceNetwork inference = kept) {
+            assertArrayEquals(
+                    network.outputSingle(images).toFloatVector(),
+                    inference.output(images).toFloatVector(),
+                    1e-5f);
+        }
+    }
+
+    /** All that can be wrong with a file has one shape. */
+    @Test
+    void saysWhichFileIsWrongAndWhatWithIt() {
+        Path file = folder.resolve("none.zip");
+        InvalidFileException wrong = assertThrows(InvalidFileException.class, () -> SavedModel.open(file));
+        assertEquals(file, wrong.file());
+        assertEquals("does not exist: check the path.", wrong.fault());
+        assertEquals("The model " + file + " " + wrong.fault(), wrong.getMessage());
     }
 
     @Test

@@ -110,7 +110,7 @@ class UnloadedNd4jTest {
         String classPath = classPath("dnnl-.*-" + Loader.getPlatform() + "\\.jar");
         String reason = "cannot be loaded, because the class path has no build of it for this machine: add"
                 + " org.bytedeco:dnnl with the classifier " + Loader.getPlatform() + ".";
-        String refusal = "IllegalStateException: The execution is FUSED, but oneDNN's native library " + reason;
+        String refusal = "UnsupportedException: The execution is FUSED, but oneDNN's native library " + reason;
         assertEquals(List.of(refusal, refusal), lines("fused", classPath));
         assertEquals(List.of("STOCK", "STOCK"), lines("engine", classPath));
         assertEquals(List.of("false", "false"), lines("bfloat16", classPath));

@@ -22,6 +22,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.HeadFit;
@@ -177,7 +178,7 @@ class BackboneReferenceTest {
         ComputationGraph network = definition.create();
         Weights.load(network, weights(reference));
         Path onnx = folder.resolve("backbone.onnx");
-        Export.onnx(network, onnx, definition);
+        Export.onnx(network, onnx, ExportOptions.of(definition));
         network.close();
         INDArray images = reference.values("input");
         OrtEnvironment environment = OrtEnvironment.getEnvironment();

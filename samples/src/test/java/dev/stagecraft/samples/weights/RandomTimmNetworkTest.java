@@ -14,6 +14,7 @@ import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.serving.Predictor;
 import dev.stagecraft.runtime.serving.PredictorOptions;
 import dev.stagecraft.runtime.weights.Weights;
@@ -97,7 +98,7 @@ class RandomTimmNetworkTest {
     private static INDArray exported(ComputationGraph network, NetworkDefinition definition, INDArray images)
             throws Exception {
         Path file = folder.resolve(definition.name() + ".onnx");
-        Export.onnx(network, file, definition);
+        Export.onnx(network, file, ExportOptions.of(definition));
         List<float[]> each = IntStream.range(0, (int) images.size(0))
                 .mapToObj(index -> images.slice(index).dup('c').data().asFloat())
                 .toList();

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.serving;
 
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.Preprocessing;
@@ -75,14 +76,13 @@ public final class Predictor implements ImageClassifier {
      * @throws InvalidModelException if the file is not of ONNX, or is none that {@code Export.onnx} wrote
      * @throws IllegalArgumentException if the options do not fit the file, or nobody says which size its images have
      * @throws UnsupportedRuntimeException if the class path has no ONNX Runtime, or its native library does not load
-     * @throws IllegalStateException if the device must be a GPU and cannot
+     * @throws UnsupportedException if the device must be a GPU and cannot
      */
     public static Predictor open(Path file, PredictorOptions options) throws IOException {
         requireFile(file);
         Session session = session(file, options);
         try {
-            String name = String.valueOf(file.getFileName());
-            return new Predictor(session, ServedModel.of(name, session.signature(name), options), options.batch());
+            return new Predictor(session, ServedModel.of(file, session.signature(file), options), options.batch());
         } catch (IOException | RuntimeException e) {
             session.close();
             throw e;
@@ -100,13 +100,13 @@ public final class Predictor implements ImageClassifier {
 
     private static void requireFile(Path file) throws IOException {
         if (Files.notExists(file)) {
-            throw new NoSuchFileException(file + " does not exist; write it with Export.onnx.");
+            throw new NoSuchFileException(file.toString(), null, file + " does not exist; write it with Export.onnx.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new InvalidModelException(file + " is not a file; name one that Export.onnx wrote.");
+            throw new InvalidModelException(file, "is not a file; name one that Export.onnx wrote.");
         }
         if (!Files.isReadable(file)) {
-            throw new AccessDeniedException(file + " may not be read: check its permissions.");
+            throw new AccessDeniedException(file.toString(), null, file + " may not be read: check its permissions.");
         }
     }
 
@@ -143,6 +143,7 @@ public final class Predictor implements ImageClassifier {
      * @throws IllegalArgumentException if the image is null or has another length or a value that is not finite, or {@code k} is below 1
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
+    @Override
     public List<Classification> classify(float[] image, int k) {
         requireSome(k);
         return Classification.top(probabilities(image), model.labels(), k);
@@ -185,7 +186,7 @@ public final class Predictor implements ImageClassifier {
 
     private Preprocessing requirePreprocessing() {
         return preprocessing()
-                .orElseThrow(() -> new IllegalStateException(model.name()
+                .orElseThrow(() -> new UnsupportedException(model.name()
                         + " does not say how an image becomes its input: export it with ExportOptions.of, from a network with"
                         + " @Preprocessing, or classify the numbers that Preprocessing.apply gives."));
     }
@@ -215,6 +216,7 @@ public final class Predictor implements ImageClassifier {
      * @throws IllegalArgumentException if an image is null or has another length, or a value that is not finite
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
+    @Override
     public float[][] probabilities(List<float[]> images) {
         requireImages(images);
         Lock open = use.readLock();
