@@ -66,8 +66,8 @@ class SavedModelTest {
         }
         try (InferenceNetwork inference = kept) {
             assertArrayEquals(
-                    network.outputSingle(images).toFloatVector(),
-                    inference.output(images).toFloatVector(),
+                    network.outputSingle(images).data().asFloat(),
+                    inference.output(images).data().asFloat(),
                     1e-5f);
         }
     }
