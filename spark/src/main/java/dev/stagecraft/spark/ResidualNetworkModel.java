@@ -133,7 +133,8 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel>
                 RowSamples.path(schema),
                 answers,
                 Answers.keepsBroken(this),
-                getBatchSize());
+                getBatchSize(),
+                Computing.of(this));
         return dataset.toDF().mapPartitions(scoring, Encoders.row(answers.behind(schema)));
     }
 

@@ -54,7 +54,7 @@ final class ModelOptions {
         @Option(
                 names = "--weights",
                 paramLabel = "FILE",
-                description = "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras."
+                description = "The file of the weights of --network: " + WeightsCommand.FORMATS + "."
                         + " Without it they are those of the network's @PretrainedWeights.")
         private Optional<Path> weights;
     }

@@ -81,7 +81,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--weights",
             paramLabel = "FILE",
             description =
-                    "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other"
+                    "A file of weights to start from: " + WeightsCommand.FORMATS
+                            + ", or a model that was saved. A head for other"
                             + " classes than the network's is left out, so that a network that has seen many images learns to tell yours apart.")
     private Optional<Path> weights;
 

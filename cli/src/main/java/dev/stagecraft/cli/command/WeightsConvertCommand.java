@@ -25,10 +25,7 @@ final class WeightsConvertCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "IN",
-            description = "A file of weights: .safetensors, or .keras or .h5 of Keras.")
+    @Parameters(index = "0", paramLabel = "IN", description = "A file of weights: " + WeightsCommand.FORMATS + ".")
     private Path from;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The .safetensors file to write.")

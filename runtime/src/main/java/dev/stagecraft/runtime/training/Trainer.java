@@ -225,7 +225,7 @@ public final class Trainer {
 
     /**
      * Trains together with other processes, each of which has as many images of its own. The recipe's batch is that of all of them: each computes its
-     * share, and normalizes that by itself.
+     * share, and normalizes that by itself. Held-out images are those of all of them as well: each classifies its own.
      *
      * @param group the processes
      * @param everySteps 1, and gradients are added up in each step, as if one process took it; or more, and each process takes so many steps by

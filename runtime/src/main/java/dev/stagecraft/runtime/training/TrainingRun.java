@@ -190,13 +190,17 @@ final class TrainingRun {
         if (record.isEmpty()) {
             ClassificationReport report =
                     steps.withEvaluated(() -> Evaluator.evaluate(network, standardization, images, evaluation));
-            return result(loss, report);
+            return result(loss, ofAll(report));
         }
         MostWrong wrong = new MostWrong(images, standardization, plan.preprocessing(training, standardization));
-        ClassificationReport report = steps.withEvaluated(
-                () -> Evaluator.evaluate(network, standardization, images, evaluation, wrong::count));
+        ClassificationReport report = ofAll(steps.withEvaluated(
+                () -> Evaluator.evaluate(network, standardization, images, evaluation, wrong::count)));
         record.get().evaluated(state.epoch(), report, wrong.found());
         return result(loss, report);
+    }
+
+    private ClassificationReport ofAll(ClassificationReport own) {
+        return plan.together().map(all -> SharedReport.of(own, all.group())).orElse(own);
     }
 
     private EpochResult result(double loss, ClassificationReport report) {

@@ -33,7 +33,7 @@ public final class WeightFiles {
      * @throws IOException if the file cannot be read
      */
     public static List<TensorInfo> tensors(Path file) throws IOException {
-        try (WeightSource source = Weights.open(file)) {
+        try (WeightSource source = WeightFormat.open(file)) {
             return source.tensors();
         }
     }
@@ -48,7 +48,7 @@ public final class WeightFiles {
      * @throws IOException if the file cannot be read
      */
     public static WeightsMatch compare(ComputationGraph network, Path file) throws IOException {
-        try (WeightSource source = Weights.open(file)) {
+        try (WeightSource source = WeightFormat.open(file)) {
             List<Parameter> parameters = Parameters.of(network);
             WeightsMatch match = WeightsMatch.of(
                     parameters.stream().map(Parameter::tensor).toList(),
@@ -88,7 +88,7 @@ public final class WeightFiles {
         if (!type.isReal()) {
             throw new IllegalArgumentException("type is " + type + "; it must be F32, F16, BF16 or F64.");
         }
-        try (WeightSource source = Weights.open(from)) {
+        try (WeightSource source = WeightFormat.open(from)) {
             for (TensorInfo tensor : source.tensors()) {
                 requireKnown(from, tensor);
             }

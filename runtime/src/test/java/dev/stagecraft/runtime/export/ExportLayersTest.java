@@ -13,18 +13,13 @@ import static org.junit.jupiter.api.Named.named;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
-import dev.stagecraft.runtime.layers.ChannelStatistics;
-import dev.stagecraft.runtime.layers.DropBlock;
-import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.OwnLayers;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
-import dev.stagecraft.runtime.layers.StochasticDepth;
-import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -172,47 +167,42 @@ class ExportLayersTest {
     }
 
     static Stream<Named<Layer>> layers() {
-        return Stream.of(
-                named("batch normalization", batchNormalization(true)),
-                named("batch normalization with a variance", batchNormalization(false)),
-                named(
-                        "fixed batch normalization",
-                        new BatchNormalization.Builder(1.5, -0.25, true)
-                                .nIn(CHANNELS)
-                                .nOut(CHANNELS)
-                                .build()),
-                named("group normalization", groupNormalization(4)),
-                named("instance normalization", groupNormalization(CHANNELS)),
-                named("layer normalization", groupNormalization(1)),
-                named("global mean", new GlobalPoolingLayer(PoolingType.AVG)),
-                named("global maximum", new GlobalPoolingLayer(PoolingType.MAX)),
-                named(
-                        "squeeze",
-                        new GlobalPoolingLayer.Builder(PoolingType.AVG)
-                                .collapseDimensions(false)
-                                .build()),
-                named("blur", new BlurPooling(1)),
-                named("blur of stride 2", new BlurPooling(2)),
-                named("standardized weights", standardized(1, 1)),
-                named("standardized weights of groups", standardized(4, 2)),
-                named("repeated edge", new EdgePadding(1)),
-                named("repeated edge of three", new EdgePadding(3)),
-                named("zero padding", new ZeroPaddingLayer(1, 2, 3, 0)),
-                named("zero-padded shortcut", new ZeroPadShortcut(CHANNELS, CHANNELS + 5, 2)),
-                named("zero-padded shortcut of stride 1", new ZeroPadShortcut(CHANNELS, CHANNELS + 1, 1)),
-                named("zero-padded shortcut of as many channels", new ZeroPadShortcut(CHANNELS, CHANNELS, 3)),
-                named(
-                        "channel attention",
-                        new ChannelAttention.Builder().nIn(CHANNELS).squeezed(3).build()),
-                named("channel statistics", new ChannelStatistics()),
-                named("efficient channel attention", efficientChannelAttention(3)),
-                named("efficient channel attention of 1", efficientChannelAttention(1)),
-                named("efficient channel attention of 9", efficientChannelAttention(9)),
-                named("dropout", new DropoutLayer(0.5)),
-                named("stochastic depth", new StochasticDepth(0.5)),
-                named("drop block", new DropBlock(0.2, 3, 1)),
-                named("frozen", new FrozenLayer(batchNormalization(true))),
-                named("frozen with back-propagation", new FrozenLayerWithBackprop(batchNormalization(true))));
+        return Stream.concat(
+                OwnLayers.all(CHANNELS),
+                Stream.of(
+                        named("batch normalization", batchNormalization(true)),
+                        named("batch normalization with a variance", batchNormalization(false)),
+                        named(
+                                "fixed batch normalization",
+                                new BatchNormalization.Builder(1.5, -0.25, true)
+                                        .nIn(CHANNELS)
+                                        .nOut(CHANNELS)
+                                        .build()),
+                        named("group normalization", groupNormalization(4)),
+                        named("instance normalization", groupNormalization(CHANNELS)),
+                        named("layer normalization", groupNormalization(1)),
+                        named("global mean", new GlobalPoolingLayer(PoolingType.AVG)),
+                        named("global maximum", new GlobalPoolingLayer(PoolingType.MAX)),
+                        named(
+                                "squeeze",
+                                new GlobalPoolingLayer.Builder(PoolingType.AVG)
+                                        .collapseDimensions(false)
+                                        .build()),
+                        named("standardized weights", standardized(1, 1)),
+                        named("standardized weights of groups", standardized(4, 2)),
+                        named("zero padding", new ZeroPaddingLayer(1, 2, 3, 0)),
+                        named(
+                                "channel attention",
+                                new ChannelAttention.Builder()
+                                        .nIn(CHANNELS)
+                                        .squeezed(3)
+                                        .build()),
+                        named("efficient channel attention", efficientChannelAttention(3)),
+                        named("efficient channel attention of 1", efficientChannelAttention(1)),
+                        named("efficient channel attention of 9", efficientChannelAttention(9)),
+                        named("dropout", new DropoutLayer(0.5)),
+                        named("frozen", new FrozenLayer(batchNormalization(true))),
+                        named("frozen with back-propagation", new FrozenLayerWithBackprop(batchNormalization(true)))));
     }
 
     @ParameterizedTest

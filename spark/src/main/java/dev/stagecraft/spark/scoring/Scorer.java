@@ -6,6 +6,7 @@
 package dev.stagecraft.spark.scoring;
 
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.data.StoredImage;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Pixels;
@@ -35,14 +36,15 @@ final class Scorer implements AutoCloseable {
      * That of a model.
      *
      * @param model the bytes of its file
+     * @param computation how it is computed
      */
-    static Scorer of(byte[] model) {
+    static Scorer of(byte[] model, Computation computation) {
         try {
             Path file = Files.createTempFile("stagecraft-model", ".zip");
             try {
                 Files.write(file, model);
                 try (SavedModel saved = SavedModel.open(file)) {
-                    return of(saved);
+                    return of(saved, computation);
                 }
             } finally {
                 Files.deleteIfExists(file);
@@ -52,13 +54,17 @@ final class Scorer implements AutoCloseable {
         }
     }
 
-    private static Scorer of(SavedModel saved) {
+    private static Scorer of(SavedModel saved, Computation computation) {
         Preprocessing preprocessing = saved.preprocessing()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The model does not say how an image becomes its input: save it with its preprocessing."));
         return new Scorer(
                 preprocessing,
-                saved.inference(),
+                InferenceNetwork.of(
+                        saved.network(),
+                        InferenceOptions.defaults()
+                                .withExecution(computation.execution())
+                                .withPrecision(computation.precision())),
                 saved.network().getConfiguration().getDataType());
     }
 

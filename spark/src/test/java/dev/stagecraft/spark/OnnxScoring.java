@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.spark;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.Preprocessing;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The peer: ONNX Runtime called for each image alone, with one session for each executor's process, of as many threads as the executor has cores. Images are decoded and
+ * resized as by the stage that it is measured beside, so that nothing else differs.
+ *
+ * @param model the bytes of the ONNX file
+ * @param preprocessing how an image becomes the network's input
+ * @param content the number of the column of the images
+ */
+record OnnxScoring(Broadcast<byte[]> model, Input preprocessing, int content)
+        implements MapPartitionsFunction<Row, Row> {
+    static final StructType SCHEMA = new StructType()
+            .add("path", DataTypes.StringType)
+            .add("probability", DataTypes.createArrayType(DataTypes.FloatType, false));
+    private static final long serialVersionUID = 1L;
+    private static OrtSession session;
+
+    /** Where a preprocessing is found, which is not serializable. */
+    record Input(String network) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        Preprocessing preprocessing() {
+            return dev.stagecraft.spark.training.Networks.find(network)
+                    .preprocessing()
+                    .orElseThrow();
+        }
+    }
+
+    private static synchronized OrtSession session(byte[] model) throws OrtException {
+        if (session == null) {
+            OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            session = OrtEnvironment.getEnvironment().createSession(model, options);
+        }
+        return session;
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) throws OrtException {
+        OrtSession network = session(model.value());
+        String input = network.getInputNames().iterator().next();
+        Preprocessing images = preprocessing.preprocessing();
+        long[] shape = {1, images.channels(), images.height(), images.width()};
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                Row row = rows.next();
+                String name = row.getString(0);
+                try {
+                    float[] values =
+                            images.apply(ImageFile.pixels(row.getAs(content), Path.of("image"), images.channels()));
+                    try (OnnxTensor tensor = OnnxTensor.createTensor(
+                                    OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
+                            OrtSession.Result result = network.run(Map.of(input, tensor))) {
+                        return RowFactory.create(
+                                name, ((float[][]) result.get(0).getValue())[0]);
+                    }
+                } catch (IOException | OrtException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+    }
+}
