@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.ModelNotes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ class StreamedTrainingTest {
         assertContains(printed, "training on 48 images, testing on 12 others", "epoch 1/1: loss ");
         assertEquals(
                 Preprocessing.of(1, 8, 8).withCenterCrop(9).framing(),
-                ModelFile.preprocessing(model()).orElseThrow().framing());
+                ModelNotes.load(model()).preprocessing().orElseThrow().framing());
         String once = Run.ok("evaluate", "--model", model(), "--data", images);
         Run.ok(augmented);
         assertEquals(once, Run.ok("evaluate", "--model", model(), "--data", images), "the same seed");

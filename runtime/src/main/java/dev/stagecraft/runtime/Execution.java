@@ -8,6 +8,7 @@ package dev.stagecraft.runtime;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.cudnn.CudnnPath;
 import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.natives.NativeLibraryFailure;
 import dev.stagecraft.runtime.onednn.FastPath;
 import dev.stagecraft.runtime.vertices.HeldOutputs;
@@ -53,7 +54,7 @@ public enum Execution {
      * {@return a network that is computed this way, to be initialized}
      *
      * @param configuration of the network to make
-     * @throws IllegalStateException if it must be {@link #FUSED} and cannot be
+     * @throws UnsupportedException if it must be {@link #FUSED} and cannot be
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration) {
         return network(configuration, Precision.FULL);
@@ -64,7 +65,7 @@ public enum Execution {
      *
      * @param configuration of the network to make
      * @param precision what maps and convolutions' weights are computed in
-     * @throws IllegalStateException if it must be {@link #FUSED} and cannot be, in this precision
+     * @throws UnsupportedException if it must be {@link #FUSED} and cannot be, in this precision
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision) {
         return network(configuration, precision, Optional.empty());
@@ -76,7 +77,7 @@ public enum Execution {
      * @param configuration of the network to make
      * @param precision what maps and convolutions' weights are computed in
      * @param device what {@link #LIBTORCH} computes on, {@code cpu} or {@code cuda:0}; where none is named, the first GPU or else the CPU
-     * @throws IllegalStateException if it must be {@link #FUSED} or {@link #LIBTORCH} and cannot be, in this precision
+     * @throws UnsupportedException if it must be {@link #FUSED} or {@link #LIBTORCH} and cannot be, in this precision
      * @throws IllegalArgumentException if a device is named for another execution
      */
     public ComputationGraph network(
@@ -124,10 +125,10 @@ public enum Execution {
         if (this == FUSED) {
             Optional<NativeLibraryFailure> unloaded = unloaded(type, backend);
             if (unloaded.isPresent()) {
-                throw new IllegalStateException(
+                throw new UnsupportedException(
                         unloaded.get().sentence("The execution is FUSED, but oneDNN's native library"));
             }
-            throw new IllegalStateException(
+            throw new UnsupportedException(
                     canBe(precision, backend) ? refusal(type, backend) : refusalOfBfloat16(backend));
         }
         return new ComputationGraph(configuration);

@@ -62,11 +62,7 @@ public record NetworkOptions(
         Objects.requireNonNull(dataType, "dataType");
         Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(execution, "execution");
-        Objects.requireNonNull(device, "device");
-        if (device.isPresent() && execution != Execution.LIBTORCH) {
-            throw new IllegalArgumentException("The device is " + device.get() + " and the execution " + execution
-                    + "; only LIBTORCH takes a device: set the execution to LIBTORCH first.");
-        }
+        InferenceOptions.requireDevice(execution, device);
         if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "weightDecay is " + weightDecay + "; it must be 0 or a positive number.");
@@ -134,7 +130,7 @@ public record NetworkOptions(
      * with decaying weights as these options say} Seed, updater and data type are those of the builder.
      *
      * @param graph with its outputs
-     * @throws IllegalStateException if the execution must be {@link Execution#FUSED} and cannot be, in this precision
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution must be {@link Execution#FUSED} and cannot be, in this precision
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public ComputationGraph create(GraphBuilder graph) {

@@ -13,16 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.program.Tensor.Role;
-import dev.stagecraft.runtime.ImageClassifier;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.data.StreamedDataset;
+import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.reader.GraphReader;
 import dev.stagecraft.runtime.recipe.AugmentationSettings;
 import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.Recipe;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.runtime.training.TrainingProgress;
 import java.awt.image.BufferedImage;
@@ -107,7 +107,8 @@ class ClusterTest {
     }
 
     private static ComputationGraph network(ResidualNetworkModel model, String name) throws Exception {
-        return ModelFile.load(Files.write(folder.resolve(name), model.modelFile()));
+        return SavedModel.open(Files.write(folder.resolve(name), model.modelFile()))
+                .network();
     }
 
     @Test
@@ -397,7 +398,8 @@ class ClusterTest {
         List<Row> answers = model.transform(images()).collectAsList();
         assertEquals(IMAGES.size(), answers.size());
         Path file = Files.write(folder.resolve("answers.zip"), model.modelFile());
-        try (ImageClassifier classifier = ModelFile.classifier(file)) {
+        try (SavedModel saved = SavedModel.open(file);
+                ImageClassifier classifier = saved.classifier()) {
             for (Row row : answers.subList(0, 20)) {
                 Path image = Files.write(folder.resolve("image.png"), row.<byte[]>getAs("image"));
                 float[] expected = new float[3];

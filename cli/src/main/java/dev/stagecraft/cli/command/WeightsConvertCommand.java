@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.cli.command;
 
-import dev.stagecraft.cli.progress.Progress;
+import dev.stagecraft.cli.progress.ShownProgress;
 import dev.stagecraft.runtime.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +44,9 @@ final class WeightsConvertCommand implements Callable<Integer> {
         CommandLine program = command.commandLine();
         OutputFile.require(to);
         OutputFile.requireName(command, "OUT", to, ".safetensors");
-        try (Progress progress =
-                Progress.of("tensors", WeightFiles.tensors(from).size(), program.getErr())) {
-            WeightFiles.convert(from, to, type.type(), tensor -> progress.advance(1));
+        try (ShownProgress progress =
+                ShownProgress.of("tensors", WeightFiles.tensors(from).size(), program.getErr())) {
+            WeightFiles.convert(from, to, type.type(), progress);
         }
         program.getOut().println(String.format(Locale.ROOT, "saved %s, %,d bytes", to, Files.size(to)));
         return 0;

@@ -107,7 +107,11 @@ final class TrainingRun {
         }
         steps.finish();
         return new TrainingResult(
-                network, standardization, state.history(), plan.preprocessing(standardization), training.classNames());
+                network,
+                standardization,
+                state.history(),
+                plan.preprocessing(training, standardization),
+                training.classNames());
     }
 
     private void epoch(TrainingProgress progress) throws IOException {
@@ -182,14 +186,15 @@ final class TrainingRun {
             return new EpochResult(state.epoch(), loss, OptionalDouble.empty());
         }
         BatchSource images = plan.heldOut().get();
+        EvaluationOptions evaluation = EvaluationOptions.defaults().withBatchSize(plan.batchSize());
         if (record.isEmpty()) {
             ClassificationReport report =
-                    steps.withEvaluated(() -> Evaluator.evaluate(network, standardization, images, plan.batchSize()));
+                    steps.withEvaluated(() -> Evaluator.evaluate(network, standardization, images, evaluation));
             return result(loss, ofAll(report));
         }
-        MostWrong wrong = new MostWrong(images, standardization, plan.preprocessing(standardization));
+        MostWrong wrong = new MostWrong(images, standardization, plan.preprocessing(training, standardization));
         ClassificationReport report = ofAll(steps.withEvaluated(
-                () -> Evaluator.evaluate(network, standardization, images, plan.batchSize(), wrong::count)));
+                () -> Evaluator.evaluate(network, standardization, images, evaluation, wrong::count)));
         record.get().evaluated(state.epoch(), report, wrong.found());
         return result(loss, report);
     }

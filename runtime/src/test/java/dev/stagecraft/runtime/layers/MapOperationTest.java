@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -87,10 +87,10 @@ class MapOperationTest {
                 Execution.AUTO.network(network.getConfiguration().clone());
         usual.init(network.params().dup(), false);
         Path ours = folder.resolve("ours.zip");
-        ModelFile.save(network, ours);
+        SavedModel.save(network, ours);
         Path theirs = folder.resolve("theirs.zip");
         ModelSerializer.writeModel(network, theirs.toFile(), true);
-        assertComesBack(layer, usual, ModelFile.load(ours));
+        assertComesBack(layer, usual, SavedModel.open(ours).network());
         assertComesBack(layer, network, ModelSerializer.restoreComputationGraph(theirs.toFile()));
         assertComesBack(layer, network, network.clone());
     }

@@ -81,7 +81,7 @@ class EngineTrainingTest {
         assertTrue(history.get(7).loss() < history.get(0).loss() / 3, history::toString);
         Path file = folder.resolve("model.zip");
         result.save(file);
-        ComputationGraph loaded = ModelFile.load(file);
+        ComputationGraph loaded = SavedModel.open(file).network();
         INDArray images = Trainings.TRAINING
                 .batch(new int[] {0, 1, 2}, Trainings.options().dataType(), result.standardization())
                 .getFeatures();

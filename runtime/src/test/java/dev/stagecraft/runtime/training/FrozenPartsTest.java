@@ -103,7 +103,7 @@ class FrozenPartsTest {
         TrainingResult result = train(execution);
         Path file = folder.resolve("model.zip");
         result.save(file);
-        ComputationGraph loaded = ModelFile.load(file);
+        ComputationGraph loaded = SavedModel.open(file).network();
         for (Map.Entry<String, INDArray> parameter : before.entrySet()) {
             float[] expected = parameter.getValue().dup('c').data().asFloat();
             float[] found = loaded.getParam(parameter.getKey()).dup('c').data().asFloat();

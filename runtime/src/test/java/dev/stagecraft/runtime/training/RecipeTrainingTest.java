@@ -102,7 +102,7 @@ class RecipeTrainingTest {
         result.save(file);
         assertArrayEquals(
                 result.network().params().toFloatVector(),
-                ModelFile.load(file).params().toFloatVector());
+                SavedModel.open(file).network().params().toFloatVector());
         TrainingResult without = RecipeTrainings.trainer(new Recipe(
                         recipe.name(),
                         recipe.epochs(),

@@ -183,9 +183,7 @@ class WeightsTest {
             for (ElementType type : List.of(ElementType.F32, ElementType.F16, ElementType.BF16, ElementType.F64)) {
                 assertEquals(
                         fault,
-                        assertThrows(
-                                        InvalidWeightsException.class,
-                                        () -> WeightFiles.convert(file, converted, type, written -> {}))
+                        assertThrows(InvalidWeightsException.class, () -> WeightFiles.convert(file, converted, type))
                                 .fault());
             }
             assertTrue(Files.notExists(converted));
@@ -220,9 +218,7 @@ class WeightsTest {
         String fault = "has 70000.0 in conv1.weight, and the largest number of F16 is 65504: take BF16 or F32.";
         assertEquals(
                 fault,
-                assertThrows(
-                                InvalidWeightsException.class,
-                                () -> WeightFiles.convert(file, half, ElementType.F16, written -> {}))
+                assertThrows(InvalidWeightsException.class, () -> WeightFiles.convert(file, half, ElementType.F16))
                         .fault());
         assertEquals(
                 fault,
@@ -240,9 +236,7 @@ class WeightsTest {
         overwrite("conv1.weight", Float.MAX_VALUE);
         assertEquals(
                 "has 3.4028234663852886E38 in conv1.weight, and the largest number of BF16 is 3.3895314E38: take F32.",
-                assertThrows(
-                                InvalidWeightsException.class,
-                                () -> WeightFiles.convert(file, half, ElementType.BF16, written -> {}))
+                assertThrows(InvalidWeightsException.class, () -> WeightFiles.convert(file, half, ElementType.BF16))
                         .fault());
         Weights.save(SmallResNet.create(1, 5, DataType.DOUBLE), file, ElementType.F64);
         overwrite("conv1.weight", 1e300);

@@ -118,20 +118,21 @@ final class TrainingTask
                 }
                 trainer.checkpoints(folder, job.checkpointInterval());
             });
-            TrainingResult result = trainer.fit(data);
-            Path model = folder.resolve("model.zip");
-            if (group.rank() == 0) {
-                result.save(model);
+            try (TrainingResult result = trainer.fit(data)) {
+                Path model = folder.resolve("model.zip");
+                if (group.rank() == 0) {
+                    result.save(model);
+                }
+                return new Outcome.Trained(
+                        group.rank() == 0 ? Files.readAllBytes(model) : new byte[0],
+                        result.history().stream().mapToDouble(EpochResult::loss).toArray(),
+                        result.history().stream()
+                                .flatMapToDouble(epoch -> epoch.accuracy().stream())
+                                .toArray(),
+                        progress.steps(),
+                        progress.nanoseconds(),
+                        group.traffic());
             }
-            return new Outcome.Trained(
-                    group.rank() == 0 ? Files.readAllBytes(model) : new byte[0],
-                    result.history().stream().mapToDouble(EpochResult::loss).toArray(),
-                    result.history().stream()
-                            .flatMapToDouble(epoch -> epoch.accuracy().stream())
-                            .toArray(),
-                    progress.steps(),
-                    progress.nanoseconds(),
-                    group.traffic());
         } finally {
             LocalFolders.delete(folder);
         }

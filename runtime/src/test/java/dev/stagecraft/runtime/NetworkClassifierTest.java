@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-class ImageClassifierTest {
+class NetworkClassifierTest {
     private static final Preprocessing PREPROCESSING = Preprocessing.of(3, 13, 11)
             .withCenterCrop(15)
             .withMean(0.485, 0.456, 0.406)
@@ -53,7 +53,7 @@ class ImageClassifierTest {
     private static Path file(String name) {
         try {
             return Path.of(
-                    ImageClassifierTest.class.getResource("images/" + name).toURI());
+                    NetworkClassifierTest.class.getResource("images/" + name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -80,8 +80,8 @@ class ImageClassifierTest {
         Path file = file("wide.jpg");
         float[] probabilities = expected(network, file);
         List<String> names = names(probabilities.length);
-        try (ImageClassifier classifier =
-                ImageClassifier.of(PREPROCESSING, network).withLabels(new Labels(names))) {
+        try (NetworkClassifier classifier =
+                NetworkClassifier.of(PREPROCESSING, network).withLabels(new Labels(names))) {
             List<Classification> expected = Classification.top(probabilities, names, probabilities.length);
             assertAlike(expected, classifier.classify(file, 1_000));
             assertAlike(expected.subList(0, 2), classifier.classify(ImageFile.read(file), 2));
@@ -92,7 +92,7 @@ class ImageClassifierTest {
     void otherTypes() throws IOException {
         ComputationGraph doubles = network(DataType.DOUBLE);
         Path file = file("high.png");
-        try (ImageClassifier classifier = ImageClassifier.of(PREPROCESSING, doubles)) {
+        try (NetworkClassifier classifier = NetworkClassifier.of(PREPROCESSING, doubles)) {
             assertAlike(Classification.top(expected(doubles, file), List.of(), 2), classifier.classify(file, 2));
         }
     }
@@ -103,7 +103,7 @@ class ImageClassifierTest {
         for (int i = 0; i < 20; i++) {
             files.add(file(i % 3 == 0 ? "wide.png" : "small.png"));
         }
-        try (ImageClassifier classifier = ImageClassifier.of(PREPROCESSING, network)) {
+        try (NetworkClassifier classifier = NetworkClassifier.of(PREPROCESSING, network)) {
             List<List<Classification>> all = classifier.classify(files, 3);
             assertEquals(20, all.size());
             for (int i = 0; i < 20; i++) {
@@ -117,7 +117,7 @@ class ImageClassifierTest {
     void manyThreads() throws Exception {
         List<Path> files = List.of(file("wide.png"), file("high.png"), file("small.png"), file("wide.jpg"));
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (ImageClassifier classifier = ImageClassifier.of(PREPROCESSING, network)) {
+        try (NetworkClassifier classifier = NetworkClassifier.of(PREPROCESSING, network)) {
             List<Callable<List<Classification>>> calls = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 Path file = files.get(i % 4);
@@ -138,7 +138,7 @@ class ImageClassifierTest {
     void labelsOfAFile() throws IOException {
         int classes = expected(network, file("wide.png")).length;
         Path labels = Files.write(folder.resolve("labels.txt"), names(classes));
-        try (ImageClassifier classifier = ImageClassifier.of(PREPROCESSING, network)) {
+        try (NetworkClassifier classifier = NetworkClassifier.of(PREPROCESSING, network)) {
             String label = classifier
                     .withLabels(labels)
                     .classify(file("wide.png"), 1)
@@ -157,7 +157,7 @@ class ImageClassifierTest {
     @Test
     void whatIsWrong() throws IOException {
         Path text = Files.writeString(folder.resolve("text.jpg"), "hello");
-        ImageClassifier classifier = ImageClassifier.of(PREPROCESSING, network);
+        NetworkClassifier classifier = NetworkClassifier.of(PREPROCESSING, network);
         assertThrows(InvalidImageException.class, () -> classifier.classify(List.of(file("wide.png"), text), 1));
         assertThrows(IllegalArgumentException.class, () -> classifier.classify(file("wide.png"), 0));
         classifier.close();

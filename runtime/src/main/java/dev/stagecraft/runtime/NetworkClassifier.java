@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
@@ -13,7 +14,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -26,20 +29,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what images show.
+ * Says what images show, with a network of Deeplearning4j.
  *
  * <pre>{@code
  * ComputationGraph network = new ResNet50Network().create();
  * Weights.load(network, Path.of("resnet50.safetensors"));
- * try (ImageClassifier classifier = ImageClassifier.of(new ResNet50Network(), network).withLabels(Path.of("imagenet.txt"))) {
+ * try (NetworkClassifier classifier = NetworkClassifier.of(new ResNet50Network(), network).withLabels(Path.of("imagenet.txt"))) {
  *     System.out.println(classifier.classify(Path.of("cat.jpg"), 5));
  * }
  * }</pre>
  *
  * <p>Any number of threads may ask at once.
  */
-public final class ImageClassifier implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ImageClassifier.class);
+public final class NetworkClassifier implements ImageClassifier {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkClassifier.class);
 
     /** Images that are computed together; more take more memory and hardly less time each. */
     private static final int BATCH = 16;
@@ -50,7 +53,7 @@ public final class ImageClassifier implements AutoCloseable {
     private final int classes;
     private final List<String> labels;
 
-    private ImageClassifier(
+    private NetworkClassifier(
             Preprocessing preprocessing, InferenceNetwork network, DataType type, int classes, List<String> labels) {
         this.preprocessing = preprocessing;
         this.network = network;
@@ -66,7 +69,21 @@ public final class ImageClassifier implements AutoCloseable {
      * @param network with trained weights
      * @throws IllegalArgumentException if no preprocessing is declared, it is a backbone, or a weight is not finite
      */
-    public static ImageClassifier of(NetworkDefinition definition, ComputationGraph network) {
+    public static NetworkClassifier of(NetworkDefinition definition, ComputationGraph network) {
+        return of(definition, network, InferenceOptions.defaults());
+    }
+
+    /**
+     * {@return a classifier with a network as it is now, whose classes go by their numbers}
+     *
+     * @param definition the network's; it must declare a preprocessing
+     * @param network with trained weights
+     * @param options who computes it, and with which numbers
+     * @throws IllegalArgumentException if no preprocessing is declared, it is a backbone, or a weight is not finite
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution of the options cannot be
+     */
+    public static NetworkClassifier of(
+            NetworkDefinition definition, ComputationGraph network, InferenceOptions options) {
         if (definition.isBackbone()) {
             throw new IllegalArgumentException(
                     definition.name()
@@ -77,8 +94,9 @@ public final class ImageClassifier implements AutoCloseable {
                         .preprocessing()
                         .orElseThrow(() -> new IllegalArgumentException(definition.name()
                                 + " declares no preprocessing; add @Preprocessing to it, or give one to"
-                                + " ImageClassifier.of.")),
-                network);
+                                + " NetworkClassifier.of.")),
+                network,
+                options);
     }
 
     /**
@@ -88,10 +106,24 @@ public final class ImageClassifier implements AutoCloseable {
      * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
      * @throws IllegalArgumentException if it has more of one of them, gives no classes, or has a weight that is not finite
      */
-    public static ImageClassifier of(Preprocessing preprocessing, ComputationGraph network) {
+    public static NetworkClassifier of(Preprocessing preprocessing, ComputationGraph network) {
+        return of(preprocessing, network, InferenceOptions.defaults());
+    }
+
+    /**
+     * {@return a classifier with a network as it is now, whose classes go by their numbers}
+     *
+     * @param preprocessing how an image becomes the network's input
+     * @param network of one input {@code [N, C, H, W]} and one output {@code [N, classes]}, with trained weights
+     * @param options who computes it, and with which numbers
+     * @throws IllegalArgumentException if it has more of one of them, gives no classes, or has a weight that is not finite
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution of the options cannot be
+     */
+    public static NetworkClassifier of(
+            Preprocessing preprocessing, ComputationGraph network, InferenceOptions options) {
         FeedForwardLayer output = classes(network);
-        InferenceNetwork inference = InferenceNetwork.of(network);
-        return new ImageClassifier(
+        InferenceNetwork inference = InferenceNetwork.of(network, options);
+        return new NetworkClassifier(
                 preprocessing,
                 inference,
                 network.getConfiguration().getDataType(),
@@ -122,7 +154,7 @@ public final class ImageClassifier implements AutoCloseable {
      * @throws dev.stagecraft.runtime.images.InvalidLabelsException if the file is missing, empty or no text
      * @throws IllegalArgumentException if the network has another number of classes
      */
-    public ImageClassifier withLabels(Path file) throws IOException {
+    public NetworkClassifier withLabels(Path file) throws IOException {
         Labels labels = Labels.read(file);
         labels.doubt().ifPresent(LOG::warn);
         return withLabels(labels);
@@ -134,8 +166,8 @@ public final class ImageClassifier implements AutoCloseable {
      * @param names one for each class, in the order of the network's output
      * @throws IllegalArgumentException if the network has another number of classes
      */
-    public ImageClassifier withLabels(Labels names) {
-        return new ImageClassifier(
+    public NetworkClassifier withLabels(Labels names) {
+        return new NetworkClassifier(
                 preprocessing,
                 network,
                 type,
@@ -143,31 +175,18 @@ public final class ImageClassifier implements AutoCloseable {
                 names.requireCount(classes).names());
     }
 
-    /** {@return how an image becomes the network's input} */
-    public Preprocessing preprocessing() {
-        return preprocessing;
+    @Override
+    public List<String> classNames() {
+        return labels;
     }
 
-    /**
-     * {@return what an image file shows: the most probable classes, the most probable first}
-     *
-     * @param file a JPEG, PNG, BMP or GIF
-     * @param k how many; all of them, if there are fewer
-     * @throws dev.stagecraft.runtime.images.InvalidImageException if the file is missing, no image, damaged or too large
-     * @throws IllegalStateException if the classifier is closed
-     */
-    public List<Classification> classify(Path file, int k) throws IOException {
-        return classify(List.of(file), k).get(0);
+    /** {@return how an image becomes the network's input, which is never empty} */
+    @Override
+    public Optional<Preprocessing> preprocessing() {
+        return Optional.of(preprocessing);
     }
 
-    /**
-     * {@return what image files show, in their order} Nothing is returned if one of them cannot be read.
-     *
-     * @param files JPEGs, PNGs, BMPs or GIFs
-     * @param k how many classes for each; all of them, if there are fewer
-     * @throws dev.stagecraft.runtime.images.InvalidImageException if a file is missing, no image, damaged or too large
-     * @throws IllegalStateException if the classifier is closed
-     */
+    @Override
     public List<List<Classification>> classify(List<Path> files, int k) throws IOException {
         List<List<Classification>> results = new ArrayList<>();
         for (int start = 0; start < files.size(); start += BATCH) {
@@ -175,40 +194,45 @@ public final class ImageClassifier implements AutoCloseable {
             for (Path file : files.subList(start, Math.min(files.size(), start + BATCH))) {
                 inputs.add(preprocessing.apply(ImageFile.read(file)));
             }
-            results.addAll(classifyInputs(inputs, k));
+            for (float[] row : answers(inputs)) {
+                results.add(Classification.top(row, labels, k));
+            }
         }
         return results;
     }
 
-    /**
-     * {@return what an image shows: the most probable classes, the most probable first}
-     *
-     * @param image of any size, grey or in colour
-     * @param k how many; all of them, if there are fewer
-     * @throws IllegalArgumentException if the image is null
-     * @throws IllegalStateException if the classifier is closed
-     */
+    @Override
     public List<Classification> classify(BufferedImage image, int k) {
         if (image == null) {
             throw new IllegalArgumentException("The image is null; ImageIO.read gives that for what is no image.");
         }
-        return classifyInputs(List.of(preprocessing.apply(image)), k).get(0);
+        return Classification.top(answers(List.of(preprocessing.apply(image)))[0], labels, k);
     }
 
-    private List<List<Classification>> classifyInputs(List<float[]> inputs, int k) {
-        INDArray images = Nd4j.create(
-                        concatenated(inputs),
-                        new long[] {
-                            inputs.size(), preprocessing.channels(), preprocessing.height(), preprocessing.width()
-                        },
-                        'c')
-                .castTo(type);
-        float[][] probabilities = network.output(images).castTo(DataType.FLOAT).toFloatMatrix();
-        List<List<Classification>> results = new ArrayList<>();
-        for (float[] row : probabilities) {
-            results.add(Classification.top(row, labels, k));
+    @Override
+    public List<Classification> classify(float[] image, int k) {
+        return Classification.top(probabilities(Collections.singletonList(image))[0], labels, k);
+    }
+
+    @Override
+    public float[][] probabilities(List<float[]> images) {
+        int size = preprocessing.channels() * preprocessing.height() * preprocessing.width();
+        for (int i = 0; i < images.size(); i++) {
+            float[] image = images.get(i);
+            if (image == null || image.length != size) {
+                throw new IllegalArgumentException("Image " + i + " has "
+                        + (image == null ? "no numbers" : image.length + " numbers") + "; it must have " + size
+                        + ", for " + preprocessing.channels() + "x" + preprocessing.height() + "x"
+                        + preprocessing.width() + ".");
+            }
         }
-        return results;
+        return images.isEmpty() ? new float[0][] : answers(images);
+    }
+
+    private float[][] answers(List<float[]> inputs) {
+        long[] shape = {inputs.size(), preprocessing.channels(), preprocessing.height(), preprocessing.width()};
+        INDArray images = Nd4j.create(concatenated(inputs), shape, 'c').castTo(type);
+        return network.output(images).castTo(DataType.FLOAT).toFloatMatrix();
     }
 
     private static float[] concatenated(List<float[]> inputs) {
@@ -220,7 +244,6 @@ public final class ImageClassifier implements AutoCloseable {
         return all;
     }
 
-    /** Frees what the network holds, when the calls that run have ended. */
     @Override
     public void close() {
         network.close();

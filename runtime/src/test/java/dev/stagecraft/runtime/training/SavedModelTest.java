@@ -12,8 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.ReplacedFile;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.fault.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class ModelFileTest {
+class SavedModelTest {
     private final ComputationGraph network = new TinyNetwork().create();
     private final INDArray images = Nd4j.rand(2, 1, 8, 8);
 
@@ -43,41 +47,71 @@ class ModelFileTest {
     @Test
     void loadsWhatItSaved() throws Exception {
         Path file = folder.resolve("model.zip");
-        ModelFile.save(network, file);
-        assertPredictsTheSame(ModelFile.load(file));
-        assertEquals(Optional.empty(), ModelFile.standardization(file));
+        SavedModel.save(network, file);
+        assertPredictsTheSame(SavedModel.open(file).network());
+        assertEquals(Optional.empty(), ModelNotes.load(file).standardization());
+    }
+
+    /** Whoever computes, and what was made of it answers behind its end. */
+    @Test
+    void isComputedAsTheOptionsSay() throws Exception {
+        Path file = folder.resolve("model.zip");
+        SavedModel.save(network, file);
+        SavedModelOptions options = SavedModelOptions.defaults()
+                .withInference(InferenceOptions.defaults().withExecution(Execution.STOCK));
+        InferenceNetwork kept;
+        try (SavedModel model = SavedModel.open(file, options)) {
+            assertEquals(Execution.STOCK, Execution.of(model.network()));
+            kept = model.inference();
+        }
+        try (InferenceNetwork inference = kept) {
+            assertArrayEquals(
+                    network.outputSingle(images).data().asFloat(),
+                    inference.output(images).data().asFloat(),
+                    1e-5f);
+        }
+    }
+
+    /** All that can be wrong with a file has one shape. */
+    @Test
+    void saysWhichFileIsWrongAndWhatWithIt() {
+        Path file = folder.resolve("none.zip");
+        InvalidFileException wrong = assertThrows(InvalidFileException.class, () -> SavedModel.open(file));
+        assertEquals(file, wrong.file());
+        assertEquals("does not exist: check the path.", wrong.fault());
+        assertEquals("The model " + file + " " + wrong.fault(), wrong.getMessage());
     }
 
     @Test
     void keepsTheStandardization() throws Exception {
         Path file = folder.resolve("model.zip");
         Standardization standardization = new Standardization(List.of(0.1, 1 / 3.0), List.of(0.5, 2e-5));
-        ModelFile.save(network, standardization, file);
-        assertEquals(Optional.of(standardization), ModelFile.standardization(file));
-        assertPredictsTheSame(ModelFile.load(file));
+        SavedModel.save(network, file, ModelNotes.none().withStandardization(standardization));
+        assertEquals(Optional.of(standardization), ModelNotes.load(file).standardization());
+        assertPredictsTheSame(SavedModel.open(file).network());
     }
 
     @Test
     void isReadByDeeplearning4jAndReadsItsFiles() throws Exception {
         Path ours = folder.resolve("ours.zip");
-        ModelFile.save(network, ours);
+        SavedModel.save(network, ours);
         assertPredictsTheSame(ModelSerializer.restoreComputationGraph(ours.toFile()));
         Path theirs = folder.resolve("theirs.bin");
         ModelSerializer.writeModel(network, theirs.toFile(), true);
-        assertPredictsTheSame(ModelFile.load(theirs));
+        assertPredictsTheSame(SavedModel.open(theirs).network());
     }
 
     @Test
     void writesTheSameBytesForTheSameNetwork() throws Exception {
-        ModelFile.save(network, folder.resolve("first"));
-        ModelFile.save(network, folder.resolve("second"));
+        SavedModel.save(network, folder.resolve("first"));
+        SavedModel.save(network, folder.resolve("second"));
         assertEquals(-1, Files.mismatch(folder.resolve("first"), folder.resolve("second")));
     }
 
     @Test
     void saysThatAFileIsDamaged() throws Exception {
         Path file = folder.resolve("model.zip");
-        ModelFile.save(network, file);
+        SavedModel.save(network, file);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length += 500) {
             assertDamaged(file, Arrays.copyOf(whole, length));
@@ -109,7 +143,8 @@ class ModelFileTest {
         assertEquals(
                 "The model " + file + " is damaged, since it has no configuration.json or no coefficients.bin: save or"
                         + " copy it again.",
-                assertThrows(IOException.class, () -> ModelFile.load(file)).getMessage());
+                assertThrows(IOException.class, () -> SavedModel.open(file).network())
+                        .getMessage());
     }
 
     @Test
@@ -117,7 +152,8 @@ class ModelFileTest {
         Path file = folder.resolve("missing.zip");
         assertEquals(
                 "The model " + file + " does not exist: check the path.",
-                assertThrows(IOException.class, () -> ModelFile.load(file)).getMessage());
+                assertThrows(IOException.class, () -> SavedModel.open(file).network())
+                        .getMessage());
     }
 
     @Test
@@ -129,7 +165,7 @@ class ModelFileTest {
         try (FileSystem full = Jimfs.newFileSystem(disk)) {
             Path file = full.getPath("/model.zip");
             Files.writeString(file, "old");
-            String message = assertThrows(IOException.class, () -> ModelFile.save(network, file))
+            String message = assertThrows(IOException.class, () -> SavedModel.save(network, file))
                     .getMessage();
             assertTrue(
                     message.matches(
@@ -146,7 +182,7 @@ class ModelFileTest {
     @Test
     void saysThatTheFolderIsMissing() {
         Path file = folder.resolve("missing").resolve("model.zip");
-        String message = assertThrows(IOException.class, () -> ModelFile.save(network, file))
+        String message = assertThrows(IOException.class, () -> SavedModel.save(network, file))
                 .getMessage();
         assertTrue(
                 message.endsWith(" bytes, because the folder " + file.getParent()
@@ -163,8 +199,9 @@ class ModelFileTest {
 
     private static void assertDamaged(Path file, byte[] content) throws IOException {
         ReplacedFile.write(file, content);
-        String message =
-                assertThrows(IOException.class, () -> ModelFile.load(file)).getMessage();
+        String message = assertThrows(
+                        IOException.class, () -> SavedModel.open(file).network())
+                .getMessage();
         assertTrue(message.startsWith("The model " + file + " is damaged, since "), message);
     }
 

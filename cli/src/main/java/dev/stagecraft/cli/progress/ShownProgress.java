@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.cli.progress;
 
+import dev.stagecraft.runtime.Progress;
 import dev.stagecraft.runtime.training.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -13,10 +14,7 @@ import java.time.Duration;
  * How far long work is: a bar where a person watches a terminal, otherwise a line now and then on standard error. Work that is
  * soon done prints nothing.
  */
-public interface Progress extends AutoCloseable {
-    /** So much more is done. */
-    void advance(long count);
-
+public interface ShownProgress extends Progress, AutoCloseable {
     /** The work ended, well or not. */
     @Override
     void close();
@@ -28,9 +26,9 @@ public interface Progress extends AutoCloseable {
      * @param total how many there are
      * @param errors where lines go
      */
-    static Progress of(String task, long total, PrintWriter errors) {
+    static ShownProgress of(String task, long total, PrintWriter errors) {
         return Terminal.find()
-                .<Progress>map(terminal -> new BarProgress(task, total, terminal))
-                .orElseGet(() -> new LineProgress(task, total, errors, Duration.ofSeconds(10)));
+                .<ShownProgress>map(terminal -> new BarProgress(task, total, terminal))
+                .orElseGet(() -> new LineProgress(task, errors, Duration.ofSeconds(10)));
     }
 }
