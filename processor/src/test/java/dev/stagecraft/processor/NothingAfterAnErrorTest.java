@@ -52,8 +52,7 @@ class NothingAfterAnErrorTest {
     @Test
     void soundDeclarationLeavesAllOfIt() throws IOException {
         assertEquals(
-                List.of("Net.class", "NetNetwork.class", "NetNetwork.java", "NetNetwork.layers.tsv"),
-                written(SOUND));
+                List.of("Net.class", "NetNetwork.class", "NetNetwork.java", "NetNetwork.layers.tsv"), written(SOUND));
     }
 
     /** The names of the files that a compilation of the declaration wrote. */
