@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code train} on images that stay on the disk, augmented as recipes say. */
+@Tag("slow")
 class StreamedTrainingTest {
     private static final int BLOCK = 512;
 

@@ -53,6 +53,7 @@ import org.apache.spark.sql.types.StructType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cluster of real processes: a master, two workers, an executor of one core in each, and this driver. */
+@Tag("slow")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ClusterTest {
     static final List<Stripes.Image> IMAGES = Stripes.of(160, 1);

@@ -20,6 +20,7 @@ import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.OwnLayers;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
+import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -77,7 +78,7 @@ class ExportLayersTest {
     void convolutions(int kernel, int stride, int dilation, ConvolutionMode mode) throws Exception {
         int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
         assertAlike(
-                LayerChain.of(new ConvolutionLayer.Builder(kernel, kernel)
+                SmallNetwork.of(new ConvolutionLayer.Builder(kernel, kernel)
                         .nIn(CHANNELS)
                         .nOut(7)
                         .stride(stride, stride)
@@ -98,7 +99,7 @@ class ExportLayersTest {
     void oblongWindows(ConvolutionMode mode) throws Exception {
         boolean isSame = mode == ConvolutionMode.Same;
         assertAlike(
-                LayerChain.of(new ConvolutionLayer.Builder(5, 3)
+                SmallNetwork.of(new ConvolutionLayer.Builder(5, 3)
                         .nIn(CHANNELS)
                         .nOut(7)
                         .stride(1, 2)
@@ -108,7 +109,7 @@ class ExportLayersTest {
                         .build()),
                 MAPS);
         assertAlike(
-                LayerChain.of(new SubsamplingLayer.Builder(PoolingType.AVG)
+                SmallNetwork.of(new SubsamplingLayer.Builder(PoolingType.AVG)
                         .kernelSize(3, 2)
                         .stride(2, 1)
                         .padding(isSame ? 0 : 1, 0)
@@ -122,7 +123,7 @@ class ExportLayersTest {
     void groups(int out, int groups, int stride, ConvolutionMode mode) throws Exception {
         int padding = mode == ConvolutionMode.Same ? 0 : 1;
         assertAlike(
-                LayerChain.of(new GroupedConvolution.Builder(3, 3)
+                SmallNetwork.of(new GroupedConvolution.Builder(3, 3)
                         .nIn(CHANNELS)
                         .nOut(out)
                         .groups(groups)
@@ -156,7 +157,7 @@ class ExportLayersTest {
     void pools(PoolingType type, int kernel, int stride, int padding, ConvolutionMode mode, boolean countsPadding)
             throws Exception {
         assertAlike(
-                LayerChain.of(new SubsamplingLayer.Builder(type)
+                SmallNetwork.of(new SubsamplingLayer.Builder(type)
                         .kernelSize(kernel, kernel)
                         .stride(stride, stride)
                         .padding(padding, padding)
@@ -208,7 +209,7 @@ class ExportLayersTest {
     @ParameterizedTest
     @MethodSource
     void layers(Layer layer) throws Exception {
-        assertAlike(LayerChain.of(layer), MAPS);
+        assertAlike(SmallNetwork.of(layer), MAPS);
     }
 
     /** OpenCV takes no kernel from weights (4.9), and no channels from the number of values where the size of images is free (4.14 too). */
@@ -216,7 +217,7 @@ class ExportLayersTest {
     @MethodSource("layers")
     void saysKernelsAndChannels(Layer layer) throws Exception {
         GraphProto graph =
-                OnnxRuns.model(LayerChain.of(layer), ExportOptions.defaults()).getGraph();
+                OnnxRuns.model(SmallNetwork.of(layer), ExportOptions.defaults()).getGraph();
         Map<String, List<Long>> shapes = graph.getInitializerList().stream()
                 .collect(Collectors.toMap(TensorProto::getName, TensorProto::getInt64DataList));
         for (NodeProto node : graph.getNodeList()) {
@@ -233,9 +234,9 @@ class ExportLayersTest {
     @Test
     void zerosInFrontOfAMaximum() throws Exception {
         assertAlike(
-                new LayerChain()
-                        .add("pad", new ZeroPaddingLayer(1, 1, 1, 1))
-                        .add(
+                new SmallNetwork()
+                        .layer("pad", new ZeroPaddingLayer(1, 1, 1, 1))
+                        .layer(
                                 "pool",
                                 new SubsamplingLayer.Builder(PoolingType.MAX)
                                         .kernelSize(2, 2)
@@ -251,9 +252,9 @@ class ExportLayersTest {
     void frozenFirstLayers(boolean backpropagates) throws Exception {
         Layer first = narrowing(CHANNELS);
         assertAlike(
-                new LayerChain()
-                        .add("conv1", backpropagates ? new FrozenLayerWithBackprop(first) : new FrozenLayer(first))
-                        .add("conv2", narrowing(CHANNELS / 2))
+                new SmallNetwork()
+                        .layer("conv1", backpropagates ? new FrozenLayerWithBackprop(first) : new FrozenLayer(first))
+                        .layer("conv2", narrowing(CHANNELS / 2))
                         .network(),
                 MAPS);
     }
@@ -322,7 +323,7 @@ class ExportLayersTest {
                 "IDENTITY"
             })
     void activations(Activation activation) throws Exception {
-        assertAlike(LayerChain.of(new ActivationLayer(activation)), MAPS);
+        assertAlike(SmallNetwork.of(new ActivationLayer(activation)), MAPS);
     }
 
     static Stream<IActivation> parameterizedActivations() {
@@ -336,6 +337,6 @@ class ExportLayersTest {
     @ParameterizedTest
     @MethodSource
     void parameterizedActivations(IActivation activation) throws Exception {
-        assertAlike(LayerChain.of(new ActivationLayer(activation)), MAPS);
+        assertAlike(SmallNetwork.of(new ActivationLayer(activation)), MAPS);
     }
 }

@@ -30,10 +30,12 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a folder of images to a model that classifies files by itself. */
+@Tag("slow")
 class ImagesToModelTest {
     private static final Preprocessing DECLARED = Preprocessing.of(1, 8, 8)
             .withRange(ValueRange.ZERO_TO_255)

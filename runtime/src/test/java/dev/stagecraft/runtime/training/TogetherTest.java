@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several trainers of one network, each in a thread in the place of a process. */
+@Tag("slow")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TogetherTest {
     private static final Preprocessing WHOLE = Preprocessing.of(1, 8, 8);

@@ -326,9 +326,9 @@ class WeightsTest {
         assertEquals(before, network.params());
     }
 
-    /** Bytes of the header, or of anything, and some of the files cut off: either all is loaded, or nothing. */
+    /** Each byte of the header, some of the values, and some of the files cut off: either all is loaded, or nothing. */
     @Test
-    void tenThousandMutationsLoadAllOrNothing() throws IOException {
+    void mutationsLoadAllOrNothing() throws IOException {
         byte[] good = Files.readAllBytes(file);
         int header = Long.BYTES
                 + (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -336,11 +336,12 @@ class WeightsTest {
         INDArray before = network.params().dup();
         Random random = new Random(11);
         int refused = 0;
-        for (int mutation = 0; mutation < 10_000; mutation++) {
+        int mutations = header + header / 4;
+        for (int mutation = 0; mutation < mutations; mutation++) {
             byte[] bytes = random.nextInt(8) == 0 ? Arrays.copyOf(good, random.nextInt(good.length)) : good.clone();
-            if (bytes.length > 0) {
-                int end = random.nextBoolean() ? Math.min(header, bytes.length) : bytes.length;
-                bytes[random.nextInt(end)] = (byte) random.nextInt(256);
+            int place = mutation < header ? mutation : header + random.nextInt(good.length - header);
+            if (place < bytes.length) {
+                bytes[place] = (byte) random.nextInt(256);
             }
             ReplacedFile.write(file, bytes);
             try {
@@ -351,7 +352,7 @@ class WeightsTest {
                 assertEquals(before, network.params(), e.getMessage());
             }
         }
-        assertTrue(refused > 3_000 && refused < 9_000, "refused: " + refused);
+        assertTrue(refused > mutations / 2 && refused < mutations, refused + " of " + mutations + " are refused");
     }
 
     @Test

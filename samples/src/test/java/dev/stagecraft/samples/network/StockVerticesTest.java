@@ -35,6 +35,7 @@ import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -43,6 +44,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Which vertices of the ready networks oneDNN leaves to Deeplearning4j in training, and why: for what they are, and never for where they stand. */
+@Tag("slow")
 class StockVerticesTest {
     /** Nobody computes here, so that all networks may lie in the same memory. */
     private static INDArray parameters;
