@@ -29,7 +29,7 @@ final class SparkScaling {
     private static final List<Row> ROWS = List.of(
             new Row("spark-train-gradients", "train 1 " + EPOCHS, Who.ONE, "train " + EPOCHS),
             new Row("spark-train-weights-8", "train 8 " + EPOCHS, Who.ONE, "train " + EPOCHS),
-            new Row("spark-score", "score", Who.ONE, "score"),
+            new Row("spark-score-resnet20", "score", Who.ONE, "score"),
             new Row("spark-score-resnet50-against-onnxruntime", "resnet50 full", Who.CLUSTER, "resnet50 onnxruntime"),
             new Row(
                     "spark-score-resnet50-bfloat16-against-onnxruntime",

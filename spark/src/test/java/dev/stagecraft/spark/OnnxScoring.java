@@ -11,8 +11,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Preprocessing;
+import dev.stagecraft.spark.training.Networks;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -29,27 +29,15 @@ import org.apache.spark.sql.types.StructType;
  * resized as by the stage that it is measured beside, so that nothing else differs.
  *
  * @param model the bytes of the ONNX file
- * @param preprocessing how an image becomes the network's input
+ * @param network the name of the network, which says how an image becomes its input
  * @param content the number of the column of the images
  */
-record OnnxScoring(Broadcast<byte[]> model, Input preprocessing, int content)
-        implements MapPartitionsFunction<Row, Row> {
+record OnnxScoring(Broadcast<byte[]> model, String network, int content) implements MapPartitionsFunction<Row, Row> {
     static final StructType SCHEMA = new StructType()
             .add("path", DataTypes.StringType)
             .add("probability", DataTypes.createArrayType(DataTypes.FloatType, false));
     private static final long serialVersionUID = 1L;
     private static OrtSession session;
-
-    /** Where a preprocessing is found, which is not serializable. */
-    record Input(String network) implements Serializable {
-        private static final long serialVersionUID = 1L;
-
-        Preprocessing preprocessing() {
-            return dev.stagecraft.spark.training.Networks.find(network)
-                    .preprocessing()
-                    .orElseThrow();
-        }
-    }
 
     private static synchronized OrtSession session(byte[] model) throws OrtException {
         if (session == null) {
@@ -63,9 +51,9 @@ record OnnxScoring(Broadcast<byte[]> model, Input preprocessing, int content)
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) throws OrtException {
-        OrtSession network = session(model.value());
-        String input = network.getInputNames().iterator().next();
-        Preprocessing images = preprocessing.preprocessing();
+        OrtSession onnx = session(model.value());
+        String input = onnx.getInputNames().iterator().next();
+        Preprocessing images = Networks.find(network).preprocessing().orElseThrow();
         long[] shape = {1, images.channels(), images.height(), images.width()};
         return new Iterator<>() {
             @Override
@@ -82,7 +70,7 @@ record OnnxScoring(Broadcast<byte[]> model, Input preprocessing, int content)
                             images.apply(ImageFile.pixels(row.getAs(content), Path.of("image"), images.channels()));
                     try (OnnxTensor tensor = OnnxTensor.createTensor(
                                     OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
-                            OrtSession.Result result = network.run(Map.of(input, tensor))) {
+                            OrtSession.Result result = onnx.run(Map.of(input, tensor))) {
                         return RowFactory.create(
                                 name, ((float[][]) result.get(0).getValue())[0]);
                     }

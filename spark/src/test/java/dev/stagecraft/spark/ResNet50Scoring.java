@@ -5,6 +5,8 @@
  */
 package dev.stagecraft.spark;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.data.Standardization;
@@ -66,7 +68,7 @@ final class ResNet50Scoring {
                 .setRawPredictionCol("");
         Broadcast<byte[]> bytes =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(Files.readAllBytes(exported));
-        peer = new OnnxScoring(bytes, new OnnxScoring.Input(NETWORK), 1);
+        peer = new OnnxScoring(bytes, NETWORK, 1);
         compare();
     }
 
@@ -98,10 +100,8 @@ final class ResNet50Scoring {
         return model.setPrecision(precision)
                 .transform(images)
                 .select(
-                        images.col("path"),
-                        functions
-                                .vector_to_array(org.apache.spark.sql.functions.col("probability"), "float32")
-                                .as("probability"));
+                        col("path"),
+                        functions.vector_to_array(col("probability"), "float32").as("probability"));
     }
 
     private Dataset<Row> theirs() {
