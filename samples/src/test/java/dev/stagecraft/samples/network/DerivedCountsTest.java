@@ -149,8 +149,7 @@ class DerivedCountsTest {
         long stages = 3 * square(32) + block(32, 64) + 2 * square(64) + block(64, 128) + 2 * square(128);
         assertEquals(stem + stages + (128 * 10 + 10), FashionWideResNet20Network.PARAMETERS);
         long behindStem = ofResNet20(28, 14, 7) - 9 * 16 * (28 * 28) - 64 * 10;
-        assertEquals(
-                4 * behindStem + 9 * 32 * (28 * 28) + 128 * 10, FashionWideResNet20Network.MULTIPLY_ADDS);
+        assertEquals(4 * behindStem + 9 * 32 * (28 * 28) + 128 * 10, FashionWideResNet20Network.MULTIPLY_ADDS);
     }
 
     /** Of one channel, with maps of so many rows in each stage. */
