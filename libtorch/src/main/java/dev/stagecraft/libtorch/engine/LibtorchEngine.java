@@ -47,8 +47,10 @@ public final class LibtorchEngine implements Engine {
         if (settings.arithmetic() == Arithmetic.FLOAT32 && !session.device().equals(Device.CPU)) {
             session.libtorch().refuseTf32();
         }
+        Acceleration acceleration = Acceleration.of(session.libtorch(), session.device());
         try {
-            return new LibtorchNetwork(program, settings.seed(), Tools.of(session, maps));
+            return acceleration.use(() -> new LibtorchNetwork(
+                    program, settings.seed(), Tools.of(session, maps, acceleration.launcher()), acceleration));
         } catch (TorchException e) {
             session.close();
             throw Failure.isOfMemory(e)

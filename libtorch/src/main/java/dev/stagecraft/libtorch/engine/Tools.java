@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.kernel.Launcher;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.Activations;
 import dev.stagecraft.libtorch.operation.Casts;
@@ -14,6 +15,7 @@ import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * What all parts of a network use.
@@ -25,6 +27,7 @@ import dev.stagecraft.libtorch.tensor.Tensor;
  * @param reductions sums and means over axes
  * @param activations functions of each value
  * @param recomputes whether memory is saved by computing some values once more for gradients
+ * @param launcher of kernels of our own, where there are some for the device
  */
 record Tools(
         Session session,
@@ -33,9 +36,10 @@ record Tools(
         Casts casts,
         Reductions reductions,
         Activations activations,
-        boolean recomputes) {
+        boolean recomputes,
+        Optional<Launcher> launcher) {
 
-    static Tools of(Session session, ElementType mapType) {
+    static Tools of(Session session, ElementType mapType, Optional<Launcher> launcher) {
         return new Tools(
                 session,
                 mapType,
@@ -43,7 +47,8 @@ record Tools(
                 new Casts(session),
                 new Reductions(session),
                 new Activations(session),
-                session.device().equals(Device.CPU));
+                session.device().equals(Device.CPU),
+                launcher);
     }
 
     /** Another look at values that are of the type, or a copy that is. */
