@@ -33,6 +33,10 @@ public final class Stream implements AutoCloseable {
     private final CudaFunction destroyGraph;
     private final CudaFunction destroyExecutable;
     private final CudaFunction lastError;
+    private final CudaFunction synchronize;
+    private final CudaFunction findPool;
+    private final CudaFunction trimPool;
+    private final CudaFunction trimGraphs;
     private final CudaFunction guard;
     private final CudaFunction unguard;
     private final long handle;
@@ -56,6 +60,11 @@ public final class Stream implements AutoCloseable {
         this.launch = CudaFunction.of(functions, this::reason, "cudaGraphLaunch", JAVA_LONG, JAVA_LONG);
         this.destroyGraph = CudaFunction.of(functions, this::reason, "cudaGraphDestroy", JAVA_LONG);
         this.destroyExecutable = CudaFunction.of(functions, this::reason, "cudaGraphExecDestroy", JAVA_LONG);
+        this.synchronize = CudaFunction.of(functions, this::reason, "cudaStreamSynchronize", JAVA_LONG);
+        this.findPool =
+                CudaFunction.of(functions, this::reason, "cudaDeviceGetDefaultMemPool", JAVA_LONG, JAVA_INT);
+        this.trimPool = CudaFunction.of(functions, this::reason, "cudaMemPoolTrimTo", JAVA_LONG, JAVA_LONG);
+        this.trimGraphs = CudaFunction.of(functions, this::reason, "cudaDeviceGraphMemTrim", JAVA_INT);
         this.lastError = CudaFunction.of(functions, this::reason, "cudaGetLastError");
         this.guard = CudaFunction.of(
                 functions, Stream::torchReason, "aoti_torch_create_cuda_stream_guard", JAVA_LONG, JAVA_INT, JAVA_LONG);
@@ -117,6 +126,7 @@ public final class Stream implements AutoCloseable {
      * @throws CudaException if it did what cannot be captured
      */
     public Graph capture(Runnable action) {
+        giveBackMemory();
         beginCapture.call(handle, RELAXED);
         long graph = 0;
         boolean isDone = false;
@@ -146,6 +156,16 @@ public final class Stream implements AutoCloseable {
         }
     }
 
+    /** A graph has memory of its own, for which there must be room beside what was freed and kept. */
+    private void giveBackMemory() {
+        synchronize.call(handle);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment pool = arena.allocate(JAVA_LONG);
+            findPool.call(pool.address(), device);
+            trimPool.call(pool.get(JAVA_LONG, 0), 0L);
+        }
+    }
+
     /** Work that was captured. */
     public final class Graph implements AutoCloseable {
         private final long executable;
@@ -162,7 +182,9 @@ public final class Stream implements AutoCloseable {
         /** Frees it, and the memory that was taken while it was captured. */
         @Override
         public void close() {
+            synchronize.call(handle);
             destroyExecutable.call(executable);
+            trimGraphs.call(device);
         }
     }
 

@@ -50,7 +50,7 @@ public final class LibtorchEngine implements Engine {
         Acceleration acceleration = Acceleration.of(session.libtorch(), session.device());
         try {
             return acceleration.use(() -> new LibtorchNetwork(
-                    program, settings.seed(), Tools.of(session, maps, acceleration.launcher()), acceleration));
+                    program, settings.seed(), tools(session, maps, acceleration, settings), acceleration));
         } catch (TorchException e) {
             session.close();
             throw Failure.isOfMemory(e)
@@ -60,6 +60,11 @@ public final class LibtorchEngine implements Engine {
             session.close();
             throw e;
         }
+    }
+
+    private static Tools tools(
+            Session session, ElementType maps, Acceleration acceleration, EngineSettings settings) {
+        return Tools.of(session, maps, acceleration.launcher(), settings.recomputation());
     }
 
     private static Session session(String device) {

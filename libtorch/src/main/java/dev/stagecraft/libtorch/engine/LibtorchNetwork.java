@@ -254,9 +254,17 @@ final class LibtorchNetwork implements EngineNetwork {
                 throw Failure.other(e, session.device());
             }
             // What such a batch was lent would be in the way of a smaller one.
-            session.freeBrief();
+            freeBatches();
             throw Failure.ofMemory(e, session.device(), shape, fitting(again, shape[0]));
         }
+    }
+
+    private void freeBatches() {
+        acceleration.use(() -> {
+            steps.ifPresent(CapturedSteps::close);
+            session.freeBrief();
+            return true;
+        });
     }
 
     /** Tried on GPUs only: a system that promises more memory than it has ends the process that takes it. */
@@ -269,7 +277,7 @@ final class LibtorchNetwork implements EngineNetwork {
                 acceleration.use(() -> again.apply(fewer));
                 return true;
             } catch (TorchException e) {
-                session.freeBrief();
+                freeBatches();
                 return false;
             }
         }));

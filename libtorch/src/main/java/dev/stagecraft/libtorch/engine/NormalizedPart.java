@@ -15,6 +15,7 @@ import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.engine.Recomputation;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +34,9 @@ final class NormalizedPart implements Part {
     private final int place;
     private final boolean adds;
     private final boolean rectifies;
-    private final boolean recomputes;
+    private final Recomputation recomputation;
     private final Kept input = new Kept();
+    private final Kept addend = new Kept();
     private final Kept output = new Kept();
     private final Kept mean = new Kept();
     private final Kept inverseDeviation = new Kept();
@@ -66,7 +68,7 @@ final class NormalizedPart implements Part {
         this.place = place;
         this.adds = adds;
         this.rectifies = rectifies;
-        this.recomputes = tools.recomputes();
+        this.recomputation = tools.recomputation();
     }
 
     private Tensor channels(long count) {
@@ -76,23 +78,22 @@ final class NormalizedPart implements Part {
     @Override
     public Tensor forward(List<Value> inputs, Pass pass) {
         Value given = inputs.get(place);
-        Optional<Tensor> addend = adds
-                ? Optional.of(lastChannels(
-                        inputs.get(1 - place).tensor(), given.tensor().type()))
-                : Optional.empty();
+        Optional<Value> added = adds ? Optional.of(inputs.get(1 - place)) : Optional.empty();
+        Optional<Tensor> summand =
+                added.map(value -> lastChannels(value.tensor(), given.tensor().type()));
         try (Tensor maps = lastChannels(given.tensor(), given.tensor().type())) {
             Statistics statistics = kernels.statistics(maps, epsilon);
             mean.hold(statistics.mean());
             inverseDeviation.hold(statistics.inverseDeviation());
-            Tensor value = kernels.normalize(maps, addend, statistics, parameters(), rectifies);
-            keep(given, maps, value, pass);
+            Tensor value = kernels.normalize(maps, summand, statistics, parameters(), rectifies);
+            keep(given, added, maps, value, pass);
             return value;
         } finally {
-            addend.ifPresent(Tensor::close);
+            summand.ifPresent(Tensor::close);
         }
     }
 
-    private void keep(Value given, Tensor maps, Tensor value, Pass pass) {
+    private void keep(Value given, Optional<Value> added, Tensor maps, Tensor value, Pass pass) {
         again = Optional.empty();
         if (!pass.keeps()) {
             return;
@@ -102,12 +103,37 @@ final class NormalizedPart implements Part {
         } else {
             input.share(maps);
         }
-        if (adds && rectifies) {
-            output.share(value);
-        } else if (recomputes && !adds) {
-            again = Optional.of(new Recomputed(
-                    1, () -> kernels.normalize(input.get(), Optional.empty(), statistics(), parameters(), rectifies)));
+        if (!adds && recomputation != Recomputation.NONE) {
+            again = Optional.of(new Recomputed(1, () -> normalizedAgain(Optional.empty())));
+        } else if (adds && recomputation == Recomputation.BLOCKS) {
+            again = withAddend(added.orElseThrow());
         }
+        if (adds && rectifies) {
+            output.share(new Value(value, again));
+        }
+    }
+
+    /** As of a {@link SumPart}: what is added is kept anyway, or can be had again in few passes. */
+    private Optional<Recomputed> withAddend(Value added) {
+        if (added.again().isPresent()) {
+            Recomputed before = added.again().get();
+            return before.passes() >= SumPart.MOST_PASSES
+                    ? Optional.empty()
+                    : Optional.of(new Recomputed(before.passes() + 1, () -> {
+                        try (Tensor fresh = before.fresh()) {
+                            return normalizedAgain(Optional.of(fresh));
+                        }
+                    }));
+        }
+        if (!added.isKept() || !isLastChannels(added.tensor())) {
+            return Optional.empty();
+        }
+        addend.share(added);
+        return Optional.of(new Recomputed(1, () -> normalizedAgain(Optional.of(addend.get()))));
+    }
+
+    private Tensor normalizedAgain(Optional<Tensor> added) {
+        return kernels.normalize(input.get(), added, statistics(), parameters(), rectifies);
     }
 
     private Affine parameters() {
@@ -138,7 +164,7 @@ final class NormalizedPart implements Part {
     /** The gradient of a ReLU behind a sum reads the sum's sign. */
     @Override
     public boolean givesAway(Pass pass) {
-        return !(pass.keeps() && adds && rectifies);
+        return !(pass.keeps() && adds && rectifies && again.isEmpty());
     }
 
     @Override
@@ -161,6 +187,7 @@ final class NormalizedPart implements Part {
                     rectifies);
         }
         input.close();
+        addend.close();
         if (sink.wants(place)) {
             sink.give(place, Flow.of(gradients.input()));
         } else {
@@ -179,6 +206,7 @@ final class NormalizedPart implements Part {
     @Override
     public void forget() {
         input.close();
+        addend.close();
         output.close();
         mean.close();
         inverseDeviation.close();

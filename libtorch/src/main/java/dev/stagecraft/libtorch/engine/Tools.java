@@ -15,6 +15,7 @@ import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.engine.Recomputation;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ import java.util.Optional;
  * @param casts other types and orders
  * @param reductions sums and means over axes
  * @param activations functions of each value
- * @param recomputes whether memory is saved by computing some values once more for gradients
+ * @param recomputation which values are not kept for gradients but computed once more
  * @param launcher of kernels of our own, where there are some for the device
  */
 record Tools(
@@ -36,10 +37,15 @@ record Tools(
         Casts casts,
         Reductions reductions,
         Activations activations,
-        boolean recomputes,
+        Recomputation recomputation,
         Optional<Launcher> launcher) {
 
-    static Tools of(Session session, ElementType mapType, Optional<Launcher> launcher) {
+    /** @param recomputation where it is left out, memory is saved on CPUs, and time on GPUs */
+    static Tools of(
+            Session session,
+            ElementType mapType,
+            Optional<Launcher> launcher,
+            Optional<Recomputation> recomputation) {
         return new Tools(
                 session,
                 mapType,
@@ -47,7 +53,8 @@ record Tools(
                 new Casts(session),
                 new Reductions(session),
                 new Activations(session),
-                session.device().equals(Device.CPU),
+                recomputation.orElse(
+                        session.device().equals(Device.CPU) ? Recomputation.BLOCKS : Recomputation.NONE),
                 launcher);
     }
 

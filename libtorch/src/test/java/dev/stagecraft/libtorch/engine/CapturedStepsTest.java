@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is called when, by C functions that note it. While they say that a step is captured it is computed here; what they launch does nothing. */
 class CapturedStepsTest {
     private static final List<String> CAPTURE = List.of(
+            "cudaMemPoolTrimTo",
             "cudaStreamBeginCapture",
             "cudaStreamEndCapture",
             "cudaGraphInstantiateWithFlags",
@@ -41,7 +42,7 @@ class CapturedStepsTest {
         Acceleration acceleration = Acceleration.of(gpu.functions(), 0, new KernelCache(folder), true);
         Session session = Session.open(Libtorch.load(), Device.CPU);
         EngineNetwork network = new LibtorchNetwork(
-                Programs.resNet20(), 1, Tools.of(session, ElementType.FLOAT32, Optional.empty()), acceleration);
+                Programs.resNet20(), 1, Tools.of(session, ElementType.FLOAT32, Optional.empty(), Optional.empty()), acceleration);
         return new Training(Programs.resNet20(), network);
     }
 
@@ -49,7 +50,7 @@ class CapturedStepsTest {
         gpu.functions().calls();
         training.step(0, training.batch(images, 16, 10, images));
         return gpu.functions().calls().stream()
-                .filter(call -> call.contains("Capture") || call.contains("Graph"))
+                .filter(call -> call.contains("Capture") || call.contains("Graph") || call.contains("Trim"))
                 .toList();
     }
 
@@ -80,7 +81,7 @@ class CapturedStepsTest {
             }
             assertEquals(List.of("cudaGraphLaunch"), step(training, 4));
             assertEquals(List.of("cudaGraphLaunch"), step(training, 3));
-            assertEquals(List.of("cudaGraphExecDestroy"), step(training, 2));
+            assertEquals(List.of("cudaGraphExecDestroy", "cudaDeviceGraphMemTrim"), step(training, 2));
             assertEquals(List.of("cudaGraphLaunch"), step(training, 3));
             assertEquals(List.of(), step(training, 4));
         }
@@ -93,7 +94,8 @@ class CapturedStepsTest {
             for (int run = 0; run < CapturedSteps.WARM_UP; run++) {
                 step(training, 4);
             }
-            assertEquals(List.of("cudaStreamBeginCapture", "cudaStreamEndCapture"), step(training, 4));
+            assertEquals(
+                    List.of("cudaMemPoolTrimTo", "cudaStreamBeginCapture", "cudaStreamEndCapture"), step(training, 4));
             Training.Batch batch = training.batch(4, 16, 10, 4);
             double before = training.step(0, batch);
             double after = training.step(0, batch);

@@ -73,6 +73,10 @@ public final class FakeGpu {
                 .with("cudaGraphDestroy", true, arguments -> {}, JAVA_LONG)
                 .with("cudaGraphExecDestroy", true, arguments -> {}, JAVA_LONG)
                 .with("cudaGetLastError", false, arguments -> {})
+                .with("cudaStreamSynchronize", true, arguments -> {}, JAVA_LONG)
+                .with("cudaDeviceGetDefaultMemPool", true, arguments -> writeLong(arguments[0], 24), JAVA_LONG, JAVA_INT)
+                .with("cudaMemPoolTrimTo", true, arguments -> {}, longs(2))
+                .with("cudaDeviceGraphMemTrim", true, arguments -> {}, JAVA_INT)
                 .with(
                         "aoti_torch_create_cuda_stream_guard",
                         true,
