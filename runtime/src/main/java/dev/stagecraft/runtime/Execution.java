@@ -81,9 +81,22 @@ public enum Execution {
      */
     public ComputationGraph network(
             ComputationGraphConfiguration configuration, Precision precision, Optional<String> device) {
+        return network(configuration, precision, device, Optional.empty());
+    }
+
+    /** A network as options say, but for who computes it. */
+    ComputationGraph network(ComputationGraphConfiguration configuration, NetworkOptions options) {
+        return network(configuration, options.precision(), options.device(), options.recomputation());
+    }
+
+    private ComputationGraph network(
+            ComputationGraphConfiguration configuration,
+            Precision precision,
+            Optional<String> device,
+            Optional<Recomputation> recomputation) {
         if (chosen(configuration.getDataType()) == LIBTORCH) {
             HeldOutputs.answerWithoutWorkspaces(configuration);
-            return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision);
+            return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision, recomputation);
         }
         if (device.isPresent()) {
             throw new IllegalArgumentException("The device is " + device.get() + " and the execution " + this
@@ -108,7 +121,9 @@ public enum Execution {
      * @param like which has been initialized
      */
     public static ComputationGraph network(ComputationGraphConfiguration configuration, ComputationGraph like) {
-        return of(like).network(configuration, Precision.of(like), EnginePath.device(like));
+        return of(like)
+                .network(
+                        configuration, Precision.of(like), EnginePath.device(like), EnginePath.recomputation(like));
     }
 
     ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision, Backend backend) {

@@ -38,11 +38,11 @@ class NetworkOptionsTest {
                 .withExecution(Execution.STOCK);
         assertEquals(
                 new NetworkOptions(
-                        7, new Sgd(0.1), 1e-4, DataType.DOUBLE, Precision.FULL, Execution.STOCK, Optional.empty()),
+                        7, new Sgd(0.1), 1e-4, DataType.DOUBLE, Precision.FULL, Execution.STOCK, Optional.empty(), Optional.empty()),
                 changed);
         assertEquals(
                 new NetworkOptions(
-                        42, defaults.updater(), 1e-4, DataType.FLOAT, Precision.FULL, Execution.AUTO, Optional.empty()),
+                        42, defaults.updater(), 1e-4, DataType.FLOAT, Precision.FULL, Execution.AUTO, Optional.empty(), Optional.empty()),
                 defaults.withWeightDecay(1e-4));
         assertEquals(
                 new NetworkOptions(
@@ -52,7 +52,7 @@ class NetworkOptionsTest {
                         DataType.FLOAT,
                         Precision.BFLOAT16,
                         Execution.AUTO,
-                        Optional.empty()),
+                        Optional.empty(), Optional.empty()),
                 defaults.withPrecision(Precision.BFLOAT16));
     }
 
@@ -62,6 +62,15 @@ class NetworkOptionsTest {
         assertEquals(Optional.of("cuda:1"), onGpu.device());
         assertEquals(Optional.of("cuda:1"), onGpu.withSeed(7).device());
         assertEquals(Optional.empty(), onGpu.withExecution(Execution.AUTO).device());
+        NetworkOptions small = onGpu.withRecomputation(Recomputation.BLOCKS).withSeed(7);
+        assertEquals(Optional.of(Recomputation.BLOCKS), small.recomputation());
+        assertEquals(Optional.empty(), small.withExecution(Execution.AUTO).recomputation());
+        assertEquals(
+                "The recomputation is NONE and the execution AUTO; only LIBTORCH computes maps once more: set the execution to LIBTORCH first.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> defaults.withRecomputation(Recomputation.NONE))
+                        .getMessage());
         assertEquals(
                 "The device is cuda:0 and the execution AUTO; only LIBTORCH takes a device: set the execution to LIBTORCH first.",
                 assertThrows(IllegalArgumentException.class, () -> defaults.withDevice("cuda:0"))
