@@ -121,8 +121,7 @@ public enum Execution {
      * @param like which has been initialized
      */
     public static ComputationGraph network(ComputationGraphConfiguration configuration, ComputationGraph like) {
-        return of(like)
-                .network(
+        return of(like).network(
                         configuration, Precision.of(like), EnginePath.device(like), EnginePath.recomputation(like));
     }
 
@@ -178,15 +177,16 @@ public enum Execution {
 
     private static String refusal(DataType type, Backend backend) {
         String condition = backend instanceof Backend.Gpu
-                ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class path has"
-                        + " ND4J's CUDA library with the classifier -cudnn"
+                ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class"
+                        + " path has ND4J's CUDA library with the classifier -cudnn"
                 : "oneDNN computes networks of FLOAT on a CPU";
         return "The execution is FUSED, but " + condition + ", and this one is of " + type + " on " + backend
                 + "; set the execution to AUTO or STOCK.";
     }
 
     private static String refusalOfBfloat16(Backend backend) {
-        return "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or AMX, and this is "
+        return "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or"
+                + " AMX, and this is "
                 + backend + "; set the execution to AUTO or the precision to FULL.";
     }
 

@@ -94,8 +94,8 @@ public record NetworkOptions(
     private static void requireRepresentable(IUpdater updater, DataType dataType) {
         if (dataType == DataType.FLOAT16 && updater instanceof Adam adam && adam.getEpsilon() < SMALLEST_HALF) {
             throw new IllegalArgumentException("Adam's epsilon is " + adam.getEpsilon()
-                    + ", which is 0 as a FLOAT16, and the first step would divide by it; set an Adam with an epsilon of 1e-4"
-                    + " before the data type.");
+                    + ", which is 0 as a FLOAT16, and the first step would divide by it; set an Adam with an epsilon"
+                    + " of 1e-4 before the data type.");
         }
     }
 
@@ -116,7 +116,14 @@ public record NetworkOptions(
      */
     public static NetworkOptions defaults() {
         return new NetworkOptions(
-                42, new Adam(1e-3), 0, DataType.FLOAT, Precision.FULL, Execution.AUTO, Optional.empty(), Optional.empty());
+                42,
+                new Adam(1e-3),
+                0,
+                DataType.FLOAT,
+                Precision.FULL,
+                Execution.AUTO,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -217,7 +224,8 @@ public record NetworkOptions(
      */
     public NetworkOptions withDevice(String device) {
         Objects.requireNonNull(device, "device");
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, Optional.of(device), recomputation);
+        return new NetworkOptions(
+                seed, updater, weightDecay, dataType, precision, execution, Optional.of(device), recomputation);
     }
 
     /**

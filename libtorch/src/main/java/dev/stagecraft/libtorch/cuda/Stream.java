@@ -61,8 +61,7 @@ public final class Stream implements AutoCloseable {
         this.destroyGraph = CudaFunction.of(functions, this::reason, "cudaGraphDestroy", JAVA_LONG);
         this.destroyExecutable = CudaFunction.of(functions, this::reason, "cudaGraphExecDestroy", JAVA_LONG);
         this.synchronize = CudaFunction.of(functions, this::reason, "cudaStreamSynchronize", JAVA_LONG);
-        this.findPool =
-                CudaFunction.of(functions, this::reason, "cudaDeviceGetDefaultMemPool", JAVA_LONG, JAVA_INT);
+        this.findPool = CudaFunction.of(functions, this::reason, "cudaDeviceGetDefaultMemPool", JAVA_LONG, JAVA_INT);
         this.trimPool = CudaFunction.of(functions, this::reason, "cudaMemPoolTrimTo", JAVA_LONG, JAVA_LONG);
         this.trimGraphs = CudaFunction.of(functions, this::reason, "cudaDeviceGraphMemTrim", JAVA_INT);
         this.lastError = CudaFunction.of(functions, this::reason, "cudaGetLastError");

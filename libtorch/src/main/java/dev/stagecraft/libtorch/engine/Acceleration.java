@@ -56,8 +56,9 @@ record Acceleration(Optional<Launcher> launcher, Optional<Stream> stream, boolea
             if (!hasGraphMemory) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "Steps of trainings are not captured as CUDA graphs, because PYTORCH_CUDA_ALLOC_CONF or PYTORCH_ALLOC_CONF"
-                                + " in the environment chooses another allocator than backend:cudaMallocAsync: leave it out, or choose that.");
+                        "Steps of trainings are not captured as CUDA graphs, because PYTORCH_CUDA_ALLOC_CONF or"
+                                + " PYTORCH_ALLOC_CONF in the environment chooses another allocator than"
+                                + " backend:cudaMallocAsync: leave it out, or choose that.");
             }
             return new Acceleration(launcher(functions, device, cache, stream), Optional.of(stream), hasGraphMemory);
         } catch (CudaException e) {

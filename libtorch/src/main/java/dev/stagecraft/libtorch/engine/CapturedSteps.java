@@ -115,7 +115,8 @@ final class CapturedSteps implements AutoCloseable {
             isRefused = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Steps of this training are not captured as CUDA graphs, and are slower therefore, since a part of the network cannot be: "
+                    "Steps of this training are not captured as CUDA graphs, and are slower therefore, since a part of"
+                            + " the network cannot be: "
                             + e.getMessage().lines().findFirst().orElse(""));
             return Optional.empty();
         }

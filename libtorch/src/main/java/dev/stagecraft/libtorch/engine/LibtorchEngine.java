@@ -62,8 +62,7 @@ public final class LibtorchEngine implements Engine {
         }
     }
 
-    private static Tools tools(
-            Session session, ElementType maps, Acceleration acceleration, EngineSettings settings) {
+    private static Tools tools(Session session, ElementType maps, Acceleration acceleration, EngineSettings settings) {
         return Tools.of(session, maps, acceleration.launcher(), settings.recomputation());
     }
 

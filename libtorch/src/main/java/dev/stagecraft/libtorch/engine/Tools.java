@@ -42,10 +42,7 @@ record Tools(
 
     /** @param recomputation where it is left out, memory is saved on CPUs, and time on GPUs */
     static Tools of(
-            Session session,
-            ElementType mapType,
-            Optional<Launcher> launcher,
-            Optional<Recomputation> recomputation) {
+            Session session, ElementType mapType, Optional<Launcher> launcher, Optional<Recomputation> recomputation) {
         return new Tools(
                 session,
                 mapType,
@@ -53,8 +50,7 @@ record Tools(
                 new Casts(session),
                 new Reductions(session),
                 new Activations(session),
-                recomputation.orElse(
-                        session.device().equals(Device.CPU) ? Recomputation.BLOCKS : Recomputation.NONE),
+                recomputation.orElse(session.device().equals(Device.CPU) ? Recomputation.BLOCKS : Recomputation.NONE),
                 launcher);
     }
 

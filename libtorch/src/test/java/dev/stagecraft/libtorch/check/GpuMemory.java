@@ -28,7 +28,11 @@ final class GpuMemory {
     static String of(Device device) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment result = arena.allocate(JAVA_LONG);
-            call("cudaDeviceGetDefaultMemPool", new MemoryLayout[] {JAVA_LONG, JAVA_INT}, result.address(), device.index());
+            call(
+                    "cudaDeviceGetDefaultMemPool",
+                    new MemoryLayout[] {JAVA_LONG, JAVA_INT},
+                    result.address(),
+                    device.index());
             long pool = result.get(JAVA_LONG, 0);
             MemoryLayout[] ofPool = {JAVA_LONG, JAVA_INT, JAVA_LONG};
             call("cudaMemPoolGetAttribute", ofPool, pool, USED_OF_POOL, result.address());
@@ -47,8 +51,7 @@ final class GpuMemory {
         try {
             int error = (int) Linker.nativeLinker()
                     .downcallHandle(
-                            Libtorch.load().findOfCuda(name).orElseThrow(),
-                            FunctionDescriptor.of(JAVA_INT, types))
+                            Libtorch.load().findOfCuda(name).orElseThrow(), FunctionDescriptor.of(JAVA_INT, types))
                     .invokeWithArguments(arguments);
             if (error != 0) {
                 throw new IllegalStateException(name + " gives " + error + ".");

@@ -42,7 +42,10 @@ class CapturedStepsTest {
         Acceleration acceleration = Acceleration.of(gpu.functions(), 0, new KernelCache(folder), true);
         Session session = Session.open(Libtorch.load(), Device.CPU);
         EngineNetwork network = new LibtorchNetwork(
-                Programs.resNet20(), 1, Tools.of(session, ElementType.FLOAT32, Optional.empty(), Optional.empty()), acceleration);
+                Programs.resNet20(),
+                1,
+                Tools.of(session, ElementType.FLOAT32, Optional.empty(), Optional.empty()),
+                acceleration);
         return new Training(Programs.resNet20(), network);
     }
 

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FusingTest {
     private static final NetworkProgram RESNET_20 = Programs.resNet20();
 
-    private static EngineNetwork fused(NetworkProgram program, ElementType maps, FakeGpu gpu, Recomputation recomputation) {
+    private static EngineNetwork fused(
+            NetworkProgram program, ElementType maps, FakeGpu gpu, Recomputation recomputation) {
         Session session = Session.open(Libtorch.load(), Device.CPU);
         Tools tools = Tools.of(session, maps, Optional.of(TestLauncher.of(gpu)), Optional.of(recomputation));
         return new LibtorchNetwork(program, 1, tools, Acceleration.NONE);
@@ -72,8 +73,8 @@ class FusingTest {
         assumeTrue(ProcessorKernels.build().isPresent(), "There is no g++, which compiles kernels for the processor.");
         ElementType maps = arithmetic == Arithmetic.BFLOAT16 ? ElementType.BFLOAT16 : ElementType.FLOAT32;
         Result expected = train(new Training(RESNET_20, "cpu", arithmetic));
-        Result actual =
-                train(new Training(RESNET_20, fused(RESNET_20, maps, new FakeGpu(ProcessorKernels.build(), false), recomputation)));
+        Result actual = train(new Training(
+                RESNET_20, fused(RESNET_20, maps, new FakeGpu(ProcessorKernels.build(), false), recomputation)));
         assertEquals(expected.loss(), actual.loss(), tolerance * expected.loss());
         assertEquals(expected.nextLoss(), actual.nextLoss(), tolerance * expected.nextLoss());
         assertTrue(difference(expected.parameters(), actual.parameters()) < tolerance);
@@ -108,8 +109,7 @@ class FusingTest {
             List<String> launches = gpu.launches();
             assertEquals(19 + again, Collections.frequency(launches, "normalize_bfloat16_8"));
             assertEquals(7 * 19 + again + 1, launches.size(), launches::toString);
-            assertEquals(
-                    List.of("moments_bfloat16_8", "join_moments", "normalize_bfloat16_8"), launches.subList(0, 3));
+            assertEquals(List.of("moments_bfloat16_8", "join_moments", "normalize_bfloat16_8"), launches.subList(0, 3));
             assertEquals(19, Collections.frequency(launches, "follow"));
             assertEquals("update", launches.get(launches.size() - 1));
         }

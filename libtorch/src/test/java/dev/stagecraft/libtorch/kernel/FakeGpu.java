@@ -74,7 +74,12 @@ public final class FakeGpu {
                 .with("cudaGraphExecDestroy", true, arguments -> {}, JAVA_LONG)
                 .with("cudaGetLastError", false, arguments -> {})
                 .with("cudaStreamSynchronize", true, arguments -> {}, JAVA_LONG)
-                .with("cudaDeviceGetDefaultMemPool", true, arguments -> writeLong(arguments[0], 24), JAVA_LONG, JAVA_INT)
+                .with(
+                        "cudaDeviceGetDefaultMemPool",
+                        true,
+                        arguments -> writeLong(arguments[0], 24),
+                        JAVA_LONG,
+                        JAVA_INT)
                 .with("cudaMemPoolTrimTo", true, arguments -> {}, longs(2))
                 .with("cudaDeviceGraphMemTrim", true, arguments -> {}, JAVA_INT)
                 .with(

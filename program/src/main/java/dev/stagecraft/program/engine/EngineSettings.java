@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param seed for what a training drops at random
  * @param recomputation which maps a training computes once more; where it is left out, the engine chooses
  */
-public record EngineSettings(
-        String device, Arithmetic arithmetic, long seed, Optional<Recomputation> recomputation) {
+public record EngineSettings(String device, Arithmetic arithmetic, long seed, Optional<Recomputation> recomputation) {
     /**
      * Leaves the choice of what is computed once more to the engine.
      *

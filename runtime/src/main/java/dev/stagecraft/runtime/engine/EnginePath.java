@@ -83,9 +83,7 @@ public final class EnginePath {
 
     /** What a network computes once more, if an engine computes it and that was named. */
     public static Optional<Recomputation> recomputation(ComputationGraph network) {
-        return settings(network)
-                .flatMap(EngineSettings::recomputation)
-                .map(of -> Recomputation.valueOf(of.name()));
+        return settings(network).flatMap(EngineSettings::recomputation).map(of -> Recomputation.valueOf(of.name()));
     }
 
     private static Optional<EngineSettings> settings(ComputationGraph network) {
