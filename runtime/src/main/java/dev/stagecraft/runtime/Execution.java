@@ -82,9 +82,22 @@ public enum Execution {
      */
     public ComputationGraph network(
             ComputationGraphConfiguration configuration, Precision precision, Optional<String> device) {
+        return network(configuration, precision, device, Optional.empty());
+    }
+
+    /** A network as options say, but for who computes it. */
+    ComputationGraph network(ComputationGraphConfiguration configuration, NetworkOptions options) {
+        return network(configuration, options.precision(), options.device(), options.recomputation());
+    }
+
+    private ComputationGraph network(
+            ComputationGraphConfiguration configuration,
+            Precision precision,
+            Optional<String> device,
+            Optional<Recomputation> recomputation) {
         if (chosen(configuration.getDataType()) == LIBTORCH) {
             HeldOutputs.answerWithoutWorkspaces(configuration);
-            return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision);
+            return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision, recomputation);
         }
         if (device.isPresent()) {
             throw new IllegalArgumentException("The device is " + device.get() + " and the execution " + this
@@ -109,7 +122,8 @@ public enum Execution {
      * @param like which has been initialized
      */
     public static ComputationGraph network(ComputationGraphConfiguration configuration, ComputationGraph like) {
-        return of(like).network(configuration, Precision.of(like), EnginePath.device(like));
+        return of(like).network(
+                        configuration, Precision.of(like), EnginePath.device(like), EnginePath.recomputation(like));
     }
 
     ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision, Backend backend) {
@@ -164,15 +178,16 @@ public enum Execution {
 
     private static String refusal(DataType type, Backend backend) {
         String condition = backend instanceof Backend.Gpu
-                ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class path has"
-                        + " ND4J's CUDA library with the classifier -cudnn"
+                ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class"
+                        + " path has ND4J's CUDA library with the classifier -cudnn"
                 : "oneDNN computes networks of FLOAT on a CPU";
         return "The execution is FUSED, but " + condition + ", and this one is of " + type + " on " + backend
                 + "; set the execution to AUTO or STOCK.";
     }
 
     private static String refusalOfBfloat16(Backend backend) {
-        return "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or AMX, and this is "
+        return "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or"
+                + " AMX, and this is "
                 + backend + "; set the execution to AUTO or the precision to FULL.";
     }
 

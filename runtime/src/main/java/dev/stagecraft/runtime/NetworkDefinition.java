@@ -113,8 +113,7 @@ public interface NetworkDefinition {
      */
     default ComputationGraph create(NetworkOptions options) {
         Backend.current().requireUsable();
-        ComputationGraph network =
-                options.execution().network(configuration(options), options.precision(), options.device());
+        ComputationGraph network = options.execution().network(configuration(options), options);
         network.init();
         return network;
     }
