@@ -90,8 +90,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
         if (sharesGradient) {
             GradientMemory.share(first);
         }
-        return new Pair<>(
-                null, new INDArray[] {handedBack(0, first, workspaces), handedBack(1, second, workspaces)});
+        return new Pair<>(null, new INDArray[] {handedBack(0, first, workspaces), handedBack(1, second, workspaces)});
     }
 
     private INDArray handedBack(int input, INDArray gradient, LayerWorkspaceMgr workspaces) {

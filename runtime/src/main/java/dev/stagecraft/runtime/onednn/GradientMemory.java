@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,6 +46,11 @@ final class GradientMemory implements Resource {
             slab = new Slab(bytes);
         }
 
+        /** ND4J reads single numbers up to the pointer's limit only. */
+        private Pointer start() {
+            return new BytePointer(slab.at(0)).capacity(slab.bytes());
+        }
+
         private LentMaps maps(MapShape shape) {
             if (arrays.size() > MOST_SHAPES) {
                 arrays.clear();
@@ -54,7 +61,7 @@ final class GradientMemory implements Resource {
                             GradientMemory.this,
                             this,
                             of,
-                            Nd4j.createBuffer(slab.at(0), of.numbers(), of.format().type())));
+                            Nd4j.createBuffer(start(), of.numbers(), of.format().type())));
         }
 
         @Override

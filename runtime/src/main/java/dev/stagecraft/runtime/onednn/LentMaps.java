@@ -27,7 +27,12 @@ final class LentMaps extends BaseNDArray {
 
     /** @param data where they are */
     LentMaps(GradientMemory memory, GradientMemory.Room room, MapShape maps, DataBuffer data) {
-        super(data, maps.dimensions(), Nd4j.getStrides(maps.dimensions(), 'c'), 'c', maps.format().type());
+        super(
+                data,
+                maps.dimensions(),
+                Nd4j.getStrides(maps.dimensions(), 'c'),
+                'c',
+                maps.format().type());
         this.memory = memory;
         this.room = room;
         this.maps = maps;
