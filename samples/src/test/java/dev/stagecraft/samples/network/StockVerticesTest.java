@@ -30,6 +30,7 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +89,10 @@ class StockVerticesTest {
 
     private static Optional<String> reason(String name, GraphVertex vertex) {
         if (vertex instanceof LayerVertex layer) {
-            return reason(layer.getLayerConf().getLayer());
+            boolean flattens = layer.getPreProcessor() != null;
+            return flattens && layer.getLayerConf().getLayer() instanceof OutputLayer
+                    ? Optional.of("a classifier of maps, which flattens them")
+                    : reason(layer.getLayerConf().getLayer());
         }
         return vertex instanceof ElementWiseVertex && name.matches("bam\\d+\\..*")
                 ? Optional.of("a product of a number for each channel and one for each pixel, and what follows from it")
