@@ -91,7 +91,10 @@ class StockVerticesTest {
 
     private static Optional<String> reason(String name, GraphVertex vertex) {
         if (vertex instanceof LayerVertex layer) {
-            return reason(layer.getLayerConf().getLayer());
+            boolean flattens = layer.getPreProcessor() != null;
+            return flattens && layer.getLayerConf().getLayer() instanceof OutputLayer
+                    ? Optional.of("a classifier of maps, which flattens them")
+                    : reason(layer.getLayerConf().getLayer());
         }
         return vertex instanceof ElementWiseVertex && name.matches("bam\\d+\\..*")
                 ? Optional.of("a product of a number for each channel and one for each pixel, and what follows from it")
@@ -113,12 +116,10 @@ class StockVerticesTest {
         if (layer instanceof BlurPooling) {
             return Optional.of("fixed weights over mirrored borders");
         }
-        if (layer instanceof ZeroPadShortcut
+        boolean copies = layer instanceof ZeroPadShortcut
                 || layer instanceof ZeroPaddingLayer
                 || layer instanceof EdgePadding
-                || layer instanceof ChannelStatistics) {
-            return Optional.of("copies, or statistics over the channels");
-        }
-        return layer instanceof OutputLayer ? Optional.of("the loss is Deeplearning4j's") : Optional.empty();
+                || layer instanceof ChannelStatistics;
+        return copies ? Optional.of("copies, or statistics over the channels") : Optional.empty();
     }
 }
