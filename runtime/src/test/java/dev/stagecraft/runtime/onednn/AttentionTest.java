@@ -117,9 +117,7 @@ class AttentionTest {
         network.init();
         Set<String> left = Set.copyOf(LeftVertices.of(network));
         assertEquals(
-                channels == 16
-                        ? Set.of("input", "statistics", "gate", "fc")
-                        : Set.of("input", "statistics", "gate", "fc", "down"),
+                channels == 16 ? Set.of("input", "statistics", "gate") : Set.of("input", "statistics", "gate", "down"),
                 left);
     }
 }
