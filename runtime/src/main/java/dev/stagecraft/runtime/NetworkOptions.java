@@ -111,8 +111,17 @@ public record NetworkOptions(
     }
 
     /**
-     * Sets the weight decay on every layer that has weights to decay. Called by generated code, because Deeplearning4j
-     * 1.0.0-M2.1 applies a decay that is set on the whole network twice in every step.
+     * {@return the configuration of a network whose weights decay as these options say} Called by generated code, because Deeplearning4j
+     * 1.0.0-M2.1 applies a decay that is set on the whole network twice in every step. Seed, updater and data type are those of the builder.
+     *
+     * @param graph with its outputs
+     */
+    public ComputationGraphConfiguration configuration(ComputationGraphConfiguration.GraphBuilder graph) {
+        return decayWeights(graph.build());
+    }
+
+    /**
+     * Sets the weight decay on every layer that has weights to decay.
      *
      * @param network the configuration, which is changed
      * @return the same configuration
@@ -139,7 +148,7 @@ public record NetworkOptions(
      */
     public ComputationGraph create(GraphBuilder graph) {
         Backend.current().requireUsable();
-        ComputationGraph network = execution.network(decayWeights(graph.build()), precision, device);
+        ComputationGraph network = execution.network(configuration(graph), precision, device);
         network.init();
         return network;
     }

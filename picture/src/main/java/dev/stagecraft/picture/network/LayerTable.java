@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 /**
  * Reads the table of layers that the processor writes: a heading, then a line a layer with the fields of {@link Layer}. A name
  * {@code layer1.{1..2}.conv1} stands for the blocks 1 and 2, whose layers are the consecutive lines with that beginning.
+ *
+ * <pre>{@code
+ * String table = Files.readString(Path.of("com/acme/ClothesNetwork.layers.tsv"));
+ * String svg = Picture.of(Network.of("Clothes", LayerTable.read(table))).svg();
+ * }</pre>
  */
 public final class LayerTable {
     private static final Pattern REPEATED = Pattern.compile("(.*)\\{(\\d+)\\.\\.(\\d+)}(.*)");
