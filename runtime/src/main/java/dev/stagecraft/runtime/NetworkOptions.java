@@ -116,7 +116,7 @@ public record NetworkOptions(
      *
      * @param graph with its outputs
      */
-    public ComputationGraphConfiguration configuration(ComputationGraphConfiguration.GraphBuilder graph) {
+    public ComputationGraphConfiguration configuration(GraphBuilder graph) {
         return decayWeights(graph.build());
     }
 
