@@ -45,7 +45,8 @@ record Example(String text, Set<String> words) {
 
     private static String ofJavadoc(String type, String source) {
         String code = parts(IN_JAVADOC, source);
-        String imports = IMPORT.matcher(source).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        String imports =
+                IMPORT.matcher(source).results().map(MatchResult::group).collect(Collectors.joining("\n"));
         return code.isEmpty() ? "" : "import " + type + ";\n" + imports + code;
     }
 

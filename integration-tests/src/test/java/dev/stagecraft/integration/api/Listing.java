@@ -64,7 +64,8 @@ final class Listing {
                 .filter(line -> !line.startsWith("@Dep") && line.contains(type))
                 .findFirst()
                 .orElseThrow();
-        return OWN_TYPE.matcher(header.substring(header.indexOf(type) + type.length()).replaceAll("\\(.*\\)", ""))
+        return OWN_TYPE.matcher(
+                        header.substring(header.indexOf(type) + type.length()).replaceAll("\\(.*\\)", ""))
                 .results()
                 .map(match -> match.group())
                 .collect(Collectors.toSet());
@@ -129,9 +130,7 @@ final class Listing {
 
     private boolean isListed(ClassNode type) {
         int name = type.name.lastIndexOf('/');
-        return name > 0
-                && packages.contains(type.name.substring(0, name).replace('/', '.'))
-                && isPublic(type);
+        return name > 0 && packages.contains(type.name.substring(0, name).replace('/', '.')) && isPublic(type);
     }
 
     /** Whether it and all around it are public. */

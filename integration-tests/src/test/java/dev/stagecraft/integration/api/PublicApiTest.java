@@ -66,9 +66,12 @@ class PublicApiTest {
     void namesNothingInternal() {
         SortedSet<String> known = names();
         SortedSet<String> hidden = new TreeSet<>();
-        modules().map(Listing::of).forEach(listing -> listing.names().forEach(type -> listing.namedBy(type).stream()
-                .filter(named -> !known.contains(named))
-                .forEach(named -> hidden.add(type + " names " + named))));
+        modules()
+                .map(Listing::of)
+                .forEach(listing -> listing.names()
+                        .forEach(type -> listing.namedBy(type).stream()
+                                .filter(named -> !known.contains(named))
+                                .forEach(named -> hidden.add(type + " names " + named))));
         assertTrue(hidden.isEmpty(), () -> String.join("\n", hidden));
     }
 
@@ -81,8 +84,9 @@ class PublicApiTest {
                 .filter(name -> !isExcluded(name, pom))
                 .toList();
         assertEquals(List.of(), shown, "internal packages that excludePackageNames of Javadoc lacks");
-        List<String> missing =
-                module.apiPackages().stream().filter(name -> isExcluded(name, pom)).toList();
+        List<String> missing = module.apiPackages().stream()
+                .filter(name -> isExcluded(name, pom))
+                .toList();
         assertEquals(List.of(), missing, "packages for users that excludePackageNames of Javadoc has");
     }
 
@@ -101,30 +105,39 @@ class PublicApiTest {
     void eachTypeHasAnExample() {
         List<Example> examples = Example.all();
         Map<String, Set<String>> named = new TreeMap<>();
-        modules().map(Listing::of).forEach(listing -> listing.names().forEach(type -> {
-            named.computeIfAbsent(type, key -> new HashSet<>()).addAll(listing.namedBy(type));
-            listing.kindOf(type).forEach(above -> named.computeIfAbsent(above, key -> new HashSet<>()).add(type));
-        }));
+        modules()
+                .map(Listing::of)
+                .forEach(listing -> listing.names().forEach(type -> {
+                    named.computeIfAbsent(type, key -> new HashSet<>()).addAll(listing.namedBy(type));
+                    listing.kindOf(type)
+                            .forEach(above -> named.computeIfAbsent(above, key -> new HashSet<>())
+                                    .add(type));
+                }));
         Deque<String> next = new ArrayDeque<>(named.keySet().stream()
-                .filter(type -> isThrown(type)
-                        || examples.stream().anyMatch(example -> example.shows(type)))
+                .filter(type -> isThrown(type) || examples.stream().anyMatch(example -> example.shows(type)))
                 .toList());
         Set<String> used = new HashSet<>(next);
         while (!next.isEmpty()) {
-            named.getOrDefault(next.remove(), Set.of()).stream().filter(used::add).forEach(next::add);
+            named.getOrDefault(next.remove(), Set.of()).stream()
+                    .filter(used::add)
+                    .forEach(next::add);
         }
         List<String> alone =
                 named.keySet().stream().filter(type -> !used.contains(type)).toList();
-        assertEquals(List.of(), alone, "types without an example in README, docs or samples, and used by none that has one");
+        assertEquals(
+                List.of(), alone, "types without an example in README, docs or samples, and used by none that has one");
     }
 
     private static boolean isThrown(String type) {
         Pattern said = Pattern.compile("@throws ([\\w.]+\\.)?" + type.replaceFirst(".*\\.", "") + "\\b");
-        return modules().flatMap(module -> module.sources().values().stream())
+        return modules()
+                .flatMap(module -> module.sources().values().stream())
                 .anyMatch(source -> said.matcher(source).find());
     }
 
     private static SortedSet<String> names() {
-        return modules().flatMap(module -> Listing.of(module).names().stream()).collect(Collectors.toCollection(TreeSet::new));
+        return modules()
+                .flatMap(module -> Listing.of(module).names().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -104,13 +104,22 @@ final class Signatures {
         String name = isConstructor ? type.name.replaceAll(".*[/$]", "") : visitor.getReturnType() + " " + method.name;
         String thrown = method.exceptions.isEmpty()
                 ? ""
-                : " throws " + method.exceptions.stream().sorted().collect(Collectors.joining(", ")).replace('/', '.');
+                : " throws "
+                        + method.exceptions.stream()
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                                .replace('/', '.');
         boolean isOfInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
         boolean isDefault = isOfInterface && (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) == 0;
         int access = isOfInterface ? method.access & ~Opcodes.ACC_ABSTRACT : method.access;
         String value = method.annotationDefault == null ? "" : " default " + value(method.annotationDefault);
-        return text(deprecated(method.access) + (isDefault ? "default " : words(access))
-                + (variables.isEmpty() ? "" : variables + " ") + name + parameters + thrown + value);
+        return text(deprecated(method.access)
+                + (isDefault ? "default " : words(access))
+                + (variables.isEmpty() ? "" : variables + " ")
+                + name
+                + parameters
+                + thrown
+                + value);
     }
 
     /** Whether it is there because of what the type is: nothing that anybody wrote for users. */
@@ -131,8 +140,8 @@ final class Signatures {
         return method.name.equals("<clinit>")
                 || method.name.equals("<init>") && method.desc.equals(all)
                 || type.recordComponents.stream()
-                        .anyMatch(component -> method.name.equals(component.name)
-                                && method.desc.equals("()" + component.descriptor));
+                        .anyMatch(component ->
+                                method.name.equals(component.name) && method.desc.equals("()" + component.descriptor));
     }
 
     private static String value(RecordComponentNode component) {
