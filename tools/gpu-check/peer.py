@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Trains ResNet-50 with PyTorch as its users would, and prints the seconds of so many steps, and the loss, each time a line comes on standard input:
-# peer.py DEVICE ARITHMETIC BATCH STEPS eager|compile. At the end it says on standard error how many MiB of memory it took at most.
+# peer.py DEVICE ARITHMETIC BATCH STEPS eager|compile|max-autotune. At the end it says on standard error how many MiB of memory it took at most.
 import resource
 import sys
 import time
@@ -57,7 +57,7 @@ def main():
             logits = network(images)
         return nn.functional.cross_entropy(logits.float(), labels)
 
-    compute = torch.compile(compute) if mode == "compile" else compute
+    compute = compute if mode == "eager" else torch.compile(compute, mode=None if mode == "compile" else mode)
     for _ in sys.stdin:
         start = time.perf_counter()
         for _ in range(steps):

@@ -21,6 +21,7 @@ public final class Benchmarks {
         LOADING(true, Loading::run),
         MILLION(false, Million::run),
         SOAK(false, isWanted -> SoakProcess.run()),
+        SPARK(true, SparkScaling::run),
         SPEED(true, Speed::run);
 
         /** Whether it runs where none is named. */

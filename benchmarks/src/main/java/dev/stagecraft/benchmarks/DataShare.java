@@ -53,11 +53,11 @@ final class DataShare {
                 Declaration declaration = Declaration.fashion()) {
             StreamedDataset images = images(folder.path());
             Watch watch = new Watch();
-            Trainer.of(declaration.load(), NetworkOptions.defaults())
+            Trainer trainer = Trainer.of(declaration.load(), NetworkOptions.defaults())
                     .epochs(ROUNDS + 1)
                     .batchSize(BATCH)
-                    .progress(watch)
-                    .fit(images);
+                    .progress(watch);
+            trainer.fit(images).close();
             for (int epoch = 1; epoch <= ROUNDS + 1; epoch++) {
                 long before = processorTime();
                 DataWorker.epoch(images, BATCH, epoch, Integer.MAX_VALUE);

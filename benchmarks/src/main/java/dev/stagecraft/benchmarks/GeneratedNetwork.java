@@ -9,6 +9,7 @@ import dev.stagecraft.benchmarks.declared.Declaration;
 import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
@@ -61,7 +62,7 @@ record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
             return () -> network.outputSingle(images);
         }
         // Not closed: the process that measures ends with it.
-        InferenceNetwork inference = InferenceNetwork.of(network, execution, precision);
+        InferenceNetwork inference = InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(execution).withPrecision(precision));
         return () -> inference.output(images);
     }
 

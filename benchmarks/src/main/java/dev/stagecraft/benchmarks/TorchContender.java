@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * PyTorch in Python, with channels last and its fused optimizer: {@code peers/resnet50.py}.
+ * PyTorch in Python, with channels last and its fused optimizer: {@code peers/residual.py}.
  *
  * @param python the command of a Python that has torch
  * @param peers the folder of the script
@@ -59,11 +59,11 @@ record TorchContender(String python, Path peers, Mode mode) implements Contender
 
     @Override
     public List<String> command(Task task) {
-        if (!task.kind().isTraining() || task.network() != Network.RESNET50) {
+        if (!task.kind().isTraining()) {
             throw task.unknownTo(title());
         }
         List<String> command =
-                new ArrayList<>(List.of(python, peers.resolve("resnet50.py").toString()));
+                new ArrayList<>(List.of(python, peers.resolve("residual.py").toString()));
         command.addAll(task.arguments());
         command.add(mode.name().toLowerCase(Locale.ROOT));
         return command;

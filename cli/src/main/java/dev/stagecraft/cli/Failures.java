@@ -5,10 +5,10 @@
  */
 package dev.stagecraft.cli;
 
+import dev.stagecraft.cli.network.UnknownNetworkException;
 import dev.stagecraft.program.engine.EngineException;
-import dev.stagecraft.runtime.backend.UnsupportedBackendException;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.file.WriteFailure;
-import dev.stagecraft.runtime.serving.UnsupportedRuntimeException;
 import dev.stagecraft.runtime.training.DivergenceException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
@@ -31,8 +32,6 @@ final class Failures {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
     static final int FAULT = 3;
-
-    private static final String OWN_CODE = "dev.stagecraft.";
 
     private Failures() {}
 
@@ -91,13 +90,21 @@ final class Failures {
                     "There is not enough memory (" + root.getMessage()
                             + "): use a smaller --batch-size, or give the program more, as in java -Xmx8g -jar stagecraft.jar.");
         }
-        boolean isExplained = cause instanceof IOException
-                || cause instanceof DivergenceException
+        return isExplained(cause) ? Optional.of(explained(cause)) : Optional.empty();
+    }
+
+    /**
+     * What is wrong with a file or a disk, an argument, a training's numbers, and what this machine cannot do are for a user to mend; all
+     * else is ours.
+     */
+    private static boolean isExplained(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof UnsupportedException
                 || cause instanceof EngineException
-                || cause instanceof UnsupportedBackendException
-                || cause instanceof UnsupportedRuntimeException
-                || isOwn(cause);
-        return isExplained ? Optional.of(explained(cause)) : Optional.empty();
+                || cause instanceof DivergenceException
+                || cause instanceof UnknownNetworkException
+                || cause instanceof InvalidPathException
+                || cause.getClass() == IllegalArgumentException.class;
     }
 
     /** What a system says of a disk is no sentence, and does not say what to do. */
@@ -121,19 +128,12 @@ final class Failures {
         return root;
     }
 
-    /** Arguments that this project's code turns down are a user's; those that a library does are ours. */
-    private static boolean isOwn(Throwable cause) {
-        StackTraceElement[] trace = cause.getStackTrace();
-        return cause instanceof IllegalArgumentException
-                && trace.length > 0
-                && trace[0].getClassName().startsWith(OWN_CODE);
-    }
-
-    /** The messages of these are often no more than the file's name; where they are a sentence, it is enough. */
+    /** Java gives these no more than the file's name; our own have a sentence for a reason. */
     private static String sentence(FileSystemException fault) {
         String file = String.valueOf(fault.getFile());
-        if (file.endsWith(".")) {
-            return file;
+        boolean isOfJava = fault.getReason() == null;
+        if (!isOfJava && (fault instanceof NoSuchFileException || fault instanceof AccessDeniedException)) {
+            return fault.getReason();
         }
         if (fault instanceof NoSuchFileException) {
             return file + " does not exist: check the path.";
@@ -147,7 +147,7 @@ final class Failures {
         if (fault instanceof NotDirectoryException) {
             return file + " is a file, where a folder must be: name its folder.";
         }
-        return fault.getReason() == null
+        return isOfJava
                 ? file + " cannot be used (" + fault.getClass().getSimpleName() + "): check the path."
                 : sentence(file + " cannot be used", WriteFailure.of(fault));
     }

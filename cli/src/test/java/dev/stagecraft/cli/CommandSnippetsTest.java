@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import picocli.CommandLine;
  * Each command line of the program that stands in README or the documentation is one that it takes, and those that need no file print what
  * stands there.
  */
+@Tag("slow")
 class CommandSnippetsTest {
     private static final Pattern COMMAND =
             Pattern.compile("(?:\\$ stagecraft|java .*-jar (?:cli/target/)?stagecraft\\.jar)(?<arguments> .*)");

@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.ModelNotes;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
 import java.io.IOException;
@@ -49,7 +50,10 @@ class DocumentsTest {
         ComputationGraph network = new FashionResNetNetwork().create();
         model = folder.resolve("model.zip");
         List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
-        ModelFile.save(network, Preprocessing.of(1, 28, 28), names, model);
+        SavedModel.save(
+                network,
+                model,
+                ModelNotes.none().withPreprocessing(Preprocessing.of(1, 28, 28)).withClassNames(names));
         weights = folder.resolve("weights.safetensors");
         Weights.save(network, weights);
         data = IdxImages.write(folder.resolve("data"), 10, 40, 28, 10);

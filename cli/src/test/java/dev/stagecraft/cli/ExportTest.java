@@ -13,7 +13,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.ModelNotes;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class ExportTest {
     void save() throws IOException {
         network = new FashionResNetNetwork().create();
         model = folder.resolve("model.zip");
-        ModelFile.save(network, model);
+        SavedModel.save(network, model);
         weights = folder.resolve("model.safetensors");
         Run.ok("export", "--model", model, weights);
     }
@@ -86,7 +87,12 @@ class ExportTest {
     void onnxIsEvaluatedAsTheModelIs() throws IOException {
         List<String> names =
                 IntStream.range(0, 10).mapToObj(index -> "class " + index).toList();
-        ModelFile.save(network, Preprocessing.of(1, 28, 28).withMean(0.3), names, model);
+        SavedModel.save(
+                network,
+                model,
+                ModelNotes.none()
+                        .withPreprocessing(Preprocessing.of(1, 28, 28).withMean(0.3))
+                        .withClassNames(names));
         Path onnx = folder.resolve("model.onnx");
         Run.ok("export", "--model", model, onnx);
         Path data = Path.of("..", "samples", "data", "fashion-mnist");

@@ -8,6 +8,8 @@ package dev.stagecraft.cli;
 import static dev.stagecraft.cli.Texts.assertContains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stagecraft.program.engine.EngineException;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -46,7 +48,7 @@ class FailuresTest {
         explain(new NoSuchFileException("a.zip"), false);
         explain(new AccessDeniedException("b.zip"), false);
         explain(new FileSystemException("c.zip", null, "No space left on device"), false);
-        explain(new NoSuchFileException("d.onnx does not exist; write it with Export.onnx."), false);
+        explain(new NoSuchFileException("d.onnx", null, "d.onnx does not exist; write it with Export.onnx."), false);
         assertEquals(
                 List.of(
                         "a.zip does not exist: check the path.",
@@ -97,13 +99,11 @@ class FailuresTest {
         assertEquals(Failures.FAILED, explain(wrapped, false));
     }
 
-    /** A library's own objection to an argument is a fault of ours, who gave it. */
+    /** What tells is the type alone, wherever it was thrown. */
     @Test
     void otherFaultsAreOurs() {
-        IllegalArgumentException library = new IllegalArgumentException("bad");
-        library.setStackTrace(
-                new StackTraceElement[] {new StackTraceElement("org.nd4j.Nd4j", "create", "Nd4j.java", 1)});
-        for (Exception fault : List.of(library, new IllegalStateException("bad"), new NullPointerException())) {
+        for (Exception fault : List.of(
+                new NumberFormatException("bad"), new IllegalStateException("bad"), new NullPointerException())) {
             assertEquals(Failures.FAULT, explain(fault, false));
         }
         assertEquals(3, errors.toString().lines().count(), errors.toString());
@@ -111,6 +111,16 @@ class FailuresTest {
                 errors.toString(),
                 "This is a fault of stagecraft, not of yours: java.lang.IllegalStateException: bad. ",
                 "--stacktrace");
+    }
+
+    @Test
+    void whatAMachineCannotDoIsNoFaultOfOurs() {
+        assertEquals(
+                Failures.FAILED, explain(new UnsupportedException("The device is GPU, and there is none."), false));
+        assertEquals(Failures.FAILED, explain(new EngineException("There is no engine."), false));
+        assertEquals(
+                List.of("The device is GPU, and there is none.", "There is no engine."),
+                errors.toString().lines().toList());
     }
 
     @Test

@@ -30,6 +30,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Each block of Java in README and the documentation compiles as it stands there, with the imports that stand there, and what can be run
  * runs, in a JVM of its own, in a folder that has what the pages speak of.
  */
+@Tag("slow")
 class JavaSnippetsTest {
     /** Pages that other tests compile, and one whose code is a sketch of what is generated. */
     private static final List<String> ELSEWHERE = List.of("errors.md", "networks.md", "builds.md", "design.md");

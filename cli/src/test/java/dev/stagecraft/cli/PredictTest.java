@@ -9,7 +9,7 @@ import static dev.stagecraft.cli.Texts.assertContains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ class PredictTest {
         assertContains(
                 Run.failure("weights", "list", model),
                 model
-                        + " is a model of Deeplearning4j, as train and ModelFile save them, where a file of weights must be: name it with"
+                        + " is a model of Deeplearning4j, as train and SavedModel save them, where a file of weights must be: name it with"
                         + " --model");
     }
 
@@ -368,7 +368,7 @@ class PredictTest {
                 Run.failure("predict", "--network", "Tiny", "--class-path", classes, image),
                 "Tiny has no @PretrainedWeights: name the file of its weights with --weights.");
         Path plain = folder.resolve("plain.zip");
-        ModelFile.save(new FashionResNetNetwork().create(), plain);
+        SavedModel.save(new FashionResNetNetwork().create(), plain);
         assertContains(Run.failure("predict", "--model", plain, image), "does not say how an image becomes its input");
     }
 

@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.recipe.Recipe;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.ModelNotes;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ class RecipesTest {
     void fineTunesWithANewHead() throws IOException {
         Run.ok(arguments("--epochs", 2).toArray());
         Path weights = folder.resolve("weights.safetensors");
-        Weights.save(ModelFile.load(model()), weights);
+        Weights.save(SavedModel.open(model()).network(), weights);
         Path others = IdxImages.write(folder.resolve("four"), 40, 8, 8, 4);
         String printed = Run.ok(
                 "train",
@@ -128,7 +129,7 @@ class RecipesTest {
                 "--model",
                 model());
         assertContains(printed, "the head keeps its own weights", "3 classes", "epoch 2/2: loss ");
-        assertEquals(4, ModelFile.classNames(model()).size());
+        assertEquals(4, ModelNotes.load(model()).classNames().size());
         assertContains(Run.ok("evaluate", "--model", model(), "--data", others), " of 8 images)");
     }
 

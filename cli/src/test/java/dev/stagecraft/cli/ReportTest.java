@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.ModelNotes;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +33,12 @@ class ReportTest {
     @BeforeAll
     static void write() throws IOException {
         model = folder.resolve("model.zip");
-        ModelFile.save(
+        SavedModel.save(
                 new FashionResNetNetwork().create(),
-                Preprocessing.of(1, 28, 28),
-                List.of("a", "b", "c", "boot", "e", "f", "g", "h", "i", "j"),
-                model);
+                model,
+                ModelNotes.none()
+                        .withPreprocessing(Preprocessing.of(1, 28, 28))
+                        .withClassNames(List.of("a", "b", "c", "boot", "e", "f", "g", "h", "i", "j")));
         image = ImageFiles.write(folder.resolve("images"), 1).resolve("top/0.png");
     }
 

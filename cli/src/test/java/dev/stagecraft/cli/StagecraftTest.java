@@ -10,8 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,20 @@ class StagecraftTest {
             assertSentences(
                     path.toString(), command.getCommandSpec().usageMessage().description());
         });
+    }
+
+    /** The page says what each command does; of the commands of a command, their words. */
+    @Test
+    void thePageHasEveryCommand() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "command-line.md"));
+        commands()
+                .filter(path -> !path.isEmpty())
+                .map(path -> path.get(path.size() - 1))
+                .forEach(command -> assertTrue(
+                        Pattern.compile("(?m)^\\|[^|]*\\b" + command + "\\b[^|]*\\|")
+                                .matcher(page)
+                                .find(),
+                        () -> "docs/command-line.md has no row for " + command));
     }
 
     private static void assertSentences(String of, String... description) {

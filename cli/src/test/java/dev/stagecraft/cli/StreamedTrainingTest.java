@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.ModelNotes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code train} on images that stay on the disk, augmented as recipes say. */
+@Tag("slow")
 class StreamedTrainingTest {
     private static final int BLOCK = 512;
 
@@ -77,7 +79,7 @@ class StreamedTrainingTest {
         assertContains(printed, "training on 48 images, testing on 12 others", "epoch 1/1: loss ");
         assertEquals(
                 Preprocessing.of(1, 8, 8).withCenterCrop(9).framing(),
-                ModelFile.preprocessing(model()).orElseThrow().framing());
+                ModelNotes.load(model()).preprocessing().orElseThrow().framing());
         String once = Run.ok("evaluate", "--model", model(), "--data", images);
         Run.ok(augmented);
         assertEquals(once, Run.ok("evaluate", "--model", model(), "--data", images), "the same seed");

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Precision;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.training.WarmUpCosineSchedule;
 import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** {@code train} and {@code evaluate} on a few small images. */
+@Tag("slow")
 class TrainingTest {
     @TempDir
     private static Path shared;
@@ -88,13 +90,14 @@ class TrainingTest {
     void whatIsAskedForIsWhatTrains() throws IOException {
         Path model = folder.resolve("model.zip");
         train(model, "--epochs", 5, "--batch-size", 12, "--warm-up", "0.2", "--weight-decay", "0.01");
-        BaseLayer layer =
-                (BaseLayer) ModelFile.load(model).getLayer("conv1").conf().getLayer();
+        BaseLayer layer = (BaseLayer)
+                SavedModel.open(model).network().getLayer("conv1").conf().getLayer();
         assertEquals(new Adam(new WarmUpCosineSchedule(1e-3, 5, 25)), layer.getIUpdater());
         assertEquals(List.of(new WeightDecay(0.01, true)), layer.getRegularization());
 
         train(model, "--epochs", 1, "--optimizer", "sgd", "--schedule", "constant");
-        layer = (BaseLayer) ModelFile.load(model).getLayer("conv1").conf().getLayer();
+        layer = (BaseLayer)
+                SavedModel.open(model).network().getLayer("conv1").conf().getLayer();
         assertEquals(0.1, layer.getIUpdater().getLearningRate(0, 0));
         assertEquals(Nesterovs.class, layer.getIUpdater().getClass());
     }
@@ -123,8 +126,13 @@ class TrainingTest {
         train(one, "--epochs", 1, "--optimizer", "sgd", "--seed", 1);
         train(same, "--epochs", 1, "--optimizer", "sgd", "--seed", 1);
         train(other, "--epochs", 1, "--optimizer", "sgd", "--seed", 2);
-        assertEquals(ModelFile.load(one).params(), ModelFile.load(same).params());
-        assertFalse(ModelFile.load(one).params().equals(ModelFile.load(other).params()));
+        assertEquals(
+                SavedModel.open(one).network().params(),
+                SavedModel.open(same).network().params());
+        assertFalse(SavedModel.open(one)
+                .network()
+                .params()
+                .equals(SavedModel.open(other).network().params()));
     }
 
     @Test
@@ -153,7 +161,7 @@ class TrainingTest {
     void startsFromWeightsAndEvaluatesThem() throws IOException {
         Path model = folder.resolve("model.zip");
         train(model, "--epochs", 12, "--batch-size", 10, "--learning-rate", "0.01");
-        ComputationGraph trained = ModelFile.load(model);
+        ComputationGraph trained = SavedModel.open(model).network();
         Path weights = folder.resolve("weights.safetensors");
         Weights.save(trained, weights);
 

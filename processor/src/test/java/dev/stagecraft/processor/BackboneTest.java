@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.runtime.ImageClassifier;
+import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.StageMap;
@@ -181,14 +181,14 @@ class BackboneTest {
         ComputationGraph network = trunk.create();
         assertRefused(
                 "Trunk is a backbone, which tells no classes apart; ask InferenceNetwork.of(network).features for its maps.",
-                () -> ImageClassifier.of(trunk, network));
+                () -> NetworkClassifier.of(trunk, network));
         assertRefused(
                 "The network gives [layer3.0, layer4.0]; a classifier must give probabilities of classes alone, from a dense layer.",
-                () -> ImageClassifier.of(trunk.preprocessing().orElseThrow(), network));
+                () -> NetworkClassifier.of(trunk.preprocessing().orElseThrow(), network));
         ImageDataset images = ImageDataset.of(new Shape(List.of(3, 64, 96)), new byte[3 * 64 * 96], new int[1], 2);
         assertRefused(
                 "The network has 2 outputs; one that is evaluated must have one, with a probability for each class.",
-                () -> Evaluator.evaluate(network, Standardization.of(images), images, 1));
+                () -> Evaluator.evaluate(network, Standardization.of(images), images));
     }
 
     private static void assertRefused(String sentence, Executable call) {

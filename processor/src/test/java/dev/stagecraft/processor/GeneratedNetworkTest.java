@@ -8,9 +8,11 @@ package dev.stagecraft.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.Pool;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -18,10 +20,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** What is generated is compiled, built, run and trained for a step: every attribute, and attributes together. */
@@ -180,24 +184,33 @@ class GeneratedNetworkTest {
         assertTrue(expected.equalsWithEps(activations.get("avgpool").reshape(2, 3), 1e-5));
     }
 
-    /** Padding counts neither in a mean nor, below 0, in a maximum. */
-    @Test
-    void paddingOfPoolsDoesNotCount() {
-        String declaration =
-                "@ResidualNetwork @Input(channels = 1, height = 4, width = 4) @Stem(filters = 1, kernel = 1,"
-                        + " pool = @Pool(kind = Pool.Kind.KIND, kernel = 3, stride = 2)) @ResidualStage(filters = 1, blocks = 1)"
-                        + " @Head(classes = 2) interface Net {}";
+    /** Padding counts neither in a mean nor, below 0, in a maximum: the corner is that of the four pixels that there are. */
+    @ParameterizedTest
+    @CsvSource({"AVERAGE, stem.avgpool", "MAX, maxpool"})
+    void paddingOfPoolsDoesNotCount(Pool.Kind kind, String pool) {
+        ComputationGraph network = CompiledNetwork.load(
+                        "Net",
+                        "@ResidualNetwork @Input(channels = 1, height = 4, width = 4) @Activated(Activated.Function.LEAKY_RELU)"
+                                + " @Stem(filters = 1, kernel = 1, pool = @Pool(kind = Pool.Kind." + kind
+                                + ", kernel = 3, stride = 2)) @ResidualStage(filters = 1, blocks = 1) @Head(classes = 2) interface Net {}")
+                .create();
+        String pooled = network.getConfiguration().getVertexInputs().get(pool).get(0);
         INDArray images = Nd4j.linspace(DataType.FLOAT, 1, 16, 16).reshape(1, 1, 4, 4);
-        Map<String, INDArray> average = CompiledNetwork.load("Net", declaration.replace("KIND", "AVERAGE"))
-                .create()
-                .feedForward(images, false);
-        INDArray map = average.get("relu");
-        double corner = (map.getDouble(0, 0, 0, 0)
-                        + map.getDouble(0, 0, 0, 1)
-                        + map.getDouble(0, 0, 1, 0)
-                        + map.getDouble(0, 0, 1, 1))
-                / 4;
-        assertEquals(corner, average.get("stem.avgpool").getDouble(0, 0, 0, 0), 1e-5);
+        double lowest = 0;
+        // The weight may have either sign.
+        for (INDArray signed : List.of(images, images.neg())) {
+            Map<String, INDArray> maps = network.feedForward(signed, false);
+            INDArray corner = maps.get(pooled)
+                    .get(
+                            NDArrayIndex.all(),
+                            NDArrayIndex.all(),
+                            NDArrayIndex.interval(0, 2),
+                            NDArrayIndex.interval(0, 2));
+            double expected = (kind == Pool.Kind.MAX ? corner.maxNumber() : corner.meanNumber()).doubleValue();
+            assertEquals(expected, maps.get(pool).getDouble(0, 0, 0, 0), 1e-5);
+            lowest = Math.min(lowest, expected);
+        }
+        assertTrue(lowest < 0, "a corner is below 0");
     }
 
     @Test

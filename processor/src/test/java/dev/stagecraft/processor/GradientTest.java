@@ -12,6 +12,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,6 +22,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The gradients of generated networks against finite differences, in double precision. */
+@Tag("slow")
 class GradientTest {
     private static final double STEP = 1e-6;
     /** Gradients are sums over the batch, and the score is their mean. */

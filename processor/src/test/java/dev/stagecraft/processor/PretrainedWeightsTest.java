@@ -35,12 +35,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Weights that are the network's own are loaded; others stop the build, at the name of their file. */
+@Tag("slow")
 class PretrainedWeightsTest {
     private static final Path GOLDEN = Path.of("src", "test", "golden");
 

@@ -8,6 +8,7 @@ package dev.stagecraft.runtime;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.cudnn.CudnnPath;
 import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.natives.NativeLibraryFailure;
 import dev.stagecraft.runtime.onednn.FastPath;
 import dev.stagecraft.runtime.vertices.HeldOutputs;
@@ -53,7 +54,7 @@ public enum Execution {
      * {@return a network that is computed this way, to be initialized}
      *
      * @param configuration of the network to make
-     * @throws IllegalStateException if it must be {@link #FUSED} and cannot be
+     * @throws UnsupportedException if it must be {@link #FUSED} and cannot be
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration) {
         return network(configuration, Precision.FULL);
@@ -64,7 +65,7 @@ public enum Execution {
      *
      * @param configuration of the network to make
      * @param precision what maps and convolutions' weights are computed in
-     * @throws IllegalStateException if it must be {@link #FUSED} and cannot be, in this precision
+     * @throws UnsupportedException if it must be {@link #FUSED} and cannot be, in this precision
      */
     public ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision) {
         return network(configuration, precision, Optional.empty());
@@ -76,14 +77,27 @@ public enum Execution {
      * @param configuration of the network to make
      * @param precision what maps and convolutions' weights are computed in
      * @param device what {@link #LIBTORCH} computes on, {@code cpu} or {@code cuda:0}; where none is named, the first GPU or else the CPU
-     * @throws IllegalStateException if it must be {@link #FUSED} or {@link #LIBTORCH} and cannot be, in this precision
+     * @throws UnsupportedException if it must be {@link #FUSED} or {@link #LIBTORCH} and cannot be, in this precision
      * @throws IllegalArgumentException if a device is named for another execution
      */
     public ComputationGraph network(
             ComputationGraphConfiguration configuration, Precision precision, Optional<String> device) {
+        return network(configuration, precision, device, Optional.empty());
+    }
+
+    /** A network as options say, but for who computes it. */
+    ComputationGraph network(ComputationGraphConfiguration configuration, NetworkOptions options) {
+        return network(configuration, options.precision(), options.device(), options.recomputation());
+    }
+
+    private ComputationGraph network(
+            ComputationGraphConfiguration configuration,
+            Precision precision,
+            Optional<String> device,
+            Optional<Recomputation> recomputation) {
         if (chosen(configuration.getDataType()) == LIBTORCH) {
             HeldOutputs.answerWithoutWorkspaces(configuration);
-            return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision);
+            return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision, recomputation);
         }
         if (device.isPresent()) {
             throw new IllegalArgumentException("The device is " + device.get() + " and the execution " + this
@@ -108,7 +122,8 @@ public enum Execution {
      * @param like which has been initialized
      */
     public static ComputationGraph network(ComputationGraphConfiguration configuration, ComputationGraph like) {
-        return of(like).network(configuration, Precision.of(like), EnginePath.device(like));
+        return of(like).network(
+                        configuration, Precision.of(like), EnginePath.device(like), EnginePath.recomputation(like));
     }
 
     ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision, Backend backend) {
@@ -124,10 +139,10 @@ public enum Execution {
         if (this == FUSED) {
             Optional<NativeLibraryFailure> unloaded = unloaded(type, backend);
             if (unloaded.isPresent()) {
-                throw new IllegalStateException(
+                throw new UnsupportedException(
                         unloaded.get().sentence("The execution is FUSED, but oneDNN's native library"));
             }
-            throw new IllegalStateException(
+            throw new UnsupportedException(
                     canBe(precision, backend) ? refusal(type, backend) : refusalOfBfloat16(backend));
         }
         return new ComputationGraph(configuration);
@@ -163,15 +178,16 @@ public enum Execution {
 
     private static String refusal(DataType type, Backend backend) {
         String condition = backend instanceof Backend.Gpu
-                ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class path has"
-                        + " ND4J's CUDA library with the classifier -cudnn"
+                ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class"
+                        + " path has ND4J's CUDA library with the classifier -cudnn"
                 : "oneDNN computes networks of FLOAT on a CPU";
         return "The execution is FUSED, but " + condition + ", and this one is of " + type + " on " + backend
                 + "; set the execution to AUTO or STOCK.";
     }
 
     private static String refusalOfBfloat16(Backend backend) {
-        return "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or AMX, and this is "
+        return "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or"
+                + " AMX, and this is "
                 + backend + "; set the execution to AUTO or the precision to FULL.";
     }
 

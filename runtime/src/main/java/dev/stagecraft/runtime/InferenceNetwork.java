@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
 import dev.stagecraft.runtime.onednn.inference.FusedNetwork;
 import java.util.Arrays;
@@ -50,31 +51,18 @@ public final class InferenceNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
      */
     public static InferenceNetwork of(ComputationGraph trained) {
-        return of(trained, Execution.AUTO);
-    }
-
-    /**
-     * {@return the network as it is now: to train it further does not change this one}
-     *
-     * @param trained any network of one input {@code [N, C, H, W]}
-     * @param execution who computes it
-     * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
-     * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be
-     */
-    public static InferenceNetwork of(ComputationGraph trained, Execution execution) {
-        return of(trained, execution, Precision.FULL);
+        return of(trained, InferenceOptions.defaults());
     }
 
     /**
      * {@return the network as it is now: to train it further does not change this one}
      *
      * @param trained any network of one input {@code [N, C, H, W]}, trained in whichever precision
-     * @param execution who computes it
-     * @param precision with which numbers; images and results are of the network's type either way
+     * @param options who computes it, and with which numbers; images and results are of the network's type either way
      * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
-     * @throws IllegalStateException if it must be {@link Execution#FUSED} and cannot be, in this precision
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if it must be {@link Execution#FUSED} and cannot be, in this precision
      */
-    public static InferenceNetwork of(ComputationGraph trained, Execution execution, Precision precision) {
+    public static InferenceNetwork of(ComputationGraph trained, InferenceOptions options) {
         int inputs = trained.getNumInputArrays();
         int outputs = trained.getNumOutputArrays();
         if (inputs != 1 || outputs < 1) {
@@ -83,15 +71,21 @@ public final class InferenceNetwork implements AutoCloseable {
         }
         FiniteNumbers.requireWeights(trained);
         DataType type = trained.getConfiguration().getDataType();
-        Execution chosen = execution.chosen(type);
-        Optional<FusedNetwork> fused =
-                chosen.mapsOfOneDnn(type, precision, Backend.current()).flatMap(maps -> FusedNetwork.of(trained, maps));
+        Execution chosen = options.execution().chosen(type);
+        Optional<FusedNetwork> fused = chosen.mapsOfOneDnn(type, options.precision(), Backend.current())
+                .flatMap(maps -> FusedNetwork.of(trained, maps));
         if (fused.isPresent()) {
             return new InferenceNetwork(type, outputs, fused.get()::outputs, fused.get()::close);
         }
-        ComputationGraph copy = chosen.network(trained.getConfiguration().clone(), precision);
+        ComputationGraph copy =
+                chosen.network(trained.getConfiguration().clone(), options.precision(), options.device());
         copy.init(trained.params().dup(), false);
         return new InferenceNetwork(type, outputs, images -> List.of(copy.output(images)), copy::close);
+    }
+
+    /** {@return the type of the images that it takes and of what it gives} */
+    public DataType dataType() {
+        return type;
     }
 
     /**
@@ -102,11 +96,12 @@ public final class InferenceNetwork implements AutoCloseable {
      * @return {@code [N, classes]}, probabilities with a softmax at the end
      * @throws IllegalArgumentException if the images are null, have another type, a shape that the network does not take, or a value that is
      *     not finite
-     * @throws IllegalStateException if the network is closed, or has several outputs
+     * @throws UnsupportedException if the network has several outputs
+     * @throws IllegalStateException if the network is closed
      */
     public INDArray output(INDArray images) {
         if (count != 1) {
-            throw new IllegalStateException(
+            throw new UnsupportedException(
                     "The network has " + count + " outputs; ask for features(images), which gives them all.");
         }
         return features(images).get(0);

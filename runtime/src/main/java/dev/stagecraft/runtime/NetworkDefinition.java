@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
@@ -107,13 +108,12 @@ public interface NetworkDefinition {
      * {@return the network with fresh weights, ready to train}
      *
      * @param options what is left to choose
-     * @throws IllegalStateException if the execution must be {@link Execution#FUSED} and cannot be, in the options' precision
+     * @throws UnsupportedException if the execution must be {@link Execution#FUSED} and cannot be, in the options' precision
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     default ComputationGraph create(NetworkOptions options) {
         Backend.current().requireUsable();
-        ComputationGraph network =
-                options.execution().network(configuration(options), options.precision(), options.device());
+        ComputationGraph network = options.execution().network(configuration(options), options);
         network.init();
         return network;
     }
@@ -128,7 +128,7 @@ public interface NetworkDefinition {
      *
      * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
      * @throws IOException if the file cannot be read
-     * @throws IllegalStateException if the network has no {@code @PretrainedWeights}
+     * @throws UnsupportedException if the network has no {@code @PretrainedWeights}
      */
     default ComputationGraph createPretrained() throws IOException {
         return createPretrained(NetworkOptions.defaults());
@@ -141,7 +141,7 @@ public interface NetworkDefinition {
      * @param options what is left to choose
      * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
      * @throws IOException if the file cannot be read
-     * @throws IllegalStateException if the network has no {@code @PretrainedWeights}
+     * @throws UnsupportedException if the network has no {@code @PretrainedWeights}
      */
     default ComputationGraph createPretrained(NetworkOptions options) throws IOException {
         requirePretrainedWeights();
@@ -157,7 +157,7 @@ public interface NetworkDefinition {
      * @return what was loaded, and what became of the head
      * @throws InvalidWeightsException if the file is missing, damaged or not one of this network
      * @throws IOException if the file cannot be read
-     * @throws IllegalStateException if the network has no {@code @PretrainedWeights}
+     * @throws UnsupportedException if the network has no {@code @PretrainedWeights}
      */
     default LoadedWeights loadPretrained(ComputationGraph network) throws IOException {
         return Weights.loadResource(network, getClass(), requirePretrainedWeights());
@@ -179,7 +179,7 @@ public interface NetworkDefinition {
 
     private String requirePretrainedWeights() {
         return pretrainedWeights()
-                .orElseThrow(() -> new IllegalStateException(name()
+                .orElseThrow(() -> new UnsupportedException(name()
                         + " has no @PretrainedWeights; add it to the interface, or use create() and Weights.load."));
     }
 }

@@ -32,6 +32,8 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
  * @param precision the numbers that maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
  * @param execution who computes the layers
  * @param device what {@link Execution#LIBTORCH} computes on, {@code cpu} or {@code cuda:0}; where none is named, the first GPU or else the CPU
+ * @param recomputation which maps a training by {@link Execution#LIBTORCH} computes once more to save memory; where none is named, {@code BLOCKS} on CPUs and
+ *     {@code NONE} on GPUs
  */
 public record NetworkOptions(
         long seed,
@@ -40,7 +42,8 @@ public record NetworkOptions(
         DataType dataType,
         Precision precision,
         Execution execution,
-        Optional<String> device) {
+        Optional<String> device,
+        Optional<Recomputation> recomputation) {
     /** The smallest positive number of 16 bits, 2 to the -24th. */
     private static final double SMALLEST_HALF = 0x1p-24;
 
@@ -54,6 +57,7 @@ public record NetworkOptions(
      * @param precision the numbers that maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
      * @param execution who computes the layers
      * @param device what {@link Execution#LIBTORCH} computes on, if one is named
+     * @param recomputation which maps a training by {@link Execution#LIBTORCH} computes once more, if that is named
      * @throws IllegalArgumentException if a device is named for another execution, a weight decay is negative or not finite, or types, precision and updater do not go together
      * @throws NullPointerException if one is null
      */
@@ -62,10 +66,11 @@ public record NetworkOptions(
         Objects.requireNonNull(dataType, "dataType");
         Objects.requireNonNull(precision, "precision");
         Objects.requireNonNull(execution, "execution");
-        Objects.requireNonNull(device, "device");
-        if (device.isPresent() && execution != Execution.LIBTORCH) {
-            throw new IllegalArgumentException("The device is " + device.get() + " and the execution " + execution
-                    + "; only LIBTORCH takes a device: set the execution to LIBTORCH first.");
+        Objects.requireNonNull(recomputation, "recomputation");
+        InferenceOptions.requireDevice(execution, device);
+        if (recomputation.isPresent() && execution != Execution.LIBTORCH) {
+            throw new IllegalArgumentException("The recomputation is " + recomputation.get() + " and the execution "
+                    + execution + "; only LIBTORCH computes maps once more: set the execution to LIBTORCH first.");
         }
         if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -85,8 +90,8 @@ public record NetworkOptions(
     private static void requireRepresentable(IUpdater updater, DataType dataType) {
         if (dataType == DataType.FLOAT16 && updater instanceof Adam adam && adam.getEpsilon() < SMALLEST_HALF) {
             throw new IllegalArgumentException("Adam's epsilon is " + adam.getEpsilon()
-                    + ", which is 0 as a FLOAT16, and the first step would divide by it; set an Adam with an epsilon of 1e-4"
-                    + " before the data type.");
+                    + ", which is 0 as a FLOAT16, and the first step would divide by it; set an Adam with an epsilon"
+                    + " of 1e-4 before the data type.");
         }
     }
 
@@ -107,7 +112,14 @@ public record NetworkOptions(
      */
     public static NetworkOptions defaults() {
         return new NetworkOptions(
-                42, new Adam(1e-3), 0, DataType.FLOAT, Precision.FULL, Execution.AUTO, Optional.empty());
+                42,
+                new Adam(1e-3),
+                0,
+                DataType.FLOAT,
+                Precision.FULL,
+                Execution.AUTO,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -143,12 +155,12 @@ public record NetworkOptions(
      * with decaying weights as these options say} Seed, updater and data type are those of the builder.
      *
      * @param graph with its outputs
-     * @throws IllegalStateException if the execution must be {@link Execution#FUSED} and cannot be, in this precision
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution must be {@link Execution#FUSED} and cannot be, in this precision
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public ComputationGraph create(GraphBuilder graph) {
         Backend.current().requireUsable();
-        ComputationGraph network = execution.network(configuration(graph), precision, device);
+        ComputationGraph network = execution.network(configuration(graph), this);
         network.init();
         return network;
     }
@@ -159,7 +171,7 @@ public record NetworkOptions(
      * @param seed what the initial weights are drawn from
      */
     public NetworkOptions withSeed(long seed) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device, recomputation);
     }
 
     /**
@@ -168,7 +180,7 @@ public record NetworkOptions(
      * @param updater the rule by which gradients change the weights
      */
     public NetworkOptions withUpdater(IUpdater updater) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device, recomputation);
     }
 
     /**
@@ -177,7 +189,7 @@ public record NetworkOptions(
      * @param weightDecay the share of a weight, times the learning rate, that each step takes away; 0 for none
      */
     public NetworkOptions withWeightDecay(double weightDecay) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device, recomputation);
     }
 
     /**
@@ -186,7 +198,7 @@ public record NetworkOptions(
      * @param dataType {@code FLOAT}, {@code DOUBLE} or {@code FLOAT16}
      */
     public NetworkOptions withDataType(DataType dataType) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device, recomputation);
     }
 
     /**
@@ -195,7 +207,7 @@ public record NetworkOptions(
      * @param precision what maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
      */
     public NetworkOptions withPrecision(Precision precision) {
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device);
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, device, recomputation);
     }
 
     /**
@@ -205,7 +217,8 @@ public record NetworkOptions(
      */
     public NetworkOptions withExecution(Execution execution) {
         Optional<String> kept = execution == Execution.LIBTORCH ? device : Optional.empty();
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, kept);
+        Optional<Recomputation> again = execution == Execution.LIBTORCH ? recomputation : Optional.empty();
+        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, kept, again);
     }
 
     /**
@@ -216,6 +229,19 @@ public record NetworkOptions(
      */
     public NetworkOptions withDevice(String device) {
         Objects.requireNonNull(device, "device");
-        return new NetworkOptions(seed, updater, weightDecay, dataType, precision, execution, Optional.of(device));
+        return new NetworkOptions(
+                seed, updater, weightDecay, dataType, precision, execution, Optional.of(device), recomputation);
+    }
+
+    /**
+     * {@return the same with less memory or less time}
+     *
+     * @param recomputation which maps a training by {@link Execution#LIBTORCH} computes once more
+     * @throws IllegalArgumentException if the execution is another
+     */
+    public NetworkOptions withRecomputation(Recomputation recomputation) {
+        Objects.requireNonNull(recomputation, "recomputation");
+        return new NetworkOptions(
+                seed, updater, weightDecay, dataType, precision, execution, device, Optional.of(recomputation));
     }
 }

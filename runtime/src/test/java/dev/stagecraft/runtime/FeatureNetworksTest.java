@@ -63,7 +63,8 @@ class FeatureNetworksTest {
         INDArray[] maps = trunk.output(images());
         Twins.assertAlike(expected.get("relu2"), maps[0], "relu2");
         Twins.assertAlike(expected.get("relu1"), maps[1], "relu1");
-        try (InferenceNetwork inference = InferenceNetwork.of(trunk, execution)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(trunk, InferenceOptions.defaults().withExecution(execution))) {
             for (int call = 0; call < 2; call++) {
                 List<INDArray> features = inference.features(images());
                 Twins.assertAlike(expected.get("relu2"), features.get(0), "relu2");
@@ -106,7 +107,8 @@ class FeatureNetworksTest {
                 List.of(List.of(stem, second), List.of(first, second), List.of(stem, first, second))) {
             ComputationGraph trunk = FeatureNetworks.of(preActivated(execution), maps);
             INDArray[] given = trunk.output(images());
-            try (InferenceNetwork inference = InferenceNetwork.of(trunk, execution)) {
+            try (InferenceNetwork inference =
+                    InferenceNetwork.of(trunk, InferenceOptions.defaults().withExecution(execution))) {
                 List<INDArray> features = inference.features(images());
                 for (int map = 0; map < maps.size(); map++) {
                     String layer = maps.get(map).layer();

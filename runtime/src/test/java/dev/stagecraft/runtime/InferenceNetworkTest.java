@@ -61,7 +61,8 @@ class InferenceNetworkTest {
         List<INDArray> images = IntStream.rangeClosed(1, 8)
                 .mapToObj(InferenceNetworkTest::images)
                 .toList();
-        try (InferenceNetwork inference = InferenceNetwork.of(network, execution)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(execution))) {
             ManyThreads.assertAnswers(images, network::outputSingle, inference::output);
         }
     }
@@ -73,7 +74,8 @@ class InferenceNetworkTest {
         List<INDArray> images = IntStream.range(0, 30)
                 .mapToObj(size -> Nd4j.randn(DataType.FLOAT, 1 + size % 2, 3, 9 + size, 11))
                 .toList();
-        try (InferenceNetwork inference = InferenceNetwork.of(network, Execution.FUSED)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
             ManyThreads.assertAnswers(images, network::outputSingle, inference::output);
         }
     }
@@ -84,7 +86,8 @@ class InferenceNetworkTest {
         ComputationGraph network = network(DataType.FLOAT);
         INDArray images = images(4);
         INDArray before = network.outputSingle(images);
-        try (InferenceNetwork inference = InferenceNetwork.of(network, execution)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(execution))) {
             INDArray labels = Nd4j.zeros(4, 5);
             labels.putColumn(1, Nd4j.ones(4));
             for (int step = 0; step < 5; step++) {
@@ -93,7 +96,8 @@ class InferenceNetworkTest {
             INDArray after = network.outputSingle(images);
             assertTrue(before.sub(after).amaxNumber().doubleValue() > 1e-2);
             assertAlike(before, inference.output(images));
-            try (InferenceNetwork next = InferenceNetwork.of(network, execution)) {
+            try (InferenceNetwork next =
+                    InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(execution))) {
                 assertAlike(after, next.output(images));
             }
         }
@@ -102,7 +106,8 @@ class InferenceNetworkTest {
     @ParameterizedTest
     @MethodSource("dev.stagecraft.runtime.Executions#here")
     void refusesImagesThatAreNoNumbers(Execution execution) {
-        try (InferenceNetwork inference = InferenceNetwork.of(network(DataType.FLOAT), execution)) {
+        try (InferenceNetwork inference = InferenceNetwork.of(
+                network(DataType.FLOAT), InferenceOptions.defaults().withExecution(execution))) {
             for (float value : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY}) {
                 INDArray images = images(3);
                 images.putScalar(new int[] {2, 1, 4, 5}, value);
@@ -132,7 +137,10 @@ class InferenceNetworkTest {
                     "The network's " + parameter
                             + " has a number that is not finite, so that its answers would mean nothing: train it again with a"
                             + " lower learning rate, or load other weights.",
-                    assertThrows(IllegalArgumentException.class, () -> InferenceNetwork.of(network, execution))
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> InferenceNetwork.of(
+                                            network, InferenceOptions.defaults().withExecution(execution)))
                             .getMessage());
         }
     }
@@ -169,7 +177,8 @@ class InferenceNetworkTest {
                         "gap")
                 .build();
         INDArray images = images(2);
-        try (InferenceNetwork inference = InferenceNetwork.of(edited, Execution.FUSED)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(edited, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
             assertAlike(edited.outputSingle(images), inference.output(images));
         }
     }
@@ -239,7 +248,8 @@ class InferenceNetworkTest {
     @ParameterizedTest
     @MethodSource("dev.stagecraft.runtime.Executions#here")
     void isClosedOnce(Execution execution) {
-        InferenceNetwork inference = InferenceNetwork.of(network(DataType.FLOAT), execution);
+        InferenceNetwork inference = InferenceNetwork.of(
+                network(DataType.FLOAT), InferenceOptions.defaults().withExecution(execution));
         inference.close();
         inference.close();
         assertEquals(

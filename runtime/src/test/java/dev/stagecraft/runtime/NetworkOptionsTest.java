@@ -38,11 +38,25 @@ class NetworkOptionsTest {
                 .withExecution(Execution.STOCK);
         assertEquals(
                 new NetworkOptions(
-                        7, new Sgd(0.1), 1e-4, DataType.DOUBLE, Precision.FULL, Execution.STOCK, Optional.empty()),
+                        7,
+                        new Sgd(0.1),
+                        1e-4,
+                        DataType.DOUBLE,
+                        Precision.FULL,
+                        Execution.STOCK,
+                        Optional.empty(),
+                        Optional.empty()),
                 changed);
         assertEquals(
                 new NetworkOptions(
-                        42, defaults.updater(), 1e-4, DataType.FLOAT, Precision.FULL, Execution.AUTO, Optional.empty()),
+                        42,
+                        defaults.updater(),
+                        1e-4,
+                        DataType.FLOAT,
+                        Precision.FULL,
+                        Execution.AUTO,
+                        Optional.empty(),
+                        Optional.empty()),
                 defaults.withWeightDecay(1e-4));
         assertEquals(
                 new NetworkOptions(
@@ -52,6 +66,7 @@ class NetworkOptionsTest {
                         DataType.FLOAT,
                         Precision.BFLOAT16,
                         Execution.AUTO,
+                        Optional.empty(),
                         Optional.empty()),
                 defaults.withPrecision(Precision.BFLOAT16));
     }
@@ -62,8 +77,17 @@ class NetworkOptionsTest {
         assertEquals(Optional.of("cuda:1"), onGpu.device());
         assertEquals(Optional.of("cuda:1"), onGpu.withSeed(7).device());
         assertEquals(Optional.empty(), onGpu.withExecution(Execution.AUTO).device());
+        NetworkOptions small = onGpu.withRecomputation(Recomputation.BLOCKS).withSeed(7);
+        assertEquals(Optional.of(Recomputation.BLOCKS), small.recomputation());
+        assertEquals(Optional.empty(), small.withExecution(Execution.AUTO).recomputation());
         assertEquals(
-                "The device is cuda:0 and the execution AUTO; only LIBTORCH takes a device: set the execution to LIBTORCH first.",
+                "The recomputation is NONE and the execution AUTO; only LIBTORCH computes maps once more: set the"
+                        + " execution to LIBTORCH first.",
+                assertThrows(IllegalArgumentException.class, () -> defaults.withRecomputation(Recomputation.NONE))
+                        .getMessage());
+        assertEquals(
+                "The device is cuda:0 and the execution AUTO; only LIBTORCH takes a device: set the execution to"
+                        + " LIBTORCH first.",
                 assertThrows(IllegalArgumentException.class, () -> defaults.withDevice("cuda:0"))
                         .getMessage());
     }
@@ -91,13 +115,14 @@ class NetworkOptionsTest {
     @Test
     void saysHowBfloat16IsSet() {
         assertEquals(
-                "dataType is BFLOAT16; it must be FLOAT, DOUBLE or FLOAT16; keep FLOAT, and set the precision to BFLOAT16.",
+                "dataType is BFLOAT16; it must be FLOAT, DOUBLE or FLOAT16; keep FLOAT, and set the precision to"
+                        + " BFLOAT16.",
                 assertThrows(IllegalArgumentException.class, () -> defaults.withDataType(DataType.BFLOAT16))
                         .getMessage());
         NetworkOptions reduced = defaults.withPrecision(Precision.BFLOAT16);
         assertEquals(
-                "The precision is BFLOAT16 and dataType is DOUBLE; parameters must be FLOAT then: set the data type to FLOAT, or the"
-                        + " precision to FULL.",
+                "The precision is BFLOAT16 and dataType is DOUBLE; parameters must be FLOAT then: set the data type to"
+                        + " FLOAT, or the precision to FULL.",
                 assertThrows(IllegalArgumentException.class, () -> reduced.withDataType(DataType.DOUBLE))
                         .getMessage());
     }

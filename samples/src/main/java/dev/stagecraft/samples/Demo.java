@@ -6,12 +6,12 @@
 package dev.stagecraft.samples;
 
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.backend.UnsupportedBackendException;
 import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.training.DivergenceException;
+import dev.stagecraft.runtime.training.EvaluationOptions;
 import dev.stagecraft.runtime.training.Evaluator;
-import dev.stagecraft.runtime.training.ModelFile;
-import dev.stagecraft.runtime.training.SavedNetwork;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.runtime.training.TrainingResult;
 import java.io.IOException;
@@ -101,15 +101,19 @@ public final class Demo implements Callable<Integer> {
                 .seed(seed)
                 .heldOut(images.test());
         checkpoints.ifPresent(folder -> trainer.checkpoints(folder, STEPS_BETWEEN_CHECKPOINTS));
-        TrainingResult trained = trainer.fit(images.training());
-
-        trained.save(model);
-        SavedNetwork loaded = ModelFile.open(model);
-        System.out.println();
-        System.out.println("saved, and loaded again: " + model);
-        System.out.println();
-        System.out.println(Evaluator.evaluate(
-                loaded.network(), loaded.standardization().orElseThrow(), images.test(), recipe.batchSize()));
+        try (TrainingResult trained = trainer.fit(images.training())) {
+            trained.save(model);
+        }
+        try (SavedModel loaded = SavedModel.open(model)) {
+            System.out.println();
+            System.out.println("saved, and loaded again: " + model);
+            System.out.println();
+            System.out.println(Evaluator.evaluate(
+                    loaded.network(),
+                    loaded.standardization().orElseThrow(),
+                    images.test(),
+                    EvaluationOptions.defaults().withBatchSize(recipe.batchSize())));
+        }
         return 0;
     }
 
@@ -118,7 +122,7 @@ public final class Demo implements Callable<Integer> {
         if (fault instanceof IOException
                 || fault instanceof IllegalArgumentException
                 || fault instanceof DivergenceException
-                || fault instanceof UnsupportedBackendException) {
+                || fault instanceof UnsupportedException) {
             command.getErr().println(fault.getMessage());
             return 1;
         }

@@ -8,7 +8,7 @@ package dev.stagecraft.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,11 +22,13 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The demo as a user runs it, on data of the right form. */
+@Tag("slow")
 class DemoTest {
     private static final int SIDE = 28;
 
@@ -88,7 +90,7 @@ class DemoTest {
         assertTrue(printed.contains("epoch 10/10: loss "), printed);
         assertTrue(printed.contains("Ankle boot"), printed);
 
-        assertEquals(10, ModelFile.load(model).getIterationCount());
+        assertEquals(10, SavedModel.open(model).network().getIterationCount());
         String settings = Files.readString(checkpoints.resolve("settings.json"));
         assertTrue(settings.contains("\"crop-padding\""), settings);
     }

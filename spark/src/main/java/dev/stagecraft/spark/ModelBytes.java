@@ -6,7 +6,7 @@
 package dev.stagecraft.spark;
 
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.ModelNotes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -50,7 +50,8 @@ record ModelBytes(byte[] bytes, String key) implements Serializable {
             java.nio.file.Path file = Files.createTempFile("stagecraft-model", ".zip");
             try {
                 Files.write(file, bytes);
-                return ModelFile.preprocessing(file)
+                return ModelNotes.load(file)
+                        .preprocessing()
                         .orElseThrow(
                                 () -> new IllegalArgumentException(
                                         "The model does not say how an image becomes its input: save it with its preprocessing."));

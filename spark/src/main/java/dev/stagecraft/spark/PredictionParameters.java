@@ -21,6 +21,8 @@ public final class PredictionParameters implements Serializable {
     final Param<String> handleInvalid;
     final Param<String> errorCol;
     final IntParam batchSize;
+    final Param<String> precision;
+    final Param<String> execution;
 
     PredictionParameters(String uid) {
         imageCol = new Param<>(
@@ -40,6 +42,8 @@ public final class PredictionParameters implements Serializable {
                 "errorCol",
                 "the column that gets a sentence about an image that is none, with handleInvalid = keep");
         batchSize = new IntParam(uid, "batchSize", "how many images are computed together in an answer");
+        precision = new Param<>(uid, "precision", "the numbers that are computed with: full, tf32 or bfloat16");
+        execution = new Param<>(uid, "execution", "who computes: auto, fused, stock or libtorch");
     }
 
     void setDefaults(Params stage) {
@@ -50,5 +54,7 @@ public final class PredictionParameters implements Serializable {
         stage.setDefault(handleInvalid, "error");
         stage.setDefault(errorCol, "error");
         stage.setDefault(batchSize, 16);
+        stage.setDefault(precision, "full");
+        stage.setDefault(execution, "auto");
     }
 }

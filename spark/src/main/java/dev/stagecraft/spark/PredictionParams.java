@@ -167,4 +167,46 @@ public interface PredictionParams<S> extends Params {
         set(batchSize(), Checks.least("batchSize", value, 1));
         return self();
     }
+
+    /** {@return the parameter of precision} */
+    default Param<String> precision() {
+        return predictionParameters().precision;
+    }
+
+    /** {@return the numbers that training and answers are computed with: full (32 bits), tf32 or bfloat16, as {@link dev.stagecraft.runtime.Precision} says} */
+    default String getPrecision() {
+        return getOrDefault(precision());
+    }
+
+    /**
+     * Sets precision.
+     *
+     * @param value the numbers that training and answers are computed with: full (32 bits), tf32 or bfloat16, as {@link dev.stagecraft.runtime.Precision} says
+     * @return this
+     */
+    default S setPrecision(String value) {
+        set(precision(), Checks.oneOf("precision", value, Computing.PRECISIONS));
+        return self();
+    }
+
+    /** {@return the parameter of execution} */
+    default Param<String> execution() {
+        return predictionParameters().execution;
+    }
+
+    /** {@return who computes: auto, fused, stock or libtorch, as {@link dev.stagecraft.runtime.Execution} says} */
+    default String getExecution() {
+        return getOrDefault(execution());
+    }
+
+    /**
+     * Sets execution.
+     *
+     * @param value who computes: auto, fused, stock or libtorch, as {@link dev.stagecraft.runtime.Execution} says
+     * @return this
+     */
+    default S setExecution(String value) {
+        set(execution(), Checks.oneOf("execution", value, Computing.EXECUTIONS));
+        return self();
+    }
 }

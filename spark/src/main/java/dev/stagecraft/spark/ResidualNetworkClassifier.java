@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
+import dev.stagecraft.spark.data.HeldOutColumn;
 import dev.stagecraft.spark.data.ImageColumn;
 import dev.stagecraft.spark.data.LabelColumn;
 import dev.stagecraft.spark.data.RowSamples;
@@ -17,6 +18,7 @@ import dev.stagecraft.spark.training.ClusterResult;
 import dev.stagecraft.spark.training.ClusterSettings;
 import dev.stagecraft.spark.training.ClusterTrainer;
 import dev.stagecraft.spark.training.Networks;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
@@ -134,7 +136,9 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
                 getCheckpointInterval() == 0 ? Integer.MAX_VALUE : getCheckpointInterval(),
                 getSeed(),
                 getCacheMegabytes() * MEGABYTE,
-                getDecodingThreads());
+                getDecodingThreads(),
+                Computing.of(this),
+                getWaitForExecutors().stream().mapToObj(Duration::ofSeconds).findFirst());
         ClusterResult result = new ClusterTrainer(settings).train(dataset.toDF(), columns);
         ResidualNetworkModel model =
                 new ResidualNetworkModel(uid, ModelBytes.of(result.model()), Optional.of(TrainingSummary.of(result)));
@@ -149,7 +153,10 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
                 .preprocessing();
         int classes = definition.summary().output().dimensions().get(0);
         return RowSamples.of(
-                schema, ImageColumn.of(schema, getImageCol(), input), LabelColumn.of(schema, getLabelCol(), classes));
+                schema,
+                ImageColumn.of(schema, getImageCol(), input),
+                LabelColumn.of(schema, getLabelCol(), classes),
+                HeldOutColumn.of(schema, getValidationIndicatorCol()));
     }
 
     private Recipe chosenRecipe() {

@@ -85,7 +85,7 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel>
         return new ModelWriter(this, model.bytes());
     }
 
-    /** {@return the model's file, which every machine loads with {@code ModelFile.load}, with Spark or without} */
+    /** {@return the model's file, which every machine opens with {@code SavedModel.open}, with Spark or without} */
     public byte[] modelFile() {
         return model.bytes().clone();
     }
@@ -133,7 +133,8 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel>
                 RowSamples.path(schema),
                 answers,
                 Answers.keepsBroken(this),
-                getBatchSize());
+                getBatchSize(),
+                Computing.of(this));
         return dataset.toDF().mapPartitions(scoring, Encoders.row(answers.behind(schema)));
     }
 

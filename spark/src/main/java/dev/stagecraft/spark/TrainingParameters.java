@@ -16,6 +16,7 @@ public final class TrainingParameters implements Serializable {
     private static final long serialVersionUID = 1L;
 
     final Param<String> labelCol;
+    final Param<String> validationIndicatorCol;
     final Param<String> network;
     final Param<String> recipe;
     final IntParam workers;
@@ -25,9 +26,14 @@ public final class TrainingParameters implements Serializable {
     final LongParam seed;
     final LongParam cacheMegabytes;
     final IntParam decodingThreads;
+    final IntParam waitForExecutors;
 
     TrainingParameters(String uid) {
         labelCol = new Param<>(uid, "labelCol", "the column of the numbers of the classes, from 0");
+        validationIndicatorCol = new Param<>(
+                uid,
+                "validationIndicatorCol",
+                "the column that is true for images that are held out, and not trained on; empty for none");
         network = new Param<>(
                 uid, "network", "the full name of the network's interface, or of the class that was generated of it");
         recipe = new Param<>(
@@ -48,10 +54,15 @@ public final class TrainingParameters implements Serializable {
                 new LongParam(uid, "cacheMegabytes", "how many megabytes of decoded images each worker may keep");
         decodingThreads =
                 new IntParam(uid, "decodingThreads", "how many threads of each worker read, decode and augment images");
+        waitForExecutors = new IntParam(
+                uid,
+                "waitForExecutors",
+                "how many seconds executors may take to come before there are too few; unless set, what Spark gives a new application");
     }
 
     void setDefaults(Params stage) {
         stage.setDefault(labelCol, "label");
+        stage.setDefault(validationIndicatorCol, "");
         stage.setDefault(workers, 2);
         stage.setDefault(averagingInterval, 1);
         stage.setDefault(checkpointDir, "");

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.spark;
 
+import java.util.OptionalInt;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -40,6 +41,27 @@ public interface TrainingParams<S> extends Params {
      */
     default S setLabelCol(String value) {
         set(labelCol(), value);
+        return self();
+    }
+
+    /** {@return the parameter of validationIndicatorCol} */
+    default Param<String> validationIndicatorCol() {
+        return trainingParameters().validationIndicatorCol;
+    }
+
+    /** {@return the name of the column that is true for images that are held out, which each epoch is measured by; empty for none} */
+    default String getValidationIndicatorCol() {
+        return getOrDefault(validationIndicatorCol());
+    }
+
+    /**
+     * Sets validationIndicatorCol.
+     *
+     * @param value the name of the column that is true for images that are held out, which each epoch is measured by; empty for none
+     * @return this
+     */
+    default S setValidationIndicatorCol(String value) {
+        set(validationIndicatorCol(), value);
         return self();
     }
 
@@ -229,6 +251,29 @@ public interface TrainingParams<S> extends Params {
      */
     default S setDecodingThreads(int value) {
         set(decodingThreads(), Checks.least("decodingThreads", value, 1));
+        return self();
+    }
+
+    /** {@return the parameter of waitForExecutors} */
+    default IntParam waitForExecutors() {
+        return trainingParameters().waitForExecutors;
+    }
+
+    /** {@return how many seconds executors may take to come, at the beginning and after one is lost, before there are too few; empty, and it is as long as Spark gives those of a new application, since its beginning} */
+    default OptionalInt getWaitForExecutors() {
+        return isDefined(waitForExecutors())
+                ? OptionalInt.of((Integer) getOrDefault(waitForExecutors()))
+                : OptionalInt.empty();
+    }
+
+    /**
+     * Sets waitForExecutors.
+     *
+     * @param value how many seconds executors may take to come, at the beginning and after one is lost, before there are too few: 0 or more
+     * @return this
+     */
+    default S setWaitForExecutors(int value) {
+        set(waitForExecutors(), Checks.least("waitForExecutors", value, 0));
         return self();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * What a training on a cluster came to, and what its steps cost. Times and bytes are those of the attempt that came to the end.
  *
  * @param epochLosses the mean loss of each epoch, over all workers
+ * @param epochAccuracies the share of held-out images that were classified right after each epoch, 0 to 1; empty without validationIndicatorCol
  * @param attempts how many times the stage was started: 1, and one more for each that lost an executor
  * @param steps how many steps the last attempt took
  * @param time how long these took
@@ -22,6 +23,7 @@ import java.util.List;
  */
 public record TrainingSummary(
         List<Double> epochLosses,
+        List<Double> epochAccuracies,
         int attempts,
         int steps,
         Duration time,
@@ -29,9 +31,10 @@ public record TrainingSummary(
         Duration exchangeTime,
         long exchangedBytes) {
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @param epochLosses the mean loss of each epoch, over all workers
+     * @param epochAccuracies the share of held-out images that were classified right after each epoch
      * @param attempts how many times the stage was started
      * @param steps how many steps the last attempt took
      * @param time how long these took
@@ -41,11 +44,13 @@ public record TrainingSummary(
      */
     public TrainingSummary {
         epochLosses = List.copyOf(epochLosses);
+        epochAccuracies = List.copyOf(epochAccuracies);
     }
 
     static TrainingSummary of(ClusterResult result) {
         return new TrainingSummary(
                 result.epochLosses(),
+                result.epochAccuracies(),
                 result.attempts(),
                 result.steps(),
                 Duration.ofNanos(result.nanoseconds()),

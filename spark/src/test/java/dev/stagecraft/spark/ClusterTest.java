@@ -10,16 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.program.Tensor.Role;
-import dev.stagecraft.runtime.ImageClassifier;
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.data.StreamedDataset;
+import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.reader.GraphReader;
 import dev.stagecraft.runtime.recipe.AugmentationSettings;
+import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.Recipe;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.runtime.training.TrainingProgress;
 import java.awt.image.BufferedImage;
@@ -29,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,11 +53,15 @@ import org.apache.spark.sql.types.StructType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cluster of real processes: a master, two workers, an executor of one core in each, and this driver. */
+@Tag("slow")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ClusterTest {
     static final List<Stripes.Image> IMAGES = Stripes.of(160, 1);
@@ -101,7 +109,8 @@ class ClusterTest {
     }
 
     private static ComputationGraph network(ResidualNetworkModel model, String name) throws Exception {
-        return ModelFile.load(Files.write(folder.resolve(name), model.modelFile()));
+        return SavedModel.open(Files.write(folder.resolve(name), model.modelFile()))
+                .network();
     }
 
     @Test
@@ -170,19 +179,25 @@ class ClusterTest {
         }
     }
 
-    @Test
-    void aLostExecutorAndAKilledDriverChangeNoBit() throws Exception {
-        byte[] undisturbed = severalEpochs(1).fit(images()).modelFile();
-
-        Path checkpoints = Files.createDirectories(folder.resolve("executor"));
+    /** Gradients are added up in each step, or weights averaged every four. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aLostExecutorChangesNoBit(int averagingInterval) throws Exception {
+        byte[] undisturbed = severalEpochs(averagingInterval).fit(images()).modelFile();
+        Path checkpoints = Files.createDirectories(folder.resolve("executor-" + averagingInterval));
         CompletableFuture<Void> kill = killExecutorAfter(checkpoints, 15);
-        ResidualNetworkModel model = severalEpochs(1)
+        ResidualNetworkModel model = severalEpochs(averagingInterval)
                 .setCheckpointDir(checkpoints.toUri().toString())
                 .fit(images());
         kill.join();
         assertEquals(2, model.summary().orElseThrow().attempts());
         assertTrue(model.summary().orElseThrow().steps() < 200, "It began anew.");
         assertArrayEquals(undisturbed, model.modelFile());
+    }
+
+    @Test
+    void aKilledDriverChangesNoBit() throws Exception {
+        byte[] undisturbed = severalEpochs(1).fit(images()).modelFile();
 
         // The other application needs the cores.
         spark.stop();
@@ -218,11 +233,33 @@ class ClusterTest {
         assertEquals(
                 "The training wants 3 tasks at once, and the cluster has slots for 2: set workers to 2, or start the application with more"
                         + " executors or cores (spark.cores.max, spark.executor.instances).",
-                failure(
-                        classifier(1)
-                                .setWorkers(3)
-                                .setRecipe(recipe(1).withBatchSize(12, 1).toJson()),
-                        images()));
+                failure(three().setWaitForExecutors(0), images()));
+    }
+
+    /** However long it would wait. */
+    @Test
+    void saysAtOnceWhatCanNeverBe() throws Exception {
+        spark.stop();
+        try (SparkSession narrow = cluster.session("spark.cores.max", "1")) {
+            assertEquals(
+                    "The training wants 3 tasks at once, and this application has slots for 1 at most (spark.cores.max = 1): set workers to 1,"
+                            + " or start the application with more executors or cores (spark.cores.max, spark.executor.instances).",
+                    failure(three().setWaitForExecutors(36_000), Stripes.dataset(narrow, IMAGES)));
+        }
+        try (SparkSession dynamic = cluster.session("spark.dynamicAllocation.enabled", "true")) {
+            assertEquals(
+                    "The training's tasks run at the same time, which Spark does not do with dynamic allocation: set"
+                            + " spark.dynamicAllocation.enabled to false, and the number of executors (spark.executor.instances, spark.cores.max).",
+                    failure(three().setWaitForExecutors(36_000), Stripes.dataset(dynamic, IMAGES)));
+        } finally {
+            open();
+        }
+    }
+
+    private static ResidualNetworkClassifier three() {
+        return classifier(1)
+                .setWorkers(3)
+                .setRecipe(recipe(1).withBatchSize(12, 1).toJson());
     }
 
     @Test
@@ -270,13 +307,101 @@ class ClusterTest {
         assertTrue(full.contains("No space left on device: make room there"), full);
     }
 
+    /** Of a real file system of 64 KB, with a cluster of its own in a namespace that sees it. */
+    @Test
+    void saysThatADiskIsFull() throws Exception {
+        assumeTrue(SmallDisk.isAvailable(), "User namespaces of Linux make a small file system without privileges.");
+        // The other cluster needs the memory.
+        spark.stop();
+        try {
+            Path log = folder.resolve("disk.log");
+            Process program = SmallDisk.with(
+                            folder.resolve("disk"),
+                            cluster.program(
+                                    FullDiskProgram.class.getName(),
+                                    List.of("-Xmx512m"),
+                                    List.of(
+                                            folder.resolve("disk-cluster").toString(),
+                                            folder.resolve("disk").toString())))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            assertEquals(0, program.waitFor());
+            String said = Files.readAllLines(log).stream()
+                    .filter(line -> line.startsWith(FullDiskProgram.SAID))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(FullDiskProgram.SAID.length());
+            assertTrue(said.startsWith("Cannot save the checkpoint file:"), said);
+            assertTrue(said.contains("No space left on device: make room there"), said);
+        } finally {
+            open();
+        }
+    }
+
+    /** Each worker classifies its part of the held-out images; after each epoch the share of all that was right is known. */
+    @Test
+    void measuresHeldOutImagesAndStopsEarly() throws Exception {
+        Dataset<Row> marked = images().withColumn("held", functions.expr("crc32(image) % 4 = 0"));
+        long heldOut = marked.filter("held").count();
+        Path checkpoints = Files.createDirectories(folder.resolve("held-out"));
+        Recipe recipe = recipe(20).withEarlyStopping(new EarlyStopping(2, 0));
+        ResidualNetworkModel model = classifier(20)
+                .setRecipe(recipe.toJson())
+                .setValidationIndicatorCol("held")
+                .setCheckpointDir(checkpoints.toUri().toString())
+                .fit(marked);
+        List<Double> accuracies = model.summary().orElseThrow().epochAccuracies();
+        assertEquals(
+                accuracies.size(), model.summary().orElseThrow().epochLosses().size());
+        assertTrue(accuracies.size() < 20, accuracies::toString);
+        long right = model.transform(marked.filter("held"))
+                .filter("prediction = label")
+                .count();
+        assertEquals(Collections.max(accuracies), (double) right / heldOut, 1e-9, accuracies.toString());
+        String metrics = Files.readString(checkpoints.resolve("metrics.csv"));
+        assertTrue(metrics.contains("," + accuracies.get(0) + ","), metrics);
+
+        assertEquals(
+                "The recipe cifar stops early by the accuracy on held-out images: set validationIndicatorCol to the column that says which"
+                        + " these are, or leave earlyStopping out.",
+                failure(classifier(20).setRecipe(recipe.toJson()), images()));
+        assertEquals(
+                "The column label is of int, and which images are held out is said by true: set validationIndicatorCol to a column of"
+                        + " booleans.",
+                failure(classifier(1).setValidationIndicatorCol("label"), images()));
+    }
+
+    /** Where the processor has it. */
+    @Test
+    void answersInBfloat16() {
+        assumeTrue(Precision.BFLOAT16.isAvailable(), "AVX512_BF16 or AMX");
+        ResidualNetworkModel model = classifier(4).fit(images());
+        List<Row> full = model.transform(images()).sort("path").collectAsList();
+        List<Row> narrow =
+                model.setPrecision("bfloat16").transform(images()).sort("path").collectAsList();
+        double largest = 0;
+        for (int i = 0; i < full.size(); i++) {
+            double difference =
+                    Math.abs(full.get(i).<Vector>getAs("probability").apply(0)
+                            - narrow.get(i).<Vector>getAs("probability").apply(0));
+            largest = Math.max(largest, difference);
+        }
+        assertTrue(largest > 1e-5 && largest < 0.05, "The largest difference is " + largest);
+        assertEquals(
+                "precision is half; it must be full or tf32 or bfloat16.",
+                assertThrows(IllegalArgumentException.class, () -> model.setPrecision("half"))
+                        .getMessage());
+    }
+
     @Test
     void answersAsOneMachineDoes() throws Exception {
         ResidualNetworkModel model = classifier(4).fit(images());
         List<Row> answers = model.transform(images()).collectAsList();
         assertEquals(IMAGES.size(), answers.size());
         Path file = Files.write(folder.resolve("answers.zip"), model.modelFile());
-        try (ImageClassifier classifier = ModelFile.classifier(file)) {
+        try (SavedModel saved = SavedModel.open(file);
+                ImageClassifier classifier = saved.classifier()) {
             for (Row row : answers.subList(0, 20)) {
                 Path image = Files.write(folder.resolve("image.png"), row.<byte[]>getAs("image"));
                 float[] expected = new float[3];

@@ -58,7 +58,7 @@ final class LocalCluster implements Closeable {
                     "--cores",
                     "1",
                     "--memory",
-                    "1g",
+                    "2g",
                     "--webui-port",
                     "0",
                     "--work-dir",
@@ -86,6 +86,8 @@ final class LocalCluster implements Closeable {
         builder.environment().put("SPARK_LOCAL_IP", HOST);
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("OMP_NUM_THREADS", "1");
+        // What the benchmarks' peer would otherwise send.
+        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder;
     }
@@ -116,8 +118,17 @@ final class LocalCluster implements Closeable {
         return session(url);
     }
 
+    /** A session of this cluster with a setting. */
+    SparkSession session(String key, String value) {
+        return builder(url).config(key, value).getOrCreate();
+    }
+
     /** A session of a cluster that this class started. */
     static SparkSession session(String master) {
+        return builder(master).getOrCreate();
+    }
+
+    private static SparkSession.Builder builder(String master) {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(place -> Path.of(place).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
@@ -131,8 +142,7 @@ final class LocalCluster implements Closeable {
                 .config("spark.executor.memory", "512m")
                 .config("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .config("spark.sql.shuffle.partitions", "2")
-                .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "20s")
-                .getOrCreate();
+                .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "20s");
     }
 
     /** The processes that run tasks. */

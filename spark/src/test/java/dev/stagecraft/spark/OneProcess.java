@@ -19,21 +19,22 @@ import dev.stagecraft.runtime.training.TrainingResult;
 import dev.stagecraft.spark.program.LabelledImages;
 import dev.stagecraft.spark.training.Networks;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What the cluster is held against: one process with two threads. Prints images a second of a training, and of answers. */
+/** What the cluster is held against: one process with two threads. Is asked for images a second of a training, and of answers. */
 final class OneProcess {
     private static final int BATCH = 128;
     private static final int ANSWERS = 16;
 
-    private OneProcess() {}
+    private final ImageDataset images;
+    private TrainingResult trained;
 
     /** Counts from the first step of the training to its last. */
     private static final class Watch implements TrainingProgress {
@@ -56,21 +57,37 @@ final class OneProcess {
         }
     }
 
+    private OneProcess(ImageDataset images) {
+        this.images = images;
+    }
+
+    /**
+     * The program.
+     *
+     * @param arguments a folder of IDX files
+     */
     public static void main(String[] arguments) throws Exception {
-        ImageDataset images = MnistFolder.load(Path.of(arguments[0])).training();
-        Recipe recipe =
-                Recipe.FASHION20.withEpochs(Integer.parseInt(arguments[1])).withBatchSize(BATCH, 1);
-        // The second round is that of a process that is warm.
-        for (int round = 0; round < 2; round++) {
-            Watch watch = new Watch();
-            TrainingResult result = Trainer.of(Networks.find(SparkScaling.NETWORK), NetworkOptions.defaults())
-                    .recipe(recipe)
-                    .progress(watch)
-                    .fit(images);
-            System.out.printf(
-                    Locale.ROOT, "one process: training %.1f%n", watch.images / ((watch.end - watch.begin) / 1e9));
-            System.out.printf(Locale.ROOT, "one process: answers %.1f%n", answers(result, images));
-        }
+        PrintStream replies = System.out;
+        System.setOut(System.err);
+        OneProcess process =
+                new OneProcess(MnistFolder.load(Path.of(arguments[0])).training());
+        Requests.serve(
+                replies,
+                words -> words.get(0).equals("train")
+                        ? process.train(Integer.parseInt(words.get(1)))
+                        : answers(process.trained, process.images));
+        // Threads that some library left must not keep the process.
+        System.exit(0);
+    }
+
+    /** Images a second. */
+    private double train(int epochs) throws IOException {
+        Watch watch = new Watch();
+        trained = Trainer.of(Networks.find(ClusterProcess.NETWORK), NetworkOptions.defaults())
+                .recipe(Recipe.FASHION20.withEpochs(epochs).withBatchSize(BATCH, 1))
+                .progress(watch)
+                .fit(images);
+        return watch.images / ((watch.end - watch.begin) / 1e9);
     }
 
     /** Images a second from files of PNG; while a batch is computed, the next is decoded. */

@@ -27,8 +27,8 @@ final class ForeignZip {
                     + " model.save(\"model.keras\"), where h5py is installed.";
         }
         if (names.contains("coefficients.bin") && names.contains("configuration.json")) {
-            return "is a model of Deeplearning4j, as train and ModelFile save them, where a file of weights must be: name it"
-                    + " with --model, or load it with ModelFile; export writes its weights as safetensors.";
+            return "is a model of Deeplearning4j, as train and SavedModel save them, where a file of weights must be: name it"
+                    + " with --model, or open it with SavedModel; export writes its weights as safetensors.";
         }
         if (names.stream().anyMatch(name -> name.endsWith("constants.pkl"))) {
             return "is a program of TorchScript, which can run code when it is read, and must be a safetensors file: load it"

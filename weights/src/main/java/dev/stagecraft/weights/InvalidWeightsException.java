@@ -12,6 +12,7 @@ import java.nio.file.Path;
 public final class InvalidWeightsException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Path file;
     private final String fault;
 
     /**
@@ -21,8 +22,7 @@ public final class InvalidWeightsException extends IOException {
      * @param fault what is wrong and what to do: "is empty: download it again."
      */
     public InvalidWeightsException(Path file, String fault) {
-        super(file + " " + fault);
-        this.fault = fault;
+        this(file, fault, null);
     }
 
     /**
@@ -30,11 +30,17 @@ public final class InvalidWeightsException extends IOException {
      *
      * @param file what the message begins with
      * @param fault what is wrong and what to do: "is empty: download it again."
-     * @param cause what told of it
+     * @param cause what told of it; null if nothing did
      */
     public InvalidWeightsException(Path file, String fault, Throwable cause) {
         super(file + " " + fault, cause);
+        this.file = file;
         this.fault = fault;
+    }
+
+    /** {@return the file that is wrong} */
+    public Path file() {
+        return file;
     }
 
     /** {@return the message without the file's name} */

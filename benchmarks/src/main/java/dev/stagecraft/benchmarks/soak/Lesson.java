@@ -43,9 +43,10 @@ record Lesson(NetworkDefinition definition, ImageDataset images, int batch, List
                 pixels,
                 random.ints(IMAGES, 0, CLASSES).toArray(),
                 CLASSES);
-        TrainingResult right = trainer(definition, batch, Execution.STOCK).fit(images);
-        right.network().close();
-        return new Lesson(definition, images, batch, losses(right));
+        try (TrainingResult right =
+                trainer(definition, batch, Execution.STOCK).fit(images)) {
+            return new Lesson(definition, images, batch, losses(right));
+        }
     }
 
     private static Trainer trainer(NetworkDefinition definition, int batch, Execution execution) {

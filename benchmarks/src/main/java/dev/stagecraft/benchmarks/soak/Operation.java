@@ -12,7 +12,7 @@ import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.serving.Predictor;
 import dev.stagecraft.runtime.serving.PredictorOptions;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.training.TrainingResult;
 import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
@@ -48,15 +48,15 @@ enum Operation {
     LOAD_MODEL(10) {
         @Override
         void run(Subject subject, Random random, Path folder) throws IOException {
-            ask(ModelFile.load(subject.model()), subject, random);
+            askSaved(subject.model(), subject, random);
         }
     },
     SAVE_MODEL(5) {
         @Override
         void run(Subject subject, Random random, Path folder) throws IOException {
             Path file = folder.resolve("model.zip");
-            ModelFile.save(subject.network(), file);
-            ask(ModelFile.load(file), subject, random);
+            SavedModel.save(subject.network(), file);
+            askSaved(file, subject, random);
         }
     },
     LOAD_WEIGHTS(5) {
@@ -96,16 +96,16 @@ enum Operation {
     TRAIN(10) {
         @Override
         void run(Subject subject, Random random, Path folder) throws IOException {
-            TrainingResult result =
-                    one(subject.lessons(), random).repeat(Files.createDirectory(folder.resolve("checkpoints")));
-            Path file = folder.resolve("trained.zip");
-            result.save(file);
-            ComputationGraph loaded = ModelFile.load(file);
-            if (!loaded.params().equals(result.network().params())) {
-                throw new WrongAnswerException("what was loaded is not what was saved");
+            try (TrainingResult result =
+                    one(subject.lessons(), random).repeat(Files.createDirectory(folder.resolve("checkpoints")))) {
+                Path file = folder.resolve("trained.zip");
+                result.save(file);
+                try (SavedModel loaded = SavedModel.open(file)) {
+                    if (!loaded.network().params().equals(result.network().params())) {
+                        throw new WrongAnswerException("what was loaded is not what was saved");
+                    }
+                }
             }
-            loaded.close();
-            result.network().close();
         }
     };
 
@@ -139,13 +139,24 @@ enum Operation {
         return values.get(random.nextInt(values.size()));
     }
 
+    static void askSaved(Path file, Subject subject, Random random) throws IOException {
+        try (SavedModel model = SavedModel.open(file);
+                InferenceNetwork inference = model.inference()) {
+            ask(inference, subject, random);
+        }
+    }
+
     static void ask(ComputationGraph network, Subject subject, Random random) {
         try (InferenceNetwork inference = InferenceNetwork.of(network)) {
-            for (int i = 0; i < ASKED; i++) {
-                ask(inference, one(subject.questions(), random));
-            }
+            ask(inference, subject, random);
         }
         network.close();
+    }
+
+    private static void ask(InferenceNetwork inference, Subject subject, Random random) {
+        for (int i = 0; i < ASKED; i++) {
+            ask(inference, one(subject.questions(), random));
+        }
     }
 
     static void ask(InferenceNetwork inference, Question question) {

@@ -7,7 +7,7 @@ package dev.stagecraft.benchmarks.soak;
 
 import dev.stagecraft.benchmarks.declared.Declaration;
 import dev.stagecraft.runtime.Execution;
-import dev.stagecraft.runtime.ImageClassifier;
+import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
@@ -15,7 +15,7 @@ import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.serving.Predictor;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.Weights;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A network with trained weights, in memory and in files, and what it is known to answer.
  *
  * @param source the definition reads its table of layers from its folder
- * @param network what {@code model}, {@code weights} and {@code onnx} are files of
+ * @param saved what {@code model}, {@code weights} and {@code onnx} are files of
  * @param questions images of many sizes and batches
  * @param usual those of the size that is declared
  * @param photograph an image file, with its answer
@@ -42,12 +42,12 @@ import org.nd4j.linalg.factory.Nd4j;
 record Subject(
         Declaration source,
         NetworkDefinition definition,
-        ComputationGraph network,
+        SavedModel saved,
         Path model,
         Path weights,
         Path onnx,
         InferenceNetwork inference,
-        ImageClassifier classifier,
+        NetworkClassifier classifier,
         Predictor predictor,
         List<Question> questions,
         List<Question> usual,
@@ -69,10 +69,10 @@ record Subject(
         Path model = folder.resolve(declared + ".zip");
         Path weights = folder.resolve(declared + ".safetensors");
         Path onnx = folder.resolve(declared + ".onnx");
-        ModelFile.save(stock, model);
+        SavedModel.save(stock, model);
         Weights.save(stock, weights);
         Export.onnx(stock, onnx, ExportOptions.of(definition));
-        ComputationGraph network = ModelFile.load(model);
+        SavedModel saved = SavedModel.open(model);
         Path photograph = photograph(folder.resolve(declared + ".png"), random);
         Preprocessing preprocessing = Preprocessing.of(3, SIDE, SIDE);
         float[] seen = preprocessing.apply(photograph);
@@ -84,12 +84,12 @@ record Subject(
         return new Subject(
                 source,
                 definition,
-                network,
+                saved,
                 model,
                 weights,
                 onnx,
-                InferenceNetwork.of(network),
-                ImageClassifier.of(preprocessing, network),
+                saved.inference(),
+                NetworkClassifier.of(preprocessing, saved.network()),
                 Predictor.open(onnx),
                 questions.toList(),
                 usual.toList(),
@@ -142,12 +142,16 @@ record Subject(
         return file;
     }
 
+    ComputationGraph network() {
+        return saved.network();
+    }
+
     @Override
     public void close() throws IOException {
         inference.close();
         classifier.close();
         predictor.close();
-        network.close();
+        saved.close();
         source.close();
     }
 }

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.runtime.data.BrokenImages;
 import picocli.CommandLine.Option;
 
 /** What becomes of images that cannot be read. */
@@ -18,5 +19,9 @@ final class BrokenOption {
 
     boolean areSkipped() {
         return skip;
+    }
+
+    BrokenImages choice() {
+        return skip ? BrokenImages.SKIP : BrokenImages.FAIL;
     }
 }

@@ -10,9 +10,10 @@ import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.training.ClassificationReport;
+import dev.stagecraft.runtime.training.EvaluationOptions;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /** A network that can be tested, whoever computes it. */
 interface Evaluable extends AutoCloseable {
@@ -35,12 +36,11 @@ interface Evaluable extends AutoCloseable {
     long classes();
 
     /** Classifies images of its size and classes. */
-    ClassificationReport evaluate(ImageDataset images, Standardization scale, int batchSize, IntConsumer progress);
+    ClassificationReport evaluate(ImageDataset images, Standardization scale, EvaluationOptions options)
+            throws IOException;
 
     @Override
-    default void close() {
-        // Most hold nothing that is not the JVM's.
-    }
+    void close();
 
     /** @throws IllegalArgumentException if nobody says how images become its input */
     default Preprocessing requirePreprocessing() {

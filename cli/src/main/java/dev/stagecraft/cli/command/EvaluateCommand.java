@@ -7,13 +7,16 @@ package dev.stagecraft.cli.command;
 
 import dev.stagecraft.cli.data.DataFolder;
 import dev.stagecraft.cli.progress.LoadingProgress;
-import dev.stagecraft.cli.progress.Progress;
+import dev.stagecraft.cli.progress.ShownProgress;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.data.SourceOptions;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.training.ClassificationReport;
+import dev.stagecraft.runtime.training.EvaluationOptions;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +84,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             ImageDataset images = images(loaded, names);
             requireFit(loaded, images);
             ClassificationReport report;
-            try (Progress progress =
-                    Progress.of("images", images.size(), command.commandLine().getErr())) {
-                report = loaded.evaluate(images, standardization(loaded), batchSize, progress::advance);
+            try (ShownProgress progress = ShownProgress.of(
+                    "images", images.size(), command.commandLine().getErr())) {
+                report = loaded.evaluate(images, standardization(loaded), new EvaluationOptions(batchSize, progress));
             }
             new EvaluationOutput(report, confusion)
                     .print(format.format(), command.commandLine().getOut());
@@ -111,15 +114,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ImageDataset images(Evaluable loaded, List<String> names) throws IOException {
-        try (LoadingProgress progress =
-                new LoadingProgress(command.commandLine().getErr(), brokenImages.areSkipped())) {
-            DataFolder folder = new DataFolder(data);
-            ImageDataset images = folder.test(loaded::requirePreprocessing, names, progress);
-            if (names.isEmpty() && !folder.isMnist()) {
-                sayOrder(images.classNames());
-            }
-            return images;
+        PrintWriter errors = command.commandLine().getErr();
+        DataFolder folder = new DataFolder(data);
+        ImageDataset images;
+        try (LoadingProgress progress = new LoadingProgress(errors)) {
+            images = folder.test(
+                    loaded::requirePreprocessing, new SourceOptions(names, brokenImages.choice(), progress));
         }
+        if (names.isEmpty() && !folder.isMnist()) {
+            sayOrder(images.classNames());
+        }
+        images.skipped().forEach(errors::println);
+        LoadingProgress.sayCount(images.skipped().size(), errors);
+        return images;
     }
 
     /** Folders whose names are numbers are in another order here, as in torchvision, than in timm. */

@@ -78,7 +78,13 @@ public final class ExplainCommand implements Callable<Integer> {
             throw new IllegalArgumentException(model.file().get()
                     + " has no gradients, which say where a network looks: name the model that it was exported from.");
         }
-        Model loaded = model.load();
+        try (Model loaded = model.load()) {
+            explain(loaded, picture);
+        }
+        return 0;
+    }
+
+    private void explain(Model loaded, Path picture) throws IOException {
         loaded.requireClasses();
         Preprocessing preprocessing = loaded.requirePreprocessing();
         List<String> names = LabelsFile.read(labels, command.commandLine().getErr())
@@ -99,7 +105,6 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         write(HeatPicture.of(map, read, preprocessing), picture);
         say(map, names, picture);
-        return 0;
     }
 
     private static void write(BufferedImage drawn, Path picture) throws IOException {

@@ -58,11 +58,12 @@ public final class ExportCommand implements Callable<Integer> {
                     + " name the .zip that it was exported from, or copy it.");
         });
         OutputFile.require(file);
-        Model loaded = model.load();
-        if (isOnnx) {
-            Export.onnx(loaded.network(), file, options(loaded));
-        } else {
-            Weights.save(loaded.network(), file);
+        try (Model loaded = model.load()) {
+            if (isOnnx) {
+                Export.onnx(loaded.network(), file, options(loaded));
+            } else {
+                Weights.save(loaded.network(), file);
+            }
         }
         command.commandLine()
                 .getOut()

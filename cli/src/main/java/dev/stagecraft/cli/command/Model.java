@@ -5,15 +5,19 @@
  */
 package dev.stagecraft.cli.command;
 
+import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.ImageClassifier;
+import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.training.ClassificationReport;
+import dev.stagecraft.runtime.training.EvaluationOptions;
 import dev.stagecraft.runtime.training.Evaluator;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -47,9 +51,22 @@ record Model(
     }
 
     @Override
-    public ClassificationReport evaluate(
-            ImageDataset images, Standardization scale, int batchSize, IntConsumer progress) {
-        return Evaluator.evaluate(network, scale, images, batchSize, progress);
+    public ClassificationReport evaluate(ImageDataset images, Standardization scale, EvaluationOptions options)
+            throws IOException {
+        return Evaluator.evaluate(network, scale, images, options);
+    }
+
+    /** What says of image files what they show, by the names of the model's classes where no others are given. */
+    ImageClassifier classifier(Optional<Labels> labels) {
+        requireClasses();
+        NetworkClassifier unnamed = NetworkClassifier.of(requirePreprocessing(), network);
+        List<String> names = labels.map(Labels::names).orElse(classNames);
+        return names.isEmpty() ? unnamed : unnamed.withLabels(new Labels(names));
+    }
+
+    @Override
+    public void close() {
+        network.close();
     }
 
     /** @throws IllegalArgumentException if it gives maps, and tells no classes apart */

@@ -9,8 +9,7 @@ import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
-import dev.stagecraft.runtime.training.ModelFile;
-import dev.stagecraft.runtime.training.SavedNetwork;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.WeightFiles;
 import dev.stagecraft.runtime.weights.Weights;
@@ -55,7 +54,7 @@ final class ModelOptions {
         @Option(
                 names = "--weights",
                 paramLabel = "FILE",
-                description = "The file of the weights of --network: .safetensors, or .keras or .h5 of Keras."
+                description = "The file of the weights of --network: " + WeightsCommand.FORMATS + "."
                         + " Without it they are those of the network's @PretrainedWeights.")
         private Optional<Path> weights;
     }
@@ -69,7 +68,7 @@ final class ModelOptions {
     Model load() throws IOException {
         if (source.model.isPresent()) {
             Path file = source.model.get();
-            SavedNetwork saved = open(file);
+            SavedModel saved = open(file);
             return new Model(
                     "The model " + file,
                     saved.network(),
@@ -88,9 +87,9 @@ final class ModelOptions {
                 List.of());
     }
 
-    private static SavedNetwork open(Path file) throws IOException {
+    private static SavedModel open(Path file) throws IOException {
         try {
-            return ModelFile.open(file);
+            return SavedModel.open(file);
         } catch (IOException e) {
             throw isOfWeights(file)
                     ? new IOException(

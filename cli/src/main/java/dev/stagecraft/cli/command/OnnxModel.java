@@ -7,22 +7,20 @@ package dev.stagecraft.cli.command;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.serving.Predictor;
 import dev.stagecraft.runtime.serving.PredictorOptions;
 import dev.stagecraft.runtime.training.ClassificationReport;
+import dev.stagecraft.runtime.training.EvaluationOptions;
+import dev.stagecraft.runtime.training.Evaluator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** An exported network, which ONNX Runtime computes. */
 final class OnnxModel implements Evaluable {
@@ -54,8 +52,16 @@ final class OnnxModel implements Evaluable {
         }
     }
 
-    Predictor predictor() {
-        return predictor;
+    /** What says of image files what they show. */
+    static ImageClassifier classifier(Path file, Optional<Labels> labels) throws IOException {
+        OnnxModel model = open(file, labels);
+        if (model.preprocessing.isEmpty()) {
+            model.close();
+            throw new IllegalArgumentException(model.name()
+                    + " does not say how an image becomes its input: export a model that train saved, or a network with"
+                    + " @Preprocessing.");
+        }
+        return model.predictor;
     }
 
     @Override
@@ -80,7 +86,7 @@ final class OnnxModel implements Evaluable {
 
     @Override
     public List<String> classNames() {
-        return predictor.labels();
+        return predictor.classNames();
     }
 
     /** Of a black image. */
@@ -90,41 +96,9 @@ final class OnnxModel implements Evaluable {
     }
 
     @Override
-    public ClassificationReport evaluate(
-            ImageDataset images, Standardization scale, int batchSize, IntConsumer progress) {
-        List<List<Integer>> confusion = Stream.generate(() -> zeros(images.classes()))
-                .limit(images.classes())
-                .toList();
-        for (int start = 0; start < images.size(); start += batchSize) {
-            int end = Math.min(start + batchSize, images.size());
-            float[][] answers = predictor.probabilities(IntStream.range(start, end)
-                    .mapToObj(index -> images.values(index, scale))
-                    .toList());
-            for (int index = start; index < end; index++) {
-                List<Integer> row = confusion.get(images.label(index));
-                int taken = largest(answers[index - start]);
-                row.set(taken, row.get(taken) + 1);
-            }
-            progress.accept(end - start);
-        }
-        return new ClassificationReport(images.classNames(), confusion);
-    }
-
-    private static List<Integer> zeros(int count) {
-        return new ArrayList<>(Collections.nCopies(count, 0));
-    }
-
-    /** The first of the largest, as Deeplearning4j counts too. */
-    private int largest(float[] probabilities) {
-        int largest = 0;
-        for (int index = 0; index < probabilities.length; index++) {
-            if (Float.isNaN(probabilities[index])) {
-                throw new IllegalArgumentException(name() + " gives NaN for an image"
-                        + ", so its weights have diverged: train the network again with a lower learning rate.");
-            }
-            largest = probabilities[index] > probabilities[largest] ? index : largest;
-        }
-        return largest;
+    public ClassificationReport evaluate(ImageDataset images, Standardization scale, EvaluationOptions options)
+            throws IOException {
+        return Evaluator.evaluate(predictor, scale, images, options);
     }
 
     @Override

@@ -6,10 +6,11 @@
 package dev.stagecraft.cli.command;
 
 import dev.stagecraft.cli.progress.LoadingProgress;
-import dev.stagecraft.cli.progress.Progress;
+import dev.stagecraft.cli.progress.ShownProgress;
 import dev.stagecraft.cli.table.Table;
 import dev.stagecraft.runtime.file.FileNames;
 import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.ImageFiles;
 import dev.stagecraft.runtime.images.InvalidImageException;
 import dev.stagecraft.runtime.images.Labels;
@@ -72,13 +73,13 @@ public final class PredictCommand implements Callable<Integer> {
         List<Path> files = files();
         List<List<Object>> rows = new ArrayList<>();
         int unread = 0;
-        try (Classifier classifier = classifier();
-                Progress progress = Progress.of(
+        try (ImageClassifier classifier = classifier();
+                ShownProgress progress = ShownProgress.of(
                         "images", files.size(), command.commandLine().getErr())) {
             for (int start = 0; start < files.size(); start += TOGETHER) {
                 List<Path> some = files.subList(start, Math.min(files.size(), start + TOGETHER));
                 unread += classify(classifier, some, rows);
-                progress.advance(some.size());
+                progress.done(start + some.size(), files.size());
             }
         }
         format.format()
@@ -92,15 +93,19 @@ public final class PredictCommand implements Callable<Integer> {
         return isDone ? 0 : 1;
     }
 
-    private Classifier classifier() throws IOException {
+    private ImageClassifier classifier() throws IOException {
         Optional<Path> file = model.file();
-        boolean isOnnx = file.isPresent() && OnnxModel.is(file.get());
         Optional<Labels> names = LabelsFile.read(labels, command.commandLine().getErr());
-        return isOnnx ? Classifier.ofOnnx(file.get(), names) : Classifier.of(model.load(), names);
+        if (file.isPresent() && OnnxModel.is(file.get())) {
+            return OnnxModel.classifier(file.get(), names);
+        }
+        try (Model loaded = model.load()) {
+            return loaded.classifier(names);
+        }
     }
 
     /** Returns how many of the files cannot be read. */
-    private int classify(Classifier classifier, List<Path> files, List<List<Object>> rows) throws IOException {
+    private int classify(ImageClassifier classifier, List<Path> files, List<List<Object>> rows) throws IOException {
         try {
             List<List<Classification>> results = classifier.classify(files, top);
             for (int index = 0; index < files.size(); index++) {

@@ -11,10 +11,10 @@ import dev.stagecraft.cli.progress.LoadingProgress;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.data.BatchSource;
-import dev.stagecraft.runtime.data.BrokenImages;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.ImageSource;
 import dev.stagecraft.runtime.training.Trainer;
+import dev.stagecraft.runtime.training.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -81,7 +81,8 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--weights",
             paramLabel = "FILE",
             description =
-                    "A file of weights to start from: .safetensors, .keras or .h5 of Keras, or a model that was saved. A head for other"
+                    "A file of weights to start from: " + WeightsCommand.FORMATS
+                            + ", or a model that was saved. A head for other"
                             + " classes than the network's is left out, so that a network that has seen many images learns to tell yours apart.")
     private Optional<Path> weights;
 
@@ -128,24 +129,25 @@ public final class TrainCommand implements Callable<Integer> {
         }
         OutputFile.require(model);
         if (weights.filter(Files::notExists).isPresent()) {
-            throw new NoSuchFileException(weights.get() + " does not exist: check the path, or download it.");
+            throw new NoSuchFileException(
+                    weights.get().toString(), null, weights.get() + " does not exist: check the path, or download it.");
         }
         NetworkDefinition declared = classPath.networks().find(network);
         if (declared.isBackbone()) {
             throw new IllegalArgumentException(
                     declared.name() + " is a backbone, which tells no classes apart: name a network with a head.");
         }
-        Split images = new TrainingData(data, broken()).split(heldOut, learning.seed());
+        Split images = new TrainingData(data, brokenImages.choice()).split(heldOut, learning.seed());
         int classes = images.training().classNames().size();
         requireClasses(declared, images.training());
         NetworkDefinition definition = newHead ? declared.withClasses(classes) : declared;
         NetworkOptions options = learning.networkOptions(images.training().size());
         Trainer trainer = learning.applyTo(Trainer.of(definition, options));
         BatchSource training = learning.cropsImages()
-                ? streaming.streamed(images.training(), trainer::preprocessing, broken())
-                : streaming.batches(images.training(), trainer::preprocessing, broken());
-        Optional<BatchSource> test =
-                images.heldOut().map(others -> streaming.batches(others, trainer::preprocessing, broken()));
+                ? streaming.streamed(images.training(), trainer::preprocessing, brokenImages.choice())
+                : streaming.batches(images.training(), trainer::preprocessing, brokenImages.choice());
+        Optional<BatchSource> test = images.heldOut()
+                .map(others -> streaming.batches(others, trainer::preprocessing, brokenImages.choice()));
         test.ifPresent(trainer::heldOut);
         weights.ifPresent(trainer::startingFrom);
         if (fresh) {
@@ -165,8 +167,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Interruption interruption =
                 Interruption.of(checkpoints, command.commandLine().getErr());
-        try {
-            trainer.fit(training).save(model);
+        try (TrainingResult result = trainer.fit(training)) {
+            result.save(model);
             LoadingProgress.sayCount(
                     training.skipped().size()
                             + test.map(others -> others.skipped().size()).orElse(0),
@@ -176,10 +178,6 @@ public final class TrainCommand implements Callable<Integer> {
         }
         out.println("saved " + model);
         return 0;
-    }
-
-    private BrokenImages broken() {
-        return brokenImages.areSkipped() ? BrokenImages.SKIP : BrokenImages.FAIL;
     }
 
     private void requireClasses(NetworkDefinition definition, ImageSource images) {

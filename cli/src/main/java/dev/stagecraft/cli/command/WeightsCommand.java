@@ -12,4 +12,7 @@ import picocli.CommandLine.Command;
         name = "weights",
         description = "Lists, verifies or converts files of weights.",
         subcommands = {WeightsListCommand.class, WeightsVerifyCommand.class, WeightsConvertCommand.class})
-public final class WeightsCommand {}
+public final class WeightsCommand {
+    /** The formats that can be read, for descriptions of options. */
+    static final String FORMATS = ".safetensors, or .keras or .h5 of Keras";
+}

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.cli.command;
 
-import dev.stagecraft.cli.progress.Progress;
+import dev.stagecraft.cli.progress.ShownProgress;
 import dev.stagecraft.runtime.weights.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +25,7 @@ final class WeightsConvertCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "IN",
-            description = "A file of weights: .safetensors, or .keras or .h5 of Keras.")
+    @Parameters(index = "0", paramLabel = "IN", description = "A file of weights: " + WeightsCommand.FORMATS + ".")
     private Path from;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The .safetensors file to write.")
@@ -47,9 +44,9 @@ final class WeightsConvertCommand implements Callable<Integer> {
         CommandLine program = command.commandLine();
         OutputFile.require(to);
         OutputFile.requireName(command, "OUT", to, ".safetensors");
-        try (Progress progress =
-                Progress.of("tensors", WeightFiles.tensors(from).size(), program.getErr())) {
-            WeightFiles.convert(from, to, type.type(), tensor -> progress.advance(1));
+        try (ShownProgress progress =
+                ShownProgress.of("tensors", WeightFiles.tensors(from).size(), program.getErr())) {
+            WeightFiles.convert(from, to, type.type(), progress);
         }
         program.getOut().println(String.format(Locale.ROOT, "saved %s, %,d bytes", to, Files.size(to)));
         return 0;

@@ -32,7 +32,7 @@ final class WeightsListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", description = "A file of weights: .safetensors, or .keras or .h5 of Keras.")
+    @Parameters(paramLabel = "FILE", description = "A file of weights: " + WeightsCommand.FORMATS + ".")
     private Path file;
 
     @Mixin

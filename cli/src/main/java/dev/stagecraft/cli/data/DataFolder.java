@@ -8,6 +8,7 @@ package dev.stagecraft.cli.data;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.ImageFolder;
 import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.data.SourceOptions;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,19 +35,17 @@ public record DataFolder(Path folder) {
     /**
      * Loads images to test a network on: those that the folder has for it, or all of its images.
      *
-     * @param classNames those of the network, in the order of its output; none, and they are the folders' in alphabetical order
+     * @param options with the classes of the network; none, and they are the folders' in alphabetical order
      */
-    public ImageDataset test(
-            Supplier<Preprocessing> preprocessing, List<String> classNames, ImageFolder.Progress progress)
-            throws IOException {
+    public ImageDataset test(Supplier<Preprocessing> preprocessing, SourceOptions options) throws IOException {
         if (isMnist()) {
             ImageDataset images = MnistFolder.load(folder).test();
-            return classNames.size() == images.classes() ? images.withClassNames(classNames) : images;
+            return options.classNames().size() == images.classes()
+                    ? images.withClassNames(options.classNames())
+                    : images;
         }
         Path test = testFolder().orElse(folder);
-        return classNames.isEmpty()
-                ? ImageFolder.load(test, preprocessing.get(), progress)
-                : ImageFolder.load(test, preprocessing.get(), classNames, progress);
+        return ImageFolder.load(test, preprocessing.get(), options);
     }
 
     /** Where the images to train on are. */

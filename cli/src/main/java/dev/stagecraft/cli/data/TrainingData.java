@@ -10,6 +10,7 @@ import dev.stagecraft.runtime.data.ImageFolder;
 import dev.stagecraft.runtime.data.ImageSource;
 import dev.stagecraft.runtime.data.Manifest;
 import dev.stagecraft.runtime.data.MnistFolder;
+import dev.stagecraft.runtime.data.SourceOptions;
 import dev.stagecraft.runtime.data.TarShards;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,12 +45,11 @@ public record TrainingData(Path place, BrokenImages broken) {
     }
 
     private ImageSource open(Path from, List<String> classNames) throws IOException {
+        SourceOptions options =
+                SourceOptions.defaults().withClassNames(classNames).withBroken(broken);
         if (Files.isRegularFile(from) && Manifest.isOne(from)) {
-            return Manifest.open(from, classNames, broken);
+            return Manifest.open(from, options);
         }
-        if (TarShards.areIn(from)) {
-            return TarShards.open(from, classNames, broken);
-        }
-        return classNames.isEmpty() ? ImageFolder.open(from, broken) : ImageFolder.open(from, classNames, broken);
+        return TarShards.areIn(from) ? TarShards.open(from, options) : ImageFolder.open(from, options);
     }
 }

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A bar that is gone when the work is done. */
-final class BarProgress implements Progress {
+final class BarProgress implements ShownProgress {
     private static final int REFRESH_MILLISECONDS = 200;
 
     private final Line line;
@@ -30,8 +30,8 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public void advance(long count) {
-        bar.stepBy(count);
+    public void done(long done, long all) {
+        bar.stepTo(done);
     }
 
     /** Not by {@code clearDisplayOnFinish}, which leaves a bar that closes before it was first drawn. */

@@ -10,27 +10,23 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** A line every so many seconds. */
-final class LineProgress implements Progress {
+final class LineProgress implements ShownProgress {
     private final String task;
-    private final long total;
     private final PrintWriter errors;
     private final long interval;
-    private long done;
     private long lastLine = System.nanoTime();
 
-    LineProgress(String task, long total, PrintWriter errors, Duration interval) {
+    LineProgress(String task, PrintWriter errors, Duration interval) {
         this.task = task;
-        this.total = total;
         this.errors = errors;
         this.interval = interval.toNanos();
     }
 
     @Override
-    public void advance(long count) {
-        done += count;
+    public void done(long done, long all) {
         long now = System.nanoTime();
-        if (now - lastLine >= interval && done < total) {
-            errors.println(String.format(Locale.ROOT, "%s: %,d of %,d", task, done, total));
+        if (now - lastLine >= interval && done < all) {
+            errors.println(String.format(Locale.ROOT, "%s: %,d of %,d", task, done, all));
             lastLine = now;
         }
     }

@@ -23,7 +23,7 @@ class ProgressTest {
 
     @Test
     void linesComeNowAndThen() {
-        advance(new LineProgress("images", 3000, new PrintWriter(errors), Duration.ZERO));
+        advance(new LineProgress("images", new PrintWriter(errors), Duration.ZERO));
         assertEquals(
                 List.of("images: 1,000 of 3,000", "images: 2,000 of 3,000"),
                 errors.toString().lines().toList());
@@ -31,7 +31,7 @@ class ProgressTest {
 
     @Test
     void workThatIsSoonDoneSaysNothing() {
-        advance(new LineProgress("images", 3000, new PrintWriter(errors), Duration.ofHours(1)));
+        advance(new LineProgress("images", new PrintWriter(errors), Duration.ofHours(1)));
         assertEquals("", errors.toString());
     }
 
@@ -45,18 +45,18 @@ class ProgressTest {
 
     @Test
     void severalFoldersAreLoadedOneAfterTheOther() {
-        try (LoadingProgress progress = new LoadingProgress(new PrintWriter(errors), false)) {
-            progress.loaded(1, 2);
-            progress.loaded(2, 2);
-            progress.loaded(1, 1);
+        try (LoadingProgress progress = new LoadingProgress(new PrintWriter(errors))) {
+            progress.done(1, 2);
+            progress.done(2, 2);
+            progress.done(1, 1);
         }
         assertEquals("", errors.toString());
     }
 
-    private static void advance(Progress progress) {
+    private static void advance(ShownProgress progress) {
         try (progress) {
-            for (int step = 0; step < 3; step++) {
-                progress.advance(1000);
+            for (int done = 1000; done <= 3000; done += 1000) {
+                progress.done(done, 3000);
             }
         }
     }

@@ -30,10 +30,13 @@ final class CommonJpeg {
         }
     }
 
-    /** A file without its end may be cut off, which decoders take in different ways. */
     private static boolean beginsAndEnds(byte[] bytes) {
-        int length = bytes.length;
-        return length > 4 && isMarker(bytes, 0, 0xD8) && (bytes[2] & 0xFF) == 0xFF && isMarker(bytes, length - 2, 0xD9);
+        return bytes.length > 4 && isMarker(bytes, 0, 0xD8) && (bytes[2] & 0xFF) == 0xFF && ends(bytes);
+    }
+
+    /** Whether the end of an image is at that of its file. One without it may be cut off, which decoders take in different ways. */
+    static boolean ends(byte[] bytes) {
+        return bytes.length > 1 && isMarker(bytes, bytes.length - 2, 0xD9);
     }
 
     private static boolean isMarker(byte[] bytes, int at, int marker) {

@@ -148,7 +148,7 @@ public final class ImageFile {
                 new ByteArrayInputStream(bytes),
                 name,
                 (reader, stream, file) -> ImageFormat.of(reader) == ImageFormat.JPEG
-                        ? JpegImage.pixels(reader, jpeg(reader, stream, file), channels, choice)
+                        ? JpegImage.pixels(reader, jpeg(reader, stream, file), CommonJpeg.ends(bytes), channels, choice)
                         : part(Pixels.of(image(reader, stream, file), channels), choice));
     }
 

@@ -5,18 +5,18 @@
  */
 package dev.stagecraft.runtime.images;
 
-import java.io.IOException;
+import dev.stagecraft.runtime.fault.InvalidFileException;
 import java.nio.file.Path;
 
 /** A file of labels that is missing, empty or no text. The message is one sentence. */
-public final class InvalidLabelsException extends IOException {
+public final class InvalidLabelsException extends InvalidFileException {
     private static final long serialVersionUID = 1L;
 
     InvalidLabelsException(Path file, String fault) {
-        super(file + " " + fault);
+        this(file, fault, null);
     }
 
     InvalidLabelsException(Path file, String fault, Throwable cause) {
-        super(file + " " + fault, cause);
+        super(file.toString(), file, fault, cause);
     }
 }

@@ -16,12 +16,15 @@ import javax.imageio.ImageReader;
 final class JpegImage {
     private JpegImage() {}
 
-    /** Some of the pixels of a reader whose input is set, of as many channels as are asked for. */
-    static Pixels pixels(ImageReader reader, JpegHeader header, int channels, ImagePart.Choice choice)
+    /**
+     * Some of the pixels of a reader whose input is set, of as many channels as are asked for. What may lack its end is decoded to it,
+     * since it is broken wherever it is cut off.
+     */
+    static Pixels pixels(ImageReader reader, JpegHeader header, boolean hasEnd, int channels, ImagePart.Choice choice)
             throws IOException {
         ImagePart part = choice.of(reader.getHeight(0), reader.getWidth(0));
         part.requireWithin(reader.getHeight(0), reader.getWidth(0));
-        if (JpegColors.of(header) != JpegColors.YCBCR || channels != 3 || ChromaRows.areHalf(header)) {
+        if (!hasEnd || JpegColors.of(header) != JpegColors.YCBCR || channels != 3 || ChromaRows.areHalf(header)) {
             return Pixels.of(read(reader, header), channels).crop(part);
         }
         // The library decodes rows from the first one on, and ends behind the last of the part.

@@ -49,6 +49,22 @@ class ImageFileTest {
         }
     }
 
+    /** The part that is asked for is there; what is missing lies below it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"444.jpg", "422.jpg", "420.jpg"})
+    void cutOffBelowThePart(String name) throws IOException {
+        Path file = Samples.file("corpus/" + name);
+        byte[] whole = Files.readAllBytes(file);
+        ImagePart part = new ImagePart(0, 0, 8, 8);
+        assertEquals(
+                8, ImageFile.pixels(whole, file, 3, (height, width) -> part).height());
+        byte[] cut = Arrays.copyOf(whole, whole.length * 4 / 5);
+        assertEquals(
+                file + " is cut off: copy or download it again.",
+                assertThrows(InvalidImageException.class, () -> ImageFile.pixels(cut, file, 3, (height, width) -> part))
+                        .getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"wide.png", "wide.jpg", "wide.bmp", "palette.gif", "progressive.jpg", "palette.png"})
     void mutated(String name) throws IOException {

@@ -9,6 +9,7 @@ import dev.stagecraft.libtorch.operation.BatchNormalization;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Learning.Freezing;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.engine.Recomputation;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ final class BatchNormalizationPart implements Part {
 
     BatchNormalizationPart(Node.BatchNormalization node, Tools tools, Parameters parameters) {
         this.normalization = new BatchNormalization(tools.session(), node.epsilon());
-        this.recomputes = tools.recomputes();
+        this.recomputes = tools.recomputation() != Recomputation.NONE;
         this.isFrozen = node.site().learning().freezing() != Freezing.TRAINED;
         this.affine = ScaleAndShift.of(node.affine(), node.mean().length(), tools, parameters, !isFrozen);
         this.statistics = new RunningStatistics(node, tools, parameters);

@@ -47,7 +47,7 @@ final class Failure {
                 failure);
     }
 
-    static EngineException other(TorchException failure, Device device) {
+    static EngineException other(RuntimeException failure, Device device) {
         return new EngineException("libtorch on " + device + " says: " + brief(failure.getMessage()), failure);
     }
 

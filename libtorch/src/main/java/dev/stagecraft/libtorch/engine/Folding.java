@@ -29,7 +29,7 @@ final class Folding implements AutoCloseable {
                 FoldedConvolutionPart part = new FoldedConvolutionPart(convolution, normalization, tools, parameters);
                 folded.add(part);
                 this.parts.set(convolution.site().id(), part);
-                this.parts.set(node.site().id(), new PassingPart());
+                this.parts.set(node.site().id(), new PassingPart(part));
             }
         }
     }

@@ -47,8 +47,10 @@ public final class LibtorchEngine implements Engine {
         if (settings.arithmetic() == Arithmetic.FLOAT32 && !session.device().equals(Device.CPU)) {
             session.libtorch().refuseTf32();
         }
+        Acceleration acceleration = Acceleration.of(session.libtorch(), session.device());
         try {
-            return new LibtorchNetwork(program, settings.seed(), Tools.of(session, maps));
+            return acceleration.use(() -> new LibtorchNetwork(
+                    program, settings.seed(), tools(session, maps, acceleration, settings), acceleration));
         } catch (TorchException e) {
             session.close();
             throw Failure.isOfMemory(e)
@@ -58,6 +60,10 @@ public final class LibtorchEngine implements Engine {
             session.close();
             throw e;
         }
+    }
+
+    private static Tools tools(Session session, ElementType maps, Acceleration acceleration, EngineSettings settings) {
+        return Tools.of(session, maps, acceleration.launcher(), settings.recomputation());
     }
 
     private static Session session(String device) {

@@ -6,12 +6,15 @@
 package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.call.TorchException;
+import dev.stagecraft.libtorch.cuda.CudaException;
+import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.BinaryCrossEntropy;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.Node;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.HostArray;
 import dev.stagecraft.program.engine.NativeFloats;
@@ -20,6 +23,7 @@ import dev.stagecraft.program.engine.UpdateSegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -32,11 +36,16 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Execution execution;
     private final Folding folding;
     private final Execution answering;
+    private final Optional<Fusing> fusing;
+    private final Execution learning;
+    private final Acceleration acceleration;
+    private final Optional<CapturedSteps> steps;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
     private final BinaryCrossEntropy binaryEntropy;
 
-    LibtorchNetwork(NetworkProgram program, long seed, Tools tools) {
+    /** @param acceleration what is there, with the launcher of the tools */
+    LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration) {
         this.program = program;
         this.session = tools.session();
         this.parameters = new Parameters(session, program, tools.mapType());
@@ -47,9 +56,21 @@ final class LibtorchNetwork implements EngineNetwork {
         this.execution = new Execution(program, parts, tools);
         this.folding = new Folding(program, parts, tools, parameters);
         this.answering = new Execution(program, folding.parts(), tools);
+        this.fusing = tools.launcher().map(launcher -> new Fusing(program, parts, tools, parameters, launcher));
+        this.learning =
+                fusing.map(of -> new Execution(program, of.parts(), tools)).orElse(execution);
+        this.acceleration = acceleration;
+        this.steps = acceleration.captures() && isAlike(program)
+                ? acceleration.stream().map(of -> new CapturedSteps(session, of))
+                : Optional.empty();
         this.updater = new Updater(tools, parameters);
         this.entropy = new SoftmaxCrossEntropy(session);
         this.binaryEntropy = new BinaryCrossEntropy(session);
+    }
+
+    /** Whether each step launches the same: masks are drawn by the processor. */
+    private static boolean isAlike(NetworkProgram program) {
+        return program.nodes().stream().noneMatch(Node.Noise.class::isInstance);
     }
 
     @Override
@@ -128,11 +149,21 @@ final class LibtorchNetwork implements EngineNetwork {
         parameters.narrow();
         folding.unfold();
         long classes = program.node(classifier).site().channels();
+        CapturedSteps.Step gradients = (input, wanted) -> {
+            try {
+                return loss(objective, classifier, step, input, wanted);
+            } finally {
+                // While a step is captured, what it took is to be given back too.
+                learning.forget();
+            }
+        };
+        if (steps.isPresent()) {
+            return steps.get().run(objective, gradients, images, labels, classes, shape);
+        }
         try (Tensor input = NativeArrays.write(images, session, shape);
-                Tensor wanted = NativeArrays.write(labels, session, shape[0], classes)) {
-            return loss(objective, classifier, step, input, wanted);
-        } finally {
-            execution.forget();
+                Tensor wanted = NativeArrays.write(labels, session, shape[0], classes);
+                Tensor loss = gradients.loss(input, wanted)) {
+            return loss.floats()[0];
         }
     }
 
@@ -142,8 +173,8 @@ final class LibtorchNetwork implements EngineNetwork {
         return other;
     }
 
-    private double loss(Objective objective, int classifier, long step, Tensor images, Tensor labels) {
-        List<Tensor> results = execution.forward(images, true, step, (id, value) -> {});
+    private Tensor loss(Objective objective, int classifier, long step, Tensor images, Tensor labels) {
+        List<Tensor> results = learning.forward(images, true, step, (id, value) -> {});
         if (session.device().equals(Device.CPU)) {
             session.libtorch().giveBackMemory();
         }
@@ -151,25 +182,19 @@ final class LibtorchNetwork implements EngineNetwork {
             return switch (objective) {
                 case SOFTMAX_ENTROPY -> softmaxEntropy(classifier, logits, labels);
                 case BINARY_ENTROPY -> {
-                    execution.backward(classifier, binaryEntropy.backward(logits, labels));
-                    execution.learnStatistics();
-                    yield number(binaryEntropy.loss(logits, labels));
+                    learning.backward(classifier, binaryEntropy.backward(logits, labels));
+                    learning.learnStatistics();
+                    yield binaryEntropy.loss(logits, labels);
                 }
             };
         }
     }
 
-    private double softmaxEntropy(int classifier, Tensor logits, Tensor labels) {
+    private Tensor softmaxEntropy(int classifier, Tensor logits, Tensor labels) {
         try (Tensor logarithms = entropy.logProbabilities(logits)) {
-            execution.backward(classifier, entropy.backward(logarithms, labels));
-            execution.learnStatistics();
-            return number(entropy.loss(logarithms, labels));
-        }
-    }
-
-    private static double number(Tensor loss) {
-        try (loss) {
-            return loss.floats()[0];
+            learning.backward(classifier, entropy.backward(logarithms, labels));
+            learning.learnStatistics();
+            return entropy.loss(logarithms, labels);
         }
     }
 
@@ -201,8 +226,8 @@ final class LibtorchNetwork implements EngineNetwork {
     /** Hands on what libtorch says: a device may be gone at any time. */
     private <T> T said(Supplier<T> call) {
         try {
-            return call.get();
-        } catch (TorchException e) {
+            return acceleration.use(call);
+        } catch (TorchException | CudaException e) {
             throw Failure.other(e, session.device());
         }
     }
@@ -221,15 +246,25 @@ final class LibtorchNetwork implements EngineNetwork {
      */
     private <T> T said(Supplier<T> call, LongFunction<T> again, long... shape) {
         try {
-            return call.get();
+            return acceleration.use(call);
+        } catch (CudaException e) {
+            throw Failure.other(e, session.device());
         } catch (TorchException e) {
             if (!Failure.isOfMemory(e)) {
                 throw Failure.other(e, session.device());
             }
             // What such a batch was lent would be in the way of a smaller one.
-            session.freeBrief();
+            freeBatches();
             throw Failure.ofMemory(e, session.device(), shape, fitting(again, shape[0]));
         }
+    }
+
+    private void freeBatches() {
+        acceleration.use(() -> {
+            steps.ifPresent(CapturedSteps::close);
+            session.freeBrief();
+            return true;
+        });
     }
 
     /** Tried on GPUs only: a system that promises more memory than it has ends the process that takes it. */
@@ -239,10 +274,10 @@ final class LibtorchNetwork implements EngineNetwork {
         }
         return OptionalLong.of(Failure.fitting(images, fewer -> {
             try {
-                again.apply(fewer);
+                acceleration.use(() -> again.apply(fewer));
                 return true;
             } catch (TorchException e) {
-                session.freeBrief();
+                freeBatches();
                 return false;
             }
         }));
@@ -250,10 +285,16 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void close() {
-        folding.close();
-        execution.close();
-        updater.close();
-        parameters.close();
-        session.close();
+        acceleration.use(() -> {
+            steps.ifPresent(CapturedSteps::close);
+            folding.close();
+            fusing.ifPresent(Fusing::close);
+            execution.close();
+            updater.close();
+            parameters.close();
+            session.close();
+            return true;
+        });
+        acceleration.stream().ifPresent(Stream::close);
     }
 }

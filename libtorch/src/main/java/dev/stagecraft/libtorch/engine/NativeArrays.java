@@ -19,12 +19,26 @@ final class NativeArrays {
 
     /** @throws IllegalArgumentException if there are fewer or more numbers than that */
     static Tensor write(NativeFloats numbers, Session session, long... shape) {
+        require(numbers, shape);
+        return session.empty(ElementType.FLOAT32, shape).copyFrom(segment(numbers), ElementType.FLOAT32);
+    }
+
+    /**
+     * Copies to a tensor in rows.
+     *
+     * @throws IllegalArgumentException if it has fewer or more numbers than that
+     */
+    static void writeAll(NativeFloats numbers, Tensor target) {
+        require(numbers, target.shape());
+        target.copyFrom(segment(numbers), ElementType.FLOAT32);
+    }
+
+    private static void require(NativeFloats numbers, long... shape) {
         long length = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (numbers.length() != length) {
             throw new IllegalArgumentException("A batch of the shape " + Arrays.toString(shape) + " has " + length
                     + " numbers, and " + numbers.length() + " were given.");
         }
-        return session.empty(ElementType.FLOAT32, shape).copyFrom(segment(numbers), ElementType.FLOAT32);
     }
 
     /** Copies to the first numbers of a flat array. */

@@ -13,6 +13,7 @@ import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.engine.NativeFloats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All parameters of a network and their gradients: a flat array each in float32, and, where maps are of another type, a third in that. Nodes have
@@ -90,6 +91,26 @@ final class Parameters implements AutoCloseable {
     /** Says that values were changed. */
     void changed() {
         isCurrent = false;
+        version++;
+    }
+
+    /** All of them, in float32. */
+    Tensor values() {
+        return values;
+    }
+
+    /** Of all of them. */
+    Tensor gradients() {
+        return gradients;
+    }
+
+    /** All of them in the type of maps, if that is another one. */
+    Optional<Tensor> narrowed() {
+        return isNarrowed ? Optional.of(narrow) : Optional.empty();
+    }
+
+    /** Says that values were changed, and those in the type of maps with them. */
+    void changedWithNarrowed() {
         version++;
     }
 

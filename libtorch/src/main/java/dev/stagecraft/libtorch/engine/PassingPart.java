@@ -7,9 +7,17 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
-/** What its input did already: the only reader of a convolution that it is folded into. It has no gradient. */
+/** Hands on what the part before it gives, which did this part's work already, or whose value another part works on. */
 final class PassingPart implements Part {
+    private final Part before;
+
+    /** @param before whose value it hands on, the only reader of which it is */
+    PassingPart(Part before) {
+        this.before = before;
+    }
+
     @Override
     public Tensor forward(List<Value> inputs, Pass pass) {
         return inputs.get(0).tensor().share();
@@ -26,8 +34,18 @@ final class PassingPart implements Part {
     }
 
     @Override
+    public boolean givesAway(Pass pass) {
+        return before.givesAway(pass);
+    }
+
+    @Override
+    public Optional<Recomputed> again() {
+        return before.again();
+    }
+
+    @Override
     public void backward(Flow gradient, Sink sink) {
-        throw new UnsupportedOperationException("A network with folded normalizations only answers.");
+        sink.give(0, gradient);
     }
 
     @Override

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.kernel.NormalizationKernels;
 import dev.stagecraft.libtorch.operation.Statistics;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Node;
@@ -18,6 +19,7 @@ final class RunningStatistics {
     private final Tensor spreadGradient;
     private final boolean isLogarithm;
     private final double epsilon;
+    private final double decay;
     private final Statistics statistics;
 
     RunningStatistics(Node.BatchNormalization node, Tools tools, Parameters parameters) {
@@ -27,6 +29,7 @@ final class RunningStatistics {
         this.spreadGradient = parameters.gradients(node.variance());
         this.isLogarithm = node.variance().encoding() == Encoding.LOG10_DEVIATION;
         this.epsilon = node.epsilon();
+        this.decay = node.decay();
         this.statistics = new Statistics(tools.session(), node.decay());
     }
 
@@ -43,6 +46,17 @@ final class RunningStatistics {
     /** The variance of a batch, {@code [C]}, the caller's to close. */
     Tensor variance(Tensor inverseDeviation) {
         return statistics.variance(inverseDeviation, epsilon);
+    }
+
+    /** Like {@link #writeGradients}, in one launch. */
+    void follow(NormalizationKernels kernels, NormalizationKernels.Statistics batch) {
+        kernels.follow(
+                new NormalizationKernels.Statistics(mean, spread),
+                batch,
+                new NormalizationKernels.Statistics(meanGradient, spreadGradient),
+                epsilon,
+                decay,
+                isLogarithm);
     }
 
     /** Writes what a step takes away from them, so that they become a mixture of what they were and those of a batch. */

@@ -7,6 +7,7 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.operation.Elementwise;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.engine.Recomputation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,16 @@ import java.util.stream.IntStream;
  */
 final class SumPart implements Part {
     /** Two normalizations and their sum. */
-    private static final int MOST_PASSES = 3;
+    static final int MOST_PASSES = 3;
 
     private final Elementwise values;
+    private final boolean recomputes;
     private final List<Kept> terms;
     private Optional<Recomputed> again = Optional.empty();
 
     SumPart(int inputs, Tools tools) {
         this.values = tools.values();
+        this.recomputes = tools.recomputation() == Recomputation.BLOCKS;
         this.terms = IntStream.range(0, inputs).mapToObj(input -> new Kept()).toList();
     }
 
@@ -60,7 +63,7 @@ final class SumPart implements Part {
                 - 1
                 + recomputed.stream().mapToInt(Recomputed::passes).sum();
         boolean isOfKept = inputs.stream().allMatch(term -> term.again().isPresent() || term.isKept());
-        if (!pass.keeps() || recomputed.isEmpty() || passes > MOST_PASSES || !isOfKept) {
+        if (!recomputes || !pass.keeps() || recomputed.isEmpty() || passes > MOST_PASSES || !isOfKept) {
             return;
         }
         List<Tensor> kept = new ArrayList<>();

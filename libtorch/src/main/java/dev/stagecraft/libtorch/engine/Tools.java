@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.kernel.Launcher;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.Activations;
 import dev.stagecraft.libtorch.operation.Casts;
@@ -14,6 +15,8 @@ import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.engine.Recomputation;
+import java.util.Optional;
 
 /**
  * What all parts of a network use.
@@ -24,7 +27,8 @@ import dev.stagecraft.libtorch.tensor.Tensor;
  * @param casts other types and orders
  * @param reductions sums and means over axes
  * @param activations functions of each value
- * @param recomputes whether memory is saved by computing some values once more for gradients
+ * @param recomputation which values are not kept for gradients but computed once more
+ * @param launcher of kernels of our own, where there are some for the device
  */
 record Tools(
         Session session,
@@ -33,9 +37,12 @@ record Tools(
         Casts casts,
         Reductions reductions,
         Activations activations,
-        boolean recomputes) {
+        Recomputation recomputation,
+        Optional<Launcher> launcher) {
 
-    static Tools of(Session session, ElementType mapType) {
+    /** @param recomputation where it is left out, memory is saved on CPUs, and time on GPUs */
+    static Tools of(
+            Session session, ElementType mapType, Optional<Launcher> launcher, Optional<Recomputation> recomputation) {
         return new Tools(
                 session,
                 mapType,
@@ -43,7 +50,8 @@ record Tools(
                 new Casts(session),
                 new Reductions(session),
                 new Activations(session),
-                session.device().equals(Device.CPU));
+                recomputation.orElse(session.device().equals(Device.CPU) ? Recomputation.BLOCKS : Recomputation.NONE),
+                launcher);
     }
 
     /** Another look at values that are of the type, or a copy that is. */

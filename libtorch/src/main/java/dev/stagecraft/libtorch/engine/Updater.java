@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.kernel.UpdateKernel;
 import dev.stagecraft.libtorch.operation.AdamUpdate;
 import dev.stagecraft.libtorch.operation.DescentUpdate;
 import dev.stagecraft.libtorch.tensor.ElementType;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes parameters by their gradients, and keeps the state of the updater, a flat array. */
 final class Updater implements AutoCloseable {
@@ -23,6 +25,7 @@ final class Updater implements AutoCloseable {
     private final Parameters parameters;
     private final AdamUpdate adam;
     private final DescentUpdate descent;
+    private final Optional<UpdateKernel> kernel;
     private final Map<Place, Arrays> arrays = new HashMap<>();
     private Tensor state;
     private long length;
@@ -44,6 +47,7 @@ final class Updater implements AutoCloseable {
         this.parameters = parameters;
         this.adam = new AdamUpdate(tools.session());
         this.descent = new DescentUpdate(tools.session());
+        this.kernel = tools.launcher().map(launcher -> new UpdateKernel(tools.session(), launcher));
         this.state = tools.session().zeros(ElementType.FLOAT32, 1);
     }
 
@@ -77,6 +81,10 @@ final class Updater implements AutoCloseable {
      * @param images what gradients that are sums are divided by
      */
     void step(List<UpdateSegment> segments, long images) {
+        if (kernel.isPresent()) {
+            stepAtOnce(kernel.get(), segments, images);
+            return;
+        }
         for (UpdateSegment segment : segments) {
             if (!(segment.rule() instanceof Rule.Frozen) && segment.length() > 0) {
                 Place place = new Place(segment.offset(), segment.length(), segment.states());
@@ -84,6 +92,19 @@ final class Updater implements AutoCloseable {
             }
         }
         parameters.changed();
+    }
+
+    /** In one launch, which writes the values in the type of maps too. */
+    private void stepAtOnce(UpdateKernel update, List<UpdateSegment> segments, long images) {
+        List<UpdateKernel.Segment> changed = new ArrayList<>();
+        for (UpdateSegment segment : segments) {
+            if (!(segment.rule() instanceof Rule.Frozen) && segment.length() > 0) {
+                arrays.computeIfAbsent(new Place(segment.offset(), segment.length(), segment.states()), this::arrays);
+                changed.add(UpdateSegments.of(segment, images));
+            }
+        }
+        update.step(changed, parameters.values(), parameters.gradients(), state, parameters.narrowed());
+        parameters.changedWithNarrowed();
     }
 
     private Arrays arrays(Place place) {
@@ -167,6 +188,7 @@ final class Updater implements AutoCloseable {
     public void close() {
         forgetArrays();
         state.close();
+        kernel.ifPresent(UpdateKernel::close);
         descent.close();
         adam.close();
     }

@@ -30,6 +30,8 @@ public final class Libtorch {
     private final SystemLinker linker = new SystemLinker();
     private final LibtorchPlace place;
     private final List<Library> libraries;
+    private final CudaLibraries cuda;
+    private final boolean hasGraphMemory;
     private final LibtorchVersion version;
     private final List<Device> devices;
 
@@ -38,8 +40,10 @@ public final class Libtorch {
         this.place = place;
         ProcessHeap.keepFreed();
         ProcessHeap.takeLargePages();
+        this.hasGraphMemory = GraphMemory.choose();
         Library cpu = loader.cpu();
         this.libraries = Stream.concat(loader.gpu().stream(), Stream.of(cpu)).toList();
+        this.cuda = new CudaLibraries(linker, place);
         this.version = readVersion();
         this.devices = readDevices();
     }
@@ -125,6 +129,26 @@ public final class Libtorch {
         return libraries.stream()
                 .flatMap(library -> linker.find(library, name).stream())
                 .findFirst();
+    }
+
+    /**
+     * {@return the address of a C function of CUDA, of its driver, its runtime or its compiler, if a library that has it is beside this libtorch or where
+     * the system looks for libraries}
+     *
+     * @param name the function's name
+     */
+    public Optional<MemorySegment> findOfCuda(String name) {
+        return find(name).or(() -> cuda.find(name));
+    }
+
+    /** {@return whether memory of a GPU can be taken while work is captured as a graph, and stays the graph's} */
+    public boolean hasGraphMemory() {
+        return hasGraphMemory;
+    }
+
+    /** {@return where what is made once for all programs is kept} */
+    public static Path cache() {
+        return LibraryCache.root();
     }
 
     private LibtorchVersion readVersion() {

@@ -22,6 +22,7 @@ final class SystemLinker {
 
     private final MethodHandle open = function("dlopen", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
     private final MethodHandle find = function("dlsym", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+    private final MethodHandle where = function("dladdr", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
     private final MethodHandle failure = function("dlerror", FunctionDescriptor.of(ADDRESS));
 
     /** What an attempt gave: a library, or why there is none. */
@@ -34,8 +35,13 @@ final class SystemLinker {
     record Failed(String reason) implements Opened {}
 
     Opened open(Path file) {
+        return open(file.toAbsolutePath().toString());
+    }
+
+    /** By a path, or by a name that the system looks for where it looks for libraries. */
+    Opened open(String path) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment name = arena.allocateFrom(file.toAbsolutePath().toString());
+            MemorySegment name = arena.allocateFrom(path);
             MemorySegment handle = (MemorySegment) open.invokeExact(name, LAZY);
             return handle.address() == 0 ? new Failed(failure()) : new Library(handle);
         } catch (Throwable e) {
@@ -48,6 +54,20 @@ final class SystemLinker {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = (MemorySegment) find.invokeExact(library.handle(), arena.allocateFrom(function));
             return address.address() == 0 ? Optional.empty() : Optional.of(address);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The file of the library that a function is in. */
+    Optional<Path> fileOf(MemorySegment address) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment found = arena.allocate(ADDRESS, 4);
+            int isFound = (int) where.invokeExact(address, found);
+            return isFound == 0
+                    ? Optional.empty()
+                    : Optional.of(Path.of(
+                            found.get(ADDRESS, 0).reinterpret(Long.MAX_VALUE).getString(0)));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

@@ -6,13 +6,18 @@
 package dev.stagecraft.libtorch.check;
 
 import dev.stagecraft.libtorch.engine.LibtorchEngine;
+import dev.stagecraft.libtorch.kernel.ProcessorKernels;
+import dev.stagecraft.libtorch.kernel.TestLauncher;
+import dev.stagecraft.libtorch.library.Device;
+import dev.stagecraft.libtorch.library.Libtorch;
+import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Checks a device: {@code DeviceCheck layers DEVICE}, {@code DeviceCheck training DEVICE STEPS}, {@code DeviceCheck speed DEVICE ARITHMETIC IMAGES MODE
+ * Checks a device: {@code DeviceCheck kernels DEVICE}, {@code DeviceCheck layers DEVICE}, {@code DeviceCheck training DEVICE STEPS}, {@code DeviceCheck speed DEVICE ARITHMETIC IMAGES MODE
  * STEPS ROUNDS PEER}. It ends with 1 where something is wrong. Each is a process of its own, since a GPU's library is told once how to round.
  */
 public final class DeviceCheck {
@@ -28,6 +33,7 @@ public final class DeviceCheck {
         try {
             System.out.println(new LibtorchEngine().version() + " finds " + new LibtorchEngine().devices());
             boolean isFine = switch (arguments[0]) {
+                case "kernels" -> kernels(arguments[1]);
                 case "layers" -> layers(arguments[1]);
                 case "training" -> training(arguments[1], Integer.parseInt(arguments[2]));
                 case "speed" -> speed(arguments);
@@ -38,6 +44,23 @@ public final class DeviceCheck {
             System.out.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** On the CPU the same source, compiled by g++, where there is one. */
+    private static boolean kernels(String device) {
+        KernelCheck check = new KernelCheck(System.out::println);
+        check.compile();
+        try (Session session = Session.open(Libtorch.load(), Device.of(device))) {
+            if (!session.device().equals(Device.CPU)) {
+                return GpuCheck.run(session, check);
+            }
+            if (ProcessorKernels.build().isEmpty()) {
+                System.out.println("There is no g++, so that kernels are not run on the CPU.");
+            } else {
+                check.run(session, TestLauncher.of(false));
+            }
+        }
+        return check.isFine();
     }
 
     private static boolean layers(String device) {

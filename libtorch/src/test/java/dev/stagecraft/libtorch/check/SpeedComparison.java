@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.check;
 
+import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,6 +73,9 @@ final class SpeedComparison {
                     ratios.get(ratios.size() / 2),
                     ratios.get(0),
                     ratios.get(ratios.size() - 1));
+            if (!device.equals("cpu")) {
+                System.out.printf("%s %s%n", row, GpuMemory.of(Device.of(device)));
+            }
             Peak.ofThisProcess().ifPresent(peak -> System.out.printf("%s peak %d MiB here%n", row, peak));
         } finally {
             python.destroy();

@@ -37,8 +37,18 @@ public final class Training implements AutoCloseable {
      * @param arithmetic how
      */
     public Training(NetworkProgram program, String device, Arithmetic arithmetic) {
+        this(program, new LibtorchEngine().open(program, new EngineSettings(device, arithmetic, 1)));
+    }
+
+    /**
+     * Draws parameters.
+     *
+     * @param program what is computed
+     * @param network what computes it, which is closed with this
+     */
+    public Training(NetworkProgram program, EngineNetwork network) {
         this.program = program;
-        this.network = new LibtorchEngine().open(program, new EngineSettings(device, arithmetic, 1));
+        this.network = network;
         try (Arena temporary = Arena.ofConfined()) {
             MemorySegment values = temporary.allocate(ValueLayout.JAVA_FLOAT, program.length());
             network.loadState(new NativeFloats(values.address(), program.length()));

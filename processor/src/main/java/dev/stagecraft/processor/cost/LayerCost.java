@@ -5,24 +5,13 @@
  */
 package dev.stagecraft.processor.cost;
 
-import dev.stagecraft.processor.network.Activation;
-import dev.stagecraft.processor.network.Add;
 import dev.stagecraft.processor.network.BlurPooling;
 import dev.stagecraft.processor.network.ChannelAttention;
-import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
-import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
-import dev.stagecraft.processor.network.GlobalPooling;
-import dev.stagecraft.processor.network.LayerVisitor;
-import dev.stagecraft.processor.network.Noise;
+import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.Normalization;
-import dev.stagecraft.processor.network.Pooling;
-import dev.stagecraft.processor.network.Product;
-import dev.stagecraft.processor.network.Scale;
-import dev.stagecraft.processor.network.ZeroPadShortcut;
-import dev.stagecraft.processor.network.ZeroPadding;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.Shape;
 
@@ -31,7 +20,7 @@ import dev.stagecraft.processor.shape.Shape;
  * normalizations, activations, pools, products and sums count nothing. A blur is a convolution, with weights that are no
  * parameters.
  */
-record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
+record LayerCost(Shape input, Shape output) implements Layer.Selective<Cost> {
     private static final int BLUR_PIXELS = 9;
 
     @Override
@@ -79,62 +68,9 @@ record LayerCost(Shape input, Shape output) implements LayerVisitor<Cost> {
         return new Cost(Saturated.sum(weights, dense.bias() ? output.size() : 0), 0, weights, output.size());
     }
 
+    /** Nothing but what it gives. */
     @Override
-    public Cost activation(Activation activation) {
-        return activations();
-    }
-
-    @Override
-    public Cost pooling(Pooling pooling) {
-        return activations();
-    }
-
-    @Override
-    public Cost zeroPadding(ZeroPadding padding) {
-        return activations();
-    }
-
-    @Override
-    public Cost edgePadding(EdgePadding padding) {
-        return activations();
-    }
-
-    @Override
-    public Cost globalPooling(GlobalPooling pooling) {
-        return activations();
-    }
-
-    @Override
-    public Cost scale(Scale scale) {
-        return activations();
-    }
-
-    @Override
-    public Cost add(Add add) {
-        return activations();
-    }
-
-    @Override
-    public Cost channelStatistics(ChannelStatistics statistics) {
-        return activations();
-    }
-
-    @Override
-    public Cost product(Product product) {
-        return activations();
-    }
-
-    @Override
-    public Cost zeroPadShortcut(ZeroPadShortcut shortcut) {
-        return activations();
-    }
-
-    @Override
-    public Cost noise(Noise noise) {
-        return activations();
-    }
-
-    private Cost activations() {
+    public Cost other(Layer layer) {
         return new Cost(0, 0, 0, output.size());
     }
 

@@ -62,7 +62,7 @@ public final class SoundPart {
         boolean all = !stages.isEmpty() && stages.size() == declaration.stages().size();
         return Optional.of(declaration.part(
                 stages,
-                new SoundDesign(declaration.design(), this::isSound).design(),
+                declaration.design().sound(this::isSound),
                 declaration.head().filter(head -> all && isSound(head.pool())),
                 declaration.backbone().filter(backbone -> all && isSound(backbone.stages()))));
     }
@@ -72,7 +72,7 @@ public final class SoundPart {
                 .filter(origin -> origin.isWithin(stage.origin()))
                 .allMatch(origin -> WITHOUT_SHAPE.contains(origin.attribute()));
         return isSound
-                && SoundDesign.hasKnownShapes(declaration.design(), this::isSound)
+                && declaration.design().hasKnownShapes(this::isSound)
                 && stage.block().stream().allMatch(this::isSound);
     }
 

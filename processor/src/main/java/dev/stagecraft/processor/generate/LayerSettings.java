@@ -8,34 +8,26 @@ package dev.stagecraft.processor.generate;
 import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
 import dev.stagecraft.processor.network.BlurPooling;
-import dev.stagecraft.processor.network.ChannelAttention;
-import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
 import dev.stagecraft.processor.network.DropBlock;
 import dev.stagecraft.processor.network.Dropout;
-import dev.stagecraft.processor.network.EdgePadding;
-import dev.stagecraft.processor.network.EfficientChannelAttention;
-import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
-import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Noise;
 import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
-import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Quantity;
-import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.StochasticDepth;
 import dev.stagecraft.processor.network.ZeroPadShortcut;
-import dev.stagecraft.processor.network.ZeroPadding;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a layer is set to, in words of the field; what goes without saying (a stride, a dilation, groups of 1; a padding of 0) is left out. */
-final class LayerSettings implements LayerVisitor<Map<String, String>> {
+final class LayerSettings implements Layer.Selective<Map<String, String>> {
     private final Map<String, String> settings = new TreeMap<>();
 
     private LayerSettings() {}
@@ -99,48 +91,8 @@ final class LayerSettings implements LayerVisitor<Map<String, String>> {
     }
 
     @Override
-    public Map<String, String> zeroPadding(ZeroPadding padding) {
-        return with("pixels", padding.pixels()).settings;
-    }
-
-    @Override
-    public Map<String, String> edgePadding(EdgePadding padding) {
-        return with("pixels", padding.pixels()).settings;
-    }
-
-    @Override
     public Map<String, String> blurPooling(BlurPooling pooling) {
         return unlessOne("stride", pooling.stride()).settings;
-    }
-
-    @Override
-    public Map<String, String> globalPooling(GlobalPooling globalPooling) {
-        return settings;
-    }
-
-    @Override
-    public Map<String, String> scale(Scale scale) {
-        return settings;
-    }
-
-    @Override
-    public Map<String, String> efficientChannelAttention(EfficientChannelAttention attention) {
-        return with("kernel", attention.kernel().value()).settings;
-    }
-
-    @Override
-    public Map<String, String> channelAttention(ChannelAttention attention) {
-        return with("squeezed", attention.squeezed().value()).settings;
-    }
-
-    @Override
-    public Map<String, String> channelStatistics(ChannelStatistics statistics) {
-        return settings;
-    }
-
-    @Override
-    public Map<String, String> product(Product product) {
-        return settings;
     }
 
     @Override
@@ -169,6 +121,28 @@ final class LayerSettings implements LayerVisitor<Map<String, String>> {
     @Override
     public Map<String, String> dense(Dense dense) {
         return when(dense.bias(), "bias").settings;
+    }
+
+    /** The numbers of its record, by their names. */
+    @Override
+    public Map<String, String> other(Layer layer) {
+        for (RecordComponent component : layer.getClass().getRecordComponents()) {
+            Object value = valueOf(component, layer);
+            if (value instanceof Quantity quantity) {
+                with(component.getName(), quantity.value());
+            } else if (value instanceof Number) {
+                with(component.getName(), value);
+            }
+        }
+        return settings;
+    }
+
+    private static Object valueOf(RecordComponent component, Layer layer) {
+        try {
+            return component.getAccessor().invoke(layer);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " of a public record is public", e);
+        }
     }
 
     /** The columns for a layer and the chains that it holds. */

@@ -27,7 +27,7 @@ public record Activation(String name, Function function) implements Layer {
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.activation(this);
     }
 }

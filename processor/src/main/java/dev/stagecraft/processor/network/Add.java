@@ -31,7 +31,7 @@ public record Add(String name, List<Layer> lead, List<Layer> branch, List<Layer>
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.add(this);
     }
 }

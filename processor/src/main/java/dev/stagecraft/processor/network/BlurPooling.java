@@ -20,7 +20,7 @@ public record BlurPooling(String name, Quantity stride, Origin origin) implement
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.blurPooling(this);
     }
 }

@@ -19,7 +19,7 @@ public record ChannelAttention(String name, Quantity squeezed) implements Layer 
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.channelAttention(this);
     }
 }

@@ -11,7 +11,7 @@ public record ChannelStatistics(String name) implements Layer {
     public static final int CHANNELS = 2;
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.channelStatistics(this);
     }
 }

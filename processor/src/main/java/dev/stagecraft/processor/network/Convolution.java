@@ -25,7 +25,7 @@ public record Convolution(
         boolean bias,
         boolean standardized,
         Blame blame)
-        implements Layer {
+        implements WindowLayer {
     /** A convolution with its weights as they are. */
     public Convolution(
             String name,
@@ -41,6 +41,11 @@ public record Convolution(
     }
 
     @Override
+    public Window window() {
+        return new Window(kernel, dilation.value(), stride.value(), padding);
+    }
+
+    @Override
     public List<Quantity> quantities() {
         return List.of(filters, stride, dilation, groups);
     }
@@ -51,7 +56,7 @@ public record Convolution(
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.convolution(this);
     }
 }

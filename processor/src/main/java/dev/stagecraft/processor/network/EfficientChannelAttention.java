@@ -15,7 +15,7 @@ public record EfficientChannelAttention(String name, Quantity kernel) implements
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.efficientChannelAttention(this);
     }
 }

@@ -12,7 +12,7 @@ package dev.stagecraft.processor.network;
  */
 public record GlobalPooling(String name, boolean keepsMap) implements Layer {
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.globalPooling(this);
     }
 }

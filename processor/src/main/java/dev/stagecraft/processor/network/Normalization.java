@@ -27,7 +27,7 @@ public record Normalization(String name, Kind kind, boolean startsAtZero) implem
     public record Group(int groups, Origin origin) implements Kind {}
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.normalization(this);
     }
 }

@@ -21,7 +21,7 @@ public record Pooling(
         Padding padding,
         Optional<ZeroPadding> zeros,
         Blame blame)
-        implements Layer {
+        implements WindowLayer {
     /** A pool whose padding never wins. */
     public Pooling(String name, Kind kind, Quantity kernel, Quantity stride, Padding padding, Blame blame) {
         this(name, kind, kernel, stride, padding, Optional.empty(), blame);
@@ -49,6 +49,11 @@ public record Pooling(
     }
 
     @Override
+    public Window window() {
+        return new Window(kernel.value(), 1, stride.value(), padding);
+    }
+
+    @Override
     public List<List<Layer>> chains() {
         return List.of(padded().map(List::of).orElse(List.of()));
     }
@@ -59,7 +64,7 @@ public record Pooling(
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.pooling(this);
     }
 }

@@ -25,7 +25,7 @@ public record Product(String name, List<Layer> channels, List<Layer> pixels) imp
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.product(this);
     }
 }

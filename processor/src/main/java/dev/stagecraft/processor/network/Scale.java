@@ -19,7 +19,7 @@ public record Scale(String name, List<Layer> gate) implements Layer {
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.scale(this);
     }
 }

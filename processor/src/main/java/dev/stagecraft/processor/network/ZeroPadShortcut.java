@@ -21,7 +21,7 @@ public record ZeroPadShortcut(String name, Quantity filters, Quantity stride, Or
     }
 
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.zeroPadShortcut(this);
     }
 }

@@ -14,7 +14,7 @@ import dev.stagecraft.processor.diagnostic.Origin;
  */
 public record ZeroPadding(String name, int pixels, Origin origin) implements Layer {
     @Override
-    public <R> R accept(LayerVisitor<R> visitor) {
+    public <R> R accept(Visitor<R> visitor) {
         return visitor.zeroPadding(this);
     }
 }

@@ -10,9 +10,9 @@ import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.processor.network.Padding;
 import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Quantity;
+import dev.stagecraft.processor.network.Window;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.ShapedNetwork;
-import dev.stagecraft.processor.shape.Window;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

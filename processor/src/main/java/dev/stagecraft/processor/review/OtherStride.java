@@ -12,8 +12,9 @@ import dev.stagecraft.processor.declaration.StemDeclaration;
 import dev.stagecraft.processor.diagnostic.Origin;
 import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.Layer;
+import dev.stagecraft.processor.network.Window;
+import dev.stagecraft.processor.network.WindowLayer;
 import dev.stagecraft.processor.network.expansion.NetworkExpansion;
-import dev.stagecraft.processor.shape.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ final class OtherStride {
     }
 
     private Window declaredHere(List<Layer> chain) {
-        return Window.declaredAt(placed.blame().stride(), chain, Blame::stride);
+        return WindowLayer.declaredAt(placed.blame().stride(), chain, Blame::stride);
     }
 
     private boolean isOf(PoolDeclaration pool) {

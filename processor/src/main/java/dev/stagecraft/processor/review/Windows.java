@@ -6,15 +6,14 @@
 package dev.stagecraft.processor.review;
 
 import dev.stagecraft.processor.network.Blame;
-import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Layer;
-import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Window;
+import dev.stagecraft.processor.network.WindowLayer;
 import dev.stagecraft.processor.shape.FeatureMap;
 import dev.stagecraft.processor.shape.ShapedBlock;
 import dev.stagecraft.processor.shape.ShapedLayer;
 import dev.stagecraft.processor.shape.ShapedNetwork;
 import dev.stagecraft.processor.shape.ShapedStage;
-import dev.stagecraft.processor.shape.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,23 +71,16 @@ final class Windows {
 
     private void add(Section section, String place, List<ShapedLayer> chain) {
         chain.stream().flatMap(ShapedLayer::flatten).forEach(shaped -> {
-            if (shaped.layer() instanceof Convolution convolution) {
-                add(section, place, shaped, Window.of(convolution), convolution.blame());
-            } else if (shaped.layer() instanceof Pooling pooling) {
-                add(section, place, shaped, Window.of(pooling), pooling.blame());
+            if (shaped.layer() instanceof WindowLayer windowed) {
+                all.add(new Placed(
+                        section,
+                        place + windowed.name(),
+                        windowed,
+                        windowed.window(),
+                        (FeatureMap) shaped.input(),
+                        (FeatureMap) shaped.output(),
+                        windowed.blame()));
             }
         });
-    }
-
-    private void add(Section section, String place, ShapedLayer shaped, Window window, Blame blame) {
-        FeatureMap input = (FeatureMap) shaped.input();
-        all.add(new Placed(
-                section,
-                place + shaped.layer().name(),
-                shaped.layer(),
-                window,
-                input,
-                (FeatureMap) shaped.output(),
-                blame));
     }
 }

@@ -6,6 +6,7 @@
 package dev.stagecraft.processor.shape;
 
 import dev.stagecraft.processor.declaration.InputDeclaration;
+import dev.stagecraft.processor.network.Window;
 
 /** Channels of a height and width: {@code [N, channels, height, width]} in the network. */
 public record FeatureMap(int channels, int height, int width) implements Shape {
@@ -23,6 +24,16 @@ public record FeatureMap(int channels, int height, int width) implements Shape {
     /** What a padded convolution of some stride leaves: {@code ceil(size / stride)} along each axis. */
     FeatureMap strided(int stride) {
         return new FeatureMap(channels, (height - 1) / stride + 1, (width - 1) / stride + 1);
+    }
+
+    /** The map that a window leaves, of the same channels; less than 1 high or wide where it does not fit. */
+    FeatureMap under(Window window) {
+        return new FeatureMap(channels, window.along(height), window.along(width));
+    }
+
+    /** Whether at least one value is left under a window. */
+    boolean fits(Window window) {
+        return window.along(height) >= 1 && window.along(width) >= 1;
     }
 
     /** {@code 56x56}. */

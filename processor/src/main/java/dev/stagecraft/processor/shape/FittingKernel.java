@@ -14,7 +14,8 @@ import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.Network;
-import dev.stagecraft.processor.network.Pooling;
+import dev.stagecraft.processor.network.Window;
+import dev.stagecraft.processor.network.WindowLayer;
 import dev.stagecraft.processor.network.expansion.NetworkExpansion;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +67,8 @@ final class FittingKernel {
             PoolDeclaration pool, Function<PoolDeclaration, List<Layer>> chain, Window window, FeatureMap input) {
         int kernel = largest(
                         window.kernel(),
-                        size -> Window.declaredAt(
-                                        pool.kernel().origin(), chain.apply(pool.withKernel(size)), Blame::kernel)
-                                .fits(input))
+                        size -> input.fits(WindowLayer.declaredAt(
+                                pool.kernel().origin(), chain.apply(pool.withKernel(size)), Blame::kernel)))
                 .orElse(1);
         return "Set kernel = " + kernel + ", or padding = " + (window.kernel() - input.side() + 1) / 2;
     }
@@ -88,14 +88,11 @@ final class FittingKernel {
     private static boolean fit(List<Layer> chain, FeatureMap input) {
         FeatureMap current = input;
         for (Layer layer : chain) {
-            Optional<Window> window = layer instanceof Convolution convolution
-                    ? Optional.of(Window.of(convolution))
-                    : Optional.of(layer).filter(Pooling.class::isInstance).map(it -> Window.of((Pooling) it));
-            if (window.isPresent()) {
-                if (!window.get().fits(current)) {
+            if (layer instanceof WindowLayer windowed) {
+                if (!current.fits(windowed.window())) {
                     return false;
                 }
-                current = window.get().over(current);
+                current = current.under(windowed.window());
             }
         }
         return true;

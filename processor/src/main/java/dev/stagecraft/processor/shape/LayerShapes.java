@@ -7,27 +7,21 @@ package dev.stagecraft.processor.shape;
 
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Origin;
-import dev.stagecraft.processor.network.Activation;
 import dev.stagecraft.processor.network.Add;
-import dev.stagecraft.processor.network.Blame;
 import dev.stagecraft.processor.network.Block;
 import dev.stagecraft.processor.network.BlurPooling;
-import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
 import dev.stagecraft.processor.network.EdgePadding;
-import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
-import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Network;
-import dev.stagecraft.processor.network.Noise;
-import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Pooling;
 import dev.stagecraft.processor.network.Product;
 import dev.stagecraft.processor.network.Scale;
 import dev.stagecraft.processor.network.Stage;
+import dev.stagecraft.processor.network.WindowLayer;
 import dev.stagecraft.processor.network.ZeroPadShortcut;
 import dev.stagecraft.processor.network.ZeroPadding;
 import java.util.ArrayList;
@@ -42,18 +36,8 @@ final class LayerShapes {
     private final Optional<Stage> stage;
     private final int stride;
     private final Trace trace;
-    private final KernelFits kernelFits;
-    private final StrideWithinKernel strideWithinKernel;
-    private final ZerosAreAdded zerosAreAdded;
-    private final GroupsDivide groupsDivide;
-    private final NormalizationGroupsDivide normalizationGroupsDivide;
-    private final BlurStride blurStride;
-    private final BlurSeesNeighbours blurSeesNeighbours;
-    private final ZeroPadWidens zeroPadWidens;
-    private final MapFits mapFits;
-    private final BranchKeepsSize branchKeepsSize;
-    private final ChannelsMeet channelsMeet;
-    private final SizesMeet sizesMeet;
+    private final Network network;
+    private final Diagnostics diagnostics;
     private final Set<Shape> alternatives = new LinkedHashSet<>();
 
     /**
@@ -67,18 +51,8 @@ final class LayerShapes {
         this.stage = stage;
         this.stride = stride;
         this.trace = trace;
-        this.kernelFits = new KernelFits(network, trace, diagnostics);
-        this.strideWithinKernel = new StrideWithinKernel(trace, diagnostics);
-        this.zerosAreAdded = new ZerosAreAdded(diagnostics);
-        this.groupsDivide = new GroupsDivide(trace, diagnostics);
-        this.normalizationGroupsDivide = new NormalizationGroupsDivide(network, trace, diagnostics);
-        this.blurStride = new BlurStride(trace, diagnostics);
-        this.blurSeesNeighbours = new BlurSeesNeighbours(trace, diagnostics);
-        this.zeroPadWidens = new ZeroPadWidens(trace, diagnostics);
-        this.mapFits = new MapFits(trace, diagnostics);
-        this.branchKeepsSize = new BranchKeepsSize(trace, diagnostics);
-        this.channelsMeet = new ChannelsMeet(trace, diagnostics);
-        this.sizesMeet = new SizesMeet(trace, diagnostics);
+        this.network = network;
+        this.diagnostics = diagnostics;
     }
 
     /** The shapes of stem or head. */
@@ -100,13 +74,14 @@ final class LayerShapes {
         List<ShapedLayer> shaped = new ArrayList<>();
         Shape current = input;
         for (Layer layer : layers) {
-            Optional<ShapedLayer> next = layer.accept(new After(current));
+            ShapePlace at = new ShapePlace(network, stage, place + layer.name(), current, trace, diagnostics);
+            Optional<ShapedLayer> next = ShapeRule.check(at, layer) ? layer.accept(new After(at)) : Optional.empty();
             if (next.isEmpty()) {
                 return Optional.empty();
             }
             shaped.add(next.get());
             current = next.get().output();
-            if (stage.isEmpty() && (layer instanceof Convolution || layer instanceof Pooling)) {
+            if (stage.isEmpty() && layer instanceof WindowLayer) {
                 trace.add(layer.name(), current);
             }
         }
@@ -117,80 +92,42 @@ final class LayerShapes {
         return chain.isEmpty() ? input : chain.get(chain.size() - 1).output();
     }
 
-    /** A layer behind a shape. Only a head has vectors, and behind a vector only a {@link Dense}. */
-    private final class After implements LayerVisitor<Optional<ShapedLayer>> {
+    /** A layer at its place. Only a head has vectors, and behind a vector only a {@link Dense}. */
+    private final class After implements Layer.Selective<Optional<ShapedLayer>> {
+        private final ShapePlace at;
         private final Shape input;
 
-        After(Shape input) {
-            this.input = input;
+        After(ShapePlace at) {
+            this.at = at;
+            this.input = at.input();
         }
 
         @Override
         public Optional<ShapedLayer> convolution(Convolution convolution) {
-            String name = place + convolution.name();
-            FeatureMap map = (FeatureMap) input;
-            Window window = Window.of(convolution);
-            Blame blame = convolution.blame();
-            // The shape is known in spite of these, and so what follows can be checked all the same.
-            strideWithinKernel.check(name, window, blame);
-            groupsDivide.check(name, convolution, map, stage);
-            if (!kernelFits.check(name, window, map, blame)) {
-                return Optional.empty();
-            }
-            FeatureMap output =
-                    window.over(map).withChannels(convolution.filters().value());
-            return mapFits.check(name, output, blame.filters()) ? simple(convolution, output) : Optional.empty();
+            FeatureMap output = at.map()
+                    .under(convolution.window())
+                    .withChannels(convolution.filters().value());
+            return map(convolution, output, convolution.blame().filters());
         }
 
         @Override
         public Optional<ShapedLayer> pooling(Pooling pooling) {
-            String name = place + pooling.name();
-            FeatureMap map = (FeatureMap) input;
-            Window window = Window.of(pooling);
-            Blame blame = pooling.blame();
-            strideWithinKernel.check(name, window, blame);
-            // The shape is known in spite of this.
-            zerosAreAdded.check(pooling);
-            boolean holds =
-                    kernelFits.check(name, window, map, blame) && mapFits.check(name, window.over(map), blame.kernel());
-            if (!holds) {
+            FeatureMap output = at.map().under(pooling.window());
+            if (!ShapeRule.check(at, new OutputMap(output, pooling.blame().kernel()))) {
                 return Optional.empty();
             }
             List<Layer> padding = pooling.padded().map(List::of).orElse(List.of());
-            return chain(padding, input)
-                    .map(padded -> new ShapedLayer(pooling, input, window.over(map), List.of(padded)));
+            return chain(padding, input).map(padded -> new ShapedLayer(pooling, input, output, List.of(padded)));
         }
 
         @Override
         public Optional<ShapedLayer> zeroPadding(ZeroPadding padding) {
-            FeatureMap map = (FeatureMap) input;
-            int added = 2 * padding.pixels();
-            FeatureMap output = new FeatureMap(map.channels(), map.height() + added, map.width() + added);
-            return mapFits.check(place + padding.name(), output, padding.origin())
-                    ? simple(padding, output)
-                    : Optional.empty();
+            return larger(padding, 2 * padding.pixels(), padding.origin());
         }
 
         @Override
         public Optional<ShapedLayer> edgePadding(EdgePadding padding) {
-            FeatureMap map = (FeatureMap) input;
-            FeatureMap output =
-                    new FeatureMap(map.channels(), map.height() + padding.pixels(), map.width() + padding.pixels());
-            return mapFits.check(place + padding.name(), output, padding.origin())
-                    ? simple(padding, output)
-                    : Optional.empty();
-        }
-
-        @Override
-        public Optional<ShapedLayer> normalization(Normalization normalization) {
-            // The shape is known in spite of this.
-            normalizationGroupsDivide.check(place + normalization.name(), normalization, input);
-            return simple(normalization, input);
-        }
-
-        @Override
-        public Optional<ShapedLayer> activation(Activation activation) {
-            return simple(activation, input);
+            return larger(padding, padding.pixels(), padding.origin());
         }
 
         @Override
@@ -220,40 +157,18 @@ final class LayerShapes {
 
         @Override
         public Optional<ShapedLayer> blurPooling(BlurPooling pooling) {
-            FeatureMap map = (FeatureMap) input;
-            blurStride.check(place + pooling.name(), map, pooling);
-            boolean holds = blurSeesNeighbours.check(place + pooling.name(), map, pooling);
-            return holds ? simple(pooling, map.strided(pooling.stride().value())) : Optional.empty();
+            return simple(pooling, at.map().strided(pooling.stride().value()));
         }
 
         @Override
         public Optional<ShapedLayer> zeroPadShortcut(ZeroPadShortcut shortcut) {
-            FeatureMap map = (FeatureMap) input;
-            int filters = shortcut.filters().value();
-            FeatureMap output = map.strided(shortcut.stride().value()).withChannels(filters);
-            return zeroPadWidens.check(stage.orElseThrow(), map, shortcut)
-                    ? simple(shortcut, output)
-                    : Optional.empty();
-        }
-
-        @Override
-        public Optional<ShapedLayer> efficientChannelAttention(EfficientChannelAttention attention) {
-            return simple(attention, input);
-        }
-
-        @Override
-        public Optional<ShapedLayer> channelAttention(ChannelAttention attention) {
-            return simple(attention, input);
+            FeatureMap strided = at.map().strided(shortcut.stride().value());
+            return simple(shortcut, strided.withChannels(shortcut.filters().value()));
         }
 
         @Override
         public Optional<ShapedLayer> channelStatistics(ChannelStatistics statistics) {
-            return simple(statistics, ((FeatureMap) input).withChannels(ChannelStatistics.CHANNELS));
-        }
-
-        @Override
-        public Optional<ShapedLayer> noise(Noise noise) {
-            return simple(noise, input);
+            return simple(statistics, at.map().withChannels(ChannelStatistics.CHANNELS));
         }
 
         @Override
@@ -282,13 +197,17 @@ final class LayerShapes {
                 return Optional.of(
                         new ShapedLayer(add, input, residual, List.of(lead.get(), branch.get(), shortcut.get())));
             }
-            branchKeepsSize.check(paths);
-            channelsMeet.check(paths);
-            sizesMeet.check(paths);
+            ShapeRule.check(at, paths);
             if (paths.branchIsPadded()) {
                 alternatives.addAll(List.of(residual, carried));
             }
             return Optional.empty();
+        }
+
+        /** It gives a shape like the one that it receives. */
+        @Override
+        public Optional<ShapedLayer> other(Layer layer) {
+            return simple(layer, input);
         }
 
         private Origin padding(Add add) {
@@ -297,6 +216,16 @@ final class LayerShapes {
                     .map(layer -> ((Convolution) layer).blame().kernel())
                     .findFirst()
                     .orElseGet(() -> stage.orElseThrow().declaration().origin());
+        }
+
+        private Optional<ShapedLayer> larger(Layer padding, int pixels, Origin origin) {
+            FeatureMap map = at.map();
+            return map(padding, new FeatureMap(map.channels(), map.height() + pixels, map.width() + pixels), origin);
+        }
+
+        /** @param origin what is to blame if the map is too large */
+        private Optional<ShapedLayer> map(Layer layer, FeatureMap output, Origin origin) {
+            return ShapeRule.check(at, new OutputMap(output, origin)) ? simple(layer, output) : Optional.empty();
         }
 
         private Optional<ShapedLayer> simple(Layer layer, Shape output) {

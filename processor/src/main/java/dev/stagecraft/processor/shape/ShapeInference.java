@@ -53,8 +53,8 @@ public final class ShapeInference {
         InputDeclaration declared = network.declaration().input().orElseThrow();
         FeatureMap input = FeatureMap.of(declared);
         Trace trace = new Trace();
-        if (!new MapFits(trace, diagnostics)
-                .check("input", input, declared.height().origin())) {
+        ShapePlace place = new ShapePlace(network, Optional.empty(), "input", input, trace, diagnostics);
+        if (!ShapeRule.check(place, new OutputMap(input, declared.height().origin()))) {
             return Optional.empty();
         }
         trace.add("input", input);
@@ -85,7 +85,7 @@ public final class ShapeInference {
                 .stream().flatMap(it -> it.outputs().stream()).toList();
         Trace unknown = new Trace();
         return outputs.isEmpty()
-                ? OutputAsDeclared.expected(stage.declaration()).stream()
+                ? OutputRules.expected(stage.declaration()).stream()
                         .map(expected -> reached(stage, expected, unknown))
                         .toList()
                 : distinct(outputs);
@@ -112,7 +112,7 @@ public final class ShapeInference {
                     .map(layers -> new ShapedBlock(block, before, LayerShapes.last(layers, before), layers));
             if (shaped.isEmpty()) {
                 alternatives.addAll(shapes.alternatives());
-                OutputAsDeclared.expected(stage.declaration()).ifPresent(alternatives::add);
+                OutputRules.expected(stage.declaration()).ifPresent(alternatives::add);
                 return new Attempt(Optional.empty(), found, reached(stage, alternatives, received.trace()));
             }
             blocks.add(shaped.get());
@@ -120,10 +120,11 @@ public final class ShapeInference {
         }
         trace.add(stage.name(), current);
         if (found.isClean()) {
-            new OutputAsDeclared(trace, found).check(stage.declaration(), (FeatureMap) current);
+            ShapePlace place = new ShapePlace(network, Optional.of(stage), stage.name(), current, trace, found);
+            ShapeRule.check(place, new StageOutput(stage.declaration(), place.map()));
         }
         alternatives.add(current);
-        OutputAsDeclared.expected(stage.declaration()).ifPresent(alternatives::add);
+        OutputRules.expected(stage.declaration()).ifPresent(alternatives::add);
         return new Attempt(
                 Optional.of(new ShapedStage(stage, received.shape(), current, blocks)),
                 found,

@@ -5,24 +5,12 @@
  */
 package dev.stagecraft.processor.weights;
 
-import dev.stagecraft.processor.network.Activation;
-import dev.stagecraft.processor.network.Add;
-import dev.stagecraft.processor.network.BlurPooling;
 import dev.stagecraft.processor.network.ChannelAttention;
-import dev.stagecraft.processor.network.ChannelStatistics;
 import dev.stagecraft.processor.network.Convolution;
 import dev.stagecraft.processor.network.Dense;
-import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
-import dev.stagecraft.processor.network.GlobalPooling;
-import dev.stagecraft.processor.network.LayerVisitor;
-import dev.stagecraft.processor.network.Noise;
+import dev.stagecraft.processor.network.Layer;
 import dev.stagecraft.processor.network.Normalization;
-import dev.stagecraft.processor.network.Pooling;
-import dev.stagecraft.processor.network.Product;
-import dev.stagecraft.processor.network.Scale;
-import dev.stagecraft.processor.network.ZeroPadShortcut;
-import dev.stagecraft.processor.network.ZeroPadding;
 import dev.stagecraft.processor.shape.Shape;
 import dev.stagecraft.weights.NetworkTensor;
 import dev.stagecraft.weights.NetworkTensor.Role;
@@ -35,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param name the layer's whole name
  */
-record LayerTensors(String name, Shape input, Shape output) implements LayerVisitor<Stream<NetworkTensor>> {
+record LayerTensors(String name, Shape input, Shape output) implements Layer.Selective<Stream<NetworkTensor>> {
     @Override
     public Stream<NetworkTensor> convolution(Convolution convolution) {
         int kernel = convolution.kernel();
@@ -78,64 +66,9 @@ record LayerTensors(String name, Shape input, Shape output) implements LayerVisi
         return dense.bias() ? Stream.of(weight, bias) : Stream.of(weight);
     }
 
+    /** None. The filter of a blur is not learnt, and timm does not save it. */
     @Override
-    public Stream<NetworkTensor> activation(Activation activation) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> pooling(Pooling pooling) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> zeroPadding(ZeroPadding padding) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> edgePadding(EdgePadding padding) {
-        return Stream.empty();
-    }
-
-    /** Its filter is not learnt, and timm does not save it. */
-    @Override
-    public Stream<NetworkTensor> blurPooling(BlurPooling pooling) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> globalPooling(GlobalPooling globalPooling) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> scale(Scale scale) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> channelStatistics(ChannelStatistics statistics) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> product(Product product) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> zeroPadShortcut(ZeroPadShortcut shortcut) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> add(Add add) {
-        return Stream.empty();
-    }
-
-    @Override
-    public Stream<NetworkTensor> noise(Noise noise) {
+    public Stream<NetworkTensor> other(Layer layer) {
         return Stream.empty();
     }
 

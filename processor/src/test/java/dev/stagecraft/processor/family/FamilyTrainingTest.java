@@ -12,6 +12,7 @@ import dev.stagecraft.processor.CompiledNetwork;
 import dev.stagecraft.runtime.NetworkDefinition;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -20,6 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** A network of each family is built, runs, and learns with all its parameters. The images are small, to save time. */
+@Tag("slow")
 class FamilyTrainingTest {
     private static final int BATCH = 3;
 

@@ -11,11 +11,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.ExportOptions;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -66,11 +68,14 @@ final class BackbonePaths implements AutoCloseable {
         INDArray[] right = exact.output(images.castTo(DataType.DOUBLE));
         INDArray[] plain = stock.output(images.dup());
         compare("oneDNN", right, plain, ExecutionPaths.TOLERANCE, List.of(fused.output(images.dup())));
-        try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
             compare("inference", right, plain, ExecutionPaths.TOLERANCE, inference.features(images));
         }
         if (Precision.BFLOAT16.isAvailable()) {
-            try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED, Precision.BFLOAT16)) {
+            try (InferenceNetwork inference = InferenceNetwork.of(
+                    fused,
+                    InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(Precision.BFLOAT16))) {
                 compare("bfloat16", right, plain, ExecutionPaths.TOLERANCE_OF_BFLOAT16, inference.features(images));
             }
         }
@@ -109,7 +114,7 @@ final class BackbonePaths implements AutoCloseable {
     private void compareFile(INDArray[] right, INDArray[] plain) throws IOException, OrtException {
         Path file = Files.createTempFile("network", ".onnx");
         try {
-            Export.onnx(fused, file, definition);
+            Export.onnx(fused, file, ExportOptions.of(definition));
             compare("ONNX", right, plain, ExecutionPaths.TOLERANCE, run(file));
         } catch (IllegalArgumentException refused) {
             if (!refused.getMessage().contains("where both stride and dilation are above 1")) {

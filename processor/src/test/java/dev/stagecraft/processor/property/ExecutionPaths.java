@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtException;
 import dev.stagecraft.program.engine.Engine;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
@@ -93,11 +94,14 @@ final class ExecutionPaths implements AutoCloseable {
         double rounding = distance(right, stock.outputSingle(images.dup()));
         double tolerance = Math.max(TOLERANCE, ROUNDING * rounding);
         compare("oneDNN", right, fused.outputSingle(images.dup()), tolerance);
-        try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
             compare("inference", right, inference.output(images), tolerance);
         }
         if (Precision.BFLOAT16.isAvailable()) {
-            try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED, Precision.BFLOAT16)) {
+            try (InferenceNetwork inference = InferenceNetwork.of(
+                    fused,
+                    InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(Precision.BFLOAT16))) {
                 compare("bfloat16", right, inference.output(images), TOLERANCE_OF_BFLOAT16);
             }
         }
@@ -121,7 +125,9 @@ final class ExecutionPaths implements AutoCloseable {
             return;
         }
         NetworkOptions options = NetworkOptions.defaults().withPrecision(Precision.BFLOAT16);
-        try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.LIBTORCH, Precision.BFLOAT16)) {
+        try (InferenceNetwork inference = InferenceNetwork.of(
+                fused,
+                InferenceOptions.defaults().withExecution(Execution.LIBTORCH).withPrecision(Precision.BFLOAT16))) {
             ComputationGraph trained = definition.create(options.withExecution(Execution.FUSED));
             trained.setParams(stock.params());
             double rounding = distance(right, trained.outputSingle(images.dup()));

@@ -7,12 +7,14 @@ package dev.stagecraft.processor.property;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources that nobody writes, and those that a program might: a clear error, or none; never a fault, and soon. */
+@Tag("slow")
 class HostileInputTest {
     private static final String PARTS =
             "@Input(height = 8, width = 8) @ResidualStage(filters = 4, blocks = 1) @Head(classes = 3) ";

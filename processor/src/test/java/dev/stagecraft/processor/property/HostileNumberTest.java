@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any number in any place is a network or an error of Stagecraft's, and soon: nothing is counted up or down to it. */
+@Tag("slow")
 class HostileNumberTest {
     /** More than one number can make wrong at once. */
     private static final int MOST_DIAGNOSTICS = 30;

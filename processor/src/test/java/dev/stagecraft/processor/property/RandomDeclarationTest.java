@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.function.Executable;
  * <p>Any seed and any number will do, and the memory does not grow with it. A failure names the declaration's index, from which
  * the seed makes it again.
  */
+@Tag("slow")
 class RandomDeclarationTest {
     private static final long SEED = Long.parseLong(System.getProperty("stagecraft.property.seed", "1"));
     /** As many as it takes to have something of everything. */

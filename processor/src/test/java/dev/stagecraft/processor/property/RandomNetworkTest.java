@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * bfloat16 too, where the processor has it), and ONNX Runtime; and the gradients of a step agree. Another seed and number of networks can be given as
  * {@code -Dstagecraft.property.seed} and {@code -Dstagecraft.property.networks}.
  */
+@Tag("slow")
 class RandomNetworkTest {
     private static final long SEED = Long.getLong("stagecraft.property.seed", 1);
     private static final int NETWORKS = Integer.getInteger("stagecraft.property.networks", 20);

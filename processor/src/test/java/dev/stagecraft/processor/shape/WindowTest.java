@@ -8,6 +8,7 @@ package dev.stagecraft.processor.shape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stagecraft.processor.network.Padding;
+import dev.stagecraft.processor.network.Window;
 import org.junit.jupiter.api.Test;
 
 /** The formula against moving the window step by step. */
@@ -37,7 +38,7 @@ class WindowTest {
             reached = start + extent;
         }
         Window window = new Window(kernel, dilation, stride, Padding.Explicit.of(pixels));
-        int output = window.over(new FeatureMap(1, input, 50)).height();
+        int output = new FeatureMap(1, input, 50).under(window).height();
         assertEquals(places, Math.max(output, 0));
         if (places > 0 && stride <= extent) {
             assertEquals(Math.max(0, input - reached), window.unseen(input));
@@ -51,7 +52,7 @@ class WindowTest {
             for (int kernel = 1; kernel <= 5; kernel++) {
                 for (int stride = 1; stride <= 4; stride++) {
                     Window window = new Window(kernel, 1, stride, new Padding.Ceiling());
-                    FeatureMap output = window.over(new FeatureMap(1, input, 50));
+                    FeatureMap output = new FeatureMap(1, input, 50).under(window);
                     assertEquals(placesOverTheEdge(input, kernel, stride), Math.max(0, output.height()));
                     assertEquals(0, window.unseen(input));
                 }
@@ -73,7 +74,7 @@ class WindowTest {
                 for (int start = 0; start < input; start += stride) {
                     places++;
                 }
-                FeatureMap output = new Window(3, 1, stride, new Padding.Same()).over(new FeatureMap(1, 5, input));
+                FeatureMap output = new FeatureMap(1, 5, input).under(new Window(3, 1, stride, new Padding.Same()));
                 assertEquals(places, output.width());
             }
         }

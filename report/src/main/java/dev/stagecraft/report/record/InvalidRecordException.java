@@ -12,11 +12,26 @@ import java.nio.file.Path;
 public final class InvalidRecordException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Path file;
+    private final String fault;
+
     InvalidRecordException(Path file, String fault, Throwable cause) {
         super(file + " " + fault, cause);
+        this.file = file;
+        this.fault = fault;
     }
 
     InvalidRecordException(Path file, String fault) {
         this(file, fault, null);
+    }
+
+    /** {@return the file or folder that is wrong} */
+    public Path file() {
+        return file;
+    }
+
+    /** {@return the message without the file: what is wrong, and what to do} */
+    public String fault() {
+        return fault;
     }
 }

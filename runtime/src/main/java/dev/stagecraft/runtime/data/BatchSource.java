@@ -6,9 +6,11 @@
 package dev.stagecraft.runtime.data;
 
 import dev.stagecraft.runtime.augmentation.Augmentations;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labelled images as a network learns from them or is measured on them: batch after batch, wherever they are kept. {@link ImageDataset} has
@@ -55,6 +57,11 @@ public interface BatchSource {
      * @throws IOException if the images cannot be read
      */
     Batches open(Pass pass) throws IOException;
+
+    /** {@return how an image that is not augmented became what a batch has, before its values are scaled; empty if nobody says} */
+    default Optional<Preprocessing> preprocessing() {
+        return Optional.empty();
+    }
 
     /** {@return what is done with images that are learned from} */
     default Augmentations augmentations() {

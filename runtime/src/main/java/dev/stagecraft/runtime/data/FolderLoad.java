@@ -6,7 +6,6 @@
 package dev.stagecraft.runtime.data;
 
 import dev.stagecraft.runtime.data.ImageFolder.LabelledFile;
-import dev.stagecraft.runtime.data.ImageFolder.Progress;
 import dev.stagecraft.runtime.file.FileNames;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Preprocessing;
@@ -15,9 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,47 +27,44 @@ final class FolderLoad {
 
     private final List<LabelledFile> files;
     private final Preprocessing preprocessing;
-    private final Progress progress;
+    private final SourceOptions options;
     private final byte[] pixels;
     private final SortedMap<Integer, IOException> faults = new TreeMap<>();
-    private final SortedSet<Integer> leftOut = new TreeSet<>();
+    private final SortedMap<Integer, String> leftOut = new TreeMap<>();
     private int done;
 
-    private FolderLoad(List<LabelledFile> files, Preprocessing preprocessing, Progress progress, int size) {
+    private FolderLoad(List<LabelledFile> files, Preprocessing preprocessing, SourceOptions options, int size) {
         this.files = files;
         this.preprocessing = preprocessing;
-        this.progress = progress;
+        this.options = options;
         this.pixels = new byte[files.size() * size];
     }
 
-    static ImageDataset load(
-            Path folder,
-            List<LabelledFile> files,
-            List<String> classNames,
-            Preprocessing preprocessing,
-            Progress progress)
+    static ImageDataset load(Path folder, List<LabelledFile> files, Preprocessing preprocessing, SourceOptions options)
             throws IOException {
         Shape image = new Shape(List.of(preprocessing.channels(), preprocessing.height(), preprocessing.width()));
         requireSize(folder, files.size(), image);
-        FolderLoad load = new FolderLoad(files, preprocessing, progress, (int) image.size());
+        FolderLoad load = new FolderLoad(files, preprocessing, options, (int) image.size());
         IntStream.range(0, files.size()).parallel().forEach(load::read);
         if (!load.faults.isEmpty()) {
             throw load.fault(folder);
         }
-        return load.images(folder, image, classNames);
+        return load.images(folder, image);
     }
 
     /** What could be read; of each class of which there are files there must be some. */
-    private ImageDataset images(Path folder, Shape image, List<String> classNames) throws InvalidDataException {
+    private ImageDataset images(Path folder, Shape image) throws InvalidDataException {
         int[] labels = files.stream().mapToInt(LabelledFile::label).toArray();
-        ImageDataset images = new ImageDataset(image, pixels, labels, classNames.size(), classNames);
+        List<String> classNames = options.classNames();
+        ImageDataset images =
+                new ImageDataset(image, pixels, labels, classNames.size(), classNames).withPreprocessing(preprocessing);
         if (leftOut.isEmpty()) {
             return images;
         }
         int[] read = IntStream.range(0, files.size())
-                .filter(index -> !leftOut.contains(index))
+                .filter(index -> !leftOut.containsKey(index))
                 .toArray();
-        for (int index : leftOut) {
+        for (int index : leftOut.keySet()) {
             int label = labels[index];
             if (IntStream.of(read).noneMatch(other -> labels[other] == label)) {
                 throw new InvalidDataException(
@@ -79,7 +73,7 @@ final class FolderLoad {
                                 + " that can be read: add some, or remove the folder of that class.");
             }
         }
-        return images.subset(read);
+        return images.subset(read).withSkipped(List.copyOf(leftOut.values()));
     }
 
     private static void requireSize(Path folder, int images, Shape image) throws InvalidDataException {
@@ -108,8 +102,8 @@ final class FolderLoad {
     }
 
     private synchronized void failed(int index, IOException fault) {
-        if (progress.leavesOut(files.get(index).file(), fault)) {
-            leftOut.add(index);
+        if (options.broken() == BrokenImages.SKIP) {
+            leftOut.put(index, sentence(files.get(index).file(), fault));
         } else {
             faults.put(index, fault);
         }
@@ -118,7 +112,14 @@ final class FolderLoad {
 
     private synchronized void finished() {
         done++;
-        progress.loaded(done, files.size());
+        options.progress().done(done, files.size());
+    }
+
+    private static String sentence(Path file, IOException fault) {
+        String message = fault.getMessage();
+        return message == null || !message.endsWith(".")
+                ? FileNames.path(file) + " cannot be read (" + message + ")."
+                : message;
     }
 
     private InvalidDataException fault(Path folder) {

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,14 +31,29 @@ public final class ImageDataset implements BatchSource, ImageSource {
     private final int[] labels;
     private final int classes;
     private final List<String> classNames;
+    private final Optional<Preprocessing> preprocessing;
+    private final List<String> skipped;
 
     /** Takes the arrays over without a copy. */
     ImageDataset(Shape image, byte[] pixels, int[] labels, int classes, List<String> classNames) {
+        this(image, pixels, labels, classes, classNames, Optional.empty(), List.of());
+    }
+
+    private ImageDataset(
+            Shape image,
+            byte[] pixels,
+            int[] labels,
+            int classes,
+            List<String> classNames,
+            Optional<Preprocessing> preprocessing,
+            List<String> skipped) {
         this.image = image;
         this.pixels = pixels;
         this.labels = labels;
         this.classes = classes;
         this.classNames = List.copyOf(classNames);
+        this.preprocessing = preprocessing;
+        this.skipped = skipped;
     }
 
     /**
@@ -78,7 +94,38 @@ public final class ImageDataset implements BatchSource, ImageSource {
             throw new IllegalArgumentException(
                     "There are " + names.size() + " class names, but " + classes + " classes; give one name a class.");
         }
-        return new ImageDataset(image, pixels, labels, classes, names);
+        return new ImageDataset(image, pixels, labels, classes, names, preprocessing, skipped);
+    }
+
+    /**
+     * {@return the same images with how they were made} What is trained on them is saved with it, and refuses them where it declares another.
+     *
+     * @param preprocessing which gave the pixels of each; its mean and deviation are not used
+     * @throws IllegalArgumentException if it gives images of another shape
+     */
+    public ImageDataset withPreprocessing(Preprocessing preprocessing) {
+        Shape made = new Shape(List.of(preprocessing.channels(), preprocessing.height(), preprocessing.width()));
+        if (!made.equals(image)) {
+            throw new IllegalArgumentException(
+                    "The preprocessing gives images of " + made + ", but these are of " + image + ".");
+        }
+        return new ImageDataset(image, pixels, labels, classes, classNames, Optional.of(preprocessing), skipped);
+    }
+
+    /** The same images, and sentences about those that were left out. */
+    ImageDataset withSkipped(List<String> sentences) {
+        return new ImageDataset(image, pixels, labels, classes, classNames, preprocessing, sentences);
+    }
+
+    @Override
+    public Optional<Preprocessing> preprocessing() {
+        return preprocessing;
+    }
+
+    /** {@return sentences about the images of a folder that could not be read and were left out, each naming one} */
+    @Override
+    public List<String> skipped() {
+        return skipped;
     }
 
     @Override
@@ -190,7 +237,7 @@ public final class ImageDataset implements BatchSource, ImageSource {
             System.arraycopy(pixels, indices[position] * size, chosenPixels, position * size, size);
             chosenLabels[position] = labels[indices[position]];
         }
-        return new ImageDataset(image, chosenPixels, chosenLabels, classes, classNames);
+        return new ImageDataset(image, chosenPixels, chosenLabels, classes, classNames, preprocessing, List.of());
     }
 
     /**

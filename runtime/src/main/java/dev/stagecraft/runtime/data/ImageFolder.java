@@ -21,35 +21,13 @@ import java.util.SortedMap;
 /**
  * A folder with a subfolder for each class, and images (JPEG, PNG, BMP, GIF) in them and in folders below. Classes are in the order of
  * their names. Images are resized and cropped when they are loaded, and stay in memory as bytes. Links to files and folders are
- * followed. No image is left out, unless {@link Progress#leavesOut} says so: those of other formats, and those beside the classes, are
+ * followed. No image is left out, unless {@link BrokenImages#SKIP} says so: those of other formats, and those beside the classes, are
  * counted and named. What is hidden, and files that are no images by name and beginning, do not count.
  */
 public final class ImageFolder {
     private static final int NAMED = 5;
 
     private ImageFolder() {}
-
-    /** Is told how far a load is, and asked about images that cannot be read, by one thread at a time. */
-    @FunctionalInterface
-    public interface Progress {
-        /**
-         * So many images of so many are loaded.
-         *
-         * @param done how many are loaded
-         * @param all how many there are
-         */
-        void loaded(int done, int all);
-
-        /**
-         * {@return whether an image that cannot be read is left out} Unless all such images are, the load fails, and names them.
-         *
-         * @param file the image
-         * @param fault a sentence that begins with the file
-         */
-        default boolean leavesOut(Path file, IOException fault) {
-            return false;
-        }
-    }
 
     /**
      * {@return the names of a folder's classes in their order, without loading an image}
@@ -62,28 +40,7 @@ public final class ImageFolder {
     }
 
     /**
-     * Loads images, of each the largest centred part that has the shape's proportions.
-     *
-     * @param folder with a subfolder for each class
-     * @param image the shape of one, {@code [1 or 3, height, width]}
-     * @return the images in the order of their classes
-     * @throws InvalidDataException if a class is missing, or an image cannot be read
-     */
-    public static ImageDataset load(Path folder, Shape image) throws IOException {
-        if (image.dimensions().size() != 3) {
-            throw new IllegalArgumentException(
-                    "An image has the shape " + image + "; it must be channels x height x width.");
-        }
-        return load(
-                folder,
-                Preprocessing.of(
-                        image.dimensions().get(0),
-                        image.dimensions().get(1),
-                        image.dimensions().get(2)));
-    }
-
-    /**
-     * Loads images as a network takes them, before their values are scaled.
+     * Loads images as {@link #load(Path, Preprocessing, SourceOptions)} does, with {@linkplain SourceOptions#defaults() default options}.
      *
      * @param folder with a subfolder for each class
      * @param preprocessing how an image becomes the network's input
@@ -91,19 +48,23 @@ public final class ImageFolder {
      * @throws InvalidDataException if a class is missing, or an image cannot be read
      */
     public static ImageDataset load(Path folder, Preprocessing preprocessing) throws IOException {
-        return load(folder, preprocessing, (done, all) -> {});
+        return load(folder, preprocessing, SourceOptions.defaults());
     }
 
     /**
-     * Loads images as a network takes them, before their values are scaled.
+     * Loads images as a network takes them, before their values are scaled. Images that are left out are {@linkplain ImageDataset#skipped() told}.
      *
      * @param folder with a subfolder for each class
      * @param preprocessing how an image becomes the network's input
-     * @param progress told how far it is, and asked about images that cannot be read
+     * @param options its classes, what becomes of images that cannot be read, and who is told how far it is
      * @return the images in the order of their classes
-     * @throws InvalidDataException if a class is missing, or an image cannot be read and is not left out
+     * @throws InvalidDataException if a class is missing, a subfolder is none of the classes that are known, or an image cannot be read and is not left out
      */
-    public static ImageDataset load(Path folder, Preprocessing preprocessing, Progress progress) throws IOException {
+    public static ImageDataset load(Path folder, Preprocessing preprocessing, SourceOptions options)
+            throws IOException {
+        if (!options.classNames().isEmpty()) {
+            return loadKnown(folder, preprocessing, options);
+        }
         SortedMap<String, Path> classes = ClassFolders.of(folder, List.of());
         List<String> names = List.copyOf(classes.keySet());
         List<LabelledFile> files = files(folder, classes, names);
@@ -115,27 +76,17 @@ public final class ImageFolder {
                         "has no images, but each class must have some: add JPEG or PNG files, or remove it.");
             }
         }
-        return FolderLoad.load(folder, files, names, preprocessing, progress);
+        return FolderLoad.load(folder, files, preprocessing, options.withClassNames(names));
     }
 
-    /**
-     * Loads images of known classes, to test a network on. A class may have none.
-     *
-     * @param folder with a subfolder for each class
-     * @param preprocessing how an image becomes the network's input
-     * @param classNames those of the network, in the order of its output; each subfolder must be one
-     * @param progress told how far it is, and asked about images that cannot be read
-     * @return the images in the order of their classes
-     * @throws InvalidDataException if a subfolder is none of the classes, or an image cannot be read and is not left out
-     */
-    public static ImageDataset load(
-            Path folder, Preprocessing preprocessing, List<String> classNames, Progress progress) throws IOException {
-        SortedMap<String, Path> classes = knownClasses(folder, classNames);
-        List<LabelledFile> files = files(folder, classes, classNames);
+    private static ImageDataset loadKnown(Path folder, Preprocessing preprocessing, SourceOptions options)
+            throws IOException {
+        SortedMap<String, Path> classes = knownClasses(folder, options.classNames());
+        List<LabelledFile> files = files(folder, classes, options.classNames());
         if (files.isEmpty()) {
             throw new InvalidDataException(folder, "has no images: add JPEG or PNG files to its subfolders.");
         }
-        return FolderLoad.load(folder, files, classNames, preprocessing, progress);
+        return FolderLoad.load(folder, files, preprocessing, options);
     }
 
     /** The folders of classes, all of which must be known. */
@@ -160,53 +111,41 @@ public final class ImageFolder {
     }
 
     /**
-     * Opens a folder whose images stay on the disk: only their names are read.
+     * Opens a folder as {@link #open(Path, SourceOptions)} does, with {@linkplain SourceOptions#defaults() default options}.
      *
      * @param folder with a subfolder for each class
      * @return the images in the order of their classes and names
      * @throws InvalidDataException if a class is missing or has no images, or a file is of a format that is not read
      */
     public static ImageSource open(Path folder) throws IOException {
-        return open(folder, BrokenImages.FAIL);
+        return open(folder, SourceOptions.defaults());
     }
 
     /**
-     * Opens a folder whose images stay on the disk: only their names are read.
+     * Opens a folder whose images stay on the disk: only their names are read. Files of formats that are not read, and links to what is missing, are
+     * in the {@linkplain ImageSource#warnings() warnings} if they are left out.
      *
-     * @param folder with a subfolder for each class
-     * @param broken what becomes of files of formats that are not read, and of links to what is missing; those that are left out are in the
-     *     {@linkplain ImageSource#warnings() warnings}
+     * @param folder with a subfolder for each class; of classes that are known each must have its folder, which may be empty
+     * @param options its classes, and what becomes of files that are not read
      * @return the images in the order of their classes and names
-     * @throws InvalidDataException if a class is missing or has no images, or a file is of a format that is not read and not left out
+     * @throws InvalidDataException if a class is missing or has no images, a subfolder is none of the classes that are known, or a file is of a format
+     *     that is not read and not left out
      */
-    public static ImageSource open(Path folder, BrokenImages broken) throws IOException {
-        SortedMap<String, Path> classes = ClassFolders.of(folder, List.of());
-        requireNothingBeside(folder);
-        return new FolderListing(folder, classes, List.copyOf(classes.keySet()), broken).list(true);
-    }
-
-    /**
-     * Opens a folder of images of known classes, to test a network on, which stay on the disk. A class may have none, but must have its folder.
-     *
-     * @param folder with a subfolder for each class
-     * @param classNames those of the network, in the order of its output; the subfolders must be these
-     * @param broken what becomes of files of formats that are not read, and of links to what is missing
-     * @return the images in the order of their classes and names
-     * @throws InvalidDataException if a subfolder is none of the classes, or a class has none, or there are no images, or a file is of a
-     *     format that is not read and not left out
-     */
-    public static ImageSource open(Path folder, List<String> classNames, BrokenImages broken) throws IOException {
-        SortedMap<String, Path> classes = knownClasses(folder, classNames);
-        for (String name : classNames) {
+    public static ImageSource open(Path folder, SourceOptions options) throws IOException {
+        List<String> known = options.classNames();
+        SortedMap<String, Path> classes =
+                known.isEmpty() ? ClassFolders.of(folder, List.of()) : knownClasses(folder, known);
+        for (String name : known) {
             if (!classes.containsKey(name)) {
                 throw new InvalidDataException(
                         folder,
                         "has no folder for the class \"" + name + "\", but must have one for each of the "
-                                + classNames.size() + " classes: add it; it may be empty.");
+                                + known.size() + " classes: add it; it may be empty.");
             }
         }
         requireNothingBeside(folder);
-        return new FolderListing(folder, classes, classNames, broken).list(false);
+        List<String> names = known.isEmpty() ? List.copyOf(classes.keySet()) : known;
+        return new FolderListing(folder, classes, names, options.broken()).list(known.isEmpty());
     }
 
     private static List<LabelledFile> files(Path folder, SortedMap<String, Path> classes, List<String> names)

@@ -57,21 +57,20 @@ public final class Manifest {
      * @throws InvalidDataException if it is missing or damaged, or names a file that is missing
      */
     public static ImageSource open(Path file) throws IOException {
-        return open(file, List.of(), BrokenImages.FAIL);
+        return open(file, SourceOptions.defaults());
     }
 
     /**
      * Opens a manifest.
      *
      * @param file the manifest
-     * @param classNames the classes in the order of a network's output, each label one of them; none, and they are those that occur
-     * @param broken what becomes of files that are missing
+     * @param options the classes, of which each label is one, and what becomes of files that are missing
      * @return its images, in its order
      * @throws InvalidDataException if it is missing or damaged, has a label that is none of the classes, or names a file that is
      *     missing and not left out
      */
-    public static ImageSource open(Path file, List<String> classNames, BrokenImages broken) throws IOException {
-        return new Manifest(file, classNames, broken).read();
+    public static ImageSource open(Path file, SourceOptions options) throws IOException {
+        return new Manifest(file, options.classNames(), options.broken()).read();
     }
 
     private ImageSource read() throws IOException {

@@ -11,6 +11,7 @@ import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -139,6 +140,12 @@ public final class StreamedDataset implements BatchSource {
                     + " channels, but the images have " + preprocessing.channels() + ".");
         }
         return new Pipeline(this, pass);
+    }
+
+    /** {@inheritDoc} Images in memory were made before they came here. */
+    @Override
+    public Optional<Preprocessing> preprocessing() {
+        return source instanceof ImageDataset images ? images.preprocessing() : Optional.of(preprocessing);
     }
 
     @Override

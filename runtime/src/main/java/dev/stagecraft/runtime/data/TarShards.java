@@ -36,26 +36,26 @@ public final class TarShards {
      * @throws InvalidDataException if there are none, or one is damaged
      */
     public static ImageSource open(Path place) throws IOException {
-        return open(place, List.of(), BrokenImages.FAIL);
+        return open(place, SourceOptions.defaults());
     }
 
     /**
      * Opens archives.
      *
      * @param place an archive, or a folder with some
-     * @param classNames of the classes in the order of a network's output; none, and the names are those that occur, or the numbers
-     * @param broken what becomes of samples without an image that is read
+     * @param options the classes, or none, and their names are those that occur, or the numbers; and what becomes of samples without an image that
+     *     is read
      * @return their images, those of an archive in its order
      * @throws InvalidDataException if there are none, or one is damaged, or a sample has no class or one of another kind, or has no
      *     image and is not left out
      */
-    public static ImageSource open(Path place, List<String> classNames, BrokenImages broken) throws IOException {
+    public static ImageSource open(Path place, SourceOptions options) throws IOException {
         List<Path> shards = shards(place);
-        TarIndex index = new TarIndex(classNames);
+        TarIndex index = new TarIndex(options.classNames());
         for (Path shard : shards) {
             index.add(shard);
         }
-        return source(place, shards, index, broken);
+        return source(place, shards, index, options.broken());
     }
 
     /**

@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.engine;
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.Recomputation;
 import dev.stagecraft.runtime.layers.FiniteNumbers;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -28,11 +29,16 @@ public final class EnginePath {
      *
      * @param name the engine's
      * @param device what computes; where none is named, the first GPU or else the CPU
+     * @param recomputation what is computed once more; where none is named, the engine chooses
      * @throws IllegalStateException if there is no such engine
      * @throws IllegalArgumentException if the network's numbers are not of 32 bits
      */
     public static ComputationGraph network(
-            ComputationGraphConfiguration configuration, String name, Optional<String> device, Precision precision) {
+            ComputationGraphConfiguration configuration,
+            String name,
+            Optional<String> device,
+            Precision precision,
+            Optional<Recomputation> recomputation) {
         DataType type = configuration.getDataType();
         if (type != DataType.FLOAT) {
             throw new IllegalArgumentException("The engine " + name + " computes networks of FLOAT, and this one is of "
@@ -40,8 +46,12 @@ public final class EnginePath {
         }
         String chosen = device.or(() -> Engines.gpu(name)).orElse(Engines.CPU);
         long seed = configuration.getDefaultConfiguration().getSeed();
-        return new EngineGraph(
-                configuration, Engines.named(name), new EngineSettings(chosen, arithmetic(precision), seed));
+        EngineSettings settings = new EngineSettings(
+                chosen,
+                arithmetic(precision),
+                seed,
+                recomputation.map(of -> dev.stagecraft.program.engine.Recomputation.valueOf(of.name())));
+        return new EngineGraph(configuration, Engines.named(name), settings);
     }
 
     private static Arithmetic arithmetic(Precision precision) {
@@ -69,6 +79,11 @@ public final class EnginePath {
             case TF32 -> Precision.TF32;
             case BFLOAT16 -> Precision.BFLOAT16;
         });
+    }
+
+    /** What a network computes once more, if an engine computes it and that was named. */
+    public static Optional<Recomputation> recomputation(ComputationGraph network) {
+        return settings(network).flatMap(EngineSettings::recomputation).map(of -> Recomputation.valueOf(of.name()));
     }
 
     private static Optional<EngineSettings> settings(ComputationGraph network) {

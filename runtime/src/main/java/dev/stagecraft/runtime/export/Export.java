@@ -20,8 +20,8 @@ public final class Export {
     /**
      * Writes a network as {@link #onnx(ComputationGraph, Path, ExportOptions)} does, without a name or a usual size of images, which
      * {@link dev.stagecraft.runtime.serving.Predictor} then has to be told. A file that serves by itself is written by
-     * {@link #onnx(ComputationGraph, Path, NetworkDefinition)}, or by what was trained or loaded:
-     * {@code TrainingResult.export} and {@code SavedNetwork.export}.
+     * {@link ExportOptions#of(NetworkDefinition)}, or by what was trained or loaded:
+     * {@code TrainingResult.export} and {@code SavedModel.export}.
      *
      * @param network a graph of one input, {@code [N, C, H, W]}, that has been initialized
      * @param file the file to write
@@ -31,20 +31,6 @@ public final class Export {
      */
     public static void onnx(ComputationGraph network, Path file) throws IOException {
         onnx(network, file, ExportOptions.defaults());
-    }
-
-    /**
-     * Writes a network as {@link #onnx(ComputationGraph, Path, ExportOptions)} does, with the name, the size of images and the preprocessing
-     * of its definition.
-     *
-     * @param network a graph of one input, {@code [N, C, H, W]}, that has been initialized
-     * @param file the file to write
-     * @param definition whose network it is
-     * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names
-     * @throws IOException if the file cannot be written
-     */
-    public static void onnx(ComputationGraph network, Path file, NetworkDefinition definition) throws IOException {
-        onnx(network, file, ExportOptions.of(definition));
     }
 
     /**

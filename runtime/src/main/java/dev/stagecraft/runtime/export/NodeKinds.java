@@ -44,6 +44,11 @@ final class NodeKinds {
         KINDS.put(kind, (node, vertex) -> operators.write(kind.cast(node), vertex));
     }
 
+    /** Whether there is a row for a kind of node. */
+    static boolean knows(Class<?> kind) {
+        return KINDS.containsKey(kind);
+    }
+
     /** Writes a node, as {@link NodeOperators#write} does. */
     static String write(Node node, Vertex vertex) {
         return KINDS.get(node.getClass()).write(node, vertex);

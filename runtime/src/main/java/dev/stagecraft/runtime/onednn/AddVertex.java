@@ -35,6 +35,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
     private final transient List<Border> entries;
     private final transient Border exit;
     private final transient Recent<MapShape, AddKernels> kernels;
+    private final transient GradientMemory gradientMemory;
     private transient INDArray rectifiedSum;
 
     /**
@@ -63,6 +64,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
         entries = in.stream().map(format -> new Border(format, computes)).toList();
         exit = new Border(out, computes);
         kernels = new Recent<>(shape -> new AddKernels(shape, isRectified));
+        gradientMemory = ((FastGraph) graph).gradientMemory();
     }
 
     @Override
@@ -81,16 +83,28 @@ final class AddVertex extends ElementWiseVertex implements Resource {
     public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
         INDArray gradient = exit.in(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
         INDArray first = isRectified ? rectified(gradient, workspaces) : copy(gradient, workspaces);
+        if (first != getEpsilon()) {
+            GradientMemory.giveBack(getEpsilon());
+        }
         INDArray second = sharesGradient ? first : copy(first, workspaces);
-        return new Pair<>(null, new INDArray[] {
-            entries.get(0).out(first, ArrayType.ACTIVATION_GRAD, workspaces),
-            entries.get(1).out(second, ArrayType.ACTIVATION_GRAD, workspaces)
-        });
+        if (sharesGradient) {
+            GradientMemory.share(first);
+        }
+        return new Pair<>(null, new INDArray[] {handedBack(0, first, workspaces), handedBack(1, second, workspaces)});
+    }
+
+    private INDArray handedBack(int input, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        INDArray back = entries.get(input).out(gradient, ArrayType.ACTIVATION_GRAD, workspaces);
+        if (back.data() != gradient.data()) {
+            GradientMemory.giveBack(gradient);
+        }
+        return back;
     }
 
     private INDArray rectified(INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray result =
-                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, computes.type(), gradient.shape(), 'c');
+        INDArray result = GradientMemory.mayOverwrite(gradient)
+                ? gradient
+                : gradientMemory.lend(computes.shape(gradient), workspaces);
         kernels.get(computes.shape(gradient))
                 .backward()
                 .run(Map.of(DNNL_ARG_SRC, rectifiedSum, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result));

@@ -11,11 +11,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean or the maximum of each channel, {@code [N, C]} of 32 bits. */
 final class ChannelPool implements Resource {
+    private final MapFormat format;
     private final Pool pool;
     private final Border exit;
 
     /** @param format that of the maps */
     ChannelPool(MapFormat format, PoolKind kind) {
+        this.format = format;
         pool = Pool.ofWholeMaps(format, kind);
         exit = new Border(MapFormat.STOCK, format);
     }
@@ -35,7 +37,7 @@ final class ChannelPool implements Resource {
     INDArray backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         ArrayType memory = ArrayType.BP_WORKING_MEM;
         INDArray pixels = exit.in(gradient.reshape('c', gradient.size(0), gradient.size(1), 1, 1), memory, workspaces);
-        return pool.backward(maps, pixels, memory, workspaces);
+        return pool.backward(pixels, FastVertex.create(format.shape(maps), memory, workspaces));
     }
 
     @Override

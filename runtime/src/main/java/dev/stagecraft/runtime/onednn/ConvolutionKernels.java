@@ -130,8 +130,18 @@ final class ConvolutionKernels implements Resource {
                 && input.format().layout() == Layout.CHANNELS_LAST
                 && layer.geometry().isPointwise()
                 && !layer.geometry().skipsPixels()
+                && !isLongInBfloat16(layer, input)
                 && layer.groups() == 1
                 && layer.bias().isEmpty();
+    }
+
+    /**
+     * Whether a kernel is small for the pixels that it is summed over, and of bfloat16. A product shares out the kernel among the threads, a convolution
+     * the images too, and with two threads takes two thirds of the time then.
+     */
+    private static boolean isLongInBfloat16(Node.Convolution layer, MapShape input) {
+        long pixels = input.images() * input.height() * input.width();
+        return input.format().type() == DataType.BFLOAT16 && layer.weight().length() < 16 * pixels;
     }
 
     /** With groups they have an axis of their own. */

@@ -80,7 +80,7 @@ final class ConvolutionVertex extends FastVertex {
 
     private INDArray mapGradient(
             ConvolutionKernels made, INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        INDArray result = createGradient(maps, workspaces);
         runWithWeight(
                 made.backwardData(),
                 made.backwardDataWeight(),

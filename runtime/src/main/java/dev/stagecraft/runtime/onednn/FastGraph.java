@@ -22,6 +22,7 @@ final class FastGraph extends ReplacingGraph {
     private static final long serialVersionUID = 1L;
 
     private final DataType type;
+    private final transient GradientMemory gradientMemory = new GradientMemory();
     private transient VertexPlan plan;
 
     /** @param type the type of maps between what oneDNN computes, and of the weights that it multiplies them by */
@@ -33,6 +34,21 @@ final class FastGraph extends ReplacingGraph {
     /** The type of the maps that oneDNN computes. */
     DataType type() {
         return type;
+    }
+
+    /** Where the gradients of its maps are. */
+    GradientMemory gradientMemory() {
+        return gradientMemory;
+    }
+
+    @Override
+    protected void calcBackpropGradients(boolean clearLayers, boolean truncated, INDArray... ofOutputs) {
+        gradientMemory.open();
+        try {
+            super.calcBackpropGradients(clearLayers, truncated, ofOutputs);
+        } finally {
+            gradientMemory.end();
+        }
     }
 
     @Override
@@ -63,6 +79,7 @@ final class FastGraph extends ReplacingGraph {
                 resource.close();
             }
         }
+        gradientMemory.close();
     }
 
     /** Whoever looks at activations sees them as {@code [N, C, H, W]}. */

@@ -23,6 +23,7 @@ abstract class FastVertex extends LayerReplacement implements Resource {
     private final transient VertexFormats formats;
     private final transient Border entry;
     private final transient Border exit;
+    private final transient GradientMemory gradientMemory;
 
     /**
      * @param stock the vertex that this one stands for
@@ -33,6 +34,7 @@ abstract class FastVertex extends LayerReplacement implements Resource {
         this.formats = formats;
         entry = new Border(formats.in(), formats.reads());
         exit = new Border(formats.out(), formats.computes());
+        gradientMemory = ((FastGraph) graph).gradientMemory();
     }
 
     @Override
@@ -45,10 +47,23 @@ abstract class FastVertex extends LayerReplacement implements Resource {
     public final Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
         INDArray maps = read(ArrayType.BP_WORKING_MEM, workspaces);
         Pair<Gradient, INDArray> gradients = backward(maps, received(getEpsilon(), workspaces), workspaces);
-        INDArray back = gradients.getSecond() == null
-                ? null
-                : entry.out(gradients.getSecond(), ArrayType.ACTIVATION_GRAD, workspaces);
+        INDArray computed = gradients.getSecond();
+        if (computed != getEpsilon()) {
+            GradientMemory.giveBack(getEpsilon());
+        }
+        if (computed == null) {
+            return new Pair<>(gradients.getFirst(), new INDArray[] {null});
+        }
+        INDArray back = entry.out(computed, ArrayType.ACTIVATION_GRAD, workspaces);
+        if (back.data() != computed.data()) {
+            GradientMemory.giveBack(computed);
+        }
         return new Pair<>(gradients.getFirst(), new INDArray[] {back});
+    }
+
+    /** An array for the gradient of maps that are read. */
+    final INDArray createGradient(INDArray maps, LayerWorkspaceMgr workspaces) {
+        return gradientMemory.lend(shape(maps), workspaces);
     }
 
     private INDArray read(ArrayType memory, LayerWorkspaceMgr workspaces) {

@@ -16,6 +16,11 @@ record MapShape(MapFormat format, long images, long height, long width, long cha
         return height == 1 && width == 1;
     }
 
+    /** How many they are. */
+    long numbers() {
+        return images * height * width * channels;
+    }
+
     /** The dimensions of an array that has them. */
     long[] dimensions() {
         return format.layout().dimensions(this);

@@ -98,7 +98,8 @@ final class NormalizationVertex extends FastVertex {
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         Map<String, INDArray> views = gradientViews();
-        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        // Where the gradient is nobody else's, in its place.
+        INDArray result = GradientMemory.mayOverwrite(gradient) ? gradient : createGradient(maps, workspaces);
         Map<Integer, INDArray> arguments = new HashMap<>(Map.of(
                 DNNL_ARG_SRC, maps,
                 DNNL_ARG_DIFF_DST, gradient,

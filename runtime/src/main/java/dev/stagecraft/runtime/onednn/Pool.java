@@ -60,11 +60,10 @@ final class Pool implements Resource {
      * The gradient of the maps.
      *
      * @param gradient that of what {@link #forward} gave
-     * @param memory where the result is to be
+     * @param result is written
      */
-    INDArray backward(INDArray maps, INDArray gradient, ArrayType memory, LayerWorkspaceMgr workspaces) {
-        PoolingKernels made = kernels.get(format.shape(maps));
-        INDArray result = FastVertex.create(format.shape(maps), memory, workspaces);
+    INDArray backward(INDArray gradient, INDArray result) {
+        PoolingKernels made = kernels.get(format.shape(result));
         Map<Integer, INDArray> arguments =
                 new HashMap<>(Map.of(DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result));
         if (made.remembers()) {

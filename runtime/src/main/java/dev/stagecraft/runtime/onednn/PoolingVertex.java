@@ -37,7 +37,7 @@ final class PoolingVertex extends FastVertex {
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        return new Pair<>(new DefaultGradient(), pool.backward(maps, gradient, ArrayType.ACTIVATION_GRAD, workspaces));
+        return new Pair<>(new DefaultGradient(), pool.backward(gradient, createGradient(maps, workspaces)));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class RectifierVertex extends FastVertex {
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray result = create(shape(maps), ArrayType.ACTIVATION_GRAD, workspaces);
+        INDArray result = createGradient(maps, workspaces);
         kernels.get(shape(maps))
                 .backward()
                 .run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, result));

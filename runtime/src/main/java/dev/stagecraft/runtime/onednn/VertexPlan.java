@@ -80,6 +80,8 @@ final class VertexPlan {
         for (GraphVertex vertex : vertices) {
             if (isFast(vertex)) {
                 replacements.add(replacement(network, vertex));
+            } else if (ClassifierVertex.canReplace(vertex)) {
+                replacements.add(new ClassifierVertex(network, (LayerVertex) vertex));
             }
         }
         return replacements;

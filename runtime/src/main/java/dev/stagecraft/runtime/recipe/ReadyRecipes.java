@@ -14,7 +14,8 @@ import java.util.Locale;
 
 /** The recipes beside this class, which are files as those of users. */
 final class ReadyRecipes {
-    static final List<String> NAMES = List.of("a1", "a2", "a3", "cifar", "fashion20", "fine-tune", "torchvision-2021");
+    static final List<String> NAMES =
+            List.of("a1", "a2", "a3", "cifar", "fashion-wide", "fashion20", "fine-tune", "torchvision-2021");
 
     private ReadyRecipes() {}
 

@@ -56,6 +56,9 @@ public record Recipe(
     /** That of the ResNet paper for CIFAR-10 (He et al., 2015, arXiv:1512.03385): a ResNet-20 of 91.25 %. */
     public static final Recipe CIFAR = ReadyRecipes.read("cifar");
 
+    /** For a wide ResNet-20 and all images of Fashion-MNIST, parts of which are erased. */
+    public static final Recipe FASHION_WIDE = ReadyRecipes.read("fashion-wide");
+
     /** For a ResNet-20 and all images of Fashion-MNIST. */
     public static final Recipe FASHION20 = ReadyRecipes.read("fashion20");
 

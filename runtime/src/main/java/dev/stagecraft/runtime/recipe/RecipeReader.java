@@ -71,7 +71,8 @@ final class RecipeReader {
         try {
             text = Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new NoSuchFileException("The recipe " + file + " does not exist: check the path.");
+            throw new NoSuchFileException(
+                    file.toString(), null, "The recipe " + file + " does not exist: check the path.");
         }
         return read(file.toString(), text);
     }

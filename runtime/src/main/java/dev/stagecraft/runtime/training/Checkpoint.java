@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A training at one moment: what decides its result, how far it is, and the network. */
-record Checkpoint(TrainingSettings settings, TrainingState state, SavedModel model) {
+record Checkpoint(TrainingSettings settings, TrainingState state, ModelContent model) {
     static Checkpoint of(TrainingSettings settings, TrainingState state, ComputationGraph network, Steps steps) {
         Map<String, String> notes = new HashMap<>(settings.format());
         notes.putAll(state.format());
         notes.putAll(Computing.of(network).format());
-        return new Checkpoint(settings, state, SavedModel.of(network, steps, notes));
+        return new Checkpoint(settings, state, ModelContent.of(network, steps, notes));
     }
 
-    static Checkpoint of(SavedModel model) {
+    static Checkpoint of(ModelContent model) {
         return new Checkpoint(TrainingSettings.parse(model.notes()), TrainingState.parse(model.notes()), model);
     }
 

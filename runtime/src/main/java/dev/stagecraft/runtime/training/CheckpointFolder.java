@@ -147,7 +147,7 @@ final class CheckpointFolder implements Closeable {
     }
 
     private static Found read(Path file) throws IOException {
-        SavedModel model = ModelArchive.readSealed(file);
+        ModelContent model = ModelArchive.readSealed(file);
         try {
             return new Found(file, Checkpoint.of(model));
         } catch (RuntimeException e) {

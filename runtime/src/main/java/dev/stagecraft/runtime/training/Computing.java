@@ -43,7 +43,7 @@ record Computing(Execution execution, Precision precision) {
         return switch (execution) {
                     case STOCK -> "by Deeplearning4j";
                     case LIBTORCH -> "by libtorch";
-                    default -> "with convolutions by oneDNN or cuDNN";
+                    case AUTO, FUSED -> "with convolutions by oneDNN or cuDNN";
                 }
                 + " in "
                 + switch (precision) {

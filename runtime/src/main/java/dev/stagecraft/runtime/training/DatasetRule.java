@@ -5,10 +5,13 @@
  */
 package dev.stagecraft.runtime.training;
 
+import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.data.BatchSource;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /** A network must take images of the data set's size and tell its classes apart. */
 final class DatasetRule {
@@ -35,6 +38,27 @@ final class DatasetRule {
         if (images.size() == 0) {
             throw new IllegalArgumentException("There are no " + which + " images: give at least one.");
         }
+    }
+
+    /**
+     * What is saved with the network must be how its images were made.
+     *
+     * @param which {@code training} or {@code held-out}
+     * @throws IllegalArgumentException if the network declares that they are made otherwise; images of which nobody knows fit any
+     */
+    static void requireDeclared(NetworkDefinition network, String which, BatchSource images) {
+        Optional<String> declared = network.preprocessing().map(DatasetRule::pixels);
+        Optional<String> made = images.preprocessing().map(DatasetRule::pixels);
+        if (declared.isPresent() && made.isPresent() && !declared.equals(made)) {
+            throw new IllegalArgumentException("The " + which + " images were made by " + made.get() + ", but "
+                    + network.name() + " declares " + declared.get()
+                    + ": make them by the preprocessing that it declares, or declare theirs.");
+        }
+    }
+
+    /** What decides the pixels; mean and deviation come later. */
+    private static String pixels(Preprocessing images) {
+        return images.framing() + ", " + images.interpolation() + " and " + images.channelOrder();
     }
 
     /**

@@ -63,7 +63,7 @@ final class ModelArchive {
         }
     }
 
-    static void write(Path file, SavedModel model) throws IOException {
+    static void write(Path file, ModelContent model) throws IOException {
         AtomicFile.write(file, channel -> {
             OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             ZipOutputStream zip = new ZipOutputStream(stream);
@@ -93,9 +93,9 @@ final class ModelArchive {
      *
      * @throws DamagedFileException if it is not as it was written
      */
-    static SavedModel readSealed(Path file) throws IOException {
+    static ModelContent readSealed(Path file) throws IOException {
         try (StoredModel model = StoredModel.openSealed(file)) {
-            return new SavedModel(
+            return new ModelContent(
                     model.configuration(),
                     model.parameters(StoredArray.Expected.ANYTHING),
                     model.updaterState(),

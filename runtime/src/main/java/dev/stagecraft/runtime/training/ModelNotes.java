@@ -7,6 +7,8 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Preprocessing;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +18,69 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a model's file says of the network's images and classes.
+ * What a saved model says of the network's images and classes.
  *
- * @param classNames in the order of the network's output; empty if the file does not say
+ * @param standardization what the images must be scaled by; empty if nobody says
+ * @param preprocessing how an image becomes the network's input; empty if nobody says
+ * @param classNames in the order of the network's output; none, and they are numbers
  */
-record ModelNotes(
+public record ModelNotes(
         Optional<Standardization> standardization, Optional<Preprocessing> preprocessing, List<String> classNames) {
-    static final ModelNotes NONE = new ModelNotes(Optional.empty(), Optional.empty(), List.of());
-
     private static final String MEAN = "standardization.mean";
     private static final String STANDARD_DEVIATION = "standardization.standardDeviation";
     private static final String CLASS = "class.";
 
-    ModelNotes {
+    /**
+     * Copies the list.
+     *
+     * @param standardization what the images must be scaled by
+     * @param preprocessing how an image becomes the network's input
+     * @param classNames in the order of the network's output
+     */
+    public ModelNotes {
         classNames = List.copyOf(classNames);
+    }
+
+    /** {@return notes that say nothing} */
+    public static ModelNotes none() {
+        return new ModelNotes(Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /**
+     * {@return the notes of a saved model, whose network is not made}
+     *
+     * @param file the file to read
+     * @throws IOException if the file is missing or damaged
+     */
+    public static ModelNotes load(Path file) throws IOException {
+        return SavedModel.read(file, SavedModel::notes);
+    }
+
+    /**
+     * {@return these notes with what images must be scaled by}
+     *
+     * @param standardization of as many channels as the network's images
+     */
+    public ModelNotes withStandardization(Standardization standardization) {
+        return new ModelNotes(Optional.of(standardization), preprocessing, classNames);
+    }
+
+    /**
+     * {@return these notes with how an image becomes the network's input, and with its standardization}
+     *
+     * @param preprocessing how an image becomes the network's input
+     */
+    public ModelNotes withPreprocessing(Preprocessing preprocessing) {
+        return new ModelNotes(Optional.of(Standardization.of(preprocessing)), Optional.of(preprocessing), classNames);
+    }
+
+    /**
+     * {@return these notes with the names of the classes}
+     *
+     * @param classNames in the order of the network's output
+     */
+    public ModelNotes withClassNames(List<String> classNames) {
+        return new ModelNotes(standardization, preprocessing, classNames);
     }
 
     Map<String, String> format() {

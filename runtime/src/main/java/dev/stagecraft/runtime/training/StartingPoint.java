@@ -46,7 +46,9 @@ sealed interface StartingPoint {
             if (!ModelArchive.isOne(file)) {
                 return Start.of(network, Weights.load(network, file));
             }
-            return Start.of(network, Weights.load(network, ModelFile.load(file), file));
+            try (SavedModel saved = SavedModel.open(file)) {
+                return Start.of(network, Weights.load(network, saved.network(), file));
+            }
         }
     }
 

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.training;
 
-import dev.stagecraft.runtime.Execution;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.weights.Excerpt;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,14 +31,14 @@ final class StoredNetwork {
     private StoredNetwork() {}
 
     /**
-     * Makes it, as well as this processor can compute it.
+     * Makes it.
      *
      * @throws DamagedFileException if the parameters are not as many as the configuration says
      * @throws ForeignModelException if the configuration names other classes, or makes no network
      */
-    static ComputationGraph of(StoredModel model, ModelClasses classes) throws IOException {
+    static ComputationGraph of(StoredModel model, SavedModelOptions options) throws IOException {
         String text = model.configuration();
-        classes.require(text);
+        options.classes().require(text);
         if (ConfigurationText.has(text, LAYERS_IN_A_ROW)) {
             throw new ForeignModelException("is a MultiLayerNetwork: save what its method toComputationGraph gives.");
         }
@@ -47,7 +47,7 @@ final class StoredNetwork {
                 Optional.of(configuration.getDataType()), Optional.of(numbers(configuration))));
         INDArray parameters = model.parameters(expected);
         return attempt(() -> {
-            ComputationGraph network = Execution.AUTO.network(configuration);
+            ComputationGraph network = options.inference().network(configuration);
             network.init(parameters, false);
             return network;
         });
@@ -65,6 +65,9 @@ final class StoredNetwork {
     private static <T> T attempt(Step<T> step) throws IOException {
         try {
             return step.make();
+        } catch (UnsupportedException e) {
+            // This machine cannot compute it so, whatever the file has.
+            throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             throw new ForeignModelException(
                     "has a configuration that makes no network" + place(e) + reason(e)

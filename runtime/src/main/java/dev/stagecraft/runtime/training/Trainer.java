@@ -26,16 +26,20 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * Trains a network to classify images.
  *
  * <pre>{@code
- * TrainingResult result = Trainer.of(new MnistResNet50Network(), NetworkOptions.defaults())
+ * Trainer trainer = Trainer.of(new MnistResNet50Network(), NetworkOptions.defaults())
  *         .epochs(5)
  *         .batchSize(128)
  *         .heldOut(mnist.test())
- *         .checkpoints(Path.of("checkpoints"), 200)
- *         .fit(mnist.training());
+ *         .checkpoints(Path.of("checkpoints"), 200);
+ * try (TrainingResult result = trainer.fit(mnist.training())) {
+ *     result.save(Path.of("model.zip"));
+ * }
  * }</pre>
  *
- * <p>It starts from the weights of the network's {@code @PretrainedWeights}, if it has them, and from fresh ones otherwise, unless it is
- * told to start from others.
+ * <p>It is the one builder of a run: what is passed elsewhere as a record of options is set here step by step, since a run has a dozen settings, of which
+ * some follow from others. A network is given by its definition. It starts from the weights of the network's {@code @PretrainedWeights}, if it has them,
+ * and from fresh ones otherwise; {@link #startingFrom} has it start from a file of weights or a saved model, {@link #startingFresh} from fresh ones, and
+ * {@link #checkpoints(Path)} go on from the newest checkpoint.
  *
  * <p>The result follows from the network, its options, the weights that it starts from, the seed, the batch size and the images alone. A training with
  * checkpoints that was killed goes on from the newest when it is started again, and its result is, bit for bit, that of a
@@ -59,6 +63,16 @@ public final class Trainer {
     private Trainer(NetworkDefinition definition, NetworkOptions options) {
         this.definition = Objects.requireNonNull(definition, "definition");
         this.options = Objects.requireNonNull(options, "options");
+    }
+
+    /**
+     * {@return a trainer of this network with {@linkplain NetworkOptions#defaults() default options}}
+     *
+     * @param definition the network
+     * @throws IllegalArgumentException if it is a backbone, which tells no classes apart
+     */
+    public static Trainer of(NetworkDefinition definition) {
+        return of(definition, NetworkOptions.defaults());
     }
 
     /**
@@ -211,7 +225,7 @@ public final class Trainer {
 
     /**
      * Trains together with other processes, each of which has as many images of its own. The recipe's batch is that of all of them: each computes its
-     * share, and normalizes that by itself.
+     * share, and normalizes that by itself. Held-out images are those of all of them as well: each classifies its own.
      *
      * @param group the processes
      * @param everySteps 1, and gradients are added up in each step, as if one process took it; or more, and each process takes so many steps by
@@ -251,8 +265,9 @@ public final class Trainer {
      * on.
      *
      * @param training the images to learn from
-     * @return the trained network
-     * @throws IllegalArgumentException if the network does not take such images or tell so many classes apart, if the held-out
+     * @return the trained network, to be closed
+     * @throws IllegalArgumentException if the network does not take such images, declares that they are made otherwise, or tells another number of
+     *     classes apart, if the held-out
      *     images have classes of other names than the training images, or if the images cannot be augmented as the recipe says
      * @throws CheckpointException if a checkpoint cannot be saved, is damaged, or is of a training with other settings
      * @throws IOException if the weights to start from are missing, damaged or not those of this network, or an image cannot be read
@@ -261,8 +276,10 @@ public final class Trainer {
      */
     public TrainingResult fit(BatchSource training) throws IOException {
         DatasetRule.require(definition.summary(), "training", training);
+        DatasetRule.requireDeclared(definition, "training", training);
         heldOut.ifPresent(images -> {
             DatasetRule.require(definition.summary(), "held-out", images);
+            DatasetRule.requireDeclared(definition, "held-out", images);
             DatasetRule.requireSameClasses(training, images);
         });
         Optional<Recipe> chosen = chosenRecipe();

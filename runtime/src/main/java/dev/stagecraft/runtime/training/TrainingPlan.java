@@ -35,12 +35,17 @@ record TrainingPlan(
         return together.map(all -> all.seed(seed)).orElse(seed);
     }
 
-    /** How an image becomes the network's input; empty if that has neither 1 channel nor 3. */
-    Optional<Preprocessing> preprocessing(Standardization standardization) {
+    /**
+     * How an image becomes the network's input: as the network declares, or as those that it learns from were made; empty if nobody says and the
+     * input has neither 1 channel nor 3.
+     */
+    Optional<Preprocessing> preprocessing(BatchSource training, Standardization standardization) {
         Optional<Preprocessing> declared = definition.preprocessing();
         if (declared.map(Standardization::of).filter(standardization::equals).isPresent()) {
             return declared;
         }
-        return RecipeImages.preprocessing(definition, recipe).map(standardization::in);
+        return training.preprocessing()
+                .or(() -> RecipeImages.preprocessing(definition, recipe))
+                .map(standardization::in);
     }
 }

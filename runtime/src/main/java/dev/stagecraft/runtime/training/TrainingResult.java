@@ -6,7 +6,6 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.BatchSource;
-import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
@@ -18,7 +17,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A trained network.
+ * A trained network, to be closed.
  *
  * @param network the network after the last epoch
  * @param standardization what its images must be scaled by
@@ -31,9 +30,8 @@ public record TrainingResult(
         Standardization standardization,
         List<EpochResult> history,
         Optional<Preprocessing> preprocessing,
-        List<String> classNames) {
-    private static final int EVALUATION_BATCH = 128;
-
+        List<String> classNames)
+        implements AutoCloseable {
     /**
      * Copies the lists.
      *
@@ -57,16 +55,6 @@ public record TrainingResult(
     }
 
     /**
-     * Classifies these images.
-     *
-     * @param images those to classify
-     * @return how many of each class were taken for which
-     */
-    public ClassificationReport evaluate(ImageDataset images) {
-        return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
-    }
-
-    /**
      * Classifies images, wherever they are kept.
      *
      * @param images those to classify
@@ -74,7 +62,7 @@ public record TrainingResult(
      * @throws IOException if an image cannot be read
      */
     public ClassificationReport evaluate(BatchSource images) throws IOException {
-        return Evaluator.evaluate(network, standardization, images, EVALUATION_BATCH);
+        return Evaluator.evaluate(network, standardization, images);
     }
 
     /**
@@ -84,7 +72,7 @@ public record TrainingResult(
      * @throws IOException if the disk is full or the file cannot be written; a file that was there stays as it was
      */
     public void save(Path file) throws IOException {
-        ModelFile.save(network, new ModelNotes(Optional.of(standardization), preprocessing, classNames), file);
+        SavedModel.save(network, file, new ModelNotes(Optional.of(standardization), preprocessing, classNames));
     }
 
     /**
@@ -101,5 +89,11 @@ public record TrainingResult(
                 preprocessing
                         .map(images -> ExportOptions.of(images, classNames))
                         .orElseGet(() -> ExportOptions.defaults().withLabels(classNames)));
+    }
+
+    /** Frees the network. */
+    @Override
+    public void close() {
+        network.close();
     }
 }

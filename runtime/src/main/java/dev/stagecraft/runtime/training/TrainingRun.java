@@ -107,7 +107,11 @@ final class TrainingRun {
         }
         steps.finish();
         return new TrainingResult(
-                network, standardization, state.history(), plan.preprocessing(standardization), training.classNames());
+                network,
+                standardization,
+                state.history(),
+                plan.preprocessing(training, standardization),
+                training.classNames());
     }
 
     private void epoch(TrainingProgress progress) throws IOException {
@@ -182,16 +186,21 @@ final class TrainingRun {
             return new EpochResult(state.epoch(), loss, OptionalDouble.empty());
         }
         BatchSource images = plan.heldOut().get();
+        EvaluationOptions evaluation = EvaluationOptions.defaults().withBatchSize(plan.batchSize());
         if (record.isEmpty()) {
             ClassificationReport report =
-                    steps.withEvaluated(() -> Evaluator.evaluate(network, standardization, images, plan.batchSize()));
-            return result(loss, report);
+                    steps.withEvaluated(() -> Evaluator.evaluate(network, standardization, images, evaluation));
+            return result(loss, ofAll(report));
         }
-        MostWrong wrong = new MostWrong(images, standardization, plan.preprocessing(standardization));
-        ClassificationReport report = steps.withEvaluated(
-                () -> Evaluator.evaluate(network, standardization, images, plan.batchSize(), wrong::count));
+        MostWrong wrong = new MostWrong(images, standardization, plan.preprocessing(training, standardization));
+        ClassificationReport report = ofAll(steps.withEvaluated(
+                () -> Evaluator.evaluate(network, standardization, images, evaluation, wrong::count)));
         record.get().evaluated(state.epoch(), report, wrong.found());
         return result(loss, report);
+    }
+
+    private ClassificationReport ofAll(ClassificationReport own) {
+        return plan.together().map(all -> SharedReport.of(own, all.group())).orElse(own);
     }
 
     private EpochResult result(double loss, ClassificationReport report) {

@@ -1,6 +1,6 @@
 /**
  * Training that survives being killed: {@link dev.stagecraft.runtime.training.Trainer} trains and resumes,
- * {@link dev.stagecraft.runtime.training.Evaluator} measures, {@link dev.stagecraft.runtime.training.ModelFile} keeps the
+ * {@link dev.stagecraft.runtime.training.Evaluator} measures, {@link dev.stagecraft.runtime.training.SavedModel} keeps the
  * result.
  *
  * @serial exclude

@@ -43,7 +43,7 @@ public final class OnePassSolver extends StepSolver {
         if (plan.isEmpty()) {
             return false;
         }
-        network.computeGradientAndScore(workspaces);
+        RowEntropy.compute(network, () -> network.computeGradientAndScore(workspaces));
         tell(listener -> listener.onGradientCalculation(network));
         plan.get().apply(network.batchSize(), iteration, epoch);
         return true;

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.weights;
 
+import dev.stagecraft.runtime.Progress;
 import dev.stagecraft.runtime.file.AtomicFile;
 import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.InvalidWeightsException;
@@ -16,7 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -32,7 +33,7 @@ public final class WeightFiles {
      * @throws IOException if the file cannot be read
      */
     public static List<TensorInfo> tensors(Path file) throws IOException {
-        try (WeightSource source = Weights.open(file)) {
+        try (WeightSource source = WeightFormat.open(file)) {
             return source.tensors();
         }
     }
@@ -47,7 +48,7 @@ public final class WeightFiles {
      * @throws IOException if the file cannot be read
      */
     public static WeightsMatch compare(ComputationGraph network, Path file) throws IOException {
-        try (WeightSource source = Weights.open(file)) {
+        try (WeightSource source = WeightFormat.open(file)) {
             List<Parameter> parameters = Parameters.of(network);
             WeightsMatch match = WeightsMatch.of(
                     parameters.stream().map(Parameter::tensor).toList(),
@@ -61,20 +62,33 @@ public final class WeightFiles {
     }
 
     /**
+     * Writes the weights of a file into a safetensors file, as {@link #convert(Path, Path, ElementType, Progress)} does, and tells nobody.
+     *
+     * @param from a file that {@link Weights#load} takes
+     * @param to the file to write
+     * @param type F32, F16, BF16 or F64
+     * @throws InvalidWeightsException if the file is missing or damaged, or has a number that is none, or that the type cannot hold
+     * @throws IOException if a file cannot be read or written; a file that was there stays as it was
+     */
+    public static void convert(Path from, Path to, ElementType type) throws IOException {
+        convert(from, to, type, Progress.silent());
+    }
+
+    /**
      * Writes the weights of a file into a safetensors file, a tensor at a time. Tensors of whole numbers stay as they are.
      *
      * @param from a file that {@link Weights#load} takes
      * @param to the file to write
      * @param type F32, F16, BF16 or F64
-     * @param written told of each tensor when it has been converted
+     * @param progress told how many tensors have been converted
      * @throws InvalidWeightsException if the file is missing or damaged, or has a number that is none, or that the type cannot hold
      * @throws IOException if a file cannot be read or written; a file that was there stays as it was
      */
-    public static void convert(Path from, Path to, ElementType type, Consumer<TensorInfo> written) throws IOException {
+    public static void convert(Path from, Path to, ElementType type, Progress progress) throws IOException {
         if (!type.isReal()) {
             throw new IllegalArgumentException("type is " + type + "; it must be F32, F16, BF16 or F64.");
         }
-        try (WeightSource source = Weights.open(from)) {
+        try (WeightSource source = WeightFormat.open(from)) {
             for (TensorInfo tensor : source.tensors()) {
                 requireKnown(from, tensor);
             }
@@ -84,11 +98,12 @@ public final class WeightFiles {
                     .toList();
             Map<String, TensorInfo> originals =
                     source.tensors().stream().collect(Collectors.toMap(TensorInfo::name, tensor -> tensor));
+            AtomicInteger done = new AtomicInteger();
             AtomicFile.write(
                     to,
                     channel -> SafetensorsWriter.write(channel, tensors, Weights.METADATA, tensor -> {
                         ByteBuffer values = converted(from, source, originals.get(tensor.name()), tensor.type());
-                        written.accept(tensor);
+                        progress.done(done.incrementAndGet(), tensors.size());
                         return values;
                     }));
         }

@@ -6,7 +6,6 @@
 package dev.stagecraft.runtime.weights;
 
 import dev.stagecraft.runtime.file.AtomicFile;
-import dev.stagecraft.runtime.weights.keras.KerasFile;
 import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.InvalidWeightsException;
 import dev.stagecraft.weights.Naming;
@@ -56,7 +55,7 @@ public final class Weights {
      * @throws IOException if the file cannot be read; the network is then as it was
      */
     public static LoadedWeights load(ComputationGraph network, Path file) throws IOException {
-        try (WeightSource source = open(file)) {
+        try (WeightSource source = WeightFormat.open(file)) {
             return load(network, source, file);
         }
     }
@@ -89,7 +88,7 @@ public final class Weights {
         List<Parameter> some = Parameters.of(network).stream()
                 .filter(parameter -> layers.contains(parameter.tensor().layer()))
                 .toList();
-        try (WeightSource source = open(file)) {
+        try (WeightSource source = WeightFormat.open(file)) {
             return load(some, source, file, Parameters.poolsOverTheEdge(network));
         }
     }
@@ -128,10 +127,6 @@ public final class Weights {
             throws IOException {
         Optional<LoadedWeights> loaded = WeightsResource.with(near, location, file -> load(network, file));
         return loaded.isPresent() ? loaded.get() : load(network, Path.of(location));
-    }
-
-    static WeightSource open(Path file) throws IOException {
-        return KerasFile.isOne(file) ? KerasSource.open(file) : SafetensorsSource.open(file);
     }
 
     /** What no network can compute with would be noticed when half of this one is loaded, or in its answers. */

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.images.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFolderTest {
-    private static final Shape SHAPE = new Shape(List.of(3, 4, 6));
-    private static final ImageFolder.Progress SILENT = (done, all) -> {};
+    private static final Preprocessing WHOLE = Preprocessing.of(3, 4, 6);
 
     @TempDir
     Path folder;
@@ -57,7 +56,7 @@ class ImageFolderTest {
 
     @Test
     void subfoldersAreClasses() throws IOException {
-        ImageDataset images = ImageFolder.load(folder, SHAPE);
+        ImageDataset images = ImageFolder.load(folder, WHOLE);
         assertEquals("4 images of 3x4x6 in 2 classes", images.toString());
         assertEquals(List.of("cat", "dog"), images.classNames());
         assertEquals(List.of(0, 0, 1, 1), List.of(images.label(0), images.label(1), images.label(2), images.label(3)));
@@ -74,7 +73,7 @@ class ImageFolderTest {
         for (int i = 0; i < 12; i++) {
             write("numbered/" + i + "/one.png", i);
         }
-        ImageDataset images = ImageFolder.load(numbered, SHAPE);
+        ImageDataset images = ImageFolder.load(numbered, WHOLE);
         assertEquals(List.of("0", "1", "10", "11", "2", "3", "4", "5", "6", "7", "8", "9"), images.classNames());
         assertEquals(10, images.pixel(2, 2, 0, 0));
     }
@@ -83,6 +82,7 @@ class ImageFolderTest {
     void imagesAreAsTheNetworkTakesThem() throws IOException {
         Preprocessing preprocessing = Preprocessing.of(1, 5, 3).withoutCrop();
         ImageDataset images = ImageFolder.load(folder, preprocessing);
+        assertEquals(Optional.of(preprocessing), images.preprocessing());
         byte[] expected = preprocessing.pixels(ImageFile.read(folder.resolve("cat/one.png")));
         for (int row = 0; row < 5; row++) {
             for (int column = 0; column < 3; column++) {
@@ -94,26 +94,36 @@ class ImageFolderTest {
     @Test
     void tellsHowFarItIs() throws IOException {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
-        ImageFolder.load(folder, Preprocessing.of(3, 4, 4), (done, all) -> told.add(done + "/" + all));
+        ImageFolder.load(
+                folder,
+                Preprocessing.of(3, 4, 4),
+                SourceOptions.defaults().withProgress((done, all) -> told.add(done + "/" + all)));
         assertEquals(List.of("1/4", "2/4", "3/4", "4/4"), told);
     }
 
     @Test
     void knownClasses() throws IOException {
-        ImageDataset images =
-                ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("dog", "bird", "cat"), SILENT);
+        ImageDataset images = ImageFolder.load(
+                folder,
+                Preprocessing.of(3, 4, 4),
+                SourceOptions.defaults().withClassNames(List.of("dog", "bird", "cat")));
         assertEquals("4 images of 3x4x4 in 3 classes", images.toString());
         assertEquals(0, images.label(0));
         assertEquals(2, images.label(3));
         assertFault(
                 folder.resolve("cat") + " is none of the 2 classes, which begin with \"dog\": rename or remove it.",
-                () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("dog", "bird"), SILENT));
+                () -> ImageFolder.load(
+                        folder,
+                        Preprocessing.of(3, 4, 4),
+                        SourceOptions.defaults().withClassNames(List.of("dog", "bird"))));
         assertFault(
                 folder
                         + " has folders of other classes (cat, dog) than the 6 of the network (a, b, c, d, e, \u2026): name each"
                         + " folder as its class, or use images of these classes.",
                 () -> ImageFolder.load(
-                        folder, Preprocessing.of(3, 4, 4), List.of("a", "b", "c", "d", "e", "f"), SILENT));
+                        folder,
+                        Preprocessing.of(3, 4, 4),
+                        SourceOptions.defaults().withClassNames(List.of("a", "b", "c", "d", "e", "f"))));
     }
 
     /** A folder of classes within a folder, and one class whose images are in folders of their own. */
@@ -124,13 +134,19 @@ class ImageFolderTest {
         Files.move(folder.resolve("dog"), all.resolve("dog"));
         String sentence = " has one folder, and its images are in the folders of " + all
                 + " (cat, dog): if these are the classes, name " + all + ".";
-        assertFault(all.getParent() + sentence, () -> ImageFolder.load(all.getParent(), SHAPE));
+        assertFault(all.getParent() + sentence, () -> ImageFolder.load(all.getParent(), WHOLE));
         assertFault(
                 all.getParent() + sentence,
-                () -> ImageFolder.load(all.getParent(), Preprocessing.of(3, 4, 4), List.of("cat", "dog"), SILENT));
+                () -> ImageFolder.load(
+                        all.getParent(),
+                        Preprocessing.of(3, 4, 4),
+                        SourceOptions.defaults().withClassNames(List.of("cat", "dog"))));
         assertEquals(
                 "4 images of 3x4x4 in 2 classes",
-                ImageFolder.load(all.getParent(), Preprocessing.of(3, 4, 4), List.of("cat", "v1"), SILENT)
+                ImageFolder.load(
+                                all.getParent(),
+                                Preprocessing.of(3, 4, 4),
+                                SourceOptions.defaults().withClassNames(List.of("cat", "v1")))
                         .toString());
     }
 
@@ -138,20 +154,11 @@ class ImageFolderTest {
     void brokenImagesAreLeftOutIfThatIsSaid() throws IOException {
         Path broken = Files.writeString(folder.resolve("cat/bad.jpg"), "hello");
         List<String> told = Collections.synchronizedList(new ArrayList<>());
-        ImageFolder.Progress leaving = new ImageFolder.Progress() {
-            @Override
-            public void loaded(int done, int all) {
-                told.add(done + "/" + all);
-            }
-
-            @Override
-            public boolean leavesOut(Path file, IOException fault) {
-                told.add(fault.getMessage());
-                return true;
-            }
-        };
+        SourceOptions leaving = SourceOptions.defaults()
+                .withBroken(BrokenImages.SKIP)
+                .withProgress((done, all) -> told.add(done + "/" + all));
         ImageDataset sound = ImageFolder.load(folder, Preprocessing.of(3, 4, 4).withoutCrop(), leaving);
-        assertTrue(told.contains(broken + " is no JPEG, PNG, BMP or GIF image: convert it to one."), told::toString);
+        assertEquals(List.of(broken + " is no JPEG, PNG, BMP or GIF image: convert it to one."), sound.skipped());
         assertTrue(told.contains("5/5"), told::toString);
         Files.delete(broken);
         assertEquals(
@@ -172,7 +179,7 @@ class ImageFolderTest {
                 folder + " has 1 of 5 images that cannot be read (" + Path.of("cat", "bad.jpg")
                         + "): replace or remove them, since " + folder.resolve("cat/bad.jpg")
                         + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
-                () -> ImageFolder.load(folder, SHAPE));
+                () -> ImageFolder.load(folder, WHOLE));
         for (int i = 0; i < 7; i++) {
             Files.write(folder.resolve("dog/z" + i + ".png"), new byte[0]);
         }
@@ -180,7 +187,7 @@ class ImageFolderTest {
                 folder
                         + " has 8 of 12 images that cannot be read (cat/bad.jpg, dog/z0.png, dog/z1.png, dog/z2.png, dog/z3.png and 3 more): replace or remove them, since "
                         + folder.resolve("cat/bad.jpg") + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
-                () -> ImageFolder.load(folder, SHAPE));
+                () -> ImageFolder.load(folder, WHOLE));
     }
 
     /** The names that EMNIST and copies of MNIST have. */
@@ -193,7 +200,7 @@ class ImageFolderTest {
                 idx + " has IDX files of other names than MNIST's, such as " + name
                         + ": rename those of one set to train-images-idx3-ubyte, train-labels-idx1-ubyte,"
                         + " t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte (or with .gz).",
-                () -> ImageFolder.load(idx, SHAPE));
+                () -> ImageFolder.load(idx, WHOLE));
     }
 
     /** What is no image that can be read, but was meant to be one, is not left out. */
@@ -207,7 +214,7 @@ class ImageFolderTest {
                         + " has 3 of 7 images that cannot be read (cat/a.webp, dog/scan, dog/z.tif): replace or remove them,"
                         + " since " + folder.resolve("cat/a.webp")
                         + " is a WebP image, which is not read: convert it to JPEG or PNG.",
-                () -> ImageFolder.load(folder, SHAPE));
+                () -> ImageFolder.load(folder, WHOLE));
     }
 
     @Test
@@ -216,7 +223,7 @@ class ImageFolderTest {
         Files.move(folder.resolve("cat/deep/er.jpg"), folder.resolve("cat/deep/er.jfif"));
         assertEquals(
                 "4 images of 3x4x6 in 2 classes",
-                ImageFolder.load(folder, SHAPE).toString());
+                ImageFolder.load(folder, WHOLE).toString());
     }
 
     @Test
@@ -226,8 +233,13 @@ class ImageFolderTest {
         String sentence =
                 folder + " has 2 images beside the folders of its classes (one.png, two.heic): move each into the"
                         + " folder of its class, or remove it.";
-        assertFault(sentence, () -> ImageFolder.load(folder, SHAPE));
-        assertFault(sentence, () -> ImageFolder.load(folder, Preprocessing.of(3, 4, 4), List.of("cat", "dog"), SILENT));
+        assertFault(sentence, () -> ImageFolder.load(folder, WHOLE));
+        assertFault(
+                sentence,
+                () -> ImageFolder.load(
+                        folder,
+                        Preprocessing.of(3, 4, 4),
+                        SourceOptions.defaults().withClassNames(List.of("cat", "dog"))));
     }
 
     @Test
@@ -236,7 +248,7 @@ class ImageFolderTest {
         Files.createSymbolicLink(linked.resolve("cat"), Path.of("..", "cat"));
         Files.createDirectory(linked.resolve("dog"));
         Files.createSymbolicLink(linked.resolve("dog/a.png"), folder.resolve("dog/b.png"));
-        ImageDataset images = ImageFolder.load(linked, SHAPE);
+        ImageDataset images = ImageFolder.load(linked, WHOLE);
         assertEquals("3 images of 3x4x6 in 2 classes", images.toString());
         assertEquals(255, images.pixel(2, 1, 0, 0)); // dog/b.png is green
     }
@@ -247,11 +259,11 @@ class ImageFolderTest {
         assertFault(
                 folder + " has 1 of 5 images that cannot be read (dog/z.png): replace or remove them, since "
                         + folder.resolve("dog/z.png") + " is a link to what does not exist: mend or remove it.",
-                () -> ImageFolder.load(folder, SHAPE));
+                () -> ImageFolder.load(folder, WHOLE));
         Files.createSymbolicLink(folder.resolve("bird"), Path.of("missing"));
         assertFault(
                 folder.resolve("bird") + " is a link to what does not exist: mend or remove it.",
-                () -> ImageFolder.load(folder, SHAPE));
+                () -> ImageFolder.load(folder, WHOLE));
     }
 
     @Test
@@ -260,7 +272,7 @@ class ImageFolderTest {
         assertFault(
                 folder.resolve("dog") + " cannot be searched for images, since " + up.resolve("dog")
                         + " is a link to a folder that it lies in itself: remove it.",
-                () -> ImageFolder.load(folder, SHAPE));
+                () -> ImageFolder.load(folder, WHOLE));
     }
 
     @Test
@@ -269,22 +281,22 @@ class ImageFolderTest {
         assertFault(
                 folder.resolve("bird")
                         + " has no images, but each class must have some: add JPEG or PNG files, or remove it.",
-                () -> ImageFolder.load(folder, SHAPE));
+                () -> ImageFolder.load(folder, WHOLE));
         assertFault(
                 folder.resolve("bird")
                         + " has no subfolders, but each class must be one: put its images into a folder of its name.",
-                () -> ImageFolder.load(folder.resolve("bird"), SHAPE));
+                () -> ImageFolder.load(folder.resolve("bird"), WHOLE));
     }
 
     @Test
     void noFolder() {
         assertFault(
                 folder.resolve("missing") + " does not exist: check the path.",
-                () -> ImageFolder.load(folder.resolve("missing"), SHAPE));
+                () -> ImageFolder.load(folder.resolve("missing"), WHOLE));
         assertFault(
                 folder.resolve("README.md")
                         + " is a file, where a folder with a subfolder for each class must be: name its folder.",
-                () -> ImageFolder.load(folder.resolve("README.md"), SHAPE));
+                () -> ImageFolder.load(folder.resolve("README.md"), WHOLE));
     }
 
     @Test

@@ -81,7 +81,8 @@ class OpenedFolderTest {
         Files.createDirectory(test.resolve("cat"));
         Files.createSymbolicLink(test.resolve("dog"), folder.resolve("dog"));
         Files.createDirectory(test.resolve("owl"));
-        ImageSource images = ImageFolder.open(test, List.of("owl", "cat", "dog"), BrokenImages.FAIL);
+        ImageSource images =
+                ImageFolder.open(test, SourceOptions.defaults().withClassNames(List.of("owl", "cat", "dog")));
         assertEquals(1, images.size());
         assertEquals(2, images.label(0));
     }
@@ -100,7 +101,7 @@ class OpenedFolderTest {
         for (String name : List.of("cat/x.webp", "cat/y.webp", "dog/z.tif", "owl/gone.jpg")) {
             assertTrue(fault.getMessage().contains(name), fault.getMessage());
         }
-        ImageSource images = ImageFolder.open(folder, BrokenImages.SKIP);
+        ImageSource images = ImageFolder.open(folder, SourceOptions.defaults().withBroken(BrokenImages.SKIP));
         assertEquals(7, images.size());
         assertTrue(
                 images.warnings().get(0).endsWith(", left out."),
@@ -125,10 +126,12 @@ class OpenedFolderTest {
     void aTestFolderMustHaveTheSameClasses() {
         IOException lacks = assertThrows(
                 InvalidDataException.class,
-                () -> ImageFolder.open(folder, List.of("ant", "cat", "dog", "owl"), BrokenImages.FAIL));
+                () -> ImageFolder.open(
+                        folder, SourceOptions.defaults().withClassNames(List.of("ant", "cat", "dog", "owl"))));
         assertTrue(lacks.getMessage().contains("has no folder for the class \"ant\""), lacks.getMessage());
         IOException adds = assertThrows(
-                InvalidDataException.class, () -> ImageFolder.open(folder, List.of("cat", "dog"), BrokenImages.FAIL));
+                InvalidDataException.class,
+                () -> ImageFolder.open(folder, SourceOptions.defaults().withClassNames(List.of("cat", "dog"))));
         assertTrue(adds.getMessage().contains("owl is none of the 2 classes"), adds.getMessage());
     }
 

@@ -68,7 +68,8 @@ class OtherSourcesTest {
         assertEquals(folder.resolve("a/1.jpg").toString(), images.name(0));
         assertEquals(
                 List.of(0, 1, 0),
-                labels(Manifest.open(folder.resolve("list.txt"), List.of("dog", "cat"), BrokenImages.FAIL)));
+                labels(Manifest.open(
+                        folder.resolve("list.txt"), SourceOptions.defaults().withClassNames(List.of("dog", "cat")))));
     }
 
     @ParameterizedTest
@@ -94,14 +95,18 @@ class OtherSourcesTest {
     @Test
     void missingFilesOfAManifestAreLeftOutIfAsked() throws IOException {
         write("a.jpg", "a");
-        ImageSource images = Manifest.open(write("list.csv", "a.jpg,x\nb.jpg,y\n"), List.of(), BrokenImages.SKIP);
+        ImageSource images = Manifest.open(
+                write("list.csv", "a.jpg,x\nb.jpg,y\n"),
+                SourceOptions.defaults().withBroken(BrokenImages.SKIP));
         assertEquals(1, images.size());
         assertTrue(
                 images.warnings().get(0).contains("1 missing: b.jpg"),
                 images.warnings().toString());
         IOException other = assertThrows(
                 InvalidDataException.class,
-                () -> Manifest.open(folder.resolve("list.csv"), List.of("y"), BrokenImages.SKIP));
+                () -> Manifest.open(
+                        folder.resolve("list.csv"),
+                        SourceOptions.defaults().withClassNames(List.of("y")).withBroken(BrokenImages.SKIP)));
         assertTrue(other.getMessage().contains("\"x\", which is none of the classes"), other.getMessage());
     }
 
@@ -158,7 +163,7 @@ class OtherSourcesTest {
         tar("a.tar", "1.jpg", "first", "1.cls", "0", "2.webp", "second", "2.cls", "0");
         IOException fault = assertThrows(InvalidDataException.class, () -> TarShards.open(folder));
         assertTrue(fault.getMessage().contains("(1 .webp: 2.webp), samples without an image"), fault.getMessage());
-        ImageSource images = TarShards.open(folder, List.of(), BrokenImages.SKIP);
+        ImageSource images = TarShards.open(folder, SourceOptions.defaults().withBroken(BrokenImages.SKIP));
         assertEquals(1, images.size());
         assertEquals(1, images.warnings().size());
     }

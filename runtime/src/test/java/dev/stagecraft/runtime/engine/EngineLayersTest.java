@@ -6,13 +6,11 @@
 package dev.stagecraft.runtime.engine;
 
 import dev.stagecraft.runtime.Precision;
-import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.DropBlock;
-import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.GroupNormalization;
+import dev.stagecraft.runtime.layers.OwnLayers;
 import dev.stagecraft.runtime.layers.StochasticDepth;
-import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import dev.stagecraft.runtime.vertices.LayerCase;
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import dev.stagecraft.runtime.vertices.Twins;
@@ -66,11 +64,7 @@ class EngineLayersTest {
                                 .nIn(channels)
                                 .groups(2)
                                 .build()),
-                of(channels, "blur", () -> new BlurPooling(1)),
-                of(channels, "blur that skips pixels", () -> new BlurPooling(2)),
                 of(channels, "padding with zeros", () -> new ZeroPaddingLayer(1, 2, 0, 3)),
-                of(channels, "padding with the edge", () -> new EdgePadding(2)),
-                of(channels, "shortcut of zeros", () -> new ZeroPadShortcut(channels, channels, 2)),
                 of(channels, "stochastic depth that drops nothing", () -> new StochasticDepth(0)),
                 of(channels, "blocks of which none is dropped", () -> new DropBlock(0, 3, 1)),
                 of(
@@ -84,9 +78,12 @@ class EngineLayersTest {
                                 .convolutionMode(ConvolutionMode.Strict)
                                 .activation(Activation.TANH)
                                 .build()));
-        return Stream.concat(
-                layers,
-                functions().map(function -> of(channels, function.toString(), () -> new ActivationLayer(function))));
+        Stream<LayerCase> own = OwnLayers.steady(channels)
+                .map(layer ->
+                        of(channels, layer.getName(), () -> layer.getPayload().clone()));
+        Stream<LayerCase> functions =
+                functions().map(function -> of(channels, function.toString(), () -> new ActivationLayer(function)));
+        return Stream.of(layers, own, functions).flatMap(all -> all);
     }
 
     private static LayerCase of(int channels, String name, Supplier<Layer> layer) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.LabelledImages;
 import dev.stagecraft.runtime.NetworkCopy;
 import dev.stagecraft.runtime.Precision;
@@ -272,8 +273,13 @@ class EngineNetworkTest {
         twins.assertTrainingsAreAlike(List.of(data(3)));
         INDArray images = data(5).getFeatures();
         INDArray expected = twins.stock().outputSingle(images);
-        try (InferenceNetwork inference = InferenceNetwork.of(twins.stock(), Execution.LIBTORCH);
-                InferenceNetwork short16 = InferenceNetwork.of(twins.fast(), Execution.LIBTORCH, Precision.BFLOAT16)) {
+        try (InferenceNetwork inference = InferenceNetwork.of(
+                        twins.stock(), InferenceOptions.defaults().withExecution(Execution.LIBTORCH));
+                InferenceNetwork short16 = InferenceNetwork.of(
+                        twins.fast(),
+                        InferenceOptions.defaults()
+                                .withExecution(Execution.LIBTORCH)
+                                .withPrecision(Precision.BFLOAT16))) {
             assertAlike(expected, inference.output(images), "answers");
             double difference =
                     expected.sub(short16.output(images)).amaxNumber().doubleValue();

@@ -13,18 +13,14 @@ import static org.junit.jupiter.api.Named.named;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
-import dev.stagecraft.runtime.layers.ChannelStatistics;
-import dev.stagecraft.runtime.layers.DropBlock;
-import dev.stagecraft.runtime.layers.EdgePadding;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
+import dev.stagecraft.runtime.layers.OwnLayers;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
-import dev.stagecraft.runtime.layers.StochasticDepth;
-import dev.stagecraft.runtime.layers.ZeroPadShortcut;
+import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -82,7 +78,7 @@ class ExportLayersTest {
     void convolutions(int kernel, int stride, int dilation, ConvolutionMode mode) throws Exception {
         int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
         assertAlike(
-                LayerChain.of(new ConvolutionLayer.Builder(kernel, kernel)
+                SmallNetwork.of(new ConvolutionLayer.Builder(kernel, kernel)
                         .nIn(CHANNELS)
                         .nOut(7)
                         .stride(stride, stride)
@@ -103,7 +99,7 @@ class ExportLayersTest {
     void oblongWindows(ConvolutionMode mode) throws Exception {
         boolean isSame = mode == ConvolutionMode.Same;
         assertAlike(
-                LayerChain.of(new ConvolutionLayer.Builder(5, 3)
+                SmallNetwork.of(new ConvolutionLayer.Builder(5, 3)
                         .nIn(CHANNELS)
                         .nOut(7)
                         .stride(1, 2)
@@ -113,7 +109,7 @@ class ExportLayersTest {
                         .build()),
                 MAPS);
         assertAlike(
-                LayerChain.of(new SubsamplingLayer.Builder(PoolingType.AVG)
+                SmallNetwork.of(new SubsamplingLayer.Builder(PoolingType.AVG)
                         .kernelSize(3, 2)
                         .stride(2, 1)
                         .padding(isSame ? 0 : 1, 0)
@@ -127,7 +123,7 @@ class ExportLayersTest {
     void groups(int out, int groups, int stride, ConvolutionMode mode) throws Exception {
         int padding = mode == ConvolutionMode.Same ? 0 : 1;
         assertAlike(
-                LayerChain.of(new GroupedConvolution.Builder(3, 3)
+                SmallNetwork.of(new GroupedConvolution.Builder(3, 3)
                         .nIn(CHANNELS)
                         .nOut(out)
                         .groups(groups)
@@ -161,7 +157,7 @@ class ExportLayersTest {
     void pools(PoolingType type, int kernel, int stride, int padding, ConvolutionMode mode, boolean countsPadding)
             throws Exception {
         assertAlike(
-                LayerChain.of(new SubsamplingLayer.Builder(type)
+                SmallNetwork.of(new SubsamplingLayer.Builder(type)
                         .kernelSize(kernel, kernel)
                         .stride(stride, stride)
                         .padding(padding, padding)
@@ -172,53 +168,48 @@ class ExportLayersTest {
     }
 
     static Stream<Named<Layer>> layers() {
-        return Stream.of(
-                named("batch normalization", batchNormalization(true)),
-                named("batch normalization with a variance", batchNormalization(false)),
-                named(
-                        "fixed batch normalization",
-                        new BatchNormalization.Builder(1.5, -0.25, true)
-                                .nIn(CHANNELS)
-                                .nOut(CHANNELS)
-                                .build()),
-                named("group normalization", groupNormalization(4)),
-                named("instance normalization", groupNormalization(CHANNELS)),
-                named("layer normalization", groupNormalization(1)),
-                named("global mean", new GlobalPoolingLayer(PoolingType.AVG)),
-                named("global maximum", new GlobalPoolingLayer(PoolingType.MAX)),
-                named(
-                        "squeeze",
-                        new GlobalPoolingLayer.Builder(PoolingType.AVG)
-                                .collapseDimensions(false)
-                                .build()),
-                named("blur", new BlurPooling(1)),
-                named("blur of stride 2", new BlurPooling(2)),
-                named("standardized weights", standardized(1, 1)),
-                named("standardized weights of groups", standardized(4, 2)),
-                named("repeated edge", new EdgePadding(1)),
-                named("repeated edge of three", new EdgePadding(3)),
-                named("zero padding", new ZeroPaddingLayer(1, 2, 3, 0)),
-                named("zero-padded shortcut", new ZeroPadShortcut(CHANNELS, CHANNELS + 5, 2)),
-                named("zero-padded shortcut of stride 1", new ZeroPadShortcut(CHANNELS, CHANNELS + 1, 1)),
-                named("zero-padded shortcut of as many channels", new ZeroPadShortcut(CHANNELS, CHANNELS, 3)),
-                named(
-                        "channel attention",
-                        new ChannelAttention.Builder().nIn(CHANNELS).squeezed(3).build()),
-                named("channel statistics", new ChannelStatistics()),
-                named("efficient channel attention", efficientChannelAttention(3)),
-                named("efficient channel attention of 1", efficientChannelAttention(1)),
-                named("efficient channel attention of 9", efficientChannelAttention(9)),
-                named("dropout", new DropoutLayer(0.5)),
-                named("stochastic depth", new StochasticDepth(0.5)),
-                named("drop block", new DropBlock(0.2, 3, 1)),
-                named("frozen", new FrozenLayer(batchNormalization(true))),
-                named("frozen with back-propagation", new FrozenLayerWithBackprop(batchNormalization(true))));
+        return Stream.concat(
+                OwnLayers.all(CHANNELS),
+                Stream.of(
+                        named("batch normalization", batchNormalization(true)),
+                        named("batch normalization with a variance", batchNormalization(false)),
+                        named(
+                                "fixed batch normalization",
+                                new BatchNormalization.Builder(1.5, -0.25, true)
+                                        .nIn(CHANNELS)
+                                        .nOut(CHANNELS)
+                                        .build()),
+                        named("group normalization", groupNormalization(4)),
+                        named("instance normalization", groupNormalization(CHANNELS)),
+                        named("layer normalization", groupNormalization(1)),
+                        named("global mean", new GlobalPoolingLayer(PoolingType.AVG)),
+                        named("global maximum", new GlobalPoolingLayer(PoolingType.MAX)),
+                        named(
+                                "squeeze",
+                                new GlobalPoolingLayer.Builder(PoolingType.AVG)
+                                        .collapseDimensions(false)
+                                        .build()),
+                        named("standardized weights", standardized(1, 1)),
+                        named("standardized weights of groups", standardized(4, 2)),
+                        named("zero padding", new ZeroPaddingLayer(1, 2, 3, 0)),
+                        named(
+                                "channel attention",
+                                new ChannelAttention.Builder()
+                                        .nIn(CHANNELS)
+                                        .squeezed(3)
+                                        .build()),
+                        named("efficient channel attention", efficientChannelAttention(3)),
+                        named("efficient channel attention of 1", efficientChannelAttention(1)),
+                        named("efficient channel attention of 9", efficientChannelAttention(9)),
+                        named("dropout", new DropoutLayer(0.5)),
+                        named("frozen", new FrozenLayer(batchNormalization(true))),
+                        named("frozen with back-propagation", new FrozenLayerWithBackprop(batchNormalization(true)))));
     }
 
     @ParameterizedTest
     @MethodSource
     void layers(Layer layer) throws Exception {
-        assertAlike(LayerChain.of(layer), MAPS);
+        assertAlike(SmallNetwork.of(layer), MAPS);
     }
 
     /** OpenCV takes no kernel from weights (4.9), and no channels from the number of values where the size of images is free (4.14 too). */
@@ -226,7 +217,7 @@ class ExportLayersTest {
     @MethodSource("layers")
     void saysKernelsAndChannels(Layer layer) throws Exception {
         GraphProto graph =
-                OnnxRuns.model(LayerChain.of(layer), ExportOptions.defaults()).getGraph();
+                OnnxRuns.model(SmallNetwork.of(layer), ExportOptions.defaults()).getGraph();
         Map<String, List<Long>> shapes = graph.getInitializerList().stream()
                 .collect(Collectors.toMap(TensorProto::getName, TensorProto::getInt64DataList));
         for (NodeProto node : graph.getNodeList()) {
@@ -243,9 +234,9 @@ class ExportLayersTest {
     @Test
     void zerosInFrontOfAMaximum() throws Exception {
         assertAlike(
-                new LayerChain()
-                        .add("pad", new ZeroPaddingLayer(1, 1, 1, 1))
-                        .add(
+                new SmallNetwork()
+                        .layer("pad", new ZeroPaddingLayer(1, 1, 1, 1))
+                        .layer(
                                 "pool",
                                 new SubsamplingLayer.Builder(PoolingType.MAX)
                                         .kernelSize(2, 2)
@@ -261,9 +252,9 @@ class ExportLayersTest {
     void frozenFirstLayers(boolean backpropagates) throws Exception {
         Layer first = narrowing(CHANNELS);
         assertAlike(
-                new LayerChain()
-                        .add("conv1", backpropagates ? new FrozenLayerWithBackprop(first) : new FrozenLayer(first))
-                        .add("conv2", narrowing(CHANNELS / 2))
+                new SmallNetwork()
+                        .layer("conv1", backpropagates ? new FrozenLayerWithBackprop(first) : new FrozenLayer(first))
+                        .layer("conv2", narrowing(CHANNELS / 2))
                         .network(),
                 MAPS);
     }
@@ -332,7 +323,7 @@ class ExportLayersTest {
                 "IDENTITY"
             })
     void activations(Activation activation) throws Exception {
-        assertAlike(LayerChain.of(new ActivationLayer(activation)), MAPS);
+        assertAlike(SmallNetwork.of(new ActivationLayer(activation)), MAPS);
     }
 
     static Stream<IActivation> parameterizedActivations() {
@@ -346,6 +337,6 @@ class ExportLayersTest {
     @ParameterizedTest
     @MethodSource
     void parameterizedActivations(IActivation activation) throws Exception {
-        assertAlike(LayerChain.of(new ActivationLayer(activation)), MAPS);
+        assertAlike(SmallNetwork.of(new ActivationLayer(activation)), MAPS);
     }
 }

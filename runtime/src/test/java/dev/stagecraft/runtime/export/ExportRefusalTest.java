@@ -16,6 +16,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.layers.BlurPooling;
+import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class ExportRefusalTest {
     private Path folder;
 
     private static ComputationGraph small() {
-        return LayerChain.of(new BlurPooling(1));
+        return SmallNetwork.of(new BlurPooling(1));
     }
 
     private static ConvolutionLayer.Builder convolution() {
@@ -99,22 +100,22 @@ class ExportRefusalTest {
     @ParameterizedTest
     @MethodSource
     void layers(Layer layer, String message) {
-        assertRefused(LayerChain.of(layer), ExportOptions.defaults(), message);
+        assertRefused(SmallNetwork.of(layer), ExportOptions.defaults(), message);
     }
 
     @Test
     void vertices() {
         assertRefused(
-                new LayerChain()
-                        .add("a", convolution().build())
+                new SmallNetwork()
+                        .layer("a", convolution().build())
                         .vertex("both", new MergeVertex(), "a", "a")
                         .network(),
                 ExportOptions.defaults(),
                 "both is a org.deeplearning4j.nn.conf.graph.MergeVertex that cannot be written as ONNX: there is no such vertex in"
                         + " the networks that Stagecraft generates.");
         assertRefused(
-                new LayerChain()
-                        .add("a", convolution().build())
+                new SmallNetwork()
+                        .layer("a", convolution().build())
                         .vertex("both", new ElementWiseVertex(ElementWiseVertex.Op.Max), "a", "a")
                         .network(),
                 ExportOptions.defaults(),
@@ -125,11 +126,11 @@ class ExportRefusalTest {
     @Test
     void optionsThatDoNotFit() {
         assertRefused(
-                LayerChain.of(convolution().build()),
+                SmallNetwork.of(convolution().build()),
                 ExportOptions.defaults().withImage(new Shape(List.of(1, 28, 28))),
                 "The image is 1x28x28, but the network takes 3 channels; name the shape of its own images.");
         assertRefused(
-                LayerChain.of(ExportTest.classifier(3, Activation.SOFTMAX, true)),
+                SmallNetwork.of(ExportTest.classifier(3, Activation.SOFTMAX, true)),
                 ExportOptions.defaults().withLabels(List.of("cat", "dog")),
                 "There are 2 labels for 5 classes; there must be one for each, or none.");
         assertEquals(
@@ -188,7 +189,7 @@ class ExportRefusalTest {
             Path file = disk.getPath("network.onnx");
             Export.onnx(small(), file);
             byte[] before = Files.readAllBytes(file);
-            ComputationGraph large = LayerChain.of(convolution().nOut(4000).build());
+            ComputationGraph large = SmallNetwork.of(convolution().nOut(4000).build());
             assertThrows(IOException.class, () -> Export.onnx(large, file));
             assertArrayEquals(before, Files.readAllBytes(file));
             try (Stream<Path> left = Files.list(file.toAbsolutePath().getParent())) {

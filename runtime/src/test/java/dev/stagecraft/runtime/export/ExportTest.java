@@ -105,9 +105,9 @@ class ExportTest {
             value = Activation.class,
             names = {"SOFTMAX", "SIGMOID", "IDENTITY"})
     void flattenedHeads(Activation activation) throws Exception {
-        ComputationGraph network = new LayerChain()
-                .add("conv", convolution(3, 2))
-                .add(
+        ComputationGraph network = new SmallNetwork()
+                .layer("conv", convolution(3, 2))
+                .layer(
                         "hidden",
                         new DenseLayer.Builder()
                                 .nIn(2 * 6 * 5)
@@ -115,7 +115,7 @@ class ExportTest {
                                 .activation(Activation.RELU)
                                 .build(),
                         new CnnToFeedForwardPreProcessor(6, 5, 2))
-                .add("fc", classifier(7, activation, activation == Activation.SOFTMAX))
+                .layer("fc", classifier(7, activation, activation == Activation.SOFTMAX))
                 .network();
         assertAlike(network, new long[] {2, 3, 6, 5}, new long[] {1, 3, 6, 5});
         Path file = folder.resolve("network.onnx");
@@ -132,10 +132,10 @@ class ExportTest {
             names = {"Add", "Product"})
     void combinationsOfThree(ElementWiseVertex.Op operation) throws Exception {
         assertAlike(
-                new LayerChain()
-                        .add("a", convolution(3, 4))
-                        .add("b", convolution(4, 4))
-                        .add("c", convolution(4, 4))
+                new SmallNetwork()
+                        .layer("a", convolution(3, 4))
+                        .layer("b", convolution(4, 4))
+                        .layer("c", convolution(4, 4))
                         .vertex("all", new ElementWiseVertex(operation), "a", "b", "c")
                         .network(),
                 IMAGES);
@@ -145,11 +145,11 @@ class ExportTest {
     @Test
     void gates() throws Exception {
         assertAlike(
-                new LayerChain()
-                        .add("a", convolution(3, 4))
-                        .add("space", convolution(4, 1))
+                new SmallNetwork()
+                        .layer("a", convolution(3, 4))
+                        .layer("space", convolution(4, 1))
                         .from("a")
-                        .add(
+                        .layer(
                                 "channels",
                                 new GlobalPoolingLayer.Builder(PoolingType.AVG)
                                         .collapseDimensions(false)
@@ -163,14 +163,14 @@ class ExportTest {
     @Test
     void layersMayHaveAnyName() throws Exception {
         assertAlike(
-                new LayerChain()
-                        .add(OnnxFormat.IMAGES, convolution(3, 4))
-                        .add(OnnxFormat.PROBABILITIES, convolution(4, 4))
-                        .add(OnnxFormat.LOGITS, convolution(4, 4))
-                        .add("a/b \u00e9\u4e2d", convolution(4, 4))
-                        .add("a", convolution(4, 4))
-                        .add("a/sums", convolution(4, 4))
-                        .add("a.weight", convolution(4, 4))
+                new SmallNetwork()
+                        .layer(OnnxFormat.IMAGES, convolution(3, 4))
+                        .layer(OnnxFormat.PROBABILITIES, convolution(4, 4))
+                        .layer(OnnxFormat.LOGITS, convolution(4, 4))
+                        .layer("a/b \u00e9\u4e2d", convolution(4, 4))
+                        .layer("a", convolution(4, 4))
+                        .layer("a/sums", convolution(4, 4))
+                        .layer("a.weight", convolution(4, 4))
                         .network(),
                 IMAGES);
     }
@@ -206,9 +206,9 @@ class ExportTest {
 
     @Test
     void bindsTheSizeWhereTheNetworkDoes() throws Exception {
-        ComputationGraph network = new LayerChain()
-                .add("conv", convolution(3, 2))
-                .add("fc", classifier(2 * 6 * 5, Activation.SOFTMAX, true), new CnnToFeedForwardPreProcessor(6, 5, 2))
+        ComputationGraph network = new SmallNetwork()
+                .layer("conv", convolution(3, 2))
+                .layer("fc", classifier(2 * 6 * 5, Activation.SOFTMAX, true), new CnnToFeedForwardPreProcessor(6, 5, 2))
                 .network();
         ExportOptions sized = ExportOptions.defaults().withImage(new Shape(List.of(3, 6, 5)));
         assertEquals(
@@ -224,17 +224,17 @@ class ExportTest {
     /** Behind layers that take any number of channels. */
     @Test
     void findsTheChannels() throws Exception {
-        ComputationGraph network = new LayerChain()
-                .add("blur", new BlurPooling(2))
-                .add("relu", new ActivationLayer(Activation.RELU))
-                .add("conv", convolution(3, 2))
+        ComputationGraph network = new SmallNetwork()
+                .layer("blur", new BlurPooling(2))
+                .layer("relu", new ActivationLayer(Activation.RELU))
+                .layer("conv", convolution(3, 2))
                 .network();
         assertEquals(
                 List.of("images [batch, 3, height, width]"),
                 signatures(OnnxRuns.model(network, ExportOptions.defaults())
                         .getGraph()
                         .getInputList()));
-        ComputationGraph any = LayerChain.of(new BlurPooling(2));
+        ComputationGraph any = SmallNetwork.of(new BlurPooling(2));
         assertEquals(
                 List.of("images [batch, channels, height, width]"),
                 signatures(

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -62,11 +62,11 @@ class FeatureMapTransformConfigurationTest {
     void comeBackFromFiles(TransformCase transform) throws Exception {
         ComputationGraph network = transform.network(DataType.FLOAT);
         Path ours = folder.resolve("ours.zip");
-        ModelFile.save(network, ours);
+        SavedModel.save(network, ours);
         Path theirs = folder.resolve("theirs.zip");
         ModelSerializer.writeModel(network, theirs.toFile(), true);
         for (ComputationGraph loaded : new ComputationGraph[] {
-            ModelFile.load(ours), ModelSerializer.restoreComputationGraph(theirs.toFile()), network.clone()
+            SavedModel.open(ours).network(), ModelSerializer.restoreComputationGraph(theirs.toFile()), network.clone()
         }) {
             assertEquals(network.paramTable(), loaded.paramTable());
             assertEquals(0, Graphs.difference(network.outputSingle(images), loaded.outputSingle(images)));

@@ -8,7 +8,7 @@ package dev.stagecraft.runtime.layers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -63,7 +63,7 @@ class GaussianErrorLinearUnitTest {
                 new ActivationLayer(new GaussianErrorLinearUnit()));
         Path file = folder.resolve("model.zip");
         ModelSerializer.writeModel(network, file.toFile(), false);
-        ComputationGraph read = ModelFile.load(file);
+        ComputationGraph read = SavedModel.open(file).network();
         assertEquals(network.getConfiguration(), read.getConfiguration());
         INDArray images = Graphs.random(DataType.DOUBLE, 1, 2, 3, 3);
         assertEquals(network.outputSingle(images.dup()), read.outputSingle(images.dup()));

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.CacheMode;
@@ -68,11 +68,11 @@ class GroupedConvolutionConfigurationTest {
     void comesBackFromFiles() throws Exception {
         ComputationGraph network = Graphs.network(DataType.FLOAT, builder(4).build());
         Path ours = folder.resolve("ours.zip");
-        ModelFile.save(network, ours);
+        SavedModel.save(network, ours);
         Path theirs = folder.resolve("theirs.zip");
         ModelSerializer.writeModel(network, theirs.toFile(), true);
         for (ComputationGraph loaded : new ComputationGraph[] {
-            ModelFile.load(ours),
+            SavedModel.open(ours).network(),
             ModelSerializer.restoreComputationGraph(ours.toFile()),
             ModelSerializer.restoreComputationGraph(theirs.toFile())
         }) {

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -113,8 +113,8 @@ class StandardizedConvolutionTest {
                 new StandardizedConvolution.Builder(3, 3).epsilon(EPSILON).build());
 
         Path file = folder.resolve("model.zip");
-        ModelFile.save(network, file);
-        ComputationGraph loaded = ModelFile.load(file);
+        SavedModel.save(network, file);
+        ComputationGraph loaded = SavedModel.open(file).network();
         assertEquals(network.paramTable(), loaded.paramTable());
         INDArray some = images.castTo(DataType.FLOAT);
         // oneDNN computes what is loaded, and rounds differently.

@@ -13,7 +13,7 @@ import dev.stagecraft.runtime.serving.InvalidModelException;
 import dev.stagecraft.runtime.serving.ServedMetadata;
 import dev.stagecraft.runtime.training.CheckpointException;
 import dev.stagecraft.runtime.training.Checkpoints;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.SmallWeights;
 import dev.stagecraft.runtime.weights.keras.KerasFile;
 import dev.stagecraft.weights.InvalidWeightsException;
@@ -37,7 +37,7 @@ enum MutatedKind {
 
         @Override
         void read(Path file) throws IOException {
-            ModelFile.open(file);
+            SavedModel.open(file);
         }
     },
     CHECKPOINT(CheckpointException.class, 40 << 20) {

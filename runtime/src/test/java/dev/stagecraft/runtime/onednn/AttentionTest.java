@@ -14,9 +14,7 @@ import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.vertices.Computer;
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import dev.stagecraft.runtime.vertices.Twins;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -29,7 +27,6 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,10 +115,7 @@ class AttentionTest {
     void leavesLittleToDeeplearning4j(int channels) {
         ComputationGraph network = FastPath.network(network(channels));
         network.init();
-        Set<String> left = Arrays.stream(network.getVertices())
-                .filter(vertex -> !vertex.getClass().getPackage().equals(FastVertex.class.getPackage()))
-                .map(GraphVertex::getVertexName)
-                .collect(Collectors.toSet());
+        Set<String> left = Set.copyOf(LeftVertices.of(network));
         assertEquals(
                 channels == 16
                         ? Set.of("input", "statistics", "gate", "fc")

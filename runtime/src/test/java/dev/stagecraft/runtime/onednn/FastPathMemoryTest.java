@@ -23,7 +23,7 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /** What training holds beyond the Java heap. */
 class FastPathMemoryTest {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 10;
 
     static List<DataType> types() {
         return FastPath.hasBfloat16() ? List.of(DataType.FLOAT, DataType.BFLOAT16) : List.of(DataType.FLOAT);
@@ -39,7 +39,7 @@ class FastPathMemoryTest {
         List<DataSet> batches = IntStream.range(1, 7)
                 .mapToObj(batch -> LabelledImages.of(batch, 4, 11, 9))
                 .toList();
-        fit(network, batches, 10);
+        fit(network, batches, 3);
         long bytes = NativeMemory.settled(Pointer::totalBytes);
         long objects = NativeMemory.settled(Pointer::totalCount);
         fit(network, batches, ROUNDS);

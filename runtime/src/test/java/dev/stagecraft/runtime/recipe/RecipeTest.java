@@ -31,7 +31,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a1", "A2", "a3", "cifar", "FASHION20", "FINE_TUNE", "torchvision-2021"})
+    @ValueSource(strings = {"a1", "A2", "a3", "cifar", "FASHION_WIDE", "FASHION20", "FINE_TUNE", "torchvision-2021"})
     void isReadAsItWasWritten(String name) throws IOException {
         Recipe recipe = Recipe.named(name);
         assertEquals(recipe, read(recipe.toJson()));
@@ -124,7 +124,7 @@ class RecipeTest {
     @Test
     void saysWhichThereAre() {
         assertEquals(
-                "There is no recipe a4: choose one of a1, a2, a3, cifar, fashion20, fine-tune, torchvision-2021, or name a file"
+                "There is no recipe a4: choose one of a1, a2, a3, cifar, fashion-wide, fashion20, fine-tune, torchvision-2021, or name a file"
                         + " whose name ends in .json.",
                 assertThrows(IllegalArgumentException.class, () -> Recipe.named("a4"))
                         .getMessage());

@@ -74,7 +74,7 @@ class PredictorFileTest {
         assertEquals(
                 absent + " does not exist; write it with Export.onnx.",
                 assertThrows(NoSuchFileException.class, () -> Predictor.open(absent))
-                        .getMessage());
+                        .getReason());
         assertEquals(
                 folder + " is not a file; name one that Export.onnx wrote.",
                 assertThrows(InvalidModelException.class, () -> Predictor.open(folder))

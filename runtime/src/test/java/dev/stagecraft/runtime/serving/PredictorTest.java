@@ -99,7 +99,7 @@ class PredictorTest {
                     predictor.probabilities(pixels(images).get(2)),
                     1e-5f);
             assertEquals(IMAGE, predictor.image());
-            assertEquals(LABELS, predictor.labels());
+            assertEquals(LABELS, predictor.classNames());
             assertEquals("0.5", predictor.metadata().get("mean"));
         }
     }
@@ -121,6 +121,10 @@ class PredictorTest {
         try (Predictor predictor = Predictor.open(described, ONE_THREAD)) {
             assertEquals(Optional.of(preprocessing), predictor.preprocessing());
             assertEquals(predictor.classify(preprocessing.apply(image), 5), predictor.classify(png, 5));
+            assertEquals(predictor.classify(preprocessing.apply(image), 5), predictor.classify(image, 5));
+            assertEquals(
+                    List.of(predictor.classify(png, 2), predictor.classify(png, 2)),
+                    predictor.classify(List.of(png, png), 2));
         }
         try (Predictor predictor = Predictor.open(file, ONE_THREAD)) {
             IllegalStateException exception =
@@ -179,7 +183,6 @@ class PredictorTest {
                 assertEquals(probabilities[one.index()], one.probability(), 1e-7);
             });
             assertEquals(all.subList(0, 2), predictor.classify(image, 2));
-            assertEquals(List.of(all, all), predictor.classify(List.of(image, image), 5));
         }
         try (Predictor predictor = Predictor.open(file, ONE_THREAD.withLabels(List.of("A", "B", "C", "D", "E")))) {
             Classification first = predictor.classify(image, 1).get(0);

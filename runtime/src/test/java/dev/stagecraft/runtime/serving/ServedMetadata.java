@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.serving;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,6 @@ public final class ServedMetadata {
                 ? Map.of(OnnxFormat.LABELS, parts[0], OnnxFormat.IMAGE_SHAPE, parts[1])
                 : Map.of(OnnxFormat.LABELS, parts[0]);
         Signature signature = new Signature(new long[] {-1, 3, 8, 8}, Optional.of(3L), metadata);
-        ServedModel.of("network.onnx", signature, PredictorOptions.defaults());
+        ServedModel.of(Path.of("network.onnx"), signature, PredictorOptions.defaults());
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -34,13 +33,12 @@ public final class Checkpoints {
     public static List<byte[]> models(Path folder) throws IOException {
         ComputationGraph network = new TinyNetwork().create();
         Path file = folder.resolve("sound");
-        ModelFile.save(
+        SavedModel.save(
                 network,
-                new ModelNotes(
-                        Optional.of(new Standardization(List.of(0.5), List.of(0.25))),
-                        Optional.empty(),
-                        List.of("bag", "boot", "coat")),
-                file);
+                file,
+                ModelNotes.none()
+                        .withStandardization(new Standardization(List.of(0.5), List.of(0.25)))
+                        .withClassNames(List.of("bag", "boot", "coat")));
         byte[] ours = Files.readAllBytes(file);
         ModelSerializer.writeModel(network, file.toFile(), true);
         byte[] theirs = Files.readAllBytes(file);
@@ -56,7 +54,7 @@ public final class Checkpoints {
                 new TinyNetwork().create(NetworkOptions.defaults().withUpdater(new Adam(0.1)));
         Map<String, String> notes = new HashMap<>(state.format());
         notes.putAll(new TrainingSettings(new TreeMap<>(Map.of("network", "TinyNetwork"))).format());
-        ModelArchive.write(file, SavedModel.of(network, new Steps.OfNetwork(network, new Adam(0.01)), notes));
+        ModelArchive.write(file, ModelContent.of(network, new Steps.OfNetwork(network, new Adam(0.01)), notes));
         byte[] content = Files.readAllBytes(file);
         Files.delete(file);
         return content;

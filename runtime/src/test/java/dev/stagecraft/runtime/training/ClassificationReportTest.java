@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stagecraft.runtime.data.Standardization;
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -40,9 +41,12 @@ class ClassificationReportTest {
     }
 
     @Test
-    void evaluatesANetworkOnItsImages() {
-        ClassificationReport report =
-                Evaluator.evaluate(new TinyNetwork().create(), Standardization.none(1), Trainings.HELD_OUT, 7);
+    void evaluatesANetworkOnItsImages() throws IOException {
+        ClassificationReport report = Evaluator.evaluate(
+                new TinyNetwork().create(),
+                Standardization.none(1),
+                Trainings.HELD_OUT,
+                EvaluationOptions.defaults().withBatchSize(7));
         assertEquals(30, report.images());
         assertEquals(List.of("horizontal", "vertical", "checkers"), report.classNames());
         for (int actual = 0; actual < 3; actual++) {

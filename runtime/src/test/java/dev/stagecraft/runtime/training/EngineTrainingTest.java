@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Trainings on an engine: killed and resumed, stored and loaded, begun on one engine and ended on another. */
+@Tag("slow")
 @EnabledIf(value = "isLibtorchThere", disabledReason = "libtorch is on the class path of builds with Java 22 or later")
 class EngineTrainingTest {
     @TempDir
@@ -81,7 +83,7 @@ class EngineTrainingTest {
         assertTrue(history.get(7).loss() < history.get(0).loss() / 3, history::toString);
         Path file = folder.resolve("model.zip");
         result.save(file);
-        ComputationGraph loaded = ModelFile.load(file);
+        ComputationGraph loaded = SavedModel.open(file).network();
         INDArray images = Trainings.TRAINING
                 .batch(new int[] {0, 1, 2}, Trainings.options().dataType(), result.standardization())
                 .getFeatures();

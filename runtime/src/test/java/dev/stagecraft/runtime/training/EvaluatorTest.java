@@ -8,8 +8,12 @@ package dev.stagecraft.runtime.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Preprocessing;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -21,11 +25,24 @@ class EvaluatorTest {
     private final Standardization standardization = Standardization.of(images);
 
     @Test
-    void saysHowFarItIs() {
-        List<Integer> batches = new ArrayList<>();
-        ClassificationReport report = Evaluator.evaluate(network, standardization, images, 10, batches::add);
-        assertEquals(List.of(10, 10, 5), batches);
-        assertEquals(Evaluator.evaluate(network, standardization, images, 25), report);
+    void saysHowFarItIs() throws IOException {
+        List<String> told = new ArrayList<>();
+        EvaluationOptions options = new EvaluationOptions(10, (done, all) -> told.add(done + " of " + all));
+        ClassificationReport report = Evaluator.evaluate(network, standardization, images, options);
+        assertEquals(List.of("10 of 25", "20 of 25", "25 of 25"), told);
+        assertEquals(Evaluator.evaluate(network, standardization, images), report);
+    }
+
+    /** Whoever computes, the counts are the same. */
+    @Test
+    void asksWhateverClassifies() throws IOException {
+        ClassificationReport expected = Evaluator.evaluate(network, standardization, images);
+        try (InferenceNetwork inference = InferenceNetwork.of(network);
+                NetworkClassifier classifier =
+                        NetworkClassifier.of(standardization.in(Preprocessing.of(1, 8, 8)), network)) {
+            assertEquals(expected, Evaluator.evaluate(inference, standardization, images));
+            assertEquals(expected, Evaluator.evaluate(classifier, standardization, images));
+        }
     }
 
     @Test
@@ -39,7 +56,11 @@ class EvaluatorTest {
                 expected,
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> Evaluator.evaluate(network, standardization, some, batchSize))
+                                () -> Evaluator.evaluate(
+                                        network,
+                                        standardization,
+                                        some,
+                                        EvaluationOptions.defaults().withBatchSize(batchSize)))
                         .getMessage());
     }
 }

@@ -28,6 +28,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Parts that are frozen stay as they are, running statistics too, and what is behind them learns. */
+@Tag("slow")
 class FrozenPartsTest {
     @TempDir
     Path folder;
@@ -103,7 +105,7 @@ class FrozenPartsTest {
         TrainingResult result = train(execution);
         Path file = folder.resolve("model.zip");
         result.save(file);
-        ComputationGraph loaded = ModelFile.load(file);
+        ComputationGraph loaded = SavedModel.open(file).network();
         for (Map.Entry<String, INDArray> parameter : before.entrySet()) {
             float[] expected = parameter.getValue().dup('c').data().asFloat();
             float[] found = loaded.getParam(parameter.getKey()).dup('c').data().asFloat();

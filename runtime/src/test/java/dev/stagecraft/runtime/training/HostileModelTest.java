@@ -74,7 +74,7 @@ class HostileModelTest {
     @Test
     void aSoundOneIsRead() throws IOException {
         write(configuration, parameters);
-        assertEquals(network.params(), ModelFile.load(file).params());
+        assertEquals(network.params(), SavedModel.open(file).network().params());
     }
 
     /** Of the shape's numbers and of the values, each at its place in the entry. */
@@ -176,11 +176,13 @@ class HostileModelTest {
     void aClassOfTheUsersIsAllowedByItsPackage() throws IOException {
         write(configuration.replace(RELU, "example.layers.OwnActivation"), parameters);
         assertTrue(refusal().contains("names the class example.layers.OwnActivation, which is no part"), refusal());
-        ModelClasses classes = ModelClasses.known().withPackage("example.layers");
-        assertEquals(network.params(), ModelFile.load(file, classes).params());
-        assertEquals(network.params(), ModelFile.open(file, classes).network().params());
-        ModelClasses others = ModelClasses.known().withPackage("example.layer");
-        assertThrows(IOException.class, () -> ModelFile.load(file, others));
+        SavedModelOptions options =
+                SavedModelOptions.defaults().withClasses(ModelClasses.known().withPackage("example.layers"));
+        try (SavedModel model = SavedModel.open(file, options)) {
+            assertEquals(network.params(), model.network().params());
+        }
+        SavedModelOptions others = options.withClasses(ModelClasses.known().withPackage("example.layer"));
+        assertThrows(IOException.class, () -> SavedModel.open(file, others));
         assertThrows(IllegalArgumentException.class, () -> ModelClasses.known().withPackage("example.*"));
     }
 
@@ -223,7 +225,8 @@ class HostileModelTest {
     }
 
     private String refusal() {
-        return assertThrows(IOException.class, () -> ModelFile.load(file)).getMessage();
+        return assertThrows(IOException.class, () -> SavedModel.open(file).network())
+                .getMessage();
     }
 
     private void assertDamaged(String fault) {

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.runtime.ImageClassifier;
+import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
@@ -17,6 +17,8 @@ import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.ImageFolder;
 import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.ImageClassifier;
+import dev.stagecraft.runtime.images.Interpolation;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.ValueRange;
 import dev.stagecraft.runtime.serving.Predictor;
@@ -28,10 +30,12 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a folder of images to a model that classifies files by itself. */
+@Tag("slow")
 class ImagesToModelTest {
     private static final Preprocessing DECLARED = Preprocessing.of(1, 8, 8)
             .withRange(ValueRange.ZERO_TO_255)
@@ -90,10 +94,12 @@ class ImagesToModelTest {
 
         Path model = folder.resolve("model.zip");
         result.save(model);
-        assertEquals(Optional.of(DECLARED), ModelFile.preprocessing(model));
-        assertEquals(Optional.of(result.standardization()), ModelFile.standardization(model));
-        assertEquals(images.classNames(), ModelFile.classNames(model));
-        try (ImageClassifier classifier = ModelFile.classifier(model)) {
+        assertEquals(Optional.of(DECLARED), ModelNotes.load(model).preprocessing());
+        assertEquals(
+                Optional.of(result.standardization()), ModelNotes.load(model).standardization());
+        assertEquals(images.classNames(), ModelNotes.load(model).classNames());
+        try (SavedModel saved = SavedModel.open(model);
+                ImageClassifier classifier = saved.classifier()) {
             int right = 0;
             List<Path> files = files("vertical");
             for (var classes : classifier.classify(files, 1)) {
@@ -101,7 +107,7 @@ class ImagesToModelTest {
             }
             assertTrue(right > 0.95 * files.size(), right + " of " + files.size());
             assertServesByItself(result::export, classifier, files.get(0));
-            assertServesByItself(ModelFile.open(model)::export, classifier, files.get(0));
+            assertServesByItself(saved::export, classifier, files.get(0));
         }
     }
 
@@ -135,6 +141,26 @@ class ImagesToModelTest {
         assertEquals(Optional.of(standardization.in(Preprocessing.of(1, 8, 8))), result.preprocessing());
     }
 
+    /** What is saved is how the images were made, unless the network declares that; then they must be made so. */
+    @Test
+    void imagesThatKnowHowTheyWereMade() throws Exception {
+        Preprocessing made = Preprocessing.of(1, 8, 8).withCenterCrop(9).withInterpolation(Interpolation.BICUBIC);
+        ImageDataset images = SyntheticImages.of(40, 3).withPreprocessing(made);
+        try (TrainingResult result = train(Optional.empty(), images)) {
+            assertEquals(Optional.of(result.standardization().in(made)), result.preprocessing());
+        }
+        String refusal = assertThrows(IllegalArgumentException.class, () -> train(Optional.of(DECLARED), images))
+                .getMessage();
+        assertTrue(
+                refusal.startsWith("The training images were made by CenterCrop[resize=9], BICUBIC and RGB, but"
+                        + " TinyNetwork declares "),
+                refusal);
+        assertTrue(refusal.endsWith(": make them by the preprocessing that it declares, or declare theirs."), refusal);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SyntheticImages.of(40, 3).withPreprocessing(Preprocessing.of(1, 8, 9)));
+    }
+
     @Test
     void chosenStandardization() throws Exception {
         Standardization chosen = new Standardization(List.of(0.25), List.of(0.5));
@@ -151,28 +177,34 @@ class ImagesToModelTest {
     @Test
     void modelThatDoesNotSay() throws Exception {
         Path model = folder.resolve("model.zip");
-        ModelFile.save(new TinyNetwork().create(), model);
-        assertEquals(Optional.empty(), ModelFile.preprocessing(model));
-        assertEquals(List.of(), ModelFile.classNames(model));
+        SavedModel.save(new TinyNetwork().create(), model);
+        assertEquals(Optional.empty(), ModelNotes.load(model).preprocessing());
+        assertEquals(List.of(), ModelNotes.load(model).classNames());
+        try (SavedModel saved = SavedModel.open(model)) {
+            assertEquals(
+                    "The model " + model + " does not say how an image becomes its input: give NetworkClassifier.of its"
+                            + " network and a preprocessing.",
+                    assertThrows(IOException.class, saved::classifier).getMessage());
+        }
         assertEquals(
-                "The model " + model + " does not say how an image becomes its input: load it with ModelFile.load, and"
-                        + " give ImageClassifier.of a preprocessing.",
-                assertThrows(IOException.class, () -> ModelFile.classifier(model))
-                        .getMessage());
-        assertEquals(
-                "TinyNetwork declares no preprocessing; add @Preprocessing to it, or give one to ImageClassifier.of.",
+                "TinyNetwork declares no preprocessing; add @Preprocessing to it, or give one to NetworkClassifier.of.",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> ImageClassifier.of(new TinyNetwork(), new TinyNetwork().create()))
+                                () -> NetworkClassifier.of(new TinyNetwork(), new TinyNetwork().create()))
                         .getMessage());
     }
 
     @Test
     void modelWithoutNames() throws Exception {
         Path model = folder.resolve("model.zip");
-        ModelFile.save(new TinyNetwork().create(), DECLARED, List.of(), model);
-        try (ImageClassifier classifier = ModelFile.classifier(model)) {
-            assertEquals(DECLARED, classifier.preprocessing());
+        SavedModel.save(new TinyNetwork().create(), model, ModelNotes.none().withPreprocessing(DECLARED));
+        ImageClassifier kept;
+        try (SavedModel saved = SavedModel.open(model)) {
+            kept = saved.classifier();
+        }
+        // It answers though the model is closed.
+        try (ImageClassifier classifier = kept) {
+            assertEquals(Optional.of(DECLARED), classifier.preprocessing());
             BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
             var best = classifier.classify(image, 1).get(0);
             assertEquals(String.valueOf(best.index()), best.label());

@@ -12,6 +12,7 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A training by a recipe in a program of its own, killed as by {@code kill -9} wherever it is, three times; or as often as {@code -Dstagecraft.kills=50}
  * says.
  */
+@Tag("slow")
 class KilledRecipeTest {
     private static final int KILLS = Integer.getInteger("stagecraft.kills", 3);
     private static final int MOST_STEPS = 20;

@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trainings by recipes: what they come to, and what becomes of them when they are killed. */
+@Tag("slow")
 class RecipeTrainingTest {
     @TempDir
     Path folder;
@@ -102,7 +104,7 @@ class RecipeTrainingTest {
         result.save(file);
         assertArrayEquals(
                 result.network().params().toFloatVector(),
-                ModelFile.load(file).params().toFloatVector());
+                SavedModel.open(file).network().params().toFloatVector());
         TrainingResult without = RecipeTrainings.trainer(new Recipe(
                         recipe.name(),
                         recipe.epochs(),

@@ -96,7 +96,7 @@ class StartingPointTest {
     @Test
     void isAFileOfWeightsOrASavedModel() throws Exception {
         Path model = folder.resolve("model.zip");
-        ModelFile.save(other, model);
+        SavedModel.save(other, model);
         assertStartsFrom(other, trainer(new TinyNetwork()).startingFrom(weights));
         assertStartsFrom(other, trainer(new TinyNetwork()).startingFrom(model));
     }

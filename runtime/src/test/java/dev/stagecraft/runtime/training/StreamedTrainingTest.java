@@ -26,12 +26,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training on images that stay on the disk. */
+@Tag("slow")
 class StreamedTrainingTest {
     private static final Preprocessing PREPROCESSING = Preprocessing.of(1, 8, 8);
     private static final Augmentations AUGMENTATIONS = Augmentations.of(

@@ -21,15 +21,18 @@ import dev.stagecraft.runtime.data.StreamedDataset;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.reader.GraphReader;
 import dev.stagecraft.runtime.recipe.AugmentationSettings;
+import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.Optimizer;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.recipe.WeightAverage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several trainers of one network, each in a thread in the place of a process. */
+@Tag("slow")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TogetherTest {
     private static final Preprocessing WHOLE = Preprocessing.of(1, 8, 8);
@@ -224,6 +228,38 @@ class TogetherTest {
                 expected.get(0).network().params().toFloatVector(),
                 actual.get(1).network().params().toFloatVector(),
                 0);
+    }
+
+    /** Each has a part of the held-out images, one of them larger than the other; all hear of all, and stop together. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void heldOutImagesAreThoseOfAll(int everySteps) throws Exception {
+        ImageDataset heldOut = SyntheticImages.of(31, 5);
+        Recipe recipe = recipe(16, 1).withEpochs(30).withEarlyStopping(new EarlyStopping(2, 0));
+        List<TrainingResult> both = Trainings.together(
+                2,
+                group -> trainer(recipe)
+                        .standardization(IMAGES.standardization())
+                        .together(group, everySteps)
+                        .heldOut(heldOut.subset(IntStream.range(0, 31)
+                                .filter(index -> index % 3 == 0 == (group.rank() == 0))
+                                .toArray()))
+                        .checkpoints(folder.resolve("held-out-" + group.rank()))
+                        .fit(streamed(group.rank(), 2)));
+        List<EpochResult> history = both.get(0).history();
+        assertEquals(history, both.get(1).history());
+        assertTrue(history.size() < 30, history::toString);
+        double best = history.stream()
+                .mapToDouble(epoch -> epoch.accuracy().orElseThrow())
+                .max()
+                .orElseThrow();
+        assertEquals(best, both.get(0).evaluate(heldOut).accuracy(), 1e-9);
+        assertEquals(
+                best,
+                history.get(history.size() - 3).accuracy().orElseThrow(),
+                "The best is two epochs before the last.");
+        String evaluation = Files.readString(folder.resolve("held-out-0").resolve("evaluation.json"));
+        assertTrue(evaluation.replace(" ", "").contains("\"images\":31"), evaluation);
     }
 
     @Test

@@ -52,8 +52,10 @@ class UnloadedNd4jTest {
             calls.put("network", network::create);
             calls.put("configuration", () -> options.execution().network(network.configuration(options)));
             calls.put("training", () -> Trainer.of(network, options).epochs(1).fit(SyntheticImages.of(6, 1)));
-            calls.put("model", () -> ModelFile.load(folder.resolve("model.zip")));
-            calls.put("notes", () -> ModelFile.classNames(folder.resolve("model.zip")));
+            calls.put(
+                    "model", () -> SavedModel.open(folder.resolve("model.zip")).network());
+            calls.put(
+                    "notes", () -> ModelNotes.load(folder.resolve("model.zip")).classNames());
             calls.put("fused", () -> network.create(options.withExecution(Execution.FUSED)));
             calls.put("bfloat16", Precision.BFLOAT16::isAvailable);
             calls.put("engine", () -> Execution.of(network.create()));
@@ -108,7 +110,7 @@ class UnloadedNd4jTest {
         String classPath = classPath("dnnl-.*-" + Loader.getPlatform() + "\\.jar");
         String reason = "cannot be loaded, because the class path has no build of it for this machine: add"
                 + " org.bytedeco:dnnl with the classifier " + Loader.getPlatform() + ".";
-        String refusal = "IllegalStateException: The execution is FUSED, but oneDNN's native library " + reason;
+        String refusal = "UnsupportedException: The execution is FUSED, but oneDNN's native library " + reason;
         assertEquals(List.of(refusal, refusal), lines("fused", classPath));
         assertEquals(List.of("STOCK", "STOCK"), lines("engine", classPath));
         assertEquals(List.of("false", "false"), lines("bfloat16", classPath));

@@ -24,12 +24,12 @@ enum WrittenFile {
     MODEL {
         @Override
         void write(ComputationGraph network, Path file) throws IOException {
-            ModelFile.save(network, file);
+            SavedModel.save(network, file);
         }
 
         @Override
         void read(Path file) throws IOException {
-            ModelFile.load(file);
+            SavedModel.open(file).network();
         }
     },
     CHECKPOINT {
@@ -37,7 +37,7 @@ enum WrittenFile {
         void write(ComputationGraph network, Path file) throws IOException {
             ModelArchive.write(
                     file,
-                    new SavedModel(
+                    new ModelContent(
                             network.getConfiguration().toJson(),
                             network.params(),
                             Optional.of(network.params()),

@@ -9,10 +9,10 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -24,11 +24,14 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Layers, each as it can be set, and the network that tries one. */
 public final class SingleLayers {
+    /** Of maps that any layer can read. */
+    private static final int SIDE = 32;
+
     private SingleLayers() {}
 
     /** The layer between two convolutions of single pixels. */
     public static ComputationGraphConfiguration between(DataType type, IUpdater updater, int channels, Layer layer) {
-        long behind = layer instanceof FeedForwardLayer changing ? changing.getNOut() : channels;
+        long behind = given(layer, channels);
         return new NeuralNetConfiguration.Builder()
                 .seed(3)
                 .dataType(type)
@@ -50,7 +53,7 @@ public final class SingleLayers {
 
     /** The layer between two convolutions of single pixels, in a network that tells five classes apart. */
     public static ComputationGraphConfiguration classified(IUpdater updater, int channels, Layer layer) {
-        long behind = layer instanceof FeedForwardLayer changing ? changing.getNOut() : channels;
+        long behind = given(layer, channels);
         return new NeuralNetConfiguration.Builder()
                 .seed(3)
                 .updater(updater)
@@ -70,6 +73,12 @@ public final class SingleLayers {
                         "pool")
                 .setOutputs("classes")
                 .build();
+    }
+
+    /** How many channels the layer gives. */
+    private static long given(Layer layer, int channels) {
+        InputType maps = InputType.convolutional(SIDE, SIDE, channels);
+        return ((InputType.InputTypeConvolutional) layer.getOutputType(0, maps)).getChannels();
     }
 
     /** Without a bias, whose gradient in front of a normalization is nothing but rounding. */

@@ -183,9 +183,7 @@ class WeightsTest {
             for (ElementType type : List.of(ElementType.F32, ElementType.F16, ElementType.BF16, ElementType.F64)) {
                 assertEquals(
                         fault,
-                        assertThrows(
-                                        InvalidWeightsException.class,
-                                        () -> WeightFiles.convert(file, converted, type, written -> {}))
+                        assertThrows(InvalidWeightsException.class, () -> WeightFiles.convert(file, converted, type))
                                 .fault());
             }
             assertTrue(Files.notExists(converted));
@@ -220,9 +218,7 @@ class WeightsTest {
         String fault = "has 70000.0 in conv1.weight, and the largest number of F16 is 65504: take BF16 or F32.";
         assertEquals(
                 fault,
-                assertThrows(
-                                InvalidWeightsException.class,
-                                () -> WeightFiles.convert(file, half, ElementType.F16, written -> {}))
+                assertThrows(InvalidWeightsException.class, () -> WeightFiles.convert(file, half, ElementType.F16))
                         .fault());
         assertEquals(
                 fault,
@@ -240,9 +236,7 @@ class WeightsTest {
         overwrite("conv1.weight", Float.MAX_VALUE);
         assertEquals(
                 "has 3.4028234663852886E38 in conv1.weight, and the largest number of BF16 is 3.3895314E38: take F32.",
-                assertThrows(
-                                InvalidWeightsException.class,
-                                () -> WeightFiles.convert(file, half, ElementType.BF16, written -> {}))
+                assertThrows(InvalidWeightsException.class, () -> WeightFiles.convert(file, half, ElementType.BF16))
                         .fault());
         Weights.save(SmallResNet.create(1, 5, DataType.DOUBLE), file, ElementType.F64);
         overwrite("conv1.weight", 1e300);
@@ -332,9 +326,9 @@ class WeightsTest {
         assertEquals(before, network.params());
     }
 
-    /** Bytes of the header, or of anything, and some of the files cut off: either all is loaded, or nothing. */
+    /** Each byte of the header, some of the values, and some of the files cut off: either all is loaded, or nothing. */
     @Test
-    void tenThousandMutationsLoadAllOrNothing() throws IOException {
+    void mutationsLoadAllOrNothing() throws IOException {
         byte[] good = Files.readAllBytes(file);
         int header = Long.BYTES
                 + (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -342,11 +336,12 @@ class WeightsTest {
         INDArray before = network.params().dup();
         Random random = new Random(11);
         int refused = 0;
-        for (int mutation = 0; mutation < 10_000; mutation++) {
+        int mutations = header + header / 4;
+        for (int mutation = 0; mutation < mutations; mutation++) {
             byte[] bytes = random.nextInt(8) == 0 ? Arrays.copyOf(good, random.nextInt(good.length)) : good.clone();
-            if (bytes.length > 0) {
-                int end = random.nextBoolean() ? Math.min(header, bytes.length) : bytes.length;
-                bytes[random.nextInt(end)] = (byte) random.nextInt(256);
+            int place = mutation < header ? mutation : header + random.nextInt(good.length - header);
+            if (place < bytes.length) {
+                bytes[place] = (byte) random.nextInt(256);
             }
             ReplacedFile.write(file, bytes);
             try {
@@ -357,7 +352,7 @@ class WeightsTest {
                 assertEquals(before, network.params(), e.getMessage());
             }
         }
-        assertTrue(refused > 3_000 && refused < 9_000, "refused: " + refused);
+        assertTrue(refused > mutations / 2 && refused < mutations, refused + " of " + mutations + " are refused");
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.stagecraft.samples.network.cifar.StochasticDepthResNet110Network;
 import dev.stagecraft.samples.network.course.FashionCifarResNet20Network;
 import dev.stagecraft.samples.network.course.FashionResNet20Network;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
+import dev.stagecraft.samples.network.course.FashionWideResNet20Network;
 import dev.stagecraft.samples.network.course.KerasStyleResNet50Network;
 import dev.stagecraft.samples.network.course.MnistResNet34Network;
 import dev.stagecraft.samples.network.imagenet.ResNet50Network;
@@ -141,6 +142,16 @@ class DerivedCountsTest {
         assertEquals(ofResNet20(28, 14, 7), FashionCifarResNet20Network.MULTIPLY_ADDS);
     }
 
+    /** Twice the filters: each kernel behind the stem's has four times the weights, each normalization twice. */
+    @Test
+    void fashionWideResNet20() {
+        long stem = 9 * 32 + 2 * 32;
+        long stages = 3 * square(32) + block(32, 64) + 2 * square(64) + block(64, 128) + 2 * square(128);
+        assertEquals(stem + stages + (128 * 10 + 10), FashionWideResNet20Network.PARAMETERS);
+        long behindStem = ofResNet20(28, 14, 7) - 9 * 16 * (28 * 28) - 64 * 10;
+        assertEquals(4 * behindStem + 9 * 32 * (28 * 28) + 128 * 10, FashionWideResNet20Network.MULTIPLY_ADDS);
+    }
+
     /** Of one channel, with maps of so many rows in each stage. */
     private static long ofResNet20(long rows1, long rows2, long rows3) {
         long maps1 = (9 * 16 + 6 * (9 * 16 * 16)) * rows1 * rows1;
@@ -152,6 +163,11 @@ class DerivedCountsTest {
     /** A basic block with a projection. */
     private static long block(int in, int out) {
         return 9 * in * out + 9 * out * out + in * out + 3 * 2 * out;
+    }
+
+    /** A basic block that keeps its channels. */
+    private static long square(int channels) {
+        return 2 * 9 * channels * channels + 2 * 2 * channels;
     }
 
     /** Every block is six times as wide inside as its stage, and its middle convolution has one channel a group. */

@@ -28,6 +28,7 @@ import dev.stagecraft.samples.network.imagenet.SeNet154Network;
 import dev.stagecraft.samples.network.imagenet.SeResNet18Network;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -35,6 +36,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network of each kind answers the same when its normalizations are folded into its convolutions. */
+@Tag("slow")
 class InferenceTest {
     static Stream<NetworkDefinition> networks() {
         return Stream.of(

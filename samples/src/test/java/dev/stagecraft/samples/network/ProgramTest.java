@@ -42,6 +42,7 @@ import javax.tools.ToolProvider;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * What is read of a ready network against what the compiler found out about its declaration: the names, kinds, shapes and sizes of all layers, and
  * the tensors that a file of its weights must have.
  */
+@Tag("slow")
 class ProgramTest {
     /** What the compiler calls an operation, and what its record is called. */
     private static final Map<String, Set<String>> KINDS = Map.ofEntries(

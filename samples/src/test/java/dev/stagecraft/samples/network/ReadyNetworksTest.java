@@ -6,6 +6,7 @@
 package dev.stagecraft.samples.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkSummary;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -112,6 +114,32 @@ class ReadyNetworksTest {
                     .map(name -> name.replace("Network.class", "").replace(File.separatorChar, '.'))
                     .collect(Collectors.toSet());
             assertEquals(generated, table().map(Ready::name).collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void documentsSayHowManyThereAre() throws IOException {
+        long count = table().count();
+        Map.of("README.md", count + " networks to extend", "docs/onnx.md", "All " + count + " ready networks")
+                .forEach((file, sentence) -> assertTrue(text(file).contains(sentence), file + ": " + sentence));
+    }
+
+    /** What nobody published is derived from what somebody did. */
+    @Test
+    void thoseWithADashAreDerived() throws IOException {
+        String derived = text("samples/src/test/java/dev/stagecraft/samples/network/DerivedCountsTest.java");
+        List<String> missing = table().filter(ready -> ready.published().equals("\u2013"))
+                .map(ready -> ready.name().substring(ready.name().indexOf('.') + 1) + "Network")
+                .filter(network -> !derived.contains(network + ".PARAMETERS") && !derived.contains("new " + network))
+                .toList();
+        assertEquals(List.of(), missing, "derive their parameters in DerivedCountsTest.java");
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of("..").resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -35,6 +35,7 @@ import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -43,6 +44,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Which vertices of the ready networks oneDNN leaves to Deeplearning4j in training, and why: for what they are, and never for where they stand. */
+@Tag("slow")
 class StockVerticesTest {
     /** Nobody computes here, so that all networks may lie in the same memory. */
     private static INDArray parameters;
@@ -89,7 +91,10 @@ class StockVerticesTest {
 
     private static Optional<String> reason(String name, GraphVertex vertex) {
         if (vertex instanceof LayerVertex layer) {
-            return reason(layer.getLayerConf().getLayer());
+            boolean flattens = layer.getPreProcessor() != null;
+            return flattens && layer.getLayerConf().getLayer() instanceof OutputLayer
+                    ? Optional.of("a classifier of maps, which flattens them")
+                    : reason(layer.getLayerConf().getLayer());
         }
         return vertex instanceof ElementWiseVertex && name.matches("bam\\d+\\..*")
                 ? Optional.of("a product of a number for each channel and one for each pixel, and what follows from it")
@@ -111,12 +116,10 @@ class StockVerticesTest {
         if (layer instanceof BlurPooling) {
             return Optional.of("fixed weights over mirrored borders");
         }
-        if (layer instanceof ZeroPadShortcut
+        boolean copies = layer instanceof ZeroPadShortcut
                 || layer instanceof ZeroPaddingLayer
                 || layer instanceof EdgePadding
-                || layer instanceof ChannelStatistics) {
-            return Optional.of("copies, or statistics over the channels");
-        }
-        return layer instanceof OutputLayer ? Optional.of("the loss is Deeplearning4j's") : Optional.empty();
+                || layer instanceof ChannelStatistics;
+        return copies ? Optional.of("copies, or statistics over the channels") : Optional.empty();
     }
 }

@@ -16,11 +16,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.StageMap;
 import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.HeadFit;
@@ -131,11 +133,14 @@ class BackboneReferenceTest {
         Weights.load(stock, weights);
         hold(reference, definition, "Deeplearning4j", List.of(stock.output(images)), TOLERANCE);
         for (Execution execution : List.of(Execution.AUTO, Execution.STOCK)) {
-            try (InferenceNetwork inference = InferenceNetwork.of(network, execution)) {
+            try (InferenceNetwork inference =
+                    InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(execution))) {
                 hold(reference, definition, "inference, " + execution, inference.features(images), TOLERANCE);
             }
         }
-        try (InferenceNetwork inference = InferenceNetwork.of(network, Execution.AUTO, Precision.BFLOAT16)) {
+        try (InferenceNetwork inference = InferenceNetwork.of(
+                network,
+                InferenceOptions.defaults().withExecution(Execution.AUTO).withPrecision(Precision.BFLOAT16))) {
             hold(reference, definition, "bfloat16", inference.features(images), TOLERANCE_OF_BFLOAT16);
         }
         network.close();
@@ -173,7 +178,7 @@ class BackboneReferenceTest {
         ComputationGraph network = definition.create();
         Weights.load(network, weights(reference));
         Path onnx = folder.resolve("backbone.onnx");
-        Export.onnx(network, onnx, definition);
+        Export.onnx(network, onnx, ExportOptions.of(definition));
         network.close();
         INDArray images = reference.values("input");
         OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.training.ModelFile;
+import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.HeadFit;
@@ -122,8 +122,8 @@ class BackboneTrainingTest {
         assertTrue(agreement > 0.95, () -> "only " + agreement + " of the cells are found");
 
         Path file = folder.resolve("segmenter.zip");
-        ModelFile.save(network, file);
-        assertEquals(masks, ModelFile.load(file).outputSingle(unseen.getFeatures()));
+        SavedModel.save(network, file);
+        assertEquals(masks, SavedModel.open(file).network().outputSingle(unseen.getFeatures()));
         try (InferenceNetwork inference = InferenceNetwork.of(network)) {
             INDArray answers = inference.output(unseen.getFeatures());
             assertTrue(masks.sub(answers).amaxNumber().doubleValue() < 1e-4);

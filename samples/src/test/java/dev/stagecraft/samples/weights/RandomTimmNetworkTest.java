@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.export.Export;
+import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.serving.Predictor;
 import dev.stagecraft.runtime.serving.PredictorOptions;
 import dev.stagecraft.runtime.weights.Weights;
@@ -84,7 +86,8 @@ class RandomTimmNetworkTest {
         ComputationGraph fused = definition.create(NetworkOptions.defaults().withExecution(Execution.FUSED));
         fused.setParams(stock.params());
         hold("oneDNN", timm, fused.outputSingle(images.dup()));
-        try (InferenceNetwork inference = InferenceNetwork.of(fused, Execution.FUSED)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
             hold("the network that only answers", timm, inference.output(images));
         }
         hold("ONNX Runtime", timm, exported(fused, definition, images));
@@ -95,7 +98,7 @@ class RandomTimmNetworkTest {
     private static INDArray exported(ComputationGraph network, NetworkDefinition definition, INDArray images)
             throws Exception {
         Path file = folder.resolve(definition.name() + ".onnx");
-        Export.onnx(network, file, definition);
+        Export.onnx(network, file, ExportOptions.of(definition));
         List<float[]> each = IntStream.range(0, (int) images.size(0))
                 .mapToObj(index -> images.slice(index).dup('c').data().asFloat())
                 .toList();

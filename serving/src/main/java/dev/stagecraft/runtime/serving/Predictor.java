@@ -5,9 +5,12 @@
  */
 package dev.stagecraft.runtime.serving;
 
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.images.Classification;
+import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +19,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.Stream;
 
 /**
  * Classifies images with a network that {@code Export.onnx} of the module {@code runtime} wrote.
@@ -38,7 +41,7 @@ import java.util.stream.Stream;
  * Any number of threads may ask at once. ONNX Runtime computes, on a CPU with {@code com.microsoft.onnxruntime:onnxruntime} on the
  * class path, and on a GPU with {@code onnxruntime_gpu} in its place. Deeplearning4j is not needed.
  */
-public final class Predictor implements AutoCloseable {
+public final class Predictor implements ImageClassifier {
     private final Session session;
     private final ServedModel model;
     private final int batch;
@@ -73,14 +76,13 @@ public final class Predictor implements AutoCloseable {
      * @throws InvalidModelException if the file is not of ONNX, or is none that {@code Export.onnx} wrote
      * @throws IllegalArgumentException if the options do not fit the file, or nobody says which size its images have
      * @throws UnsupportedRuntimeException if the class path has no ONNX Runtime, or its native library does not load
-     * @throws IllegalStateException if the device must be a GPU and cannot
+     * @throws UnsupportedException if the device must be a GPU and cannot
      */
     public static Predictor open(Path file, PredictorOptions options) throws IOException {
         requireFile(file);
         Session session = session(file, options);
         try {
-            String name = String.valueOf(file.getFileName());
-            return new Predictor(session, ServedModel.of(name, session.signature(name), options), options.batch());
+            return new Predictor(session, ServedModel.of(file, session.signature(file), options), options.batch());
         } catch (IOException | RuntimeException e) {
             session.close();
             throw e;
@@ -98,13 +100,13 @@ public final class Predictor implements AutoCloseable {
 
     private static void requireFile(Path file) throws IOException {
         if (Files.notExists(file)) {
-            throw new NoSuchFileException(file + " does not exist; write it with Export.onnx.");
+            throw new NoSuchFileException(file.toString(), null, file + " does not exist; write it with Export.onnx.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new InvalidModelException(file + " is not a file; name one that Export.onnx wrote.");
+            throw new InvalidModelException(file, "is not a file; name one that Export.onnx wrote.");
         }
         if (!Files.isReadable(file)) {
-            throw new AccessDeniedException(file + " may not be read: check its permissions.");
+            throw new AccessDeniedException(file.toString(), null, file + " may not be read: check its permissions.");
         }
     }
 
@@ -113,8 +115,8 @@ public final class Predictor implements AutoCloseable {
         return model.image();
     }
 
-    /** {@return the names of the classes, in the order of the probabilities; none, and they are numbers} */
-    public List<String> labels() {
+    @Override
+    public List<String> classNames() {
         return model.labels();
     }
 
@@ -123,6 +125,7 @@ public final class Predictor implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the file says something that makes no sense
      */
+    @Override
     public Optional<Preprocessing> preprocessing() {
         return Preprocessing.of(model.metadata());
     }
@@ -140,40 +143,58 @@ public final class Predictor implements AutoCloseable {
      * @throws IllegalArgumentException if the image is null or has another length or a value that is not finite, or {@code k} is below 1
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
+    @Override
     public List<Classification> classify(float[] image, int k) {
-        return classify(Collections.singletonList(image), k).get(0);
+        requireSome(k);
+        return Classification.top(probabilities(image), model.labels(), k);
     }
 
     /**
-     * {@return the most probable classes of an image file, the most probable first}
+     * {@inheritDoc} They are read and computed in batches of at most {@link PredictorOptions#batch()}.
      *
-     * @param image a JPEG, PNG, BMP or GIF
-     * @param k how many; all of them, if there are fewer
-     * @throws dev.stagecraft.runtime.images.InvalidImageException if the image is missing, no image, damaged or too large
-     * @throws IllegalArgumentException if {@code k} is below 1
      * @throws IllegalStateException if the network's file has no preprocessing, if the predictor is closed, or ONNX Runtime fails
      */
-    public List<Classification> classify(Path image, int k) throws IOException {
-        Preprocessing preprocessing = preprocessing()
-                .orElseThrow(() -> new IllegalStateException(model.name()
-                        + " does not say how an image becomes its input: export it with ExportOptions.of, from a network with"
-                        + " @Preprocessing, or classify the numbers that Preprocessing.apply gives."));
-        return classify(preprocessing.apply(image), k);
+    @Override
+    public List<List<Classification>> classify(List<Path> files, int k) throws IOException {
+        requireSome(k);
+        Preprocessing preprocessing = requirePreprocessing();
+        List<List<Classification>> results = new ArrayList<>();
+        for (int start = 0; start < files.size(); start += batch) {
+            List<float[]> images = new ArrayList<>();
+            for (Path file : files.subList(start, Math.min(files.size(), start + batch))) {
+                images.add(preprocessing.apply(file));
+            }
+            for (float[] row : probabilities(images)) {
+                results.add(Classification.top(row, model.labels(), k));
+            }
+        }
+        return results;
     }
 
     /**
-     * {@return the most probable classes of each image, as {@link #classify(float[], int)} gives them}
+     * {@inheritDoc}
      *
-     * @param images each as {@link #classify(float[], int)} takes it
-     * @param k how many for each; all of them, if there are fewer
+     * @throws IllegalStateException if the network's file has no preprocessing, if the predictor is closed, or ONNX Runtime fails
      */
-    public List<List<Classification>> classify(List<float[]> images, int k) {
+    @Override
+    public List<Classification> classify(BufferedImage image, int k) {
+        if (image == null) {
+            throw new IllegalArgumentException("The image is null; ImageIO.read gives that for what is no image.");
+        }
+        return classify(requirePreprocessing().apply(image), k);
+    }
+
+    private Preprocessing requirePreprocessing() {
+        return preprocessing()
+                .orElseThrow(() -> new UnsupportedException(model.name()
+                        + " does not say how an image becomes its input: export it with ExportOptions.of, from a network with"
+                        + " @Preprocessing, or classify the numbers that Preprocessing.apply gives."));
+    }
+
+    private static void requireSome(int k) {
         if (k < 1) {
             throw new IllegalArgumentException("k is " + k + "; it must be at least 1.");
         }
-        return Stream.of(probabilities(images))
-                .map(row -> Classification.top(row, model.labels(), k))
-                .toList();
     }
 
     /**
@@ -195,6 +216,7 @@ public final class Predictor implements AutoCloseable {
      * @throws IllegalArgumentException if an image is null or has another length, or a value that is not finite
      * @throws IllegalStateException if the predictor is closed, or ONNX Runtime fails
      */
+    @Override
     public float[][] probabilities(List<float[]> images) {
         requireImages(images);
         Lock open = use.readLock();
@@ -253,7 +275,6 @@ public final class Predictor implements AutoCloseable {
         return buffer.flip();
     }
 
-    /** Frees what the network holds, when the calls that run have ended. */
     @Override
     public void close() {
         Lock closed = use.writeLock();

@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.serving;
 
 import dev.stagecraft.runtime.images.Shape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
      * @throws InvalidModelException if what the file says cannot be
      * @throws IllegalArgumentException if the options do not fit it, or nobody says which size its images have
      */
-    static ServedModel of(String name, Signature signature, PredictorOptions options) throws InvalidModelException {
+    static ServedModel of(Path file, Signature signature, PredictorOptions options) throws InvalidModelException {
+        String name = String.valueOf(file.getFileName());
         Map<String, String> metadata = signature.metadata();
         Shape image = options.image()
                 .or(() -> fixed(signature))
@@ -39,7 +41,7 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
                         + " PredictorOptions.withImage."));
         requireFit(name, image, signature);
         requireBatchOf(image, options.batch());
-        return new ServedModel(name, image, labels(name, signature, options), metadata);
+        return new ServedModel(name, image, labels(file, signature, options), metadata);
     }
 
     private static Optional<Shape> fixed(Signature signature) {
@@ -85,7 +87,7 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
         }
     }
 
-    private static List<String> labels(String name, Signature signature, PredictorOptions options)
+    private static List<String> labels(Path file, Signature signature, PredictorOptions options)
             throws InvalidModelException {
         List<String> stated = Optional.ofNullable(signature.metadata().get(OnnxFormat.LABELS))
                 .map(text -> List.of(text.split("\n")))
@@ -98,7 +100,7 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
                 + signature.classes().map(String::valueOf).orElse("an unknown number of")
                 + " classes; there must be one for each.";
         if (options.labels().isEmpty()) {
-            throw new InvalidModelException(name + " has " + count);
+            throw InvalidModelException.named(file, "has " + count, null);
         }
         throw new IllegalArgumentException((labels.size() == 1 ? "There is " : "There are ") + count);
     }

@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Session implements AutoCloseable {
      * Reads a file.
      *
      * @throws InvalidModelException if ONNX Runtime cannot read it
-     * @throws IllegalStateException if it must run on a GPU and cannot
+     * @throws UnsupportedException if it must run on a GPU and cannot
      */
     static Session open(Path file, PredictorOptions options) throws InvalidModelException {
         try {
@@ -40,7 +41,7 @@ final class Session implements AutoCloseable {
             environment.setTelemetry(false);
             boolean hasCuda = OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
             if (options.device() == Device.GPU && !hasCuda) {
-                throw new IllegalStateException(
+                throw new UnsupportedException(
                         "The device is GPU, but this ONNX Runtime has no CUDA: put onnxruntime_gpu on"
                                 + " the class path in place of onnxruntime, or set the device AUTO.");
             }
@@ -49,7 +50,7 @@ final class Session implements AutoCloseable {
                     : new Session(environment, onCpu(environment, file, options), "the CPU");
         } catch (OrtException failure) {
             throw new InvalidModelException(
-                    file + " cannot be read as ONNX (" + said(failure) + "): export the network again.", failure);
+                    file, "cannot be read as ONNX (" + said(failure) + "): export the network again.", failure);
         }
     }
 
@@ -66,7 +67,7 @@ final class Session implements AutoCloseable {
             return new Session(environment, onGpu(environment, file), "the GPU");
         } catch (OrtException failure) {
             if (options.device() == Device.GPU) {
-                throw new IllegalStateException(
+                throw new UnsupportedException(
                         "The device is GPU, but CUDA cannot be used; install CUDA and cuDNN, or set the device AUTO: "
                                 + failure.getMessage(),
                         failure);
@@ -92,12 +93,12 @@ final class Session implements AutoCloseable {
     }
 
     /** @throws InvalidModelException if the file is no classifier of images */
-    Signature signature(String name) throws InvalidModelException {
+    Signature signature(Path file) throws InvalidModelException {
         try {
-            return Signature.of(name, session);
+            return Signature.of(file, session);
         } catch (OrtException failure) {
-            throw new InvalidModelException(
-                    name + " does not say what it takes (" + said(failure) + "): export the network again.", failure);
+            throw InvalidModelException.named(
+                    file, "does not say what it takes (" + said(failure) + "): export the network again.", failure);
         }
     }
 
@@ -107,7 +108,7 @@ final class Session implements AutoCloseable {
      * @param images {@code [N, C, H, W]}, in direct memory
      * @param shape these four numbers
      * @return {@code [N, classes]}
-     * @throws IllegalStateException if that fails
+     * @throws UnsupportedException if that fails
      */
     float[][] run(FloatBuffer images, long[] shape) {
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, images, shape);
@@ -115,7 +116,7 @@ final class Session implements AutoCloseable {
                         session.run(Map.of(OnnxFormat.IMAGES, tensor), Set.of(OnnxFormat.PROBABILITIES))) {
             return (float[][]) result.get(0).getValue();
         } catch (OrtException failure) {
-            throw new IllegalStateException(
+            throw new UnsupportedException(
                     "ONNX Runtime cannot compute " + shape[0] + " images of " + shape[1] + "x" + shape[2] + "x"
                             + shape[3] + ": " + failure.getMessage(),
                     failure);

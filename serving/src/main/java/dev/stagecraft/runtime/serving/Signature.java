@@ -10,6 +10,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,20 +24,25 @@ import java.util.Set;
  */
 record Signature(long[] images, Optional<Long> classes, Map<String, String> metadata) {
     /** @throws InvalidModelException if the file is no classifier of images */
-    static Signature of(String name, OrtSession session) throws OrtException, InvalidModelException {
+    static Signature of(Path file, OrtSession session) throws OrtException, InvalidModelException {
         Map<String, NodeInfo> inputs = session.getInputInfo();
         Map<String, NodeInfo> outputs = session.getOutputInfo();
         Map<String, String> metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
         if (metadata.containsKey(OnnxFormat.FEATURES) && !outputs.containsKey(OnnxFormat.PROBABILITIES)) {
-            throw new InvalidModelException(name + " is a backbone, which gives the maps " + outputs.keySet()
-                    + " and tells no classes apart: run it with ONNX Runtime itself, or export a network with a head.");
+            throw InvalidModelException.named(
+                    file,
+                    "is a backbone, which gives the maps " + outputs.keySet()
+                            + " and tells no classes apart: run it with ONNX Runtime itself, or export a network with a head.",
+                    null);
         }
         Optional<TensorInfo> images = tensor(inputs.get(OnnxFormat.IMAGES), 4);
         Optional<TensorInfo> probabilities = tensor(outputs.get(OnnxFormat.PROBABILITIES), 2);
         if (!inputs.keySet().equals(Set.of(OnnxFormat.IMAGES)) || images.isEmpty() || probabilities.isEmpty()) {
-            throw new InvalidModelException(
-                    name + " takes " + inputs.keySet() + " and gives " + outputs.keySet()
-                            + "; a network that Export.onnx wrote takes images, [N, C, H, W], and gives probabilities, [N, classes].");
+            throw InvalidModelException.named(
+                    file,
+                    "takes " + inputs.keySet() + " and gives " + outputs.keySet()
+                            + "; a network that Export.onnx wrote takes images, [N, C, H, W], and gives probabilities, [N, classes].",
+                    null);
         }
         long classes = probabilities.get().getShape()[1];
         return new Signature(images.get().getShape(), classes > 0 ? Optional.of(classes) : Optional.empty(), metadata);

@@ -15,9 +15,11 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param image the column of the images
  * @param label the column of the labels
+ * @param heldOut the column that says which images are held out
  * @param path the column of the files' names, as the binaryFile source has it; -1 if there is none
  */
-public record RowSamples(ImageColumn image, LabelColumn label, int path) implements Serializable {
+public record RowSamples(ImageColumn image, LabelColumn label, HeldOutColumn heldOut, int path)
+        implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -26,9 +28,10 @@ public record RowSamples(ImageColumn image, LabelColumn label, int path) impleme
      * @param schema of the data set
      * @param image the column of the images
      * @param label the column of the labels
+     * @param heldOut the column that says which images are held out
      */
-    public static RowSamples of(StructType schema, ImageColumn image, LabelColumn label) {
-        return new RowSamples(image, label, path(schema));
+    public static RowSamples of(StructType schema, ImageColumn image, LabelColumn label, HeldOutColumn heldOut) {
+        return new RowSamples(image, label, heldOut, path(schema));
     }
 
     /**
@@ -50,7 +53,7 @@ public record RowSamples(ImageColumn image, LabelColumn label, int path) impleme
     Sample read(Row row) {
         String name = path < 0 || row.isNullAt(path) ? "" : row.getString(path);
         try {
-            return Sample.of(label.read(row), name, ImageColumn.format(image.read(row)));
+            return Sample.of(label.read(row), heldOut.read(row), name, ImageColumn.format(image.read(row)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     (name.isEmpty() ? "An image" : "The image " + name) + " " + e.getMessage(), e);

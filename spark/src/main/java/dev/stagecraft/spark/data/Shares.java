@@ -6,14 +6,10 @@
 package dev.stagecraft.spark.data;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -22,14 +18,14 @@ import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /**
- * Images divided among the tasks of a training, as many to each as to the others. Who gets which, and in which order, follows from the images and labels alone: not from how
- * the data set is partitioned, nor from which executor was the first. Images are ordered by a digest, which is to say at random.
+ * Images divided among the tasks of a training, as many to each as to the others, and the held-out ones as well. Who gets which, and in which order, follows from the images
+ * and labels alone: not from how the data set is partitioned, nor from which executor was the first. Images are ordered by a digest, which is to say at random.
  *
  * @param samples each task's in a partition, in their order
- * @param sizes how many images each partition has
- * @param fingerprint a short text that differs for other images
+ * @param training the images that train
+ * @param heldOut the others
  */
-public record Shares(JavaPairRDD<Long, byte[]> samples, int[] sizes, String fingerprint) {
+public record Shares(JavaPairRDD<Long, byte[]> samples, ShareSizes training, ShareSizes heldOut) {
     /**
      * Divides images. All are read once, to know their digests, of which the driver holds 8 bytes for each.
      *
@@ -43,20 +39,19 @@ public record Shares(JavaPairRDD<Long, byte[]> samples, int[] sizes, String fing
         List<byte[]> found =
                 rows.mapPartitions(partition -> Shares.keys(partition, columns)).collect();
         long[] keys = found.stream().flatMapToLong(Shares::parse).sorted().toArray();
-        if (keys.length < count) {
-            throw new IllegalArgumentException("There are " + keys.length + " images for " + count
-                    + " tasks: give at least one for each, or set workers to less.");
-        }
-        long[] firsts = IntStream.range(1, count)
-                .mapToLong(share -> keys[(int) ((long) keys.length * share / count)])
-                .toArray();
-        KeyRanges ranges = new KeyRanges(firsts);
+        long[] training =
+                Arrays.stream(keys).filter(key -> !Sample.isHeldOut(key)).toArray();
+        long[] heldOut = Arrays.stream(keys).filter(Sample::isHeldOut).toArray();
+        KeyRanges ranges = new KeyRanges(training, heldOut, count);
+        ShareSizes trainingSizes = ShareSizes.of("images", training, ranges);
+        ShareSizes heldOutSizes =
+                columns.heldOut().isThere() ? ShareSizes.of("held-out images", heldOut, ranges) : ShareSizes.NONE;
         JavaPairRDD<Long, byte[]> samples = rows.mapPartitionsToPair(partition -> new Mapped<>(partition, row -> {
                     Sample sample = columns.read(row);
                     return new Tuple2<>(sample.key(), sample.bytes());
                 }))
                 .repartitionAndSortWithinPartitions(ranges);
-        return new Shares(samples, ranges.sizes(keys), fingerprint(keys));
+        return new Shares(samples, trainingSizes, heldOutSizes);
     }
 
     private static Iterator<byte[]> keys(Iterator<Row> rows, RowSamples columns) {
@@ -72,26 +67,5 @@ public record Shares(JavaPairRDD<Long, byte[]> samples, int[] sizes, String fing
     private static LongStream parse(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return IntStream.range(0, bytes.length / Long.BYTES).mapToLong(i -> buffer.getLong(i * Long.BYTES));
-    }
-
-    private static String fingerprint(long[] keys) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * keys.length);
-            bytes.asLongBuffer().put(keys);
-            digest.update(bytes);
-            return String.format(
-                    Locale.ROOT,
-                    "%d images, SHA-256 %s",
-                    keys.length,
-                    HexFormat.of().formatHex(digest.digest(), 0, 8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
-    /** {@return how many images each task trains on in an epoch} Those of a smaller share use some of theirs twice. */
-    public int perTask() {
-        return Arrays.stream(sizes).max().orElseThrow();
     }
 }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what images show, in a table with a row for each. */
@@ -35,6 +36,12 @@ public final class SparkScore extends Program {
     @Option(names = "--format", defaultValue = "csv", description = "csv, json or parquet (${DEFAULT-VALUE}).")
     private String format;
 
+    @Mixin
+    private ComputationOptions computation;
+
+    @Option(names = "--batch-size", defaultValue = "16", description = "Images computed together (${DEFAULT-VALUE}).")
+    private int batchSize;
+
     @Option(names = "--skip-broken", description = "Names broken images in the column error, and goes on.")
     private boolean skipBroken;
 
@@ -54,6 +61,9 @@ public final class SparkScore extends Program {
     void work(SparkSession spark) throws Exception {
         ResidualNetworkModel stage = ResidualNetworkModel.of(spark, model)
                 .setRawPredictionCol("")
+                .setBatchSize(batchSize)
+                .setPrecision(computation.precision())
+                .setExecution(computation.engine())
                 .setHandleInvalid(skipBroken ? "keep" : "error");
         Dataset<Row> answers = stage.transform(images(spark, stage))
                 .withColumn(

@@ -14,8 +14,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a network, and saves the model in the format of one machine's. */
@@ -61,6 +64,29 @@ public final class SparkTrain extends Program {
     @Option(names = "--checkpoint-interval", defaultValue = "0", description = "Steps from one to the next; 0: epochs.")
     private int checkpointInterval;
 
+    @Option(
+            names = "--held-out",
+            defaultValue = "0",
+            description =
+                    "The share of the images that is not trained on, and that each epoch is measured by (${DEFAULT-VALUE}).")
+    private double heldOut;
+
+    @Option(
+            names = "--validation-indicator",
+            defaultValue = "",
+            description = "Instead of a share: the column of Parquet files that is true for those images.")
+    private String validationIndicator;
+
+    @Mixin
+    private ComputationOptions computation;
+
+    @Option(
+            names = "--wait-for-executors",
+            paramLabel = "SECONDS",
+            description =
+                    "How long executors may take to come before there are too few (what Spark gives a new application).")
+    private Integer waitForExecutors;
+
     @Option(names = "--seed", defaultValue = "42", description = "What all choices are drawn from (${DEFAULT-VALUE}).")
     private long seed;
 
@@ -81,7 +107,7 @@ public final class SparkTrain extends Program {
 
     @Override
     void work(SparkSession spark) throws Exception {
-        ResidualNetworkModel trained = new ResidualNetworkClassifier()
+        ResidualNetworkClassifier stage = new ResidualNetworkClassifier()
                 .setNetwork(network)
                 .setRecipe(chosenRecipe(spark).toJson())
                 .setWorkers(workers)
@@ -89,7 +115,12 @@ public final class SparkTrain extends Program {
                 .setCheckpointDir(checkpoints)
                 .setCheckpointInterval(checkpointInterval)
                 .setSeed(seed)
-                .fit(LabelledImages.open(spark, data));
+                .setPrecision(computation.precision())
+                .setExecution(computation.engine());
+        if (waitForExecutors != null) {
+            stage.setWaitForExecutors(waitForExecutors);
+        }
+        ResidualNetworkModel trained = stage.fit(images(spark, stage));
         Path file = new Path(model);
         try (OutputStream out =
                 file.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(file)) {
@@ -99,9 +130,15 @@ public final class SparkTrain extends Program {
         for (int epoch = 0; epoch < summary.epochLosses().size(); epoch++) {
             System.out.printf(
                     Locale.ROOT,
-                    "epoch %d: loss %.3f%n",
+                    "epoch %d: loss %.3f%s%n",
                     epoch + 1,
-                    summary.epochLosses().get(epoch));
+                    summary.epochLosses().get(epoch),
+                    summary.epochAccuracies().isEmpty()
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    ", test accuracy %.1f %%",
+                                    100 * summary.epochAccuracies().get(epoch)));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -112,6 +149,16 @@ public final class SparkTrain extends Program {
                 summary.exchanges(),
                 summary.exchangedBytes());
         System.out.println("saved " + model);
+    }
+
+    private Dataset<Row> images(SparkSession spark, ResidualNetworkClassifier stage) throws IOException {
+        Dataset<Row> images = LabelledImages.open(spark, data);
+        if (heldOut == 0) {
+            stage.setValidationIndicatorCol(validationIndicator);
+            return images;
+        }
+        stage.setValidationIndicatorCol(HeldOutShare.COLUMN);
+        return HeldOutShare.of(images, stage.getImageCol(), heldOut);
     }
 
     private Recipe chosenRecipe(SparkSession spark) throws IOException {

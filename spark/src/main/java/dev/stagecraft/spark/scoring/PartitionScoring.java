@@ -23,6 +23,7 @@ import org.apache.spark.util.TaskCompletionListener;
  * @param answers the columns that are added
  * @param keepsBroken whether a broken image gets a null answer, instead of ending the job
  * @param batchSize how many images are computed together
+ * @param computation how the network is computed
  */
 public record PartitionScoring(
         Broadcast<byte[]> model,
@@ -31,14 +32,16 @@ public record PartitionScoring(
         int path,
         AnswerColumns answers,
         boolean keepsBroken,
-        int batchSize)
+        int batchSize,
+        Computation computation)
         implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
-        Scorer scorer = Scorers.borrow(key, model::value);
-        TaskCompletionListener end = context -> Scorers.giveBack(key);
+        Scorers.Key computed = new Scorers.Key(key, computation);
+        Scorer scorer = Scorers.borrow(computed, model::value);
+        TaskCompletionListener end = context -> Scorers.giveBack(computed);
         TaskContext.get().addTaskCompletionListener(end);
         return new ScoredRows(rows, scorer, this);
     }

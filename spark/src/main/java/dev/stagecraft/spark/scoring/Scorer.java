@@ -6,12 +6,12 @@
 package dev.stagecraft.spark.scoring;
 
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.data.StoredImage;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.Pixels;
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.training.ModelFile;
-import dev.stagecraft.runtime.training.SavedNetwork;
+import dev.stagecraft.runtime.training.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,27 +36,36 @@ final class Scorer implements AutoCloseable {
      * That of a model.
      *
      * @param model the bytes of its file
+     * @param computation how it is computed
      */
-    static Scorer of(byte[] model) {
+    static Scorer of(byte[] model, Computation computation) {
         try {
             Path file = Files.createTempFile("stagecraft-model", ".zip");
             try {
                 Files.write(file, model);
-                SavedNetwork saved = ModelFile.open(file);
-                Preprocessing preprocessing = saved.preprocessing()
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(
-                                        "The model does not say how an image becomes its input: save it with its preprocessing."));
-                return new Scorer(
-                        preprocessing,
-                        InferenceNetwork.of(saved.network()),
-                        saved.network().getConfiguration().getDataType());
+                try (SavedModel saved = SavedModel.open(file)) {
+                    return of(saved, computation);
+                }
             } finally {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new IllegalStateException("The model cannot be read here: " + e.getMessage(), e);
         }
+    }
+
+    private static Scorer of(SavedModel saved, Computation computation) {
+        Preprocessing preprocessing = saved.preprocessing()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The model does not say how an image becomes its input: save it with its preprocessing."));
+        return new Scorer(
+                preprocessing,
+                InferenceNetwork.of(
+                        saved.network(),
+                        InferenceOptions.defaults()
+                                .withExecution(computation.execution())
+                                .withPrecision(computation.precision())),
+                saved.network().getConfiguration().getDataType());
     }
 
     /** @throws IOException with a sentence that names the image, if it is none */

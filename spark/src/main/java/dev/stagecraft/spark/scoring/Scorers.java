@@ -13,7 +13,14 @@ import java.util.function.Supplier;
  * The networks of this process, one for each model whoever asks for it, made when the first one does. The last that nobody uses any more stays, since the next partition will want it.
  */
 final class Scorers {
-    private static final Map<String, Held> HELD = new LinkedHashMap<>();
+    private static final Map<Key, Held> HELD = new LinkedHashMap<>();
+
+    /**
+     * What networks differ in.
+     *
+     * @param model another for each model
+     */
+    record Key(String model, Computation computation) {}
 
     /** A network, and how many partitions use it. */
     private static final class Held {
@@ -30,11 +37,11 @@ final class Scorers {
     /**
      * Borrows the network of a model.
      *
-     * @param key another for each model
+     * @param key of the network
      * @param model the bytes of its file, if they are needed
      */
-    static synchronized Scorer borrow(String key, Supplier<byte[]> model) {
-        Held held = HELD.computeIfAbsent(key, any -> new Held(Scorer.of(model.get())));
+    static synchronized Scorer borrow(Key key, Supplier<byte[]> model) {
+        Held held = HELD.computeIfAbsent(key, any -> new Held(Scorer.of(model.get(), key.computation())));
         held.uses++;
         HELD.entrySet().removeIf(entry -> {
             boolean isLeft = entry.getValue().uses == 0 && !entry.getKey().equals(key);
@@ -46,7 +53,7 @@ final class Scorers {
         return held.scorer;
     }
 
-    static synchronized void giveBack(String key) {
+    static synchronized void giveBack(Key key) {
         HELD.get(key).uses--;
     }
 }

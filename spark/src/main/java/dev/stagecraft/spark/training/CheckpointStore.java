@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * The folder of a training's checkpoints on a Hadoop file system. It has what a single machine's has: the last two checkpoints, the settings and the record.
+ * The folder of a training's checkpoints on a Hadoop file system. It has what a single machine's has: the last two checkpoints, the settings and the record. Hadoop's local
+ * file systems throw an Error where a disk is full.
  *
  * @param folder its URI
  * @param configuration of the file system
@@ -40,7 +42,7 @@ record CheckpointStore(String folder, SerializableConfiguration configuration) i
             FileSystem files = files();
             files.mkdirs(new Path(folder));
             return names(files).stream().findFirst();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | FSError | IllegalArgumentException e) {
             throw CheckpointStoreException.of("Cannot use " + folder + " for checkpoints", e);
         }
     }
@@ -53,7 +55,7 @@ record CheckpointStore(String folder, SerializableConfiguration configuration) i
                             new Path(folder, name),
                             new Path(into.resolve(name).toUri()),
                             true);
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
             throw CheckpointStoreException.of("Cannot read the checkpoint " + folder + "/" + name, e);
         }
     }
@@ -67,7 +69,7 @@ record CheckpointStore(String folder, SerializableConfiguration configuration) i
                     download(name, into);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
             throw CheckpointStoreException.of("Cannot read the record in " + folder, e);
         }
     }
@@ -88,7 +90,7 @@ record CheckpointStore(String folder, SerializableConfiguration configuration) i
             for (String old : names(files).stream().skip(KEPT).toList()) {
                 files.delete(new Path(folder, old), false);
             }
-        } catch (IOException e) {
+        } catch (IOException | FSError e) {
             throw CheckpointStoreException.of(
                     "Cannot save the checkpoint " + folder + "/" + checkpoint.getFileName(), e);
         }

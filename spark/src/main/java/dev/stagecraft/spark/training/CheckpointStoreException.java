@@ -13,7 +13,7 @@ final class CheckpointStoreException extends RuntimeException {
         super(message, cause);
     }
 
-    static CheckpointStoreException of(String fault, Exception cause) {
+    static CheckpointStoreException of(String fault, Throwable cause) {
         return new CheckpointStoreException(
                 fault + ", because of " + Sentences.reason(cause)
                         + ": make room there, let it be written, or set checkpointDir to another folder.",

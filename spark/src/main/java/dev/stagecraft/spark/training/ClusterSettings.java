@@ -6,6 +6,8 @@
 package dev.stagecraft.spark.training;
 
 import dev.stagecraft.runtime.recipe.Recipe;
+import dev.stagecraft.spark.scoring.Computation;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param seed of the training
  * @param cacheBytes how many bytes of decoded images a task may keep
  * @param threads how many threads of a task decode
+ * @param computation how the network is computed
+ * @param executorWait how long executors may take to come; empty, and it is what Spark gives those of a new application
  */
 public record ClusterSettings(
         String network,
@@ -30,4 +34,6 @@ public record ClusterSettings(
         int checkpointInterval,
         long seed,
         long cacheBytes,
-        int threads) {}
+        int threads,
+        Computation computation,
+        Optional<Duration> executorWait) {}

@@ -44,35 +44,37 @@ public record ClusterTrainer(ClusterSettings settings) {
      */
     public ClusterResult train(Dataset<Row> dataset, RowSamples columns) {
         SparkContext spark = dataset.sparkSession().sparkContext();
-        check();
+        check(columns);
         Optional<CheckpointStore> store = settings.checkpointDir()
                 .map(folder -> new CheckpointStore(folder, new SerializableConfiguration(spark.hadoopConfiguration())));
         store.ifPresent(CheckpointStore::newest);
-        Slots.require(spark, settings.workers(), spark.startTime());
+        Slots slots = new Slots(spark, settings.workers(), settings.executorWait());
+        slots.requireAtBeginning();
         Shares shares = shares(dataset.javaRDD(), columns);
         Job job = new Job(
                 settings.network(),
                 settings.recipe().toJson(),
                 columns,
-                shares.perTask(),
-                shares.fingerprint(),
+                shares.training(),
+                shares.heldOut(),
                 settings.everySteps(),
                 settings.checkpointInterval(),
                 settings.seed(),
                 settings.cacheBytes(),
-                settings.threads());
-        return attempts(spark, shares, job, store);
+                settings.threads(),
+                settings.computation());
+        return attempts(slots, shares, job, store);
     }
 
     /** What would fail in each task fails here at once. */
-    private void check() {
+    private void check(RowSamples columns) {
         NetworkDefinition definition = Networks.find(settings.network());
         Recipe recipe = settings.recipe();
         Trainer.of(definition, NetworkOptions.defaults()).recipe(recipe).preprocessing();
-        if (recipe.earlyStopping().isPresent()) {
+        if (recipe.earlyStopping().isPresent() && !columns.heldOut().isThere()) {
             throw new IllegalArgumentException(
                     "The recipe " + recipe.name()
-                            + " stops early by the accuracy on held-out images, of which a training on Spark has none: leave earlyStopping out.");
+                            + " stops early by the accuracy on held-out images: set validationIndicatorCol to the column that says which these are, or leave earlyStopping out.");
         }
         if (settings.checkpointInterval() != Integer.MAX_VALUE
                 && settings.checkpointInterval() % settings.everySteps() != 0) {
@@ -102,7 +104,7 @@ public record ClusterTrainer(ClusterSettings settings) {
         }
     }
 
-    private ClusterResult attempts(SparkContext spark, Shares shares, Job job, Optional<CheckpointStore> store) {
+    private ClusterResult attempts(Slots slots, Shares shares, Job job, Optional<CheckpointStore> store) {
         int failures = 0;
         Optional<String> before = Optional.empty();
         for (int attempt = 1; ; attempt++) {
@@ -114,7 +116,7 @@ public record ClusterTrainer(ClusterSettings settings) {
             } catch (ClusterTrainingException e) {
                 throw e;
             } catch (Exception e) {
-                if (++failures == FAILURES || spark.isStopped()) {
+                if (++failures == FAILURES || slots.spark().isStopped()) {
                     throw new ClusterTrainingException(
                             "The training has failed " + failures
                                     + " times without a checkpoint between, the last time because of "
@@ -125,7 +127,7 @@ public record ClusterTrainer(ClusterSettings settings) {
                         "The training goes on from {}, because of {}",
                         store.flatMap(CheckpointStore::newest).orElse("the beginning"),
                         Sentences.reason(e));
-                Slots.require(spark, settings.workers(), System.currentTimeMillis());
+                slots.requireAgain();
             }
         }
     }

@@ -20,11 +20,13 @@ sealed interface Outcome extends Serializable {
      *
      * @param model the saved model of the first task; empty of the others
      * @param epochLosses the mean loss of each epoch, over all tasks
+     * @param epochAccuracies the share of held-out images that were right after each epoch; empty if there are none
      * @param steps how many steps this attempt took
      * @param nanoseconds how long they took, with the exchanges
      * @param traffic what the exchanges cost
      */
-    record Trained(byte[] model, double[] epochLosses, int steps, long nanoseconds, Traffic traffic)
+    record Trained(
+            byte[] model, double[] epochLosses, double[] epochAccuracies, int steps, long nanoseconds, Traffic traffic)
             implements Outcome {
         private static final long serialVersionUID = 1L;
     }

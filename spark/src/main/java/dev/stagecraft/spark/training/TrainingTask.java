@@ -14,7 +14,9 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.EpochResult;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.runtime.training.TrainingResult;
+import dev.stagecraft.spark.data.ShareFile;
 import dev.stagecraft.spark.data.ShareImages;
+import dev.stagecraft.spark.data.ShareSizes;
 import dev.stagecraft.spark.exchange.BlockExchange;
 import dev.stagecraft.spark.exchange.PeerFailedException;
 import dev.stagecraft.spark.exchange.PeerGoneException;
@@ -89,25 +91,23 @@ final class TrainingTask
         Optional<CheckpointStore> store = Optional.ofNullable(keptIn);
         Optional<String> checkpoint = Optional.ofNullable(goneOnFrom);
         Path folder = Files.createTempDirectory("stagecraft-training");
-        try (ShareImages images = new ShareImages(
+        try (ShareFile share = new ShareFile(
                 samples,
                 job.columns(),
-                job.imagesPerTask(),
-                job.fingerprint(),
                 SparkEnv.get()
                         .blockManager()
                         .diskBlockManager()
                         .createTempLocalBlock()
                         ._2())) {
             // Options have an updater, which a recipe does not use.
-            Trainer trainer = Trainer.of(definition, NetworkOptions.defaults())
+            Trainer trainer = Trainer.of(definition, options())
                     .recipe(recipe)
                     .seed(job.seed())
                     .together(group, job.everySteps());
-            StreamedDataset data = StreamedDataset.of(
-                    images,
-                    trainer.preprocessing(),
-                    StreamOptions.defaults().withThreads(job.threads()).withCache(job.cacheBytes()));
+            StreamedDataset data = streamed(share.training(job.training()), trainer, job.training());
+            if (job.heldOut().most() > 0) {
+                trainer.heldOut(streamed(share.heldOut(job.heldOut()), trainer, job.heldOut()));
+            }
             trainer.standardization(standardization(definition, data, group));
             TaskProgress progress = new TaskProgress(store.filter(any -> group.rank() == 0));
             trainer.progress(progress);
@@ -118,20 +118,38 @@ final class TrainingTask
                 }
                 trainer.checkpoints(folder, job.checkpointInterval());
             });
-            TrainingResult result = trainer.fit(data);
-            Path model = folder.resolve("model.zip");
-            if (group.rank() == 0) {
-                result.save(model);
+            try (TrainingResult result = trainer.fit(data)) {
+                Path model = folder.resolve("model.zip");
+                if (group.rank() == 0) {
+                    result.save(model);
+                }
+                return new Outcome.Trained(
+                        group.rank() == 0 ? Files.readAllBytes(model) : new byte[0],
+                        result.history().stream().mapToDouble(EpochResult::loss).toArray(),
+                        result.history().stream()
+                                .flatMapToDouble(epoch -> epoch.accuracy().stream())
+                                .toArray(),
+                        progress.steps(),
+                        progress.nanoseconds(),
+                        group.traffic());
             }
-            return new Outcome.Trained(
-                    group.rank() == 0 ? Files.readAllBytes(model) : new byte[0],
-                    result.history().stream().mapToDouble(EpochResult::loss).toArray(),
-                    progress.steps(),
-                    progress.nanoseconds(),
-                    group.traffic());
         } finally {
             LocalFolders.delete(folder);
         }
+    }
+
+    private NetworkOptions options() {
+        return NetworkOptions.defaults()
+                .withPrecision(job.computation().precision())
+                .withExecution(job.computation().execution());
+    }
+
+    /** With that part of the cache which is theirs by their number. */
+    private StreamedDataset streamed(ShareImages images, Trainer trainer, ShareSizes sizes) {
+        long all = job.training().most() + job.heldOut().most();
+        StreamOptions options =
+                StreamOptions.defaults().withThreads(job.threads()).withCache(job.cacheBytes() / all * sizes.most());
+        return StreamedDataset.of(images, trainer.preprocessing(), options);
     }
 
     private static Standardization standardization(

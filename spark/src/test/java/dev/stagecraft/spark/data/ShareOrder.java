@@ -17,8 +17,9 @@ public final class ShareOrder {
     /** The images in the order of their keys; each task has as many of them as the others, one behind the other. */
     public static <T> List<T> of(List<T> images, ToIntFunction<T> label, Function<T, byte[]> file) {
         return images.stream()
-                .sorted(Comparator.comparingLong(image -> Sample.of(label.applyAsInt(image), "", file.apply(image))
-                        .key()))
+                .sorted(Comparator.comparingLong(
+                        image -> Sample.of(label.applyAsInt(image), false, "", file.apply(image))
+                                .key()))
                 .toList();
     }
 }

@@ -115,7 +115,7 @@ final class Sizes {
             count(stage.expansion(), stage.name());
             count(stage.baseWidth(), stage.name());
         }
-        if (stage.output().value().size() == OutputDimensions.OF_A_MAP) {
+        if (stage.output().value().size() == StageRules.OF_A_MAP) {
             counts(stage.output(), stage.name());
         }
     }

@@ -19,7 +19,6 @@ import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Layer;
-import dev.stagecraft.processor.network.LayerVisitor;
 import dev.stagecraft.processor.network.Noise;
 import dev.stagecraft.processor.network.Normalization;
 import dev.stagecraft.processor.network.Pooling;
@@ -74,7 +73,7 @@ final class ChainCode {
     }
 
     /** Adds one layer, which becomes the input of the next. */
-    private final class Statement implements LayerVisitor<Void> {
+    private final class Statement implements Layer.Visitor<Void> {
         private final ShapedLayer shaped;
 
         Statement(ShapedLayer shaped) {
@@ -114,7 +113,7 @@ final class ChainCode {
 
         @Override
         public Void edgePadding(EdgePadding padding) {
-            return layer(padding, LayerExpressions.edgePadding(padding));
+            return layer(padding, CodeBlock.of("new $T($L)", Types.own(padding), padding.pixels()));
         }
 
         @Override
@@ -149,7 +148,8 @@ final class ChainCode {
 
         @Override
         public Void blurPooling(BlurPooling pooling) {
-            return layer(pooling, LayerExpressions.blurPooling(pooling));
+            return layer(
+                    pooling, CodeBlock.of("new $T($L)", Types.own(pooling), LayerExpressions.value(pooling.stride())));
         }
 
         @Override
@@ -162,19 +162,19 @@ final class ChainCode {
         @Override
         public Void efficientChannelAttention(EfficientChannelAttention attention) {
             CodeBlock built = LayerExpressions.efficientChannelAttention(attention, channels);
-            return layer(attention, Types.EFFICIENT_CHANNEL_ATTENTION, "attention", built);
+            return layer(attention, Types.own(attention), "attention", built);
         }
 
         @Override
         public Void channelAttention(ChannelAttention attention) {
             CodeBlock built = LayerExpressions.channelAttention(attention, channels);
-            return layer(attention, Types.CHANNEL_ATTENTION, "channelGate", built);
+            return layer(attention, Types.own(attention), "channelGate", built);
         }
 
         @Override
         public Void channelStatistics(ChannelStatistics statistics) {
             channels = Quantity.fixed(ChannelStatistics.CHANNELS);
-            return layer(statistics, CodeBlock.of("new $T()", Types.CHANNEL_STATISTICS));
+            return layer(statistics, CodeBlock.of("new $T()", Types.own(statistics)));
         }
 
         @Override

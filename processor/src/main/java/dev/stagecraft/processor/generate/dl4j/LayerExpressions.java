@@ -9,12 +9,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.stagecraft.Convolution.Init;
 import dev.stagecraft.processor.network.Activation;
-import dev.stagecraft.processor.network.BlurPooling;
 import dev.stagecraft.processor.network.ChannelAttention;
 import dev.stagecraft.processor.network.Dense;
 import dev.stagecraft.processor.network.DropBlock;
 import dev.stagecraft.processor.network.Dropout;
-import dev.stagecraft.processor.network.EdgePadding;
 import dev.stagecraft.processor.network.EfficientChannelAttention;
 import dev.stagecraft.processor.network.GlobalPooling;
 import dev.stagecraft.processor.network.Noise;
@@ -25,7 +23,7 @@ import dev.stagecraft.processor.network.StochasticDepth;
 import dev.stagecraft.processor.network.ZeroPadShortcut;
 import dev.stagecraft.processor.network.ZeroPadding;
 
-/** The expressions that make layers which a network has once or twice, and so need no helper method. */
+/** The expressions that make layers without a helper method, where they are more than a constructor with a number. */
 final class LayerExpressions {
     private LayerExpressions() {}
 
@@ -70,19 +68,11 @@ final class LayerExpressions {
         return CodeBlock.of("new $1T($2L, $2L)", Types.ZERO_PADDING_LAYER, padding.pixels());
     }
 
-    static CodeBlock edgePadding(EdgePadding padding) {
-        return CodeBlock.of("new $T($L)", Types.EDGE_PADDING, padding.pixels());
-    }
-
-    static CodeBlock blurPooling(BlurPooling pooling) {
-        return CodeBlock.of("new $T($L)", Types.BLUR_POOLING, value(pooling.stride()));
-    }
-
     /** @param in the channels that it receives */
     static CodeBlock zeroPadShortcut(ZeroPadShortcut shortcut, Quantity in) {
         return CodeBlock.of(
                 "new $T($L, $L, $L)",
-                Types.ZERO_PAD_SHORTCUT,
+                Types.own(shortcut),
                 value(in),
                 value(shortcut.filters()),
                 value(shortcut.stride()));
@@ -90,7 +80,7 @@ final class LayerExpressions {
 
     static CodeBlock efficientChannelAttention(EfficientChannelAttention attention, Quantity channels) {
         return CodeBlock.builder()
-                .add("new $T()\n", Types.EFFICIENT_CHANNEL_ATTENTION.nestedClass("Builder"))
+                .add("new $T()\n", Types.own(attention).nestedClass("Builder"))
                 .add(".nIn($L)\n", value(channels))
                 .add(".kernel($L)\n", value(attention.kernel()))
                 .add(".weightInit($T.UNIFORM)\n.build()", Types.WEIGHT_INIT)
@@ -99,7 +89,7 @@ final class LayerExpressions {
 
     static CodeBlock channelAttention(ChannelAttention attention, Quantity channels) {
         return CodeBlock.builder()
-                .add("new $T()\n", Types.CHANNEL_ATTENTION.nestedClass("Builder"))
+                .add("new $T()\n", Types.own(attention).nestedClass("Builder"))
                 .add(".nIn($L)\n", value(channels))
                 .add(".squeezed($L)\n", value(attention.squeezed()))
                 .add(".weightInit($T.UNIFORM)\n.build()", Types.WEIGHT_INIT)
@@ -112,11 +102,10 @@ final class LayerExpressions {
             return CodeBlock.of("new $T(1 - $L)", Types.DROPOUT_LAYER, dropout.rate());
         }
         if (noise instanceof DropBlock block) {
-            return CodeBlock.of("new $T($L, $L, $L)", Types.DROP_BLOCK, block.rate(), block.size(), block.scale());
+            return CodeBlock.of("new $T($L, $L, $L)", Types.own(block), block.rate(), block.size(), block.scale());
         }
         StochasticDepth depth = (StochasticDepth) noise;
-        return CodeBlock.of(
-                "new $T($L * $L / $L)", Types.STOCHASTIC_DEPTH, depth.rate(), value(depth.depth()), depth.last());
+        return CodeBlock.of("new $T($L * $L / $L)", Types.own(depth), depth.rate(), value(depth.depth()), depth.last());
     }
 
     /** A number, or the name under which a block's method knows it. */

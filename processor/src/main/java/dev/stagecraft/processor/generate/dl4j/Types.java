@@ -6,6 +6,7 @@
 package dev.stagecraft.processor.generate.dl4j;
 
 import com.palantir.javapoet.ClassName;
+import dev.stagecraft.processor.network.Layer;
 
 /** The classes that generated code names. By name, because the processor does not depend on Deeplearning4j. */
 final class Types {
@@ -23,18 +24,10 @@ final class Types {
     static final ClassName CHANNEL_ORDER = ClassName.get(RUNTIME + ".images", "ChannelOrder");
     static final ClassName VALUE_RANGE = ClassName.get(RUNTIME + ".images", "ValueRange");
 
-    static final ClassName BLUR_POOLING = ownLayer("BlurPooling");
-    static final ClassName CHANNEL_ATTENTION = ownLayer("ChannelAttention");
-    static final ClassName CHANNEL_STATISTICS = ownLayer("ChannelStatistics");
-    static final ClassName DROP_BLOCK = ownLayer("DropBlock");
-    static final ClassName EFFICIENT_CHANNEL_ATTENTION = ownLayer("EfficientChannelAttention");
-    static final ClassName EDGE_PADDING = ownLayer("EdgePadding");
     static final ClassName GAUSSIAN_ERROR_LINEAR_UNIT = ownLayer("GaussianErrorLinearUnit");
     static final ClassName GROUP_NORMALIZATION = ownLayer("GroupNormalization");
     static final ClassName GROUPED_CONVOLUTION = ownLayer("GroupedConvolution");
     static final ClassName STANDARDIZED_CONVOLUTION = ownLayer("StandardizedConvolution");
-    static final ClassName STOCHASTIC_DEPTH = ownLayer("StochasticDepth");
-    static final ClassName ZERO_PAD_SHORTCUT = ownLayer("ZeroPadShortcut");
 
     static final ClassName GRAPH_CONFIGURATION = ClassName.get(CONF, "ComputationGraphConfiguration");
     static final ClassName GRAPH_BUILDER = member(GRAPH_CONFIGURATION, "GraphBuilder");
@@ -59,6 +52,11 @@ final class Types {
             member(ClassName.get("org.nd4j.linalg.lossfunctions", "LossFunctions"), "LossFunction");
 
     private Types() {}
+
+    /** The layer of the runtime that computes a layer of the network: they have one name. */
+    static ClassName own(Layer layer) {
+        return ownLayer(layer.getClass().getSimpleName());
+    }
 
     private static ClassName ownLayer(String name) {
         return ClassName.get(RUNTIME + ".layers", name);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.layers.GaussianErrorLinearUnit;
 import dev.stagecraft.runtime.layers.NormalDistribution;
@@ -89,7 +90,9 @@ class FunctionsBehindGroupsTest {
             int width,
             IActivation function,
             Behind behind) {
-        try (InferenceNetwork fused = InferenceNetwork.of(network, Execution.FUSED, precision)) {
+        try (InferenceNetwork fused = InferenceNetwork.of(
+                network,
+                InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(precision))) {
             for (int columns : COLUMNS) {
                 INDArray images = images(GROUPS * width, columns);
                 double error = error(network, images, fused.output(images), width, function, behind);

@@ -10,8 +10,10 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -48,6 +50,11 @@ public final class SmallNetwork {
                 .addInputs("input");
     }
 
+    /** A network of one layer, whose output is the network's. */
+    public static ComputationGraph of(Layer layer) {
+        return new SmallNetwork().layer("layer", layer).network();
+    }
+
     SmallNetwork useLogStd(boolean useLogStd) {
         this.useLogStd = useLogStd;
         return this;
@@ -58,13 +65,23 @@ public final class SmallNetwork {
         return this;
     }
 
-    SmallNetwork from(String layer) {
+    public SmallNetwork from(String layer) {
         last = layer;
         return this;
     }
 
     public SmallNetwork layer(String name, Layer layer) {
         graph.addLayer(name, layer, last);
+        return from(name);
+    }
+
+    public SmallNetwork layer(String name, Layer layer, InputPreProcessor preProcessor) {
+        graph.addLayer(name, layer, preProcessor, last);
+        return from(name);
+    }
+
+    public SmallNetwork vertex(String name, GraphVertex vertex, String... inputs) {
+        graph.addVertex(name, vertex, inputs);
         return from(name);
     }
 
@@ -143,8 +160,7 @@ public final class SmallNetwork {
     }
 
     SmallNetwork combine(String name, ElementWiseVertex.Op operation, String first, String second) {
-        graph.addVertex(name, new ElementWiseVertex(operation), first, second);
-        return from(name);
+        return vertex(name, new ElementWiseVertex(operation), first, second);
     }
 
     /** The network, with a head behind the last layer, and with weights and statistics that are far from their initial ones. */
@@ -157,7 +173,15 @@ public final class SmallNetwork {
                         .nOut(5)
                         .activation(Activation.SOFTMAX)
                         .build());
-        ComputationGraph network = new ComputationGraph(graph.setOutputs("fc").build());
+        return network();
+    }
+
+    /**
+     * The network, whose output is the last layer's: Deeplearning4j's own graph, with weights and statistics that are far from their initial
+     * ones.
+     */
+    public ComputationGraph network() {
+        ComputationGraph network = new ComputationGraph(graph.setOutputs(last).build());
         network.init();
         shake(network);
         return network;

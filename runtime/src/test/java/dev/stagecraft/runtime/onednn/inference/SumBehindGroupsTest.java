@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -34,7 +35,8 @@ class SumBehindGroupsTest {
         ComputationGraph network = network(2 * width);
         INDArray images = Nd4j.randn(DataType.FLOAT, 3, 2 * width, height, columns);
         INDArray right = network.outputSingle(images.dup());
-        try (InferenceNetwork inference = InferenceNetwork.of(network, Execution.FUSED)) {
+        try (InferenceNetwork inference =
+                InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
             double distance = right.sub(inference.output(images)).amaxNumber().doubleValue();
             assertTrue(
                     distance <= 1e-5 * right.amaxNumber().doubleValue(),

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.onednn.FastPath;
 import org.deeplearning4j.nn.api.Layer;
@@ -91,7 +92,9 @@ class WideInputsTest {
         exact.setParams(network.params().castTo(DataType.DOUBLE));
         INDArray images = Nd4j.randn(DataType.FLOAT, 4, channels, 10, 10);
         INDArray right = exact.outputSingle(images.castTo(DataType.DOUBLE));
-        try (InferenceNetwork bfloat16 = InferenceNetwork.of(network, Execution.FUSED, Precision.BFLOAT16)) {
+        try (InferenceNetwork bfloat16 = InferenceNetwork.of(
+                network,
+                InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(Precision.BFLOAT16))) {
             double error = distance(right, bfloat16.output(images));
             double rounding = distance(right, rounded(exact, images));
             assertTrue(error > 0, "nothing was computed in bfloat16");

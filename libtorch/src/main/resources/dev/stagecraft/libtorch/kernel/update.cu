@@ -1,0 +1,65 @@
+// Copyright 2026 the authors of Stagecraft
+// SPDX-License-Identifier: Apache-2.0
+//
+// The update of all parameters. A segment has parameters that change alike: blockIdx.y says which, and blocks along x share it.
+
+const int GIVEN = 0;
+const int DESCENT = 1;
+const int NESTEROV = 2;
+const int ADAM = 3;
+
+// 80 bytes, written by the program.
+struct Segment {
+  long long offset;
+  long long length;
+  // Where the velocity, or the two moments, begin; below 0 where there is none.
+  long long state1;
+  long long state2;
+  int rule;
+  float divisor;
+  float l1;
+  float l2;
+  float decoupled;
+  float rate;
+  // Of the velocity or the first moment, and of the second.
+  float momentum;
+  float squares;
+  // 1 minus those, which have more digits so, and what is added to the root.
+  float momentumRest;
+  float squaresRest;
+  float epsilon;
+  float unused;
+};
+
+// narrowed: gets the parameters in 16 bits, or 0
+extern "C" __global__ void update(const Segment *segments, float *parameters, const float *gradients, float *state, half_bits *narrowed) {
+  Segment s = segments[blockIdx.y];
+  long long stride = (long long)gridDim.x * blockDim.x;
+  for (long long i = (long long)blockIdx.x * blockDim.x + threadIdx.x; i < s.length; i += stride) {
+    long long at = s.offset + i;
+    float p = parameters[at];
+    float sign = p > 0 ? 1.0f : p < 0 ? -1.0f : 0.0f;
+    float g = gradients[at] / s.divisor + s.l1 * sign + s.l2 * p;
+    p -= s.decoupled * p;
+    if (s.rule == ADAM) {
+      float m = s.momentum * state[s.state1 + i] + s.momentumRest * g;
+      float v = s.squares * state[s.state2 + i] + s.squaresRest * g * g;
+      state[s.state1 + i] = m;
+      state[s.state2 + i] = v;
+      p -= s.rate * m / (sqrtf(v) + s.epsilon);
+    } else if (s.rule == NESTEROV) {
+      float before = state[s.state1 + i];
+      float v = s.momentum * before - s.rate * g;
+      state[s.state1 + i] = v;
+      p += v + s.momentum * (v - before);
+    } else if (s.rule == DESCENT) {
+      p -= s.rate * g;
+    } else if (s.rule == GIVEN) {
+      p -= g;
+    }
+    parameters[at] = p;
+    if (narrowed != 0) {
+      narrow(p, narrowed[at]);
+    }
+  }
+}
