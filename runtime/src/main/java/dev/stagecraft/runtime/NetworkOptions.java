@@ -132,13 +132,8 @@ public record NetworkOptions(
         return decayWeights(graph.build());
     }
 
-    /**
-     * Sets the weight decay on every layer that has weights to decay.
-     *
-     * @param network the configuration, which is changed
-     * @return the same configuration
-     */
-    public ComputationGraphConfiguration decayWeights(ComputationGraphConfiguration network) {
+    /** Sets the weight decay on every layer that has weights to decay, and gives the configuration back. */
+    ComputationGraphConfiguration decayWeights(ComputationGraphConfiguration network) {
         if (weightDecay > 0) {
             network.getVertices().values().stream()
                     .filter(LayerVertex.class::isInstance)
@@ -155,7 +150,7 @@ public record NetworkOptions(
      * with decaying weights as these options say} Seed, updater and data type are those of the builder.
      *
      * @param graph with its outputs
-     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution must be {@link Execution#FUSED} and cannot be, in this precision
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution must be {@link Execution#ONEDNN} or {@link Execution#CUDNN} and cannot be, in this precision
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public ComputationGraph create(GraphBuilder graph) {

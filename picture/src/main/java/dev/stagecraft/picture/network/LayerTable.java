@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * String table = Files.readString(Path.of("com/acme/ClothesNetwork.layers.tsv"));
- * String svg = Picture.of(Network.of("Clothes", LayerTable.read(table))).svg();
+ * String svg = Picture.of(Network.of("Clothes", LayerTable.parse(table))).svg();
  * }</pre>
  */
 public final class LayerTable {
@@ -34,7 +34,7 @@ public final class LayerTable {
      *
      * @param table the text
      */
-    public static List<Layer> read(String table) {
+    public static List<Layer> parse(String table) {
         return expand(table.lines().skip(1).map(LayerTable::layer).toList());
     }
 

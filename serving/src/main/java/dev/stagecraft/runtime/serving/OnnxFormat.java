@@ -36,7 +36,7 @@ public final class OnnxFormat {
     public static final String IMAGE_SHAPE = "image";
 
     /** The key of the metadata under which the names of the classes stand, in the order of the outputs, one a line. */
-    public static final String LABELS = "labels";
+    public static final String CLASS_NAMES = "labels";
 
     /** The key of the metadata under which the names of the outputs stand that are maps of stages: {@code layer2,layer3,layer4}. */
     public static final String FEATURES = "features";
