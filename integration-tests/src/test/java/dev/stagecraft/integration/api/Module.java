@@ -90,10 +90,11 @@ record Module(String name) {
     /** The text of each class of the packages for users, by the name of its type. */
     SortedMap<String, String> sources() {
         SortedMap<String, String> sources = new TreeMap<>();
+        List<String> packages = apiPackages();
         Path folder = folder().resolve("src/main/java");
         for (Path file : files(folder, ".java")) {
             String name = nameOf(folder.relativize(file)).replaceFirst("\\.java$", "");
-            if (apiPackages().contains(name.replaceFirst("\\.?\\w+$", ""))) {
+            if (packages.contains(name.replaceFirst("\\.?\\w+$", ""))) {
                 sources.put(name, read(file));
             }
         }
