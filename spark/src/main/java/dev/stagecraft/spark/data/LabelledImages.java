@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.spark.program;
+package dev.stagecraft.spark.data;
 
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
