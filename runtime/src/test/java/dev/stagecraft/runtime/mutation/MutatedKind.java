@@ -5,10 +5,10 @@
  */
 package dev.stagecraft.runtime.mutation;
 
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.InvalidClassNamesException;
 import dev.stagecraft.runtime.images.InvalidImageException;
-import dev.stagecraft.runtime.images.InvalidLabelsException;
-import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.serving.InvalidModelException;
 import dev.stagecraft.runtime.serving.ServedMetadata;
 import dev.stagecraft.runtime.training.CheckpointException;
@@ -86,7 +86,7 @@ enum MutatedKind {
             }
         }
     },
-    LABELS(InvalidLabelsException.class, 4 << 20) {
+    LABELS(InvalidClassNamesException.class, 4 << 20) {
         @Override
         List<byte[]> sound(Path folder) {
             return Stream.of(
@@ -99,7 +99,7 @@ enum MutatedKind {
 
         @Override
         void read(Path file) throws IOException {
-            Labels.read(file);
+            ClassNames.load(file);
         }
     },
     ONNX_LABELS(InvalidModelException.class, 4 << 20) {
@@ -128,7 +128,7 @@ enum MutatedKind {
 
         @Override
         void read(Path file) throws IOException {
-            ImageFile.read(file);
+            ImageFile.load(file);
         }
     };
 

@@ -113,7 +113,7 @@ class AttentionTest {
     @ParameterizedTest
     @ValueSource(ints = {16, 12})
     void leavesLittleToDeeplearning4j(int channels) {
-        ComputationGraph network = FastPath.network(network(channels));
+        ComputationGraph network = OneDnnExecution.network(network(channels));
         network.init();
         Set<String> left = Set.copyOf(LeftVertices.of(network));
         assertEquals(
