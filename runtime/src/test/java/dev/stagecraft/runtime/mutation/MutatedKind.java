@@ -12,6 +12,7 @@ import dev.stagecraft.runtime.images.InvalidImageException;
 import dev.stagecraft.runtime.serving.InvalidModelException;
 import dev.stagecraft.runtime.serving.ServedMetadata;
 import dev.stagecraft.runtime.training.CheckpointException;
+import dev.stagecraft.runtime.training.InvalidSavedModelException;
 import dev.stagecraft.runtime.training.Checkpoints;
 import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.SmallWeights;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 
 /** The kinds of files that are read, what reads them, and the one exception that refuses them. */
 enum MutatedKind {
-    MODEL(IOException.class, 40 << 20) {
+    MODEL(InvalidSavedModelException.class, 40 << 20) {
         @Override
         List<byte[]> sound(Path folder) throws IOException {
             return Checkpoints.models(folder);
