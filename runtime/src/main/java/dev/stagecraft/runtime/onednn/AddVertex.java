@@ -111,8 +111,9 @@ final class AddVertex extends ElementWiseVertex implements Resource {
         return result;
     }
 
-    private static INDArray copy(INDArray gradient, LayerWorkspaceMgr workspaces) {
-        return workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
+    /** In memory that others give back when they have added to it, or read it. */
+    private INDArray copy(INDArray gradient, LayerWorkspaceMgr workspaces) {
+        return gradientMemory.lend(computes.shape(gradient), workspaces).assign(gradient);
     }
 
     @Override

@@ -63,10 +63,10 @@ final class GateVertex extends OneDnnVertex {
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray gates = gates(pooled);
-        MapScale.Gradients scaled = scale.backward(maps, gates, gradient, workspaces);
-        INDArray logitGradient = scaled.factors().mul(gates).muli(gates.rsub(1));
+        INDArray result = createGradient(maps, workspaces);
+        INDArray gateGradient = scale.backward(maps, gates, gradient, result, workspaces);
+        INDArray logitGradient = gateGradient.mul(gates).muli(gates.rsub(1));
         ChannelGating.Gradients gated = gating.backward(getLayer().paramTable(), pooled, logitGradient);
-        INDArray result = scaled.maps();
         for (int i = 0; i < pools.size(); i++) {
             add(pools.get(i).backward(maps, rows(gated.pooled(), i), workspaces), result, workspaces);
         }

@@ -36,6 +36,7 @@ final class GradientMemory implements Resource {
     private final List<Room> lent = new ArrayList<>();
     private final Recent<MapShape, AddKernels> sums = new Recent<>(shape -> new AddKernels(shape, false));
     private boolean isOpen;
+    private int kept;
 
     /** Memory, and the arrays that were in it. */
     final class Room implements Resource {
@@ -78,8 +79,14 @@ final class GradientMemory implements Resource {
     /** It has ended: nobody reads a gradient of maps any more. */
     void end() {
         isOpen = false;
+        kept = lent.size();
         idle.addAll(lent);
         lent.clear();
+    }
+
+    /** How many rooms the last pass kept to its end, and so had at once: whoever reads a gradient gives it back. */
+    int kept() {
+        return kept;
     }
 
     /** An array for the gradient of such maps. */

@@ -94,13 +94,15 @@ final class MapScale implements Resource {
     }
 
     /**
-     * The gradients of the maps and of the factors, in memory for gradients.
+     * Computes the gradient of the maps.
      *
      * @param gradient the gradient of the product
+     * @param ofMaps gets that of the maps
+     * @return the gradient of the factors, in memory for gradients
      */
-    Gradients backward(INDArray maps, INDArray factors, INDArray gradient, LayerWorkspaceMgr workspaces) {
+    INDArray backward(
+            INDArray maps, INDArray factors, INDArray gradient, INDArray ofMaps, LayerWorkspaceMgr workspaces) {
         ArrayType memory = ArrayType.BP_WORKING_MEM;
-        INDArray ofMaps = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, format.type(), maps.shape(), 'c');
         INDArray ofFactors =
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, factors.shape(), 'c');
         INDArray zeros = constant(0, factors, memory, workspaces);
@@ -118,11 +120,8 @@ final class MapScale implements Resource {
                     DNNL_ARG_DIFF_SCALE, image(ofFactors, image),
                     DNNL_ARG_DIFF_SHIFT, unused));
         }
-        return new Gradients(ofMaps, ofFactors);
+        return ofFactors;
     }
-
-    /** What {@link #backward} gives. */
-    record Gradients(INDArray maps, INDArray factors) {}
 
     /** @throws IllegalArgumentException if there are not as many factors: oneDNN would read beyond them */
     private NormalizationKernels kernels(INDArray maps, INDArray factors) {

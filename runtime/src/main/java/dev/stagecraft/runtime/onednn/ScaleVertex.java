@@ -24,6 +24,8 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
     private final transient Border gateEntry;
     private final transient Border exit;
     private final transient MapScale scale;
+    private final transient MapFormat computes;
+    private final transient GradientMemory gradientMemory;
 
     ScaleVertex(
             ComputationGraph graph,
@@ -45,6 +47,8 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         gateEntry = new Border(gateIn, MapFormat.DEEPLEARNING4J);
         exit = new Border(out, computes);
         this.scale = scale;
+        this.computes = computes;
+        gradientMemory = ((OneDnnGraph) graph).gradientMemory();
     }
 
     @Override
@@ -60,12 +64,15 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         INDArray maps = entry.in(getInputs()[0], ArrayType.BP_WORKING_MEM, workspaces);
         INDArray gradient = exit.in(getEpsilon(), ArrayType.BP_WORKING_MEM, workspaces);
         INDArray gates = gateEntry.in(getInputs()[1], ArrayType.BP_WORKING_MEM, workspaces);
-        MapScale.Gradients gradients = scale.backward(maps, flat(gates), gradient, workspaces);
-        INDArray ofGates = gradients.factors().reshape('c', gates.shape());
-        return new Pair<>(null, new INDArray[] {
-            entry.out(gradients.maps(), ArrayType.ACTIVATION_GRAD, workspaces),
-            gateEntry.out(ofGates, ArrayType.ACTIVATION_GRAD, workspaces)
-        });
+        INDArray ofMaps = gradientMemory.lend(computes.shape(maps), workspaces);
+        INDArray ofGates =
+                scale.backward(maps, flat(gates), gradient, ofMaps, workspaces).reshape('c', gates.shape());
+        GradientMemory.giveBack(getEpsilon());
+        INDArray back = entry.out(ofMaps, ArrayType.ACTIVATION_GRAD, workspaces);
+        if (back.data() != ofMaps.data()) {
+            GradientMemory.giveBack(ofMaps);
+        }
+        return new Pair<>(null, new INDArray[] {back, gateEntry.out(ofGates, ArrayType.ACTIVATION_GRAD, workspaces)});
     }
 
     /** {@code [N, C]} or {@code [N, H x W]} */

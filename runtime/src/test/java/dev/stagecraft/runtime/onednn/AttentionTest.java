@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,6 +108,15 @@ class AttentionTest {
             // At inference Deeplearning4j's activations overwrite what they take.
             twins.assertActivationsAreAlike(data.getFeatures(), name -> !name.matches("bn1|add|spatialbn"));
         }
+    }
+
+    /** A gradient that is not given back has its memory alone: a network of fifty layers had a third more. */
+    @Test
+    void givesGradientsBack() {
+        ComputationGraph network = OneDnnExecution.network(network(16));
+        network.init();
+        network.fit(LabelledImages.of(3, 4, 17, 13));
+        assertEquals(0, ((OneDnnGraph) network).gradientMemory().kept());
     }
 
     /** But for the projection of twelve channels, which oneDNN miscomputes. */
