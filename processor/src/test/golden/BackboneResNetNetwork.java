@@ -129,7 +129,7 @@ public final class BackboneResNetNetwork implements NetworkDefinition {
     layer1(graph);
     layer2(graph);
     layer3(graph);
-    return options.decayWeights(graph.setOutputs("relu", "layer2.1", "layer3.2").build());
+    return options.configuration(graph.setOutputs("relu", "layer2.1", "layer3.2"));
   }
 
   @Override

@@ -153,7 +153,7 @@ public final class DilatedResNetDNetwork implements NetworkDefinition {
     layer3(graph);
     layer4(graph);
     head(graph);
-    return options.decayWeights(graph.setOutputs("fc").build());
+    return options.configuration(graph.setOutputs("fc"));
   }
 
   @Override

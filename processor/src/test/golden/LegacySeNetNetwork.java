@@ -118,7 +118,7 @@ public final class LegacySeNetNetwork implements NetworkDefinition {
     layer1(graph);
     layer2(graph);
     head(graph);
-    return options.decayWeights(graph.setOutputs("fc").build());
+    return options.configuration(graph.setOutputs("fc"));
   }
 
   @Override

@@ -127,7 +127,7 @@ public final class NormalizedBackboneNetwork implements NetworkDefinition {
     layer1(graph);
     layer2(graph);
     norm(graph);
-    return options.decayWeights(graph.setOutputs("norm.relu").build());
+    return options.configuration(graph.setOutputs("norm.relu"));
   }
 
   @Override

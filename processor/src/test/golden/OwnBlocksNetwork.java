@@ -135,7 +135,7 @@ public final class OwnBlocksNetwork implements NetworkDefinition {
     layer2(graph);
     layer3(graph);
     head(graph);
-    return options.decayWeights(graph.setOutputs("fc").build());
+    return options.configuration(graph.setOutputs("fc"));
   }
 
   @Override

@@ -120,7 +120,7 @@ public final class PreActivationResNetNetwork implements NetworkDefinition {
     layer1(graph);
     layer2(graph);
     head(graph);
-    return options.decayWeights(graph.setOutputs("fc").build());
+    return options.configuration(graph.setOutputs("fc"));
   }
 
   @Override

@@ -58,11 +58,12 @@ record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
     /** With everything folded in, or as Deeplearning4j alone does it. */
     private static Ratio.Work inference(
             ComputationGraph network, Execution execution, Precision precision, INDArray images) {
-        if (execution == Execution.STOCK) {
+        if (execution == Execution.DEEPLEARNING4J) {
             return () -> network.outputSingle(images);
         }
         // Not closed: the process that measures ends with it.
-        InferenceNetwork inference = InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(execution).withPrecision(precision));
+        InferenceNetwork inference = InferenceNetwork.of(
+                network, InferenceOptions.defaults().withExecution(execution).withPrecision(precision));
         return () -> inference.output(images);
     }
 

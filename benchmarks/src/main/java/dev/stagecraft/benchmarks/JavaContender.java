@@ -7,6 +7,7 @@ package dev.stagecraft.benchmarks;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.backend.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.Locale;
 /** Those that compute in a JVM. */
 enum JavaContender implements Contender {
     /** The generated network, computed by oneDNN in the task's precision. */
-    GENERATED(task -> GeneratedNetwork.work(task, Execution.FUSED, precision(task))),
+    GENERATED(task -> GeneratedNetwork.work(task, library(), precision(task))),
     /** The generated network, computed by oneDNN in 32 bits, though the task be in fewer. */
-    FLOAT32(task -> GeneratedNetwork.work(task, Execution.FUSED, Precision.FULL)),
+    FLOAT32(task -> GeneratedNetwork.work(task, library(), Precision.FULL)),
     /** The generated network, computed by the libtorch of the PyTorch that it is compared with. */
     LIBTORCH(task -> GeneratedNetwork.work(task, Execution.LIBTORCH, precision(task))) {
         @Override
@@ -31,7 +32,7 @@ enum JavaContender implements Contender {
         }
     },
     /** The generated network, computed by Deeplearning4j's own layers. */
-    STOCK(task -> GeneratedNetwork.work(task, Execution.STOCK, Precision.FULL)),
+    DEEPLEARNING4J(task -> GeneratedNetwork.work(task, Execution.DEEPLEARNING4J, Precision.FULL)),
     ZOO(ZooNetwork::work),
     DJL(DjlNetwork::work),
     ONNXRUNTIME(OnnxSession::work);
@@ -90,6 +91,11 @@ enum JavaContender implements Contender {
     /** The command that runs a class, without its arguments. */
     static List<String> java(String classPath, Class<?> main) {
         return java(classPath, main, OPTIONS);
+    }
+
+    /** Whoever computes convolutions on this machine, and nobody else in its place. */
+    private static Execution library() {
+        return Backend.current() instanceof Backend.Gpu ? Execution.CUDNN : Execution.ONEDNN;
     }
 
     private static List<String> java(String classPath, Class<?> main, List<String> options) {

@@ -5,12 +5,12 @@
  */
 package dev.stagecraft.benchmarks;
 
+import static dev.stagecraft.benchmarks.JavaContender.DEEPLEARNING4J;
 import static dev.stagecraft.benchmarks.JavaContender.DJL;
 import static dev.stagecraft.benchmarks.JavaContender.FLOAT32;
 import static dev.stagecraft.benchmarks.JavaContender.GENERATED;
 import static dev.stagecraft.benchmarks.JavaContender.LIBTORCH;
 import static dev.stagecraft.benchmarks.JavaContender.ONNXRUNTIME;
-import static dev.stagecraft.benchmarks.JavaContender.STOCK;
 import static dev.stagecraft.benchmarks.JavaContender.ZOO;
 import static dev.stagecraft.benchmarks.Network.RESNET20;
 import static dev.stagecraft.benchmarks.Network.RESNET50;
@@ -39,26 +39,26 @@ final class Speed {
             new Row(Task.training(RESNET50, 8), LIBTORCH, COMPILED, 9, 3),
             new Row(BFLOAT16, LIBTORCH, TORCH, 9, 3),
             new Row(BFLOAT16, LIBTORCH, COMPILED, 9, 3),
-            new Row(Task.training(RESNET50, 8), STOCK, 3),
+            new Row(Task.training(RESNET50, 8), DEEPLEARNING4J, 3),
             new Row(Task.inference(RESNET50, 8), ONNXRUNTIME, 21),
             new Row(Task.inference(RESNET50, 1), ONNXRUNTIME, 21, 40),
             new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 8), FLOAT32, 21),
             new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 1), FLOAT32, 21, 40),
             new Row(Task.inference(RESNET50, 8), LIBTORCH, GENERATED, 21, 1),
             new Row(new Task(Task.Kind.INFER_BFLOAT16, RESNET50, 8), LIBTORCH, GENERATED, 21, 1),
-            new Row(Task.inference(RESNET50, 8), STOCK, 3),
+            new Row(Task.inference(RESNET50, 8), DEEPLEARNING4J, 3),
             new Row(Task.training(RESNET20, 128), DJL, 21),
             new Row(Task.training(RESNET20, 128), TORCH, 21),
-            new Row(Task.training(RESNET20, 128), STOCK, 3),
-            new Row(Task.inference(RESNET20, 128), STOCK, 3),
+            new Row(Task.training(RESNET20, 128), DEEPLEARNING4J, 3),
+            new Row(Task.inference(RESNET20, 128), DEEPLEARNING4J, 3),
             new Row(Task.training(SE_RESNET50, 8), DJL, 9),
             new Row(Task.training(SE_RESNET50, 8), TORCH, 9),
-            new Row(Task.training(SE_RESNET50, 8), STOCK, 3),
-            new Row(Task.inference(SE_RESNET50, 8), STOCK, 3),
+            new Row(Task.training(SE_RESNET50, 8), DEEPLEARNING4J, 3),
+            new Row(Task.inference(SE_RESNET50, 8), DEEPLEARNING4J, 3),
             new Row(Task.training(RESNEXT50, 8), DJL, 9),
             new Row(Task.training(RESNEXT50, 8), TORCH, 9),
-            new Row(Task.training(RESNEXT50, 8), STOCK, 3),
-            new Row(Task.inference(RESNEXT50, 8), STOCK, 3));
+            new Row(Task.training(RESNEXT50, 8), DEEPLEARNING4J, 3),
+            new Row(Task.inference(RESNEXT50, 8), DEEPLEARNING4J, 3));
 
     private Speed() {}
 

@@ -62,8 +62,8 @@ class ReportInBrowserTest {
     static void start() throws IOException {
         browser = Browser.start();
         page = train("one", 1).resolve("report.html");
-        Run first = Run.read(folder.resolve("one"));
-        Run second = Run.read(train("<b>two</b>", 2));
+        Run first = Run.load(folder.resolve("one"));
+        Run second = Run.load(train("<b>two</b>", 2));
         comparison = Files.writeString(folder.resolve("comparison.html"), ComparisonPage.of(List.of(first, second)));
     }
 
@@ -196,7 +196,7 @@ class ReportInBrowserTest {
             }
         }
         Files.writeString(run.resolve("metrics.csv"), table);
-        Path shown = Files.writeString(run.resolve("report.html"), RunPage.of(Run.read(run)));
+        Path shown = Files.writeString(run.resolve("report.html"), RunPage.of(Run.load(run)));
         browser.open(shown);
         browser.assertQuiet(shown);
         assertEquals("100", text("document.querySelectorAll('[aria-label=\"Epochs\"] tbody tr').length"));

@@ -73,7 +73,7 @@ class ExportTest {
                 IntStream.range(0, 10)
                         .mapToObj(index -> "class " + index + "\n")
                         .collect(Collectors.joining()));
-        Run.ok("export", "--network", "FashionResNet", "--weights", weights, "--labels", labels, onnx);
+        Run.ok("export", "--network", "FashionResNet", "--weights", weights, "--class-names", labels, onnx);
         assertSameOutput(onnx);
         try (OrtSession session = OrtEnvironment.getEnvironment().createSession(onnx.toString())) {
             Map<String, String> metadata = session.getMetadata().getCustomMetadata();
@@ -149,7 +149,9 @@ class ExportTest {
                 Run.failure("export", "--model", model, folder.resolve("no/model.onnx")), "does not exist: create it");
         Path two = Files.writeString(folder.resolve("two.txt"), "one\ntwo\n");
         assertContains(
-                Run.failure("export", "--model", model, "--labels", two, folder.resolve("model.onnx")), "2 ", "10 ");
+                Run.failure("export", "--model", model, "--class-names", two, folder.resolve("model.onnx")),
+                "2 ",
+                "10 ");
         assertContains(
                 Run.failure("export", "--network", "ResNet18", "--weights", weights, folder.resolve("m.onnx")),
                 "does not fit");

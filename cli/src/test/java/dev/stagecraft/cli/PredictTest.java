@@ -67,7 +67,7 @@ class PredictTest {
         Path image = images.resolve("top/3.png");
         List<String> lines = Run.ok("predict", "--model", model, image).lines().toList();
         assertEquals(2 + 3, lines.size());
-        assertTrue(lines.get(0).matches("image +rank +class +label +probability"), lines.get(0));
+        assertTrue(lines.get(0).matches("image +rank +class +name +probability"), lines.get(0));
         assertContains(lines.get(2), image.toString(), "     1      2  top ");
     }
 
@@ -80,25 +80,25 @@ class PredictTest {
                         + " --model");
     }
 
-    /** Labels as in a {@code config.json} of transformers, and as in the challenge's {@code map_clsloc.txt}. */
+    /** Class names as in a {@code config.json} of transformers, and as in the challenge's {@code map_clsloc.txt}. */
     @Test
     void labelsInJsonAreReadAndAnotherOrderIsDoubted() throws IOException {
         Path image = images.resolve("top/3.png");
         Path json = Files.writeString(
                 folder.resolve("id2label.json"), "{\n  \"0\": \"lower\",\n  \"1\": \"middle\",\n  \"2\": \"upper\"\n}");
-        Run read = Run.of("predict", "--model", model, "--labels", json, image);
+        Run read = Run.of("predict", "--model", model, "--class-names", json, image);
         assertEquals(0, read.exitCode(), read.err());
         assertContains(read.out(), "  upper ");
         assertEquals("", read.err());
         Path challenge = Files.writeString(
                 folder.resolve("map_clsloc.txt"),
                 "n02119789 1 kit_fox\nn02100735 2 English_setter\nn02110185 3 Siberian_husky\n");
-        Run doubted = Run.of("predict", "--model", model, "--labels", challenge, image);
+        Run doubted = Run.of("predict", "--model", model, "--class-names", challenge, image);
         assertEquals(0, doubted.exitCode(), doubted.err());
         assertContains(doubted.out(), "  Siberian_husky ");
         assertContains(
                 doubted.err(),
-                "WordNet's numbers do not ascend in the labels (n02119789 \"kit_fox\" is before n02100735");
+                "WordNet's numbers do not ascend in the class names (n02119789 \"kit_fox\" is before n02100735");
     }
 
     /** Folders 1, 2 and 10 are in the order 1, 10, 2. */
@@ -118,7 +118,7 @@ class PredictTest {
         assertContains(
                 run.err(),
                 "The folders are the classes in the order of their names (1, 10, 2, …); if the network's are in the order of numbers, as"
-                        + " timm has them, name them so with --labels.");
+                        + " timm has them, name them so with --class-names.");
     }
 
     @Test
@@ -144,7 +144,7 @@ class PredictTest {
                         classes,
                         "--weights",
                         weights,
-                        "--labels",
+                        "--class-names",
                         labels,
                         "--format",
                         "json",
@@ -348,7 +348,7 @@ class PredictTest {
         Path image = images.resolve("top/1.png");
         assertContains(Run.failure("predict", "--model", model, folder), folder + " has no images");
         Path two = Files.writeString(folder.resolve("two.txt"), "one\ntwo\n");
-        assertContains(Run.failure("predict", "--model", model, "--labels", two, image), "2 labels");
+        assertContains(Run.failure("predict", "--model", model, "--class-names", two, image), "2 class names");
         assertEquals(
                 "The model " + folder + " is a folder: name the file in it.\n",
                 Run.failure("predict", "--model", folder, image));
@@ -380,7 +380,7 @@ class PredictTest {
         JsonNode actual = json(printed);
         assertEquals(expected.size(), actual.size());
         for (int row = 0; row < expected.size(); row++) {
-            assertEquals(expected.get(row).get("label"), actual.get(row).get("label"));
+            assertEquals(expected.get(row).get("name"), actual.get(row).get("name"));
             assertEquals(
                     expected.get(row).get("probability").asDouble(),
                     actual.get(row).get("probability").asDouble(),

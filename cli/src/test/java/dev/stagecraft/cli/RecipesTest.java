@@ -65,7 +65,7 @@ class RecipesTest {
     void printsOneThatTrainTakes() throws IOException {
         String printed = Run.ok("recipes", "A3");
         Path file = Files.writeString(folder.resolve("mine.json"), printed);
-        assertEquals(Recipe.A3, Recipe.read(file));
+        assertEquals(Recipe.A3, Recipe.load(file));
         assertContains(Run.failure("recipes", "a4"), "There is no recipe a4: choose one of a1, a2, a3, ");
     }
 
@@ -90,7 +90,7 @@ class RecipesTest {
         String printed = Run.ok(arguments(options).toArray());
         assertContains(printed, "epoch 8/8: loss ", "saved " + model());
         Path settings = checkpoints.resolve("settings.json");
-        Recipe kept = Recipe.read(Files.writeString(
+        Recipe kept = Recipe.load(Files.writeString(
                 folder.resolve("kept.json"),
                 new ObjectMapper().readTree(settings.toFile()).get("recipe").toString()));
         assertEquals(

@@ -24,7 +24,7 @@ import java.util.List;
  * A run as a page: one file of HTML that asks for nothing from elsewhere, whatever the record has in it.
  *
  * <pre>{@code
- * Files.writeString(Path.of("run1.html"), RunPage.of(Run.read(Path.of("run1"))));
+ * Files.writeString(Path.of("run1.html"), RunPage.of(Run.load(Path.of("run1"))));
  * }</pre>
  */
 public final class RunPage {

@@ -26,7 +26,7 @@ class BrokenRecordTest {
     Path folder;
 
     private String sentence(Path run) {
-        String message = assertThrows(InvalidRecordException.class, () -> RunPage.of(Run.read(run)))
+        String message = assertThrows(InvalidRecordException.class, () -> RunPage.of(Run.load(run)))
                 .getMessage();
         assertTrue(
                 message.startsWith(run.toString())
@@ -86,7 +86,7 @@ class BrokenRecordTest {
             }
             Files.write(file, bytes);
             try {
-                RunPage.of(Run.read(folder));
+                RunPage.of(Run.load(folder));
             } catch (InvalidRecordException e) {
                 assertTrue(
                         e.getMessage().startsWith(file.toString())

@@ -22,7 +22,7 @@ class ComparisonPageTest {
     Path folder;
 
     private Run run(String name, int epochs) throws Exception {
-        return Run.read(Records.write(folder.resolve(name), epochs, List.of("a", "b")));
+        return Run.load(Records.write(folder.resolve(name), epochs, List.of("a", "b")));
     }
 
     @Test

@@ -29,7 +29,7 @@ class RunPageTest {
     Path folder;
 
     private PageText page(int epochs, List<String> classes) throws Exception {
-        return PageText.of(RunPage.of(Run.read(Records.write(folder.resolve("run1"), epochs, classes))));
+        return PageText.of(RunPage.of(Run.load(Records.write(folder.resolve("run1"), epochs, classes))));
     }
 
     @Test
@@ -92,7 +92,7 @@ class RunPageTest {
     @Test
     void hasTheConfusionsOfTheRecord() throws Exception {
         PageText page = page(1, CLASSES);
-        Run run = Run.read(folder.resolve("run1"));
+        Run run = Run.load(folder.resolve("run1"));
         int[][] expected = new int[4][4];
         run.evaluation()
                 .orElseThrow()
@@ -119,7 +119,7 @@ class RunPageTest {
 
     @Test
     void namesAreText() throws Exception {
-        String html = RunPage.of(Run.read(Records.write(folder.resolve("<run> & \"one\""), 2, Records.HOSTILE)));
+        String html = RunPage.of(Run.load(Records.write(folder.resolve("<run> & \"one\""), 2, Records.HOSTILE)));
         PageText page = PageText.of(html);
         assertEquals(1, page.all("//script").size());
         assertEquals(1, page.all("//style").size());
@@ -158,7 +158,7 @@ class RunPageTest {
         List<String> classes = IntStream.range(0, 1000)
                 .mapToObj(label -> "class of things number " + label)
                 .toList();
-        String html = RunPage.of(Run.read(Records.write(folder, 100, classes)));
+        String html = RunPage.of(Run.load(Records.write(folder, 100, classes)));
         int bytes = html.getBytes(StandardCharsets.UTF_8).length;
         assertTrue(bytes < 3_000_000, () -> bytes + " bytes");
         PageText page = PageText.of(html);
@@ -166,7 +166,7 @@ class RunPageTest {
         assertEquals(1000, page.rows("Classes").size());
         assertEquals(12, page.rows("Confusion matrix").size());
         assertEquals(12, page.rows("Pairs of classes most often confused").size());
-        Run run = Run.read(folder);
+        Run run = Run.load(folder);
         for (List<String> row : page.rows("Confusion matrix")) {
             int label = classes.indexOf(row.get(0));
             assertEquals(
@@ -182,7 +182,7 @@ class RunPageTest {
     @Test
     void readsOldRecords() throws Exception {
         Files.writeString(folder.resolve("metrics.csv"), "step,epoch,kind,loss\n20,1,steps,2.5\n40,2,epoch,1.25\n");
-        PageText page = PageText.of(RunPage.of(Run.read(folder)));
+        PageText page = PageText.of(RunPage.of(Run.load(folder)));
         assertEquals(
                 List.of("2", "40", "1.25", "–", "–", "–", "–", "–"),
                 page.rows("Epochs").get(0));
@@ -193,17 +193,17 @@ class RunPageTest {
     @Test
     void readsWhatAKilledTrainingLeft() throws Exception {
         Files.writeString(folder.resolve("metrics.csv"), Records.COLUMNS + "\n20,1,steps,2.5,0.1,30.0,0.5,,\n40,1,ste");
-        PageText page = PageText.of(RunPage.of(Run.read(folder)));
+        PageText page = PageText.of(RunPage.of(Run.load(folder)));
         assertEquals(
                 List.of("Loss", "Learning rate", "Images a second", "Time waiting for images"),
                 page.texts("//figcaption"));
         Files.writeString(folder.resolve("metrics.csv"), Records.COLUMNS + "\n");
-        assertTrue(RunPage.of(Run.read(folder)).contains("No step is written down yet"));
+        assertTrue(RunPage.of(Run.load(folder)).contains("No step is written down yet"));
     }
 
     @Test
     void isTheSameForTheSameRecordWhateverTheLocale() throws Exception {
-        Run run = Run.read(Records.write(folder, 2, CLASSES));
+        Run run = Run.load(Records.write(folder, 2, CLASSES));
         String page = RunPage.of(run);
         Locale before = Locale.getDefault();
         try {

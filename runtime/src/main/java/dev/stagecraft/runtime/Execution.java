@@ -6,11 +6,11 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
-import dev.stagecraft.runtime.cudnn.CudnnPath;
-import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.cudnn.CudnnExecution;
+import dev.stagecraft.runtime.engine.EngineExecution;
 import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.natives.NativeLibraryFailure;
-import dev.stagecraft.runtime.onednn.FastPath;
+import dev.stagecraft.runtime.onednn.OneDnnExecution;
 import dev.stagecraft.runtime.vertices.HeldOutputs;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -30,18 +30,22 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public enum Execution {
     /**
-     * {@link #LIBTORCH} where that is on the class path and finds a GPU, and ND4J has none; otherwise {@link #FUSED} where it can be, and {@link #STOCK}
-     * elsewhere.
+     * {@link #LIBTORCH} where that is on the class path and finds a GPU, and ND4J has none; otherwise {@link #ONEDNN} or {@link #CUDNN}, whichever can be
+     * on this machine, and {@link #DEEPLEARNING4J} where neither can.
      */
     AUTO,
     /**
-     * On a CPU, in 32-bit floating point, oneDNN computes convolutions, batch normalizations, ReLUs, pools and additions; on a GPU, with
-     * the build of ND4J that has cuDNN, cuDNN computes convolutions, and operations of ND4J batch normalizations.
-     * Deeplearning4j computes the other layers.
+     * On a CPU, in 32-bit floating point, oneDNN computes convolutions, batch normalizations, ReLUs, pools and additions, and Deeplearning4j the other
+     * layers.
      */
-    FUSED,
+    ONEDNN,
+    /**
+     * On a GPU, with the build of ND4J that has cuDNN, cuDNN computes convolutions, and operations of ND4J batch normalizations; Deeplearning4j computes the
+     * other layers.
+     */
+    CUDNN,
     /** Deeplearning4j computes all layers. */
-    STOCK,
+    DEEPLEARNING4J,
     /**
      * libtorch, PyTorch's library, computes all layers, on a CPU or on a GPU; networks are of 32-bit floating point, and what it multiplies has the {@link
      * Precision} that is asked for. It needs {@code dev.stagecraft:libtorch} on the class path and Java 22 or later.
@@ -54,9 +58,9 @@ public enum Execution {
      * {@return a network that is computed this way, to be initialized}
      *
      * @param configuration of the network to make
-     * @throws UnsupportedException if it must be {@link #FUSED} and cannot be
+     * @throws UnsupportedException if it must be {@link #ONEDNN} or {@link #CUDNN} and cannot be
      */
-    public ComputationGraph network(ComputationGraphConfiguration configuration) {
+    ComputationGraph network(ComputationGraphConfiguration configuration) {
         return network(configuration, Precision.FULL);
     }
 
@@ -65,9 +69,9 @@ public enum Execution {
      *
      * @param configuration of the network to make
      * @param precision what maps and convolutions' weights are computed in
-     * @throws UnsupportedException if it must be {@link #FUSED} and cannot be, in this precision
+     * @throws UnsupportedException if it must be {@link #ONEDNN} or {@link #CUDNN} and cannot be, in this precision
      */
-    public ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision) {
+    ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision) {
         return network(configuration, precision, Optional.empty());
     }
 
@@ -77,10 +81,10 @@ public enum Execution {
      * @param configuration of the network to make
      * @param precision what maps and convolutions' weights are computed in
      * @param device what {@link #LIBTORCH} computes on, {@code cpu} or {@code cuda:0}; where none is named, the first GPU or else the CPU
-     * @throws UnsupportedException if it must be {@link #FUSED} or {@link #LIBTORCH} and cannot be, in this precision
+     * @throws UnsupportedException if it must be {@link #ONEDNN}, {@link #CUDNN} or {@link #LIBTORCH} and cannot be, in this precision
      * @throws IllegalArgumentException if a device is named for another execution
      */
-    public ComputationGraph network(
+    ComputationGraph network(
             ComputationGraphConfiguration configuration, Precision precision, Optional<String> device) {
         return network(configuration, precision, device, Optional.empty());
     }
@@ -97,7 +101,7 @@ public enum Execution {
             Optional<Recomputation> recomputation) {
         if (chosen(configuration.getDataType()) == LIBTORCH) {
             HeldOutputs.answerWithoutWorkspaces(configuration);
-            return EnginePath.network(configuration, LIBTORCH_ENGINE, device, precision, recomputation);
+            return EngineExecution.network(configuration, LIBTORCH_ENGINE, device, precision, recomputation);
         }
         if (device.isPresent()) {
             throw new IllegalArgumentException("The device is " + device.get() + " and the execution " + this
@@ -111,7 +115,7 @@ public enum Execution {
         boolean isForGpu = this == AUTO
                 && type == DataType.FLOAT
                 && Backend.current() instanceof Backend.Cpu
-                && EnginePath.hasGpu(LIBTORCH_ENGINE);
+                && EngineExecution.hasGpu(LIBTORCH_ENGINE);
         return isForGpu ? LIBTORCH : this;
     }
 
@@ -121,9 +125,12 @@ public enum Execution {
      * @param configuration of the network to make
      * @param like which has been initialized
      */
-    public static ComputationGraph network(ComputationGraphConfiguration configuration, ComputationGraph like) {
+    static ComputationGraph network(ComputationGraphConfiguration configuration, ComputationGraph like) {
         return of(like).network(
-                        configuration, Precision.of(like), EnginePath.device(like), EnginePath.recomputation(like));
+                        configuration,
+                        Precision.of(like),
+                        EngineExecution.device(like),
+                        EngineExecution.recomputation(like));
     }
 
     ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision, Backend backend) {
@@ -131,16 +138,16 @@ public enum Execution {
         DataType type = configuration.getDataType();
         Optional<DataType> maps = mapsOfOneDnn(type, precision, backend);
         if (maps.isPresent()) {
-            return FastPath.network(configuration, maps.get());
+            return OneDnnExecution.network(configuration, maps.get());
         }
         if (byCudnn(type, precision, backend)) {
-            return CudnnPath.network(configuration);
+            return CudnnExecution.network(configuration);
         }
-        if (this == FUSED) {
+        if (this == ONEDNN || this == CUDNN) {
             Optional<NativeLibraryFailure> unloaded = unloaded(type, backend);
             if (unloaded.isPresent()) {
                 throw new UnsupportedException(
-                        unloaded.get().sentence("The execution is FUSED, but oneDNN's native library"));
+                        unloaded.get().sentence("The execution is ONEDNN, but oneDNN's native library"));
             }
             throw new UnsupportedException(
                     canBe(precision, backend) ? refusal(type, backend) : refusalOfBfloat16(backend));
@@ -150,10 +157,11 @@ public enum Execution {
 
     /** The type of the maps that oneDNN computes in networks of a type; empty where it computes none. */
     Optional<DataType> mapsOfOneDnn(DataType type, Precision precision, Backend backend) {
-        boolean isOneDnns = canBe(precision, backend)
+        boolean isOneDnns = this != CUDNN
+                && canBe(precision, backend)
                 && backend instanceof Backend.Cpu
-                && FastPath.supports(type)
-                && FastPath.isAvailable();
+                && OneDnnExecution.supports(type)
+                && OneDnnExecution.isAvailable();
         if (!isOneDnns) {
             return Optional.empty();
         }
@@ -162,44 +170,53 @@ public enum Execution {
     }
 
     private boolean byCudnn(DataType type, Precision precision, Backend backend) {
-        return canBe(precision, backend) && backend instanceof Backend.Gpu gpus && CudnnPath.supports(type, gpus);
+        return this != ONEDNN
+                && canBe(precision, backend)
+                && backend instanceof Backend.Gpu gpus
+                && CudnnExecution.supports(type, gpus);
     }
 
     /** Whether others than Deeplearning4j may compute: a precision that is demanded and is not there must not become another. */
     private boolean canBe(Precision precision, Backend backend) {
         boolean isThere = precision != Precision.BFLOAT16 || backend instanceof Backend.Cpu && precision.isAvailable();
-        return this == AUTO || this == FUSED && isThere;
+        return this == AUTO || (this == ONEDNN || this == CUDNN) && isThere;
     }
 
     /** Why oneDNN, which could compute such a network, is not there. */
-    private static Optional<NativeLibraryFailure> unloaded(DataType type, Backend backend) {
-        return backend instanceof Backend.Cpu && FastPath.supports(type) ? FastPath.failure() : Optional.empty();
+    private Optional<NativeLibraryFailure> unloaded(DataType type, Backend backend) {
+        return this == ONEDNN && backend instanceof Backend.Cpu && OneDnnExecution.supports(type)
+                ? OneDnnExecution.failure()
+                : Optional.empty();
     }
 
-    private static String refusal(DataType type, Backend backend) {
-        String condition = backend instanceof Backend.Gpu
+    private String refusal(DataType type, Backend backend) {
+        String condition = this == CUDNN
                 ? "cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on, FLOAT16, if the class"
                         + " path has ND4J's CUDA library with the classifier -cudnn"
                 : "oneDNN computes networks of FLOAT on a CPU";
-        return "The execution is FUSED, but " + condition + ", and this one is of " + type + " on " + backend
-                + "; set the execution to AUTO or STOCK.";
+        return "The execution is " + this + ", but " + condition + ", and this one is of " + type + " on " + backend
+                + "; set the execution to AUTO or DEEPLEARNING4J.";
     }
 
-    private static String refusalOfBfloat16(Backend backend) {
-        return "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or"
+    private String refusalOfBfloat16(Backend backend) {
+        return "The execution is " + this
+                + " and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or"
                 + " AMX, and this is "
                 + backend + "; set the execution to AUTO or the precision to FULL.";
     }
 
     /**
-     * {@return how a network is computed: {@link #FUSED}, {@link #STOCK} or {@link #LIBTORCH}}
+     * {@return how a network is computed: {@link #ONEDNN}, {@link #CUDNN}, {@link #DEEPLEARNING4J} or {@link #LIBTORCH}}
      *
      * @param network which has been initialized
      */
     public static Execution of(ComputationGraph network) {
-        if (EnginePath.computes(network)) {
+        if (EngineExecution.computes(network)) {
             return LIBTORCH;
         }
-        return FastPath.computes(network) || CudnnPath.computes(network) ? FUSED : STOCK;
+        if (OneDnnExecution.computes(network)) {
+            return ONEDNN;
+        }
+        return CudnnExecution.computes(network) ? CUDNN : DEEPLEARNING4J;
     }
 }

@@ -7,7 +7,7 @@ package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.fault.UnsupportedException;
-import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.internal.FiniteNumbers;
 import dev.stagecraft.runtime.onednn.inference.FusedNetwork;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class InferenceNetwork implements AutoCloseable {
      * @param trained any network of one input {@code [N, C, H, W]}, trained in whichever precision
      * @param options who computes it, and with which numbers; images and results are of the network's type either way
      * @throws IllegalArgumentException if it has more inputs, or a weight that is not finite
-     * @throws dev.stagecraft.runtime.fault.UnsupportedException if it must be {@link Execution#FUSED} and cannot be, in this precision
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if it must be {@link Execution#ONEDNN} or {@link Execution#CUDNN} and cannot be, in this precision
      */
     public static InferenceNetwork of(ComputationGraph trained, InferenceOptions options) {
         int inputs = trained.getNumInputArrays();

@@ -26,7 +26,7 @@ final class LayerTable {
                 throw new IllegalStateException(missing(file, network));
             }
             String table = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return dev.stagecraft.picture.network.LayerTable.read(table).stream()
+            return dev.stagecraft.picture.network.LayerTable.parse(table).stream()
                     .map(LayerTable::summary)
                     .toList();
         } catch (IOException e) {

@@ -5,10 +5,10 @@
  */
 package dev.stagecraft.runtime;
 
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.ImageFile;
-import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * ComputationGraph network = new ResNet50Network().create();
  * Weights.load(network, Path.of("resnet50.safetensors"));
- * try (NetworkClassifier classifier = NetworkClassifier.of(new ResNet50Network(), network).withLabels(Path.of("imagenet.txt"))) {
+ * try (NetworkClassifier classifier = NetworkClassifier.of(new ResNet50Network(), network).withClassNames(Path.of("imagenet.txt"))) {
  *     System.out.println(classifier.classify(Path.of("cat.jpg"), 5));
  * }
  * }</pre>
@@ -51,15 +51,19 @@ public final class NetworkClassifier implements ImageClassifier {
     private final InferenceNetwork network;
     private final DataType type;
     private final int classes;
-    private final List<String> labels;
+    private final List<String> classNames;
 
     private NetworkClassifier(
-            Preprocessing preprocessing, InferenceNetwork network, DataType type, int classes, List<String> labels) {
+            Preprocessing preprocessing,
+            InferenceNetwork network,
+            DataType type,
+            int classes,
+            List<String> classNames) {
         this.preprocessing = preprocessing;
         this.network = network;
         this.type = type;
         this.classes = classes;
-        this.labels = labels;
+        this.classNames = classNames;
     }
 
     /**
@@ -147,17 +151,17 @@ public final class NetworkClassifier implements ImageClassifier {
     }
 
     /**
-     * {@return this classifier with the names of the classes in a file that {@link Labels#read} takes} Both have one network, which either
+     * {@return this classifier with the names of the classes in a file that {@link ClassNames#load} takes} Both have one network, which either
      * closes.
      *
      * @param file a name on each line, or JSON
-     * @throws dev.stagecraft.runtime.images.InvalidLabelsException if the file is missing, empty or no text
+     * @throws dev.stagecraft.runtime.images.InvalidClassNamesException if the file is missing, empty or no text
      * @throws IllegalArgumentException if the network has another number of classes
      */
-    public NetworkClassifier withLabels(Path file) throws IOException {
-        Labels labels = Labels.read(file);
-        labels.doubt().ifPresent(LOG::warn);
-        return withLabels(labels);
+    public NetworkClassifier withClassNames(Path file) throws IOException {
+        ClassNames classNames = ClassNames.load(file);
+        classNames.doubt().ifPresent(LOG::warn);
+        return withClassNames(classNames);
     }
 
     /**
@@ -166,7 +170,7 @@ public final class NetworkClassifier implements ImageClassifier {
      * @param names one for each class, in the order of the network's output
      * @throws IllegalArgumentException if the network has another number of classes
      */
-    public NetworkClassifier withLabels(Labels names) {
+    public NetworkClassifier withClassNames(ClassNames names) {
         return new NetworkClassifier(
                 preprocessing,
                 network,
@@ -177,7 +181,7 @@ public final class NetworkClassifier implements ImageClassifier {
 
     @Override
     public List<String> classNames() {
-        return labels;
+        return classNames;
     }
 
     /** {@return how an image becomes the network's input, which is never empty} */
@@ -192,10 +196,10 @@ public final class NetworkClassifier implements ImageClassifier {
         for (int start = 0; start < files.size(); start += BATCH) {
             List<float[]> inputs = new ArrayList<>();
             for (Path file : files.subList(start, Math.min(files.size(), start + BATCH))) {
-                inputs.add(preprocessing.apply(ImageFile.read(file)));
+                inputs.add(preprocessing.apply(ImageFile.load(file)));
             }
             for (float[] row : answers(inputs)) {
-                results.add(Classification.top(row, labels, k));
+                results.add(Classification.top(row, classNames, k));
             }
         }
         return results;
@@ -206,12 +210,12 @@ public final class NetworkClassifier implements ImageClassifier {
         if (image == null) {
             throw new IllegalArgumentException("The image is null; ImageIO.read gives that for what is no image.");
         }
-        return Classification.top(answers(List.of(preprocessing.apply(image)))[0], labels, k);
+        return Classification.top(answers(List.of(preprocessing.apply(image)))[0], classNames, k);
     }
 
     @Override
     public List<Classification> classify(float[] image, int k) {
-        return Classification.top(probabilities(Collections.singletonList(image))[0], labels, k);
+        return Classification.top(probabilities(Collections.singletonList(image))[0], classNames, k);
     }
 
     @Override

@@ -8,7 +8,13 @@ package dev.stagecraft.runtime;
 import dev.stagecraft.runtime.vertices.GraphCopy;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Copies networks. */
+/**
+ * Copies networks.
+ *
+ * <pre>{@code
+ * ComputationGraph before = NetworkCopy.of(network);       // what training goes on to change
+ * }</pre>
+ */
 public final class NetworkCopy {
     private NetworkCopy() {}
 

@@ -108,7 +108,7 @@ public interface NetworkDefinition {
      * {@return the network with fresh weights, ready to train}
      *
      * @param options what is left to choose
-     * @throws UnsupportedException if the execution must be {@link Execution#FUSED} and cannot be, in the options' precision
+     * @throws UnsupportedException if the execution must be {@link Execution#ONEDNN} or {@link Execution#CUDNN} and cannot be, in the options' precision
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     default ComputationGraph create(NetworkOptions options) {

@@ -123,13 +123,17 @@ public record NetworkOptions(
     }
 
     /**
-     * Sets the weight decay on every layer that has weights to decay. Called by generated code, because Deeplearning4j
-     * 1.0.0-M2.1 applies a decay that is set on the whole network twice in every step.
+     * {@return the configuration of a network whose weights decay as these options say} Called by generated code, because Deeplearning4j
+     * 1.0.0-M2.1 applies a decay that is set on the whole network twice in every step. Seed, updater and data type are those of the builder.
      *
-     * @param network the configuration, which is changed
-     * @return the same configuration
+     * @param graph with its outputs
      */
-    public ComputationGraphConfiguration decayWeights(ComputationGraphConfiguration network) {
+    public ComputationGraphConfiguration configuration(GraphBuilder graph) {
+        return decayWeights(graph.build());
+    }
+
+    /** Sets the weight decay on every layer that has weights to decay, and gives the configuration back. */
+    ComputationGraphConfiguration decayWeights(ComputationGraphConfiguration network) {
         if (weightDecay > 0) {
             network.getVertices().values().stream()
                     .filter(LayerVertex.class::isInstance)
@@ -146,12 +150,12 @@ public record NetworkOptions(
      * with decaying weights as these options say} Seed, updater and data type are those of the builder.
      *
      * @param graph with its outputs
-     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution must be {@link Execution#FUSED} and cannot be, in this precision
+     * @throws dev.stagecraft.runtime.fault.UnsupportedException if the execution must be {@link Execution#ONEDNN} or {@link Execution#CUDNN} and cannot be, in this precision
      * @throws dev.stagecraft.runtime.backend.UnsupportedBackendException if ND4J chose a device that it cannot run on
      */
     public ComputationGraph create(GraphBuilder graph) {
         Backend.current().requireUsable();
-        ComputationGraph network = execution.network(decayWeights(graph.build()), this);
+        ComputationGraph network = execution.network(configuration(graph), this);
         network.init();
         return network;
     }

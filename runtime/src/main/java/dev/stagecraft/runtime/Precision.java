@@ -5,8 +5,8 @@
  */
 package dev.stagecraft.runtime;
 
-import dev.stagecraft.runtime.engine.EnginePath;
-import dev.stagecraft.runtime.onednn.FastPath;
+import dev.stagecraft.runtime.engine.EngineExecution;
+import dev.stagecraft.runtime.onednn.OneDnnExecution;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The numbers that a network of 32-bit floating point computes with. Its parameters, and so its files, are of 32 bits either way. */
@@ -23,13 +23,13 @@ public enum Precision {
      * memory. Sums within a convolution, statistics of normalizations, parameters and their gradients, the classifier and the updater
      * are of 32 bits (Kalamkar et al., <i>A Study of BFLOAT16 for Deep Learning Training</i>, 2019, arXiv:1905.12322). oneDNN computes
      * so on CPUs that multiply such numbers, by AVX512_BF16 or AMX, and libtorch everywhere; elsewhere it is {@link #FULL}, unless the execution is
-     * {@link Execution#FUSED}, which is refused then.
+     * {@link Execution#ONEDNN}, which is refused then.
      */
     BFLOAT16;
 
     /** {@return whether this machine computes so without libtorch} */
     public boolean isAvailable() {
-        return this != BFLOAT16 || FastPath.hasBfloat16();
+        return this != BFLOAT16 || OneDnnExecution.hasBfloat16();
     }
 
     /**
@@ -38,6 +38,7 @@ public enum Precision {
      * @param network which has been initialized
      */
     public static Precision of(ComputationGraph network) {
-        return EnginePath.precision(network).orElseGet(() -> FastPath.computesInBfloat16(network) ? BFLOAT16 : FULL);
+        return EngineExecution.precision(network)
+                .orElseGet(() -> OneDnnExecution.computesInBfloat16(network) ? BFLOAT16 : FULL);
     }
 }

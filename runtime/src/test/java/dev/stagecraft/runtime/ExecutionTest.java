@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.backend.GpuDevice;
-import dev.stagecraft.runtime.cudnn.CudnnPath;
+import dev.stagecraft.runtime.cudnn.CudnnExecution;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -52,12 +52,12 @@ class ExecutionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTO, FLOAT, FUSED",
-        "FUSED, FLOAT, FUSED",
-        "STOCK, FLOAT, STOCK",
-        "AUTO, DOUBLE, STOCK",
-        "AUTO, HALF, STOCK",
-        "STOCK, DOUBLE, STOCK"
+        "AUTO, FLOAT, ONEDNN",
+        "ONEDNN, FLOAT, ONEDNN",
+        "DEEPLEARNING4J, FLOAT, DEEPLEARNING4J",
+        "AUTO, DOUBLE, DEEPLEARNING4J",
+        "AUTO, HALF, DEEPLEARNING4J",
+        "DEEPLEARNING4J, DOUBLE, DEEPLEARNING4J"
     })
     void whoComputes(Execution execution, DataType type, Execution expected) {
         assertEquals(expected, Execution.of(execution.network(configuration(type))));
@@ -66,31 +66,31 @@ class ExecutionTest {
     /** What would be chosen on machines with such GPUs. */
     @ParameterizedTest
     @CsvSource({
-        "AUTO, FLOAT, 8, 6, true, FUSED",
-        "FUSED, FLOAT, 3, 7, true, FUSED",
-        "AUTO, DOUBLE, 3, 7, true, FUSED",
-        "AUTO, HALF, 5, 3, true, FUSED",
-        "AUTO, HALF, 5, 2, true, STOCK",
-        "AUTO, FLOAT, 8, 6, false, STOCK",
-        "STOCK, FLOAT, 8, 6, true, STOCK"
+        "AUTO, FLOAT, 8, 6, true, CUDNN",
+        "CUDNN, FLOAT, 3, 7, true, CUDNN",
+        "AUTO, DOUBLE, 3, 7, true, CUDNN",
+        "AUTO, HALF, 5, 3, true, CUDNN",
+        "AUTO, HALF, 5, 2, true, DEEPLEARNING4J",
+        "AUTO, FLOAT, 8, 6, false, DEEPLEARNING4J",
+        "DEEPLEARNING4J, FLOAT, 8, 6, true, DEEPLEARNING4J"
     })
     void whoComputesOnAGpu(
             Execution execution, DataType type, int major, int minor, boolean hasCudnn, Execution expected) {
         Backend.Gpu gpu = gpu(major, minor, hasCudnn);
         ComputationGraph network = execution.network(configuration(type), Precision.FULL, gpu);
         assertEquals(expected, Execution.of(network));
-        assertEquals(expected == Execution.FUSED, CudnnPath.computes(network));
+        assertEquals(expected == Execution.CUDNN, CudnnExecution.computes(network));
     }
 
     @Test
     void whatCannotBeOnAGpuIsRefused() {
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class,
-                () -> Execution.FUSED.network(configuration(DataType.FLOAT), Precision.FULL, gpu(8, 6, false)));
+                () -> Execution.CUDNN.network(configuration(DataType.FLOAT), Precision.FULL, gpu(8, 6, false)));
         assertEquals(
-                "The execution is FUSED, but cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on,"
+                "The execution is CUDNN, but cuDNN computes networks of FLOAT, DOUBLE and, from compute capability 5.3 on,"
                         + " FLOAT16, if the class path has ND4J's CUDA library with the classifier -cudnn, and this one is of"
-                        + " FLOAT on A GPU (nd4j-cuda-11.6, compute capability 8.6); set the execution to AUTO or STOCK.",
+                        + " FLOAT on A GPU (nd4j-cuda-11.6, compute capability 8.6); set the execution to AUTO or DEEPLEARNING4J.",
                 refused.getMessage());
     }
 
@@ -101,32 +101,33 @@ class ExecutionTest {
     @Test
     void whatCannotBeIsRefused() {
         IllegalStateException refused = assertThrows(
-                IllegalStateException.class, () -> Execution.FUSED.network(configuration(DataType.DOUBLE)));
+                IllegalStateException.class, () -> Execution.ONEDNN.network(configuration(DataType.DOUBLE)));
         assertTrue(
                 refused.getMessage()
                         .startsWith(
-                                "The execution is FUSED, but oneDNN computes networks of FLOAT on a CPU, and this one is of"
+                                "The execution is ONEDNN, but oneDNN computes networks of FLOAT on a CPU, and this one is of"
                                         + " DOUBLE on CPU (nd4j-native, "),
                 refused::getMessage);
-        assertTrue(refused.getMessage().endsWith("; set the execution to AUTO or STOCK."), refused::getMessage);
+        assertTrue(
+                refused.getMessage().endsWith("; set the execution to AUTO or DEEPLEARNING4J."), refused::getMessage);
     }
 
     /** Where the processor lacks it, a network computes in 32 bits, unless that is refused. */
     @Test
     void bfloat16IsUsedWhereItIs() {
         ComputationGraph network = Execution.AUTO.network(configuration(DataType.FLOAT), Precision.BFLOAT16);
-        assertEquals(Execution.FUSED, Execution.of(network));
+        assertEquals(Execution.ONEDNN, Execution.of(network));
         if (Precision.BFLOAT16.isAvailable()) {
             assertEquals(Precision.BFLOAT16, Precision.of(network));
-            ComputationGraph demanded = Execution.FUSED.network(configuration(DataType.FLOAT), Precision.BFLOAT16);
+            ComputationGraph demanded = Execution.ONEDNN.network(configuration(DataType.FLOAT), Precision.BFLOAT16);
             assertEquals(Precision.BFLOAT16, Precision.of(demanded));
         } else {
             assertEquals(Precision.FULL, Precision.of(network));
             assertRefusesBfloat16(Backend.current());
         }
-        assertEquals(Precision.FULL, Precision.of(Execution.FUSED.network(configuration(DataType.FLOAT))));
-        ComputationGraph stock = Execution.STOCK.network(configuration(DataType.FLOAT), Precision.BFLOAT16);
-        assertEquals(Execution.STOCK, Execution.of(stock));
+        assertEquals(Precision.FULL, Precision.of(Execution.ONEDNN.network(configuration(DataType.FLOAT))));
+        ComputationGraph stock = Execution.DEEPLEARNING4J.network(configuration(DataType.FLOAT), Precision.BFLOAT16);
+        assertEquals(Execution.DEEPLEARNING4J, Execution.of(stock));
         assertEquals(Precision.FULL, Precision.of(stock));
     }
 
@@ -134,7 +135,7 @@ class ExecutionTest {
     void bfloat16IsNotOnAGpu() {
         Backend gpu = gpu(8, 6, true);
         ComputationGraph network = Execution.AUTO.network(configuration(DataType.FLOAT), Precision.BFLOAT16, gpu);
-        assertTrue(CudnnPath.computes(network));
+        assertTrue(CudnnExecution.computes(network));
         assertEquals(Precision.FULL, Precision.of(network));
         assertRefusesBfloat16(gpu);
     }
@@ -142,10 +143,26 @@ class ExecutionTest {
     private static void assertRefusesBfloat16(Backend backend) {
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class,
-                () -> Execution.FUSED.network(configuration(DataType.FLOAT), Precision.BFLOAT16, backend));
+                () -> Execution.ONEDNN.network(configuration(DataType.FLOAT), Precision.BFLOAT16, backend));
         assertEquals(
-                "The execution is FUSED and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or AMX, and this"
+                "The execution is ONEDNN and the precision BFLOAT16, but oneDNN computes so on a CPU with AVX512_BF16 or AMX, and this"
                         + " is " + backend + "; set the execution to AUTO or the precision to FULL.",
                 refused.getMessage());
+    }
+
+    @Test
+    void eachLibraryNeedsItsMachine() {
+        String onCpu = assertThrows(
+                        RuntimeException.class, () -> Execution.CUDNN.network(configuration(DataType.FLOAT)))
+                .getMessage();
+        assertTrue(onCpu.startsWith("The execution is CUDNN, but cuDNN computes networks of FLOAT, DOUBLE"), onCpu);
+        String onGpu = assertThrows(
+                        RuntimeException.class,
+                        () -> Execution.ONEDNN.network(configuration(DataType.FLOAT), Precision.FULL, gpu(8, 6, true)))
+                .getMessage();
+        assertTrue(
+                onGpu.startsWith(
+                        "The execution is ONEDNN, but oneDNN computes networks of FLOAT on a CPU, and this one is of FLOAT on A"),
+                onGpu);
     }
 }

@@ -17,6 +17,7 @@ public final class Executions {
     public static Stream<Execution> here() {
         boolean hasLibtorch =
                 ServiceLoader.load(Engine.class).stream().findAny().isPresent();
-        return Stream.of(Execution.values()).filter(execution -> execution != Execution.LIBTORCH || hasLibtorch);
+        return Stream.of(Execution.values())
+                .filter(execution -> execution != Execution.CUDNN && (execution != Execution.LIBTORCH || hasLibtorch));
     }
 }

@@ -55,7 +55,7 @@ class FeatureNetworksTest {
     @MethodSource("dev.stagecraft.runtime.Executions#here")
     void giveWhatIsInTheMiddle(Execution execution) {
         ComputationGraph network = network(execution);
-        Map<String, INDArray> expected = network(Execution.STOCK).feedForward(images(), false);
+        Map<String, INDArray> expected = network(Execution.DEEPLEARNING4J).feedForward(images(), false);
         ComputationGraph trunk = FeatureNetworks.of(network, SECOND, FIRST);
         assertEquals(Execution.of(network), Execution.of(trunk));
         assertEquals(List.of("relu2", "relu1"), trunk.getConfiguration().getNetworkOutputs());
@@ -102,7 +102,7 @@ class FeatureNetworksTest {
         StageMap stem = new StageMap("stem", "conv1", 16, 12, 10, 1);
         StageMap first = new StageMap("layer1", "add2", 16, 12, 10, 1);
         StageMap second = new StageMap("layer2", "add3", 16, 12, 10, 1);
-        Map<String, INDArray> expected = preActivated(Execution.STOCK).feedForward(images(), false);
+        Map<String, INDArray> expected = preActivated(Execution.DEEPLEARNING4J).feedForward(images(), false);
         for (List<StageMap> maps :
                 List.of(List.of(stem, second), List.of(first, second), List.of(stem, first, second))) {
             ComputationGraph trunk = FeatureNetworks.of(preActivated(execution), maps);
@@ -134,7 +134,7 @@ class FeatureNetworksTest {
     void gradientsOfAllMapsReachTheFirstLayer() {
         INDArray images = images();
         INDArray[] gradients = {Nd4j.randn(DataType.FLOAT, 2, 16, 12, 10), Nd4j.randn(DataType.FLOAT, 2, 16, 12, 10)};
-        ComputationGraph stock = FeatureNetworks.of(network(Execution.STOCK), FIRST, SECOND);
+        ComputationGraph stock = FeatureNetworks.of(network(Execution.DEEPLEARNING4J), FIRST, SECOND);
         ComputationGraph fused = FeatureNetworks.of(network(Execution.AUTO), FIRST, SECOND);
         INDArray expected = gradient(stock, images, gradients);
         Twins.assertAlike(expected, gradient(fused, images, gradients), "gradient");

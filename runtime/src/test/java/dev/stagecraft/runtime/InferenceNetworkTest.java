@@ -75,7 +75,7 @@ class InferenceNetworkTest {
                 .mapToObj(size -> Nd4j.randn(DataType.FLOAT, 1 + size % 2, 3, 9 + size, 11))
                 .toList();
         try (InferenceNetwork inference =
-                InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
+                InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(Execution.ONEDNN))) {
             ManyThreads.assertAnswers(images, network::outputSingle, inference::output);
         }
     }
@@ -178,7 +178,7 @@ class InferenceNetworkTest {
                 .build();
         INDArray images = images(2);
         try (InferenceNetwork inference =
-                InferenceNetwork.of(edited, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
+                InferenceNetwork.of(edited, InferenceOptions.defaults().withExecution(Execution.ONEDNN))) {
             assertAlike(edited.outputSingle(images), inference.output(images));
         }
     }

@@ -20,7 +20,7 @@ public final class NativeMemory {
     /**
      * What JavaCPP knows when all garbage has been freed: other threads free it, a little later, and freeing it makes more.
      *
-     * @param known {@code Pointer::totalBytes} or {@code Pointer::totalCount}
+     * @param known {@code Pointer::totalBytes}, {@code Pointer::totalCount} or {@code Slab::totalBytes}
      */
     public static long settled(LongSupplier known) throws InterruptedException {
         long before = Long.MAX_VALUE;

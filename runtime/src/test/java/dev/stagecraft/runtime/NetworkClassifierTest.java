@@ -8,10 +8,10 @@ package dev.stagecraft.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.InvalidImageException;
-import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class NetworkClassifierTest {
         assertEquals(expected.size(), actual.size());
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(expected.get(i).index(), actual.get(i).index());
-            assertEquals(expected.get(i).label(), actual.get(i).label());
+            assertEquals(expected.get(i).className(), actual.get(i).className());
             assertEquals(expected.get(i).probability(), actual.get(i).probability(), 1e-5);
         }
     }
@@ -81,10 +81,10 @@ class NetworkClassifierTest {
         float[] probabilities = expected(network, file);
         List<String> names = names(probabilities.length);
         try (NetworkClassifier classifier =
-                NetworkClassifier.of(PREPROCESSING, network).withLabels(new Labels(names))) {
+                NetworkClassifier.of(PREPROCESSING, network).withClassNames(new ClassNames(names))) {
             List<Classification> expected = Classification.top(probabilities, names, probabilities.length);
             assertAlike(expected, classifier.classify(file, 1_000));
-            assertAlike(expected.subList(0, 2), classifier.classify(ImageFile.read(file), 2));
+            assertAlike(expected.subList(0, 2), classifier.classify(ImageFile.load(file), 2));
         }
     }
 
@@ -137,19 +137,19 @@ class NetworkClassifierTest {
     @Test
     void labelsOfAFile() throws IOException {
         int classes = expected(network, file("wide.png")).length;
-        Path labels = Files.write(folder.resolve("labels.txt"), names(classes));
+        Path classNames = Files.write(folder.resolve("labels.txt"), names(classes));
         try (NetworkClassifier classifier = NetworkClassifier.of(PREPROCESSING, network)) {
             String label = classifier
-                    .withLabels(labels)
+                    .withClassNames(classNames)
                     .classify(file("wide.png"), 1)
                     .get(0)
-                    .label();
+                    .className();
             assertEquals("name ", label.substring(0, 5));
-            Labels others = new Labels(names(classes + 1));
+            ClassNames others = new ClassNames(names(classes + 1));
             assertEquals(
-                    "There are " + (classes + 1) + " labels, but the network has " + classes
+                    "There are " + (classes + 1) + " class names, but the network has " + classes
                             + " classes; give one for each.",
-                    assertThrows(IllegalArgumentException.class, () -> classifier.withLabels(others))
+                    assertThrows(IllegalArgumentException.class, () -> classifier.withClassNames(others))
                             .getMessage());
         }
     }

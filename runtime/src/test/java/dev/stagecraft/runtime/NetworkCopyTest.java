@@ -66,7 +66,7 @@ class NetworkCopyTest {
         UnaryOperator<ComputationGraph> ours = NetworkCopy::of;
         return Stream.of(
                 Arguments.of("ours", Execution.AUTO, Precision.FULL, ours),
-                Arguments.of("ours", Execution.STOCK, Precision.FULL, ours),
+                Arguments.of("ours", Execution.DEEPLEARNING4J, Precision.FULL, ours),
                 Arguments.of("ours", Execution.AUTO, Precision.BFLOAT16, ours),
                 Arguments.of("clone()", Execution.AUTO, Precision.FULL, (UnaryOperator<ComputationGraph>)
                         ComputationGraph::clone));
@@ -103,7 +103,7 @@ class NetworkCopyTest {
     /** What Deeplearning4j's copy of a network of its own does: the reason for ours. */
     @Test
     void deeplearning4jsForgetsTheCounts() {
-        ComputationGraph network = network(Execution.STOCK, Precision.FULL);
+        ComputationGraph network = network(Execution.DEEPLEARNING4J, Precision.FULL);
         network.fit(batch(0));
         assertEquals(1, network.getConfiguration().getIterationCount());
         assertEquals(0, network.clone().getConfiguration().getIterationCount());
@@ -117,7 +117,7 @@ class NetworkCopyTest {
 
     @Test
     void frozenLayersStayFrozen() {
-        ComputationGraph network = network(Execution.STOCK, Precision.FULL);
+        ComputationGraph network = network(Execution.DEEPLEARNING4J, Precision.FULL);
         network.getVertex("conv1").setLayerAsFrozen();
         ComputationGraph copy = NetworkCopy.of(network);
         assertInstanceOf(FrozenLayer.class, copy.getLayer("conv1"));

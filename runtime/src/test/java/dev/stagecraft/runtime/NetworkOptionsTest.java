@@ -35,7 +35,7 @@ class NetworkOptionsTest {
                 .withUpdater(new Sgd(0.1))
                 .withWeightDecay(1e-4)
                 .withDataType(DataType.DOUBLE)
-                .withExecution(Execution.STOCK);
+                .withExecution(Execution.DEEPLEARNING4J);
         assertEquals(
                 new NetworkOptions(
                         7,
@@ -43,7 +43,7 @@ class NetworkOptionsTest {
                         1e-4,
                         DataType.DOUBLE,
                         Precision.FULL,
-                        Execution.STOCK,
+                        Execution.DEEPLEARNING4J,
                         Optional.empty(),
                         Optional.empty()),
                 changed);

@@ -43,7 +43,7 @@ public final class PredictionParameters implements Serializable {
                 "the column that gets a sentence about an image that is none, with handleInvalid = keep");
         batchSize = new IntParam(uid, "batchSize", "how many images are computed together in an answer");
         precision = new Param<>(uid, "precision", "the numbers that are computed with: full, tf32 or bfloat16");
-        execution = new Param<>(uid, "execution", "who computes: auto, fused, stock or libtorch");
+        execution = new Param<>(uid, "execution", "who computes: auto, onednn, cudnn, deeplearning4j or libtorch");
     }
 
     void setDefaults(Params stage) {

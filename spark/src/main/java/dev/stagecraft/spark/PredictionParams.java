@@ -194,7 +194,7 @@ public interface PredictionParams<S> extends Params {
         return predictionParameters().execution;
     }
 
-    /** {@return who computes: auto, fused, stock or libtorch, as {@link dev.stagecraft.runtime.Execution} says} */
+    /** {@return who computes: auto, onednn, cudnn, deeplearning4j or libtorch, as {@link dev.stagecraft.runtime.Execution} says} */
     default String getExecution() {
         return getOrDefault(execution());
     }
@@ -202,7 +202,7 @@ public interface PredictionParams<S> extends Params {
     /**
      * Sets execution.
      *
-     * @param value who computes: auto, fused, stock or libtorch, as {@link dev.stagecraft.runtime.Execution} says
+     * @param value who computes: auto, onednn, cudnn, deeplearning4j or libtorch, as {@link dev.stagecraft.runtime.Execution} says
      * @return this
      */
     default S setExecution(String value) {

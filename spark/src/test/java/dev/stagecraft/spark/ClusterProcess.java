@@ -7,8 +7,8 @@ package dev.stagecraft.spark;
 
 import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.recipe.Recipe;
+import dev.stagecraft.spark.data.LabelledImages;
 import dev.stagecraft.spark.exchange.MeetingPoint;
-import dev.stagecraft.spark.program.LabelledImages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

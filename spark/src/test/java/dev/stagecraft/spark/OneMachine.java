@@ -6,8 +6,8 @@
 package dev.stagecraft.spark;
 
 import dev.stagecraft.runtime.data.ImageSource;
-import dev.stagecraft.runtime.data.Seeds;
 import dev.stagecraft.runtime.data.StoredImage;
+import dev.stagecraft.runtime.internal.Seeds;
 import dev.stagecraft.spark.data.ShareOrder;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -16,7 +16,7 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.runtime.training.TrainingProgress;
 import dev.stagecraft.runtime.training.TrainingResult;
-import dev.stagecraft.spark.program.LabelledImages;
+import dev.stagecraft.spark.data.LabelledImages;
 import dev.stagecraft.spark.training.Networks;
 import java.io.IOException;
 import java.io.PrintStream;

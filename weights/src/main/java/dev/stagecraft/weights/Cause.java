@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.weights;
 
+import dev.stagecraft.weights.text.Excerpt;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

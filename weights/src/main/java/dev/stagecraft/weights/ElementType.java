@@ -5,12 +5,6 @@
  */
 package dev.stagecraft.weights;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-
 /** The types that a tensor's numbers have in a safetensors file: those that version 0.8.0 of the format's library knows. */
 public enum ElementType {
     /** 0 or 1, a byte each. */
@@ -92,12 +86,5 @@ public enum ElementType {
             case BOOL, U8, I8, U16, I16, U32, I32, U64, I64 -> true;
             default -> false;
         };
-    }
-
-    private static final Map<String, ElementType> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ElementType::name, Function.identity()));
-
-    static Optional<ElementType> of(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

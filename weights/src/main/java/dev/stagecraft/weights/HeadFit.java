@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.weights;
 
+import dev.stagecraft.weights.text.Excerpt;
 import java.util.List;
 
 /** What becomes of a network's head, the dense layer that gives the classes. */

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.weights;
 
+import dev.stagecraft.weights.text.Excerpt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

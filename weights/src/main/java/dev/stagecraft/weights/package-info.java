@@ -1,8 +1,7 @@
 /**
  * Files of weights, and whether they fit a network.
  *
- * <p>{@link dev.stagecraft.weights.SafetensorsFile} reads the format safetensors,
- * {@link dev.stagecraft.weights.SafetensorsWriter} writes it. {@link dev.stagecraft.weights.WeightsMatch} says which tensor of a file is which
+ * <p>A file has {@linkplain dev.stagecraft.weights.TensorInfo tensors}; {@link dev.stagecraft.weights.WeightsMatch} says which of them is which
  * {@link dev.stagecraft.weights.NetworkTensor} of a network, or what does not fit and why. Nothing here needs Deeplearning4j, so that
  * the annotation processor checks what the runtime loads.
  *

@@ -44,7 +44,7 @@ record Lesson(NetworkDefinition definition, ImageDataset images, int batch, List
                 random.ints(IMAGES, 0, CLASSES).toArray(),
                 CLASSES);
         try (TrainingResult right =
-                trainer(definition, batch, Execution.STOCK).fit(images)) {
+                trainer(definition, batch, Execution.DEEPLEARNING4J).fit(images)) {
             return new Lesson(definition, images, batch, losses(right));
         }
     }

@@ -7,8 +7,8 @@ package dev.stagecraft.benchmarks.soak;
 
 import dev.stagecraft.benchmarks.declared.Declaration;
 import dev.stagecraft.runtime.Execution;
-import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.export.Export;
@@ -100,7 +100,7 @@ record Subject(
 
     /** A few steps, so that the running statistics are those of something. */
     private static ComputationGraph trained(NetworkDefinition definition, Random random) {
-        ComputationGraph network = definition.create(NetworkOptions.defaults().withExecution(Execution.STOCK));
+        ComputationGraph network = definition.create(NetworkOptions.defaults().withExecution(Execution.DEEPLEARNING4J));
         for (int step = 0; step < STEPS; step++) {
             INDArray labels = Nd4j.zeros(LARGEST_BATCH, Lesson.CLASSES);
             for (int image = 0; image < LARGEST_BATCH; image++) {

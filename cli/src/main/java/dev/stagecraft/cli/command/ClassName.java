@@ -38,7 +38,7 @@ final class ClassName {
         throw new IllegalArgumentException("There is no class " + wanted
                 + (names.isEmpty()
                         ? ": the model knows no names, so give a number from 0 to " + (classes - 1)
-                                + ", or names by --labels."
+                                + ", or names by --class-names."
                         : " (the nearest: " + nearest(wanted, names)
                                 + "): give a name of the model's, or a number from 0 to " + (classes - 1) + "."));
     }

@@ -12,7 +12,7 @@ import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.data.SourceOptions;
 import dev.stagecraft.runtime.data.Standardization;
-import dev.stagecraft.runtime.images.Labels;
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.training.ClassificationReport;
 import dev.stagecraft.runtime.training.EvaluationOptions;
 import java.io.IOException;
@@ -54,12 +54,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     private BrokenOption brokenImages;
 
     @Option(
-            names = "--labels",
+            names = "--class-names",
             paramLabel = "FILE",
             description =
                     "The names of the network's classes, a line each, in the order of its output: those of the folders."
                             + " A model that train saved knows them; otherwise they are the folders' in alphabetical order.")
-    private Optional<Path> labels;
+    private Optional<Path> classNames;
 
     @Option(
             names = "--batch-size",
@@ -78,8 +78,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Range.requirePositive(command, "--batch-size", batchSize);
         try (Evaluable loaded = open()) {
-            List<String> names = LabelsFile.read(labels, command.commandLine().getErr())
-                    .map(Labels::names)
+            List<String> names = ClassNamesFile.read(
+                            classNames, command.commandLine().getErr())
+                    .map(ClassNames::names)
                     .orElseGet(loaded::classNames);
             ImageDataset images = images(loaded, names);
             requireFit(loaded, images);
@@ -105,7 +106,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     loaded.name() + " tells " + classes + " classes apart, but the images of "
                             + data + " are of " + (images.classes() == 1 ? "1 class" : images.classes() + " classes")
-                            + ": give it images of its own classes, or the names of all of them by --labels.");
+                            + ": give it images of its own classes, or the names of all of them by --class-names.");
         }
         loaded.image().filter(shape -> !shape.equals(images.image())).ifPresent(shape -> {
             throw new IllegalArgumentException(loaded.name() + " takes images of " + shape + ", but those of " + data
@@ -140,7 +141,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     .println(
                             "The folders are the classes in the order of their names ("
                                     + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
-                                    + ", …); if the network's are in the order of numbers, as timm has them, name them so with --labels.");
+                                    + ", …); if the network's are in the order of numbers, as timm has them, name them so with --class-names.");
         }
     }
 

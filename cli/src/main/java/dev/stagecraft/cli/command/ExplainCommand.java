@@ -51,10 +51,10 @@ public final class ExplainCommand implements Callable<Integer> {
     private Optional<String> wanted;
 
     @Option(
-            names = "--labels",
+            names = "--class-names",
             paramLabel = "FILE",
             description = "The names of the classes, a line each, in place of those that the model knows.")
-    private Optional<Path> labels;
+    private Optional<Path> classNames;
 
     @Option(
             names = "--out",
@@ -87,10 +87,11 @@ public final class ExplainCommand implements Callable<Integer> {
     private void explain(Model loaded, Path picture) throws IOException {
         loaded.requireClasses();
         Preprocessing preprocessing = loaded.requirePreprocessing();
-        List<String> names = LabelsFile.read(labels, command.commandLine().getErr())
+        List<String> names = ClassNamesFile.read(
+                        classNames, command.commandLine().getErr())
                 .map(read -> read.requireCount((int) loaded.classes()).names())
                 .orElseGet(loaded::classNames);
-        BufferedImage read = ImageFile.read(image);
+        BufferedImage read = ImageFile.load(image);
         INDArray input = Nd4j.create(
                         preprocessing.apply(read),
                         new long[] {1, preprocessing.channels(), preprocessing.height(), preprocessing.width()},

@@ -7,7 +7,7 @@ package dev.stagecraft.cli.command;
 
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
-import dev.stagecraft.runtime.images.Labels;
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +36,10 @@ public final class ExportCommand implements Callable<Integer> {
     private ModelOptions model;
 
     @Option(
-            names = "--labels",
+            names = "--class-names",
             paramLabel = "FILE",
             description = "The names of the classes, a line each, to be kept in an .onnx file.")
-    private Optional<Path> labels;
+    private Optional<Path> classNames;
 
     @Parameters(paramLabel = "OUT", description = "The file to write: .onnx or .safetensors.")
     private Path file;
@@ -73,15 +73,15 @@ public final class ExportCommand implements Callable<Integer> {
 
     private ExportOptions options(Model loaded) throws IOException {
         ExportOptions options = model.declared().map(ExportOptions::of).orElseGet(() -> saved(loaded));
-        return LabelsFile.read(labels, command.commandLine().getErr())
-                .map(Labels::names)
-                .map(options::withLabels)
+        return ClassNamesFile.read(classNames, command.commandLine().getErr())
+                .map(ClassNames::names)
+                .map(options::withClassNames)
                 .orElse(options);
     }
 
     private static ExportOptions saved(Model loaded) {
         return loaded.preprocessing()
                 .map(images -> ExportOptions.of(images, loaded.classNames()))
-                .orElseGet(() -> ExportOptions.defaults().withLabels(loaded.classNames()));
+                .orElseGet(() -> ExportOptions.defaults().withClassNames(loaded.classNames()));
     }
 }

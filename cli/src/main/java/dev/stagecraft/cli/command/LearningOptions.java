@@ -81,8 +81,8 @@ final class LearningOptions {
             paramLabel = "NAME",
             defaultValue = "auto",
             description =
-                    "What computes: auto, which is oneDNN or cuDNN where they can, stock, which is Deeplearning4j alone, or libtorch, which runs on every GPU that PyTorch runs on (default: ${DEFAULT-VALUE}).")
-    private Computer engine;
+                    "What computes: auto, which is the best of the others that is there, onednn on a CPU, cudnn on a GPU that ND4J runs on, deeplearning4j, which is its own layers alone, or libtorch, which runs on every GPU that PyTorch runs on (default: ${DEFAULT-VALUE}).")
+    private Execution engine;
 
     @Option(
             names = "--device",
@@ -90,19 +90,6 @@ final class LearningOptions {
             description =
                     "With --engine libtorch, what it computes on: cpu, or cuda:0 for the first GPU. Without it, that GPU, or the CPU where there is none.")
     private Optional<String> device;
-
-    /** What users can choose to compute. */
-    private enum Computer {
-        AUTO(Execution.AUTO),
-        STOCK(Execution.STOCK),
-        LIBTORCH(Execution.LIBTORCH);
-
-        private final Execution execution;
-
-        Computer(Execution execution) {
-            this.execution = execution;
-        }
-    }
 
     @Option(
             names = "--seed",
@@ -117,11 +104,11 @@ final class LearningOptions {
 
     /** @throws picocli.CommandLine.ParameterException if one is out of its range */
     void requireSound(CommandSpec command) {
-        if (device.isPresent() && engine != Computer.LIBTORCH) {
+        if (device.isPresent() && engine != Execution.LIBTORCH) {
             throw new ParameterException(
                     command.commandLine(), "--device is for --engine libtorch; leave it out, or choose that engine.");
         }
-        if (engine == Computer.STOCK && precision != Precision.FULL) {
+        if (engine == Execution.DEEPLEARNING4J && precision != Precision.FULL) {
             throw new ParameterException(
                     command.commandLine(),
                     "Deeplearning4j alone computes in full precision: leave --precision out, or choose another --engine.");
@@ -173,7 +160,7 @@ final class LearningOptions {
 
     /** A training of so many images. */
     NetworkOptions networkOptions(int images) {
-        NetworkOptions computed = NetworkOptions.defaults().withExecution(engine.execution);
+        NetworkOptions computed = NetworkOptions.defaults().withExecution(engine);
         NetworkOptions options =
                 device.map(computed::withDevice).orElse(computed).withSeed(seed).withPrecision(precision);
         if (recipe.isChosen()) {

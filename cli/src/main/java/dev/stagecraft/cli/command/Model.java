@@ -8,8 +8,8 @@ package dev.stagecraft.cli.command;
 import dev.stagecraft.runtime.NetworkClassifier;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.images.ImageClassifier;
-import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.training.ClassificationReport;
@@ -57,11 +57,11 @@ record Model(
     }
 
     /** What says of image files what they show, by the names of the model's classes where no others are given. */
-    ImageClassifier classifier(Optional<Labels> labels) {
+    ImageClassifier classifier(Optional<ClassNames> labels) {
         requireClasses();
         NetworkClassifier unnamed = NetworkClassifier.of(requirePreprocessing(), network);
-        List<String> names = labels.map(Labels::names).orElse(classNames);
-        return names.isEmpty() ? unnamed : unnamed.withLabels(new Labels(names));
+        List<String> names = labels.map(ClassNames::names).orElse(classNames);
+        return names.isEmpty() ? unnamed : unnamed.withClassNames(new ClassNames(names));
     }
 
     @Override

@@ -7,8 +7,8 @@ package dev.stagecraft.cli.command;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.images.ImageClassifier;
-import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.serving.Predictor;
@@ -39,11 +39,12 @@ final class OnnxModel implements Evaluable {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
     }
 
-    /** Opens a file. {@code labels} take the place of those that it has. */
-    static OnnxModel open(Path file, Optional<Labels> labels) throws IOException {
+    /** Opens a file. {@code classNames} take the place of those that it has. */
+    static OnnxModel open(Path file, Optional<ClassNames> classNames) throws IOException {
         PredictorOptions defaults = PredictorOptions.defaults();
         Predictor predictor = Predictor.open(
-                file, labels.map(Labels::names).map(defaults::withLabels).orElse(defaults));
+                file,
+                classNames.map(ClassNames::names).map(defaults::withClassNames).orElse(defaults));
         try {
             return new OnnxModel(file, predictor, predictor.preprocessing());
         } catch (IllegalArgumentException e) {
@@ -53,8 +54,8 @@ final class OnnxModel implements Evaluable {
     }
 
     /** What says of image files what they show. */
-    static ImageClassifier classifier(Path file, Optional<Labels> labels) throws IOException {
-        OnnxModel model = open(file, labels);
+    static ImageClassifier classifier(Path file, Optional<ClassNames> classNames) throws IOException {
+        OnnxModel model = open(file, classNames);
         if (model.preprocessing.isEmpty()) {
             model.close();
             throw new IllegalArgumentException(model.name()

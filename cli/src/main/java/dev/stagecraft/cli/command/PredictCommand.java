@@ -9,11 +9,11 @@ import dev.stagecraft.cli.progress.LoadingProgress;
 import dev.stagecraft.cli.progress.ShownProgress;
 import dev.stagecraft.cli.table.Table;
 import dev.stagecraft.runtime.file.FileNames;
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.ImageClassifier;
 import dev.stagecraft.runtime.images.ImageFiles;
 import dev.stagecraft.runtime.images.InvalidImageException;
-import dev.stagecraft.runtime.images.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +43,10 @@ public final class PredictCommand implements Callable<Integer> {
     private ModelOptions model;
 
     @Option(
-            names = "--labels",
+            names = "--class-names",
             paramLabel = "FILE",
             description = "The names of the classes, a line each, in place of those that the model knows.")
-    private Optional<Path> labels;
+    private Optional<Path> classNames;
 
     @Option(
             names = "--top",
@@ -84,7 +84,7 @@ public final class PredictCommand implements Callable<Integer> {
         }
         format.format()
                 .print(
-                        new Table(List.of("image", "rank", "class", "label", "probability"), rows),
+                        new Table(List.of("image", "rank", "class", "name", "probability"), rows),
                         command.commandLine().getOut());
         if (brokenImages.areSkipped()) {
             LoadingProgress.sayCount(unread, command.commandLine().getErr());
@@ -95,7 +95,8 @@ public final class PredictCommand implements Callable<Integer> {
 
     private ImageClassifier classifier() throws IOException {
         Optional<Path> file = model.file();
-        Optional<Labels> names = LabelsFile.read(labels, command.commandLine().getErr());
+        Optional<ClassNames> names =
+                ClassNamesFile.read(classNames, command.commandLine().getErr());
         if (file.isPresent() && OnnxModel.is(file.get())) {
             return OnnxModel.classifier(file.get(), names);
         }
@@ -128,7 +129,7 @@ public final class PredictCommand implements Callable<Integer> {
     private static void add(Path file, List<Classification> classes, List<List<Object>> rows) {
         for (int rank = 0; rank < classes.size(); rank++) {
             Classification found = classes.get(rank);
-            rows.add(List.of(FileNames.path(file), rank + 1, found.index(), found.label(), found.probability()));
+            rows.add(List.of(FileNames.path(file), rank + 1, found.index(), found.className(), found.probability()));
         }
     }
 

@@ -55,7 +55,7 @@ final class RecipeOptions {
             return Optional.empty();
         }
         String name = recipe.get();
-        Recipe chosen = name.endsWith(".json") ? Recipe.read(Path.of(name)) : Recipe.named(name);
+        Recipe chosen = name.endsWith(".json") ? Recipe.load(Path.of(name)) : Recipe.named(name);
         chosen = chosen.withBatchSize(batchSize.orElse(chosen.batchSize()), parts.orElse(chosen.parts()))
                 .withEpochs(epochs.orElse(chosen.epochs()));
         if (learningRate.isPresent()) {

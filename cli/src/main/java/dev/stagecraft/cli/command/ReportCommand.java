@@ -58,7 +58,7 @@ public final class ReportCommand implements Callable<Integer> {
         OutputFile.requireName(command, "--out", page, ".html");
         List<Run> runs = new ArrayList<>();
         for (Path folder : folders) {
-            runs.add(Run.read(folder));
+            runs.add(Run.load(folder));
         }
         // A folder that is missing was said before, by its own name.
         OutputFile.require(page);

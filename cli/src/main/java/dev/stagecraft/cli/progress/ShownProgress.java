@@ -6,7 +6,7 @@
 package dev.stagecraft.cli.progress;
 
 import dev.stagecraft.runtime.Progress;
-import dev.stagecraft.runtime.training.Terminal;
+import dev.stagecraft.runtime.internal.Terminal;
 import java.io.PrintWriter;
 import java.time.Duration;
 

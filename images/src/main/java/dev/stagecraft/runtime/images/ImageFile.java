@@ -89,12 +89,12 @@ public final class ImageFile {
      * @return the image in its own size
      * @throws InvalidImageException if the file is missing, no image, damaged or too large
      */
-    public static BufferedImage read(Path file) throws IOException {
+    public static BufferedImage load(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new InvalidImageException(file, "is a folder, where an image must be: name one of its files.");
         }
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(stream, file, ImageFile::image);
+            return load(stream, file, ImageFile::image);
         } catch (AccessDeniedException e) {
             throw new InvalidImageException(file, "may not be read: check its permissions.", e);
         } catch (NoSuchFileException e) {
@@ -115,12 +115,12 @@ public final class ImageFile {
      * @return the image in its own size
      * @throws InvalidImageException if it is no image, damaged or too large
      */
-    public static BufferedImage read(byte[] bytes, Path name) throws IOException {
-        return read(new ByteArrayInputStream(bytes), name, ImageFile::image);
+    public static BufferedImage load(byte[] bytes, Path name) throws IOException {
+        return load(new ByteArrayInputStream(bytes), name, ImageFile::image);
     }
 
     /**
-     * Reads the pixels of an image that is in memory: those of {@link #read(byte[], Path)}, in less time.
+     * Reads the pixels of an image that is in memory: those of {@link #load(byte[], Path)}, in less time.
      *
      * @param bytes those of a file
      * @param name what a message calls it
@@ -144,7 +144,7 @@ public final class ImageFile {
      * @throws InvalidImageException if it is no image, damaged or too large
      */
     public static Pixels pixels(byte[] bytes, Path name, int channels, ImagePart.Choice choice) throws IOException {
-        return read(
+        return load(
                 new ByteArrayInputStream(bytes),
                 name,
                 (reader, stream, file) -> ImageFormat.of(reader) == ImageFormat.JPEG
@@ -189,11 +189,11 @@ public final class ImageFile {
         T decode(ImageReader reader, ImageInputStream stream, Path file) throws IOException;
     }
 
-    private static <T> T read(InputStream bytes, Path file, Decoding<T> decoding) throws IOException {
+    private static <T> T load(InputStream bytes, Path file, Decoding<T> decoding) throws IOException {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(bytes)) {
             ImageReader reader = reader(stream, file);
             try {
-                return read(reader, stream, file, decoding);
+                return load(reader, stream, file, decoding);
             } finally {
                 reader.dispose();
             }
@@ -225,7 +225,7 @@ public final class ImageFile {
         };
     }
 
-    private static <T> T read(ImageReader reader, ImageInputStream stream, Path file, Decoding<T> decoding)
+    private static <T> T load(ImageReader reader, ImageInputStream stream, Path file, Decoding<T> decoding)
             throws IOException {
         AtomicReference<String> cutOff = new AtomicReference<>("");
         try {

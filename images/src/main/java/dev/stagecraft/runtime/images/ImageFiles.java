@@ -24,7 +24,7 @@ public final class ImageFiles {
 
     /**
      * {@return all that is there for an image, in the order of the paths, so that nothing is left out without a word: files that have the
-     * name of an image or begin as one, of formats that are read and of others, and links to what is missing} {@link ImageFile#read}
+     * name of an image or begin as one, of formats that are read and of others, and links to what is missing} {@link ImageFile#load}
      * tells of each what is wrong with it. Links are followed; what is hidden, its name beginning with a dot, does not count.
      *
      * @param folder with those below it

@@ -291,7 +291,7 @@ public record Preprocessing(
      * @throws InvalidImageException if the file is missing, no image, damaged or too large
      */
     public float[] apply(Path file) throws IOException {
-        return apply(ImageFile.read(file));
+        return apply(ImageFile.load(file));
     }
 
     private float[] table(int channel) {

@@ -36,7 +36,7 @@ class ClassificationTest {
     @Test
     void classesWithoutNamesAreNumbers() {
         assertEquals(
-                "1", Classification.top(new float[] {0, 1}, List.of(), 1).get(0).label());
+                "1", Classification.top(new float[] {0, 1}, List.of(), 1).get(0).className());
     }
 
     @Test
@@ -57,6 +57,7 @@ class ClassificationTest {
         Exception refusal =
                 assertThrows(IllegalArgumentException.class, () -> Classification.top(new float[4], PETS, 1));
 
-        assertEquals("3 labels do not name 4 classes; there must be one for each, or none.", refusal.getMessage());
+        assertEquals(
+                "There are 3 class names for 4 classes; there must be one for each, or none.", refusal.getMessage());
     }
 }

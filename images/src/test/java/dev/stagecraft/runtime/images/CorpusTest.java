@@ -39,7 +39,7 @@ class CorpusTest {
     @MethodSource("expected")
     void equalToPillow(String line) throws IOException {
         String[] fields = line.split("\t");
-        BufferedImage image = ImageFile.read(CORPUS.resolve(fields[0]));
+        BufferedImage image = ImageFile.load(CORPUS.resolve(fields[0]));
         assertEquals(fields[1] + " x " + fields[2], image.getWidth() + " x " + image.getHeight());
         assertEquals(fields[3], digest(image, 3), "as RGB");
         assertEquals(fields[4], digest(image, 1), "as grey");
@@ -76,7 +76,7 @@ class CorpusTest {
         Path file = CORPUS.resolve("refused-" + name + ".jpg");
         assertEquals(
                 file + " " + sentence,
-                assertThrows(InvalidImageException.class, () -> ImageFile.read(file))
+                assertThrows(InvalidImageException.class, () -> ImageFile.load(file))
                         .getMessage());
     }
 

@@ -42,7 +42,7 @@ class ImageFileTest {
         Path file = folder.resolve("cut");
         for (int length = 0; length < whole.length - 16; length += 1 + whole.length / 60) {
             ReplacedFile.write(file, Arrays.copyOf(whole, length));
-            String message = assertThrows(InvalidImageException.class, () -> ImageFile.read(file), name + length)
+            String message = assertThrows(InvalidImageException.class, () -> ImageFile.load(file), name + length)
                     .getMessage();
             assertTrue(message.startsWith(file + " is "), message);
             assertFalse(message.contains("\n"), message);
@@ -88,7 +88,7 @@ class ImageFileTest {
 
     private static void readOrRefuse(Path file) throws IOException {
         try {
-            assertTrue(ImageFile.read(file).getWidth() > 0);
+            assertTrue(ImageFile.load(file).getWidth() > 0);
         } catch (InvalidImageException e) {
             assertTrue(e.getMessage().startsWith(file + " "), e.getMessage());
         }
@@ -155,7 +155,7 @@ class ImageFileTest {
     void contentTellsTheFormat() throws IOException {
         Path file = folder.resolve("image.txt");
         Files.copy(Samples.file("wide.png"), file);
-        assertEquals(71, ImageFile.read(file).getWidth());
+        assertEquals(71, ImageFile.load(file).getWidth());
     }
 
     @Test
@@ -170,7 +170,7 @@ class ImageFileTest {
     private static void assertFault(Path file, String message) {
         assertEquals(
                 message,
-                assertThrows(InvalidImageException.class, () -> ImageFile.read(file))
+                assertThrows(InvalidImageException.class, () -> ImageFile.load(file))
                         .getMessage());
     }
 

@@ -217,7 +217,7 @@ class PreprocessingTest {
     @ValueSource(strings = {"grey-16-values.png", "rgb-16-values.png"})
     void filesOfSixteenBits(String name) throws IOException {
         byte[] row = {0, 0, 0, 1, 3, 78, (byte) 156, (byte) 255};
-        byte[] pixels = Preprocessing.of(3, 8, 8).withoutCrop().pixels(ImageFile.read(Samples.file(name)));
+        byte[] pixels = Preprocessing.of(3, 8, 8).withoutCrop().pixels(ImageFile.load(Samples.file(name)));
         for (int start = 0; start < pixels.length; start += row.length) {
             assertArrayEquals(row, Arrays.copyOfRange(pixels, start, start + row.length));
         }

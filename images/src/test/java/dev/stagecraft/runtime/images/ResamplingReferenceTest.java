@@ -79,7 +79,7 @@ class ResamplingReferenceTest {
                 "cmyk.jpg"
             })
     void everyKindOfFile(String file) throws IOException {
-        BufferedImage image = ImageFile.read(Samples.file(file));
+        BufferedImage image = ImageFile.load(Samples.file(file));
         Preprocessing color =
                 Preprocessing.of(3, image.getHeight(), image.getWidth()).withoutCrop();
         Preprocessing grey =
@@ -112,7 +112,7 @@ class ResamplingReferenceTest {
     @ParameterizedTest
     @ValueSource(ints = {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_4BYTE_ABGR})
     void imagesFromMemory(int type) throws IOException {
-        BufferedImage image = ImageFile.read(Samples.file("wide.png"));
+        BufferedImage image = ImageFile.load(Samples.file("wide.png"));
         BufferedImage copy = new BufferedImage(image.getWidth(), image.getHeight(), type);
         copy.getGraphics().drawImage(image, 0, 0, null);
         Preprocessing preprocessing = Preprocessing.of(3, 21, 20).withCenterCrop(24);
@@ -123,7 +123,7 @@ class ResamplingReferenceTest {
         for (String source : SOURCES) {
             String expected = source + "." + framing + "."
                     + preprocessing.interpolation().name().toLowerCase(Locale.ROOT) + ".png";
-            byte[] pixels = preprocessing.pixels(ImageFile.read(Samples.file(source + ".png")));
+            byte[] pixels = preprocessing.pixels(ImageFile.load(Samples.file(source + ".png")));
             assertArrayEquals(Samples.pixels(expected, 3), pixels, expected);
         }
     }

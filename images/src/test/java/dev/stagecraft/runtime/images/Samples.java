@@ -26,7 +26,7 @@ final class Samples {
 
     /** The bytes of a PNG file that has as many channels as are asked for, {@code [C, H, W]}. */
     static byte[] pixels(String name, int channels) throws IOException {
-        BufferedImage image = ImageFile.read(file(name));
+        BufferedImage image = ImageFile.load(file(name));
         assertEquals(channels, image.getRaster().getNumBands(), name);
         byte[] pixels = new byte[channels * image.getHeight() * image.getWidth()];
         int target = 0;

@@ -1,2 +1,2 @@
-/** Finds a libtorch, loads it, and says what it is: its version and the devices that it can compute on. */
+/** Internal: finds a libtorch, loads it, and says what it is: its version and the devices that it can compute on. */
 package dev.stagecraft.libtorch.library;

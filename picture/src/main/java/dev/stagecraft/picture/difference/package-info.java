@@ -1,2 +1,2 @@
-/** What a network has that another has not, or otherwise. */
+/** Internal: what a network has that another has not, or otherwise. */
 package dev.stagecraft.picture.difference;

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 /**
  * Reads the table of layers that the processor writes: a heading, then a line a layer with the fields of {@link Layer}. A name
  * {@code layer1.{1..2}.conv1} stands for the blocks 1 and 2, whose layers are the consecutive lines with that beginning.
+ *
+ * <pre>{@code
+ * String table = Files.readString(Path.of("com/acme/ClothesNetwork.layers.tsv"));
+ * String svg = Picture.of(Network.of("Clothes", LayerTable.parse(table))).svg();
+ * }</pre>
  */
 public final class LayerTable {
     private static final Pattern REPEATED = Pattern.compile("(.*)\\{(\\d+)\\.\\.(\\d+)}(.*)");
@@ -29,7 +34,7 @@ public final class LayerTable {
      *
      * @param table the text
      */
-    public static List<Layer> read(String table) {
+    public static List<Layer> parse(String table) {
         return expand(table.lines().skip(1).map(LayerTable::layer).toList());
     }
 

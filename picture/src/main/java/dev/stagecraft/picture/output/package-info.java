@@ -1,2 +1,2 @@
-/** A drawing as SVG, as pixels, and in a page. */
+/** Internal: a drawing as SVG, as pixels, and in a page. */
 package dev.stagecraft.picture.output;

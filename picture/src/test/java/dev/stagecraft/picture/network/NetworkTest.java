@@ -30,7 +30,7 @@ class NetworkTest {
             fc\tDense\t8\t2\t18\t0\t16\tbias=true\t
             """;
 
-    private final Network network = Network.of("Small", LayerTable.read(TABLE));
+    private final Network network = Network.of("Small", LayerTable.parse(TABLE));
 
     @Test
     void foldsEqualBlocks() {
@@ -86,7 +86,7 @@ class NetworkTest {
                 .reduce("", (a, b) -> a + b + "\n");
         assertEquals(
                 "layer1.0 does not say what meets in it: the network was compiled by an older version of Stagecraft; build it again.",
-                assertThrows(IllegalArgumentException.class, () -> Network.of("Small", LayerTable.read(old)))
+                assertThrows(IllegalArgumentException.class, () -> Network.of("Small", LayerTable.parse(old)))
                         .getMessage());
     }
 }

@@ -1,2 +1,2 @@
-/** What a network costs: parameters, running statistics and multiply-adds. */
+/** Internal: what a network costs: parameters, running statistics and multiply-adds. */
 package dev.stagecraft.processor.cost;

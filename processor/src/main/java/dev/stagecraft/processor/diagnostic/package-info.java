@@ -1,2 +1,2 @@
-/** What is wrong with a declaration, where, and how it is said. */
+/** Internal: what is wrong with a declaration, where, and how it is said. */
 package dev.stagecraft.processor.diagnostic;

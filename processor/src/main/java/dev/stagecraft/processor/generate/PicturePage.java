@@ -25,7 +25,7 @@ public final class PicturePage {
      */
     public static String of(ShapedNetwork network, String table) {
         String name = network.network().declaration().name().value();
-        return Picture.of(Network.of(name, dev.stagecraft.picture.network.LayerTable.read(table)))
+        return Picture.of(Network.of(name, dev.stagecraft.picture.network.LayerTable.parse(table)))
                 .html();
     }
 }

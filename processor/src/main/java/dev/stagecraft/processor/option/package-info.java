@@ -1,2 +1,2 @@
-/** What the processor is told with {@code -Astagecraft.…}. */
+/** Internal: what the processor is told with {@code -Astagecraft.…}. */
 package dev.stagecraft.processor.option;

@@ -9,7 +9,7 @@ import dev.stagecraft.processor.declaration.Declared;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
 import dev.stagecraft.weights.InvalidWeightsException;
-import dev.stagecraft.weights.SafetensorsHeader;
+import dev.stagecraft.weights.file.SafetensorsHeader;
 import java.io.IOException;
 import java.util.Optional;
 

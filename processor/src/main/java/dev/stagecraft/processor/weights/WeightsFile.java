@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.processor.weights;
 
-import dev.stagecraft.weights.SafetensorsHeader;
+import dev.stagecraft.weights.file.SafetensorsHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

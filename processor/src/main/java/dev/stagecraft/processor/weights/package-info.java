@@ -1,2 +1,2 @@
-/** Whether the weights that a network names are its own. */
+/** Internal: whether the weights that a network names are its own. */
 package dev.stagecraft.processor.weights;

@@ -50,11 +50,11 @@ final class BackbonePaths implements AutoCloseable {
         this.definition = definition;
         Nd4j.getRandom().setSeed(seed);
         images = Nd4j.randn(DataType.FLOAT, definition.summary().input().ofBatch(BATCH));
-        stock = network(Execution.STOCK, DataType.FLOAT);
+        stock = network(Execution.DEEPLEARNING4J, DataType.FLOAT);
         RandomWeights.set(stock);
-        exact = network(Execution.STOCK, DataType.DOUBLE);
+        exact = network(Execution.DEEPLEARNING4J, DataType.DOUBLE);
         exact.setParams(stock.params().castTo(DataType.DOUBLE));
-        fused = network(Execution.FUSED, DataType.FLOAT);
+        fused = network(Execution.ONEDNN, DataType.FLOAT);
         fused.setParams(stock.params());
     }
 
@@ -69,13 +69,13 @@ final class BackbonePaths implements AutoCloseable {
         INDArray[] plain = stock.output(images.dup());
         compare("oneDNN", right, plain, ExecutionPaths.TOLERANCE, List.of(fused.output(images.dup())));
         try (InferenceNetwork inference =
-                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
+                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.ONEDNN))) {
             compare("inference", right, plain, ExecutionPaths.TOLERANCE, inference.features(images));
         }
         if (Precision.BFLOAT16.isAvailable()) {
             try (InferenceNetwork inference = InferenceNetwork.of(
                     fused,
-                    InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(Precision.BFLOAT16))) {
+                    InferenceOptions.defaults().withExecution(Execution.ONEDNN).withPrecision(Precision.BFLOAT16))) {
                 compare("bfloat16", right, plain, ExecutionPaths.TOLERANCE_OF_BFLOAT16, inference.features(images));
             }
         }

@@ -72,11 +72,11 @@ final class ExecutionPaths implements AutoCloseable {
         for (int image = 0; image < BATCH; image++) {
             labels.putScalar(image, image % labels.size(1), 1);
         }
-        stock = network(Execution.STOCK, DataType.FLOAT);
+        stock = network(Execution.DEEPLEARNING4J, DataType.FLOAT);
         RandomWeights.set(stock);
-        exact = network(Execution.STOCK, DataType.DOUBLE);
+        exact = network(Execution.DEEPLEARNING4J, DataType.DOUBLE);
         exact.setParams(stock.params().castTo(DataType.DOUBLE));
-        fused = network(Execution.FUSED, DataType.FLOAT);
+        fused = network(Execution.ONEDNN, DataType.FLOAT);
         fused.setParams(stock.params());
         libtorch = HAS_LIBTORCH ? Optional.of(network(Execution.LIBTORCH, DataType.FLOAT)) : Optional.empty();
         libtorch.ifPresent(network -> network.setParams(stock.params()));
@@ -95,13 +95,13 @@ final class ExecutionPaths implements AutoCloseable {
         double tolerance = Math.max(TOLERANCE, ROUNDING * rounding);
         compare("oneDNN", right, fused.outputSingle(images.dup()), tolerance);
         try (InferenceNetwork inference =
-                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
+                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.ONEDNN))) {
             compare("inference", right, inference.output(images), tolerance);
         }
         if (Precision.BFLOAT16.isAvailable()) {
             try (InferenceNetwork inference = InferenceNetwork.of(
                     fused,
-                    InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(Precision.BFLOAT16))) {
+                    InferenceOptions.defaults().withExecution(Execution.ONEDNN).withPrecision(Precision.BFLOAT16))) {
                 compare("bfloat16", right, inference.output(images), TOLERANCE_OF_BFLOAT16);
             }
         }
@@ -128,7 +128,7 @@ final class ExecutionPaths implements AutoCloseable {
         try (InferenceNetwork inference = InferenceNetwork.of(
                 fused,
                 InferenceOptions.defaults().withExecution(Execution.LIBTORCH).withPrecision(Precision.BFLOAT16))) {
-            ComputationGraph trained = definition.create(options.withExecution(Execution.FUSED));
+            ComputationGraph trained = definition.create(options.withExecution(Execution.ONEDNN));
             trained.setParams(stock.params());
             double rounding = distance(right, trained.outputSingle(images.dup()));
             trained.close();

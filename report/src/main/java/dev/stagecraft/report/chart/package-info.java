@@ -1,2 +1,2 @@
-/** Internal. Curves as SVG. */
+/** Internal: curves as SVG. */
 package dev.stagecraft.report.chart;

@@ -1,2 +1,2 @@
-/** Internal. The parts of a page. */
+/** Internal: the parts of a page. */
 package dev.stagecraft.report.page;

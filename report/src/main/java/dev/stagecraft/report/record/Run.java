@@ -42,7 +42,7 @@ public record Run(
      * @throws InvalidRecordException if the folder is missing or has no record, or a file of it is not what it must be
      * @throws IOException if a file cannot be read
      */
-    public static Run read(Path folder) throws IOException {
+    public static Run load(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new InvalidRecordException(
                     folder,

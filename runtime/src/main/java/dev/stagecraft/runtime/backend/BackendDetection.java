@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.backend;
 
+import dev.stagecraft.runtime.internal.NativeLibraries;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.ArrayList;

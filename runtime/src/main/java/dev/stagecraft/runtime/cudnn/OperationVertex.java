@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.cudnn;
 
-import dev.stagecraft.runtime.layers.COrder;
+import dev.stagecraft.runtime.internal.COrder;
 import dev.stagecraft.runtime.vertices.LayerReplacement;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.internal.Seeds;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.internal.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -93,7 +93,7 @@ final class FolderLoad {
     private void read(int index) {
         Path file = files.get(index).file();
         try {
-            byte[] image = preprocessing.pixels(ImageFile.read(file));
+            byte[] image = preprocessing.pixels(ImageFile.load(file));
             System.arraycopy(image, 0, pixels, index * image.length, image.length);
             finished();
         } catch (IOException e) {

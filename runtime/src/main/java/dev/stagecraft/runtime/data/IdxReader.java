@@ -30,8 +30,8 @@ public final class IdxReader {
      * @return the images with their labels and names
      * @throws InvalidDataException if a file is missing, damaged, not IDX, or has a label without a name
      */
-    public static ImageDataset read(Path images, Path labels, List<String> classNames) throws IOException {
-        return read(images, labels, classNames.size()).withClassNames(classNames);
+    public static ImageDataset load(Path images, Path labels, List<String> classNames) throws IOException {
+        return load(images, labels, classNames.size()).withClassNames(classNames);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class IdxReader {
      * @return the images with their labels
      * @throws InvalidDataException if a file is missing, damaged or not IDX
      */
-    public static ImageDataset read(Path images, Path labels) throws IOException {
+    public static ImageDataset load(Path images, Path labels) throws IOException {
         int[] values = labels(labels);
         return combine(images, labels, values, IntStream.of(values).max().orElse(0) + 1);
     }
@@ -77,7 +77,7 @@ public final class IdxReader {
                 images, IdxHeader.IMAGES_BEGIN, height, width, classes, List.copyOf(classNames), fingerprint);
     }
 
-    static ImageDataset read(Path images, Path labels, int classes) throws IOException {
+    static ImageDataset load(Path images, Path labels, int classes) throws IOException {
         return combine(images, labels, labels(labels), classes);
     }
 

@@ -39,7 +39,7 @@ public record MnistFolder(ImageDataset training, ImageDataset test) {
                 return load(folder, lines.filter(line -> !line.isBlank()).toList());
             }
         }
-        ImageDataset training = IdxReader.read(find(folder, "train-images-idx3-ubyte"), trainingLabels(folder));
+        ImageDataset training = IdxReader.load(find(folder, "train-images-idx3-ubyte"), trainingLabels(folder));
         return together(folder, training, test(folder, training.classes()));
     }
 
@@ -54,7 +54,7 @@ public record MnistFolder(ImageDataset training, ImageDataset test) {
     public static MnistFolder load(Path folder, List<String> classNames) throws IOException {
         requireFolder(folder);
         ImageDataset training =
-                IdxReader.read(find(folder, "train-images-idx3-ubyte"), trainingLabels(folder), classNames);
+                IdxReader.load(find(folder, "train-images-idx3-ubyte"), trainingLabels(folder), classNames);
         return together(folder, training, test(folder, classNames.size()).withClassNames(classNames));
     }
 
@@ -74,7 +74,7 @@ public record MnistFolder(ImageDataset training, ImageDataset test) {
     }
 
     private static ImageDataset test(Path folder, int classes) throws IOException {
-        return IdxReader.read(find(folder, "t10k-images-idx3-ubyte"), find(folder, "t10k-labels-idx1-ubyte"), classes);
+        return IdxReader.load(find(folder, "t10k-images-idx3-ubyte"), find(folder, "t10k-labels-idx1-ubyte"), classes);
     }
 
     private static Path find(Path folder, String name) throws InvalidDataException {

@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.data;
 
 import dev.stagecraft.runtime.augmentation.Augmentations;
 import dev.stagecraft.runtime.augmentation.MixedBatch;
+import dev.stagecraft.runtime.internal.Seeds;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;

@@ -9,6 +9,7 @@ import dev.stagecraft.runtime.augmentation.Augmentations;
 import dev.stagecraft.runtime.images.Pixels;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
+import dev.stagecraft.runtime.internal.Seeds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.data;
 
+import dev.stagecraft.runtime.internal.Seeds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

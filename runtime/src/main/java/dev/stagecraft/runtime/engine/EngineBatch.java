@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.engine;
 
-import dev.stagecraft.runtime.layers.COrder;
+import dev.stagecraft.runtime.internal.COrder;
 import java.util.Arrays;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;

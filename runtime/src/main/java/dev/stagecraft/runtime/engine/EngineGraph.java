@@ -10,7 +10,7 @@ import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.HostArray;
 import dev.stagecraft.program.engine.Objective;
 import dev.stagecraft.program.engine.UpdateSegment;
-import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.internal.FiniteNumbers;
 import dev.stagecraft.runtime.reader.Unfrozen;
 import dev.stagecraft.runtime.vertices.ClosedNetwork;
 import dev.stagecraft.runtime.vertices.GraphCopy;

@@ -55,7 +55,7 @@ final class EngineLoss {
     static void requireUnmasked(ComputationGraph network) {
         if (network.getLabelMaskArrays() != null || network.getInputMaskArrays() != null) {
             throw new IllegalArgumentException(
-                    "The batch has a mask, which engines do not look at: leave it out, or set the execution to STOCK.");
+                    "The batch has a mask, which engines do not look at: leave it out, or set the execution to DEEPLEARNING4J.");
         }
     }
 }

@@ -3,5 +3,5 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Networks that an {@linkplain dev.stagecraft.program.engine.Engine engine} computes on a device of its own, as networks of Deeplearning4j. */
+/** Internal: networks that an {@linkplain dev.stagecraft.program.engine.Engine engine} computes on a device of its own, as networks of Deeplearning4j. */
 package dev.stagecraft.runtime.engine;

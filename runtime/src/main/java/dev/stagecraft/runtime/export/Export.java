@@ -47,7 +47,7 @@ public final class Export {
      *
      * @param network a graph of one input, {@code [N, C, H, W]}, and one output, that has been initialised
      * @param file the file to write
-     * @param options the network's name, images and labels, and more metadata
+     * @param options the network's name, images and class names, and more metadata
      * @throws IllegalArgumentException if the network has a part that cannot be written, which the message names; if the options do
      *     not fit it; if a weight is not finite; or if it needs more than the 2 GB that a file can hold
      * @throws IOException if the file cannot be written

@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
  * @param name the network's name
  * @param image the shape of an image, {@code [channels, height, width]}, if it is known; the file names it as the usual one, and
  *     binds height and width to it where the network takes no others
- * @param labels the names of the classes, in the order of the outputs, or none
+ * @param classNames the names of the classes, in the order of the outputs, or none
  * @param metadata more for the file's {@code metadata_props}
  * @param features the maps of stages that the file gives, as outputs of their names: of a backbone its own, of a classifier further ones
  */
 public record ExportOptions(
         String name,
         Optional<Shape> image,
-        List<String> labels,
+        List<String> classNames,
         Map<String, String> metadata,
         List<StageMap> features) {
     /**
@@ -38,20 +38,20 @@ public record ExportOptions(
      *
      * @param name the network's name
      * @param image the shape of an image, {@code [channels, height, width]}, if it is known
-     * @param labels the names of the classes, in the order of the outputs, or none
+     * @param classNames the names of the classes, in the order of the outputs, or none
      * @param metadata more for the file's {@code metadata_props}
      * @param features the maps of stages that the file gives, as outputs of their names
-     * @throws IllegalArgumentException if the shape is not one of images, or a label has more than one line
+     * @throws IllegalArgumentException if the shape is not one of images, or a class name has more than one line
      */
     public ExportOptions {
-        labels = List.copyOf(labels);
+        classNames = List.copyOf(classNames);
         metadata = Map.copyOf(metadata);
         features = List.copyOf(features);
         image.ifPresent(ExportOptions::requireImage);
-        labels.forEach(ExportOptions::requireLine);
+        classNames.forEach(ExportOptions::requireLine);
     }
 
-    /** {@return options of a network without a name, labels or a usual size of images} */
+    /** {@return options of a network without a name, class names or a usual size of images} */
     public static ExportOptions defaults() {
         return new ExportOptions("network", Optional.empty(), List.of(), Map.of(), List.of());
     }
@@ -76,13 +76,13 @@ public record ExportOptions(
      * {@return options that say how an image becomes the network's input, and the names of its classes, of which there may be none}
      *
      * @param preprocessing how an image becomes the network's input
-     * @param labels one for each class, in the order of the outputs
+     * @param classNames one for each class, in the order of the outputs
      */
-    public static ExportOptions of(Preprocessing preprocessing, List<String> labels) {
+    public static ExportOptions of(Preprocessing preprocessing, List<String> classNames) {
         return defaults()
                 .withImage(new Shape(List.of(preprocessing.channels(), preprocessing.height(), preprocessing.width())))
                 .withMetadata(preprocessing.properties())
-                .withLabels(labels);
+                .withClassNames(classNames);
     }
 
     /**
@@ -91,7 +91,7 @@ public record ExportOptions(
      * @param name the network's name
      */
     public ExportOptions withName(String name) {
-        return new ExportOptions(name, image, labels, metadata, features);
+        return new ExportOptions(name, image, classNames, metadata, features);
     }
 
     /**
@@ -100,16 +100,16 @@ public record ExportOptions(
      * @param image {@code [channels, height, width]}
      */
     public ExportOptions withImage(Shape image) {
-        return new ExportOptions(name, Optional.of(image), labels, metadata, features);
+        return new ExportOptions(name, Optional.of(image), classNames, metadata, features);
     }
 
     /**
      * {@return these options with names of the classes}
      *
-     * @param labels one for each class, in the order of the outputs
+     * @param classNames one for each class, in the order of the outputs
      */
-    public ExportOptions withLabels(List<String> labels) {
-        return new ExportOptions(name, image, labels, metadata, features);
+    public ExportOptions withClassNames(List<String> classNames) {
+        return new ExportOptions(name, image, classNames, metadata, features);
     }
 
     /**
@@ -119,7 +119,7 @@ public record ExportOptions(
      *     probabilities and logits
      */
     public ExportOptions withFeatures(List<StageMap> features) {
-        return new ExportOptions(name, image, labels, metadata, features);
+        return new ExportOptions(name, image, classNames, metadata, features);
     }
 
     /**
@@ -134,18 +134,18 @@ public record ExportOptions(
     /**
      * {@return these options with other metadata}
      *
-     * @param metadata in place of what was set before; the shape of images and the labels are added to it
+     * @param metadata in place of what was set before; the shape of images and the class names are added to it
      */
     public ExportOptions withMetadata(Map<String, String> metadata) {
-        return new ExportOptions(name, image, labels, metadata, features);
+        return new ExportOptions(name, image, classNames, metadata, features);
     }
 
     /** All that stands in the file's {@code metadata_props}. */
     Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>(metadata);
         image.ifPresent(shape -> properties.put(OnnxFormat.IMAGE_SHAPE, shape.toString()));
-        if (!labels.isEmpty()) {
-            properties.put(OnnxFormat.LABELS, String.join("\n", labels));
+        if (!classNames.isEmpty()) {
+            properties.put(OnnxFormat.CLASS_NAMES, String.join("\n", classNames));
         }
         if (!features.isEmpty()) {
             properties.put(OnnxFormat.FEATURES, joined(StageMap::name));
@@ -170,7 +170,7 @@ public record ExportOptions(
 
     private static void requireLine(String label) {
         if (label.isBlank() || label.lines().count() != 1) {
-            throw new IllegalArgumentException("The label \"" + label + "\" is not a line; take another.");
+            throw new IllegalArgumentException("The class name \"" + label + "\" is not a line; take another.");
         }
     }
 }

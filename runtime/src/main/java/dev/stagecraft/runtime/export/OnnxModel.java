@@ -11,7 +11,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.runtime.images.Shape;
-import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.internal.FiniteNumbers;
 import dev.stagecraft.runtime.reader.FlatArray;
 import dev.stagecraft.runtime.reader.GraphReader;
 import dev.stagecraft.runtime.serving.OnnxFormat;
@@ -34,9 +34,10 @@ final class OnnxModel {
         Optional<Long> channels = present(program.imageChannels());
         Optional<Long> classes = outputs.classified().flatMap(last -> present(program.classes()));
         requireFit(options, channels, classes);
-        if (outputs.classified().isEmpty() && !options.labels().isEmpty()) {
-            throw new IllegalArgumentException("There are " + options.labels().size()
-                    + " labels, but the network gives maps and tells no classes apart; leave them out.");
+        if (outputs.classified().isEmpty() && !options.classNames().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There are " + options.classNames().size()
+                            + " class names, but the network gives maps and tells no classes apart; leave them out.");
         }
 
         OnnxGraph read = ProgramWriter.write(program, FlatArray.parameters(network), outputs);
@@ -83,11 +84,11 @@ final class OnnxModel {
                             throw new IllegalArgumentException("The image is " + image + ", but the network takes "
                                     + taken + " channels; name the shape of its own images.");
                         }));
-        int labels = options.labels().size();
-        classes.filter(known -> labels > 0 && known != labels).ifPresent(known -> {
+        int classNames = options.classNames().size();
+        classes.filter(known -> classNames > 0 && known != classNames).ifPresent(known -> {
             throw new IllegalArgumentException(
-                    (labels == 1 ? "There is 1 label for " : "There are " + labels + " labels for ") + known
-                            + " classes; there must be one for each, or none.");
+                    (classNames == 1 ? "There is 1 class name for " : "There are " + classNames + " class names for ")
+                            + known + " classes; there must be one for each, or none.");
         });
     }
 }

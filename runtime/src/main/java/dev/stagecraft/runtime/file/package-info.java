@@ -1,5 +1,5 @@
 /**
- * Files that are whole or not there. Internal but for {@link dev.stagecraft.runtime.file.UnwritableFileException}, which saving throws.
+ * Internal: files that are whole or not there, and why one cannot be written: an {@link java.io.IOException} for users, with one sentence.
  *
  * @serial exclude
  */

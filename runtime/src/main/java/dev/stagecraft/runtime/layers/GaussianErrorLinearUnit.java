@@ -16,6 +16,10 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * {@code x Phi(x)}, where {@code Phi(x) = (1 + erf(x / sqrt(2))) / 2} is the normal distribution function (Hendrycks and Gimpel, <i>Gaussian
  * Error Linear Units</i>, 2016, arXiv:1606.08415): what PyTorch and Keras compute by that name. Deeplearning4j's {@code Activation.GELU} is
  * {@code x sigmoid(1.702 x)}, which differs from it by up to 0.02.
+ *
+ * <pre>{@code
+ * graph.addLayer("gelu", new ActivationLayer(new GaussianErrorLinearUnit()), "conv");
+ * }</pre>
  */
 public final class GaussianErrorLinearUnit extends BaseActivationFunction {
     private static final long serialVersionUID = 1L;

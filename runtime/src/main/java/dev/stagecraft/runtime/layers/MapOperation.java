@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.layers;
 
+import dev.stagecraft.runtime.internal.MapLayer;
 import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.layers;
 
+import dev.stagecraft.runtime.internal.COrder;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -46,7 +46,7 @@ final class AbsorbedVertex extends LayerVertex {
     public void setLayerAsFrozen() {
         if (!(getLayer() instanceof FrozenLayer)) {
             super.setLayerAsFrozen();
-            ((FastGraph) graph).freeze(getVertexIndex());
+            ((OneDnnGraph) graph).freeze(getVertexIndex());
         }
     }
 

@@ -64,7 +64,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
         entries = in.stream().map(format -> new Border(format, computes)).toList();
         exit = new Border(out, computes);
         kernels = new Recent<>(shape -> new AddKernels(shape, isRectified));
-        gradientMemory = ((FastGraph) graph).gradientMemory();
+        gradientMemory = ((OneDnnGraph) graph).gradientMemory();
     }
 
     @Override

@@ -19,7 +19,7 @@ final class ChannelPool implements Resource {
     ChannelPool(MapFormat format, PoolKind kind) {
         this.format = format;
         pool = Pool.ofWholeMaps(format, kind);
-        exit = new Border(MapFormat.STOCK, format);
+        exit = new Border(MapFormat.DEEPLEARNING4J, format);
     }
 
     /** @param training whether {@link #backward} will follow */
@@ -37,7 +37,7 @@ final class ChannelPool implements Resource {
     INDArray backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         ArrayType memory = ArrayType.BP_WORKING_MEM;
         INDArray pixels = exit.in(gradient.reshape('c', gradient.size(0), gradient.size(1), 1, 1), memory, workspaces);
-        return pool.backward(pixels, FastVertex.create(format.shape(maps), memory, workspaces));
+        return pool.backward(pixels, OneDnnVertex.create(format.shape(maps), memory, workspaces));
     }
 
     @Override

@@ -8,7 +8,7 @@ package dev.stagecraft.runtime.onednn;
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
 
-import dev.stagecraft.runtime.layers.COrder;
+import dev.stagecraft.runtime.internal.COrder;
 import dev.stagecraft.runtime.vertices.LayerReplacement;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.DefaultGradient;

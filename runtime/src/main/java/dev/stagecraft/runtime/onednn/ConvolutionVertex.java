@@ -33,7 +33,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A convolution, of groups of channels or of all, by its weight as it is or standardized. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class ConvolutionVertex extends FastVertex {
+final class ConvolutionVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient Node.Convolution convolution;

@@ -8,7 +8,7 @@ package dev.stagecraft.runtime.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
-import dev.stagecraft.runtime.layers.COrder;
+import dev.stagecraft.runtime.internal.COrder;
 import java.util.Map;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;

@@ -27,7 +27,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** A channel attention: oneDNN pools and scales the maps, and ND4J computes what is between, a few numbers for each channel. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class GateVertex extends FastVertex {
+final class GateVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient ChannelGating gating;

@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The mean of each channel, {@code [N, C]} or as a map of one pixel. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class GlobalPoolingVertex extends FastVertex {
+final class GlobalPoolingVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient boolean keepsMap;
@@ -32,8 +32,8 @@ final class GlobalPoolingVertex extends FastVertex {
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
         if (getLayer().getMaskArray() != null) {
-            throw new UnsupportedOperationException(
-                    getVertexName() + " has a mask, which oneDNN's pool does not look at; set the execution to STOCK.");
+            throw new UnsupportedOperationException(getVertexName()
+                    + " has a mask, which oneDNN's pool does not look at; set the execution to DEEPLEARNING4J.");
         }
         return pool.forward(maps, training, ArrayType.ACTIVATIONS, workspaces);
     }

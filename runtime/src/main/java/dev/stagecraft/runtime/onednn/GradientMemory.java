@@ -85,7 +85,7 @@ final class GradientMemory implements Resource {
     /** An array for the gradient of such maps. */
     INDArray lend(MapShape shape, LayerWorkspaceMgr workspaces) {
         if (!isOpen) {
-            return FastVertex.create(shape, ArrayType.ACTIVATION_GRAD, workspaces);
+            return OneDnnVertex.create(shape, ArrayType.ACTIVATION_GRAD, workspaces);
         }
         Room room = room(shape.numbers() * shape.format().type().width());
         lent.add(room);

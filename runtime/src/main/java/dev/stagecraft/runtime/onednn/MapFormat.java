@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record MapFormat(Layout layout, DataType type) {
     /** As Deeplearning4j's layers take them. */
-    static final MapFormat STOCK = new MapFormat(Layout.CHANNELS_FIRST, DataType.FLOAT);
+    static final MapFormat DEEPLEARNING4J = new MapFormat(Layout.CHANNELS_FIRST, DataType.FLOAT);
 
     /** The shape of the maps that an array in this format has. */
     MapShape shape(INDArray maps) {

@@ -131,7 +131,7 @@ final class MapScale implements Resource {
         if (factors.size(0) != all.images() || factors.size(1) != one.channels()) {
             throw new IllegalArgumentException("A product of maps " + all.images() + " x " + all.channels() + " x "
                     + all.height() + " x " + all.width() + " and of " + factors.size(0) + " x " + factors.size(1)
-                    + " factors has no fast way; set the execution to STOCK.");
+                    + " factors has no fast way; set the execution to DEEPLEARNING4J.");
         }
         return kernels.get(one);
     }

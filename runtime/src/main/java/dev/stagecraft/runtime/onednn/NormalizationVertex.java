@@ -36,7 +36,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A batch normalization, and the ReLU behind it if nobody else reads it. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class NormalizationVertex extends FastVertex {
+final class NormalizationVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient Node.BatchNormalization node;

@@ -45,7 +45,7 @@ final class Pool implements Resource {
      */
     INDArray forward(INDArray maps, boolean training, ArrayType memory, LayerWorkspaceMgr workspaces) {
         PoolingKernels made = kernels.get(format.shape(maps));
-        INDArray result = FastVertex.create(made.output(), memory, workspaces);
+        INDArray result = OneDnnVertex.create(made.output(), memory, workspaces);
         Map<Integer, INDArray> arguments = new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         if (training && made.remembers()) {
             maxima = made.training().argument(DNNL_ARG_WORKSPACE, ArrayType.ACTIVATIONS, workspaces);

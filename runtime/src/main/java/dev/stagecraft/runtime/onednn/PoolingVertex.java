@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A pool of windows. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class PoolingVertex extends FastVertex {
+final class PoolingVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient Pool pool;

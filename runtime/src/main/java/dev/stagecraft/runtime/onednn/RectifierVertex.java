@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A ReLU that no other vertex computes along with its own work. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class RectifierVertex extends FastVertex {
+final class RectifierVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient Recent<MapShape, RectifierKernels> kernels = new Recent<>(RectifierKernels::new);

@@ -42,7 +42,7 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
                 Op.Product,
                 DataType.FLOAT);
         entry = new Border(mapsIn, computes);
-        gateEntry = new Border(gateIn, MapFormat.STOCK);
+        gateEntry = new Border(gateIn, MapFormat.DEEPLEARNING4J);
         exit = new Border(out, computes);
         this.scale = scale;
     }

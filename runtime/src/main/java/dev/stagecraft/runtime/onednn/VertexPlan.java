@@ -148,7 +148,7 @@ final class VertexPlan {
     }
 
     private MapFormat format(GraphVertex vertex) {
-        return handsOnAsComputed(vertex.getVertexName()) ? layouts.ofMost() : MapFormat.STOCK;
+        return handsOnAsComputed(vertex.getVertexName()) ? layouts.ofMost() : MapFormat.DEEPLEARNING4J;
     }
 
     private boolean onlyFastRead(GraphVertex vertex) {

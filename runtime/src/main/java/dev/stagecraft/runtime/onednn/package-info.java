@@ -1,2 +1,2 @@
-/** The layers of a network as oneDNN's primitives on a CPU, in Deeplearning4j's graph. Internal. */
+/** Internal: the layers of a network as oneDNN's primitives on a CPU, in Deeplearning4j's graph. */
 package dev.stagecraft.runtime.onednn;

@@ -7,8 +7,8 @@ package dev.stagecraft.runtime.reader;
 
 import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Site;
+import dev.stagecraft.runtime.internal.MapLayer;
 import dev.stagecraft.runtime.layers.ChannelStatistics;
-import dev.stagecraft.runtime.layers.MapLayer;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import java.util.Map;
 import java.util.Optional;

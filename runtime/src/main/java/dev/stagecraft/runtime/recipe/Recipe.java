@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a network is trained. The ready ones are published recipes; {@code with…} gives one that differs, and {@link #read} one from a file.
+ * How a network is trained. The ready ones are published recipes; {@code with…} gives one that differs, and {@link #load} one from a file.
  *
  * <pre>{@code
  * Recipe recipe = Recipe.CIFAR.withEpochs(100).withAverage(new WeightAverage(0.999, 1, true));
@@ -103,7 +103,7 @@ public record Recipe(
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if it is no recipe; the message says what to change
      */
-    public static Recipe read(Path file) throws IOException {
+    public static Recipe load(Path file) throws IOException {
         return RecipeReader.read(file);
     }
 
@@ -132,7 +132,7 @@ public record Recipe(
         return ReadyRecipes.NAMES;
     }
 
-    /** {@return the recipe as JSON, with all its settings} {@link #read} reads it, and gives the same recipe. */
+    /** {@return the recipe as JSON, with all its settings} {@link #load} reads it, and gives the same recipe. */
     public String toJson() {
         return RecipeWriter.write(this);
     }

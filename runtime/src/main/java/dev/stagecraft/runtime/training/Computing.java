@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.backend.Backend;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -31,19 +32,29 @@ record Computing(Execution execution, Precision precision) {
     static Optional<Computing> parse(Map<String, String> notes) {
         try {
             return Optional.of(new Computing(
-                    Execution.valueOf(notes.getOrDefault(EXECUTION, "")),
+                    execution(notes.getOrDefault(EXECUTION, "")),
                     Precision.valueOf(notes.getOrDefault(PRECISION, ""))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    /** Version 0.2 wrote FUSED, on a CPU as on a GPU, and STOCK. */
+    private static Execution execution(String name) {
+        return switch (name) {
+            case "FUSED" -> Backend.current() instanceof Backend.Gpu ? Execution.CUDNN : Execution.ONEDNN;
+            case "STOCK" -> Execution.DEEPLEARNING4J;
+            default -> Execution.valueOf(name);
+        };
+    }
+
     @Override
     public String toString() {
         return switch (execution) {
-                    case STOCK -> "by Deeplearning4j";
+                    case DEEPLEARNING4J -> "by Deeplearning4j";
                     case LIBTORCH -> "by libtorch";
-                    case AUTO, FUSED -> "with convolutions by oneDNN or cuDNN";
+                    case CUDNN -> "with convolutions by cuDNN";
+                    case AUTO, ONEDNN -> "with convolutions by oneDNN";
                 }
                 + " in "
                 + switch (precision) {

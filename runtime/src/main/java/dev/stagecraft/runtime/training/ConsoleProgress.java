@@ -47,7 +47,8 @@ final class ConsoleProgress implements TrainingProgress {
     @Override
     public void started(Backend backend, Execution execution, Precision precision, Optional<String> engine) {
         String library = backend instanceof Backend.Gpu ? "cuDNN" : "oneDNN";
-        String stock = backend + (execution == Execution.FUSED ? ", convolutions by " + library : "");
+        String stock = backend
+                + (execution == Execution.ONEDNN || execution == Execution.CUDNN ? ", convolutions by " + library : "");
         lines.println("device: " + engine.orElse(stock)
                 + switch (precision) {
                     case FULL -> "";

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.training;
 
-import dev.stagecraft.weights.Excerpt;
+import dev.stagecraft.weights.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

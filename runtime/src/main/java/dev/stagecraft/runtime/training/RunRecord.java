@@ -155,7 +155,7 @@ final class RunRecord implements TrainingProgress {
             return;
         }
         try {
-            put("report.html", RunPage.of(Run.read(folder)));
+            put("report.html", RunPage.of(Run.load(folder)));
         } catch (IOException | RuntimeException e) {
             // A file of the record that somebody else has changed, or a fault here: no training ends because of its
             // page.

@@ -13,9 +13,9 @@ import dev.stagecraft.runtime.data.Standardization;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.file.UnwritableFileException;
-import dev.stagecraft.runtime.images.Labels;
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.weights.Excerpt;
+import dev.stagecraft.weights.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -143,7 +143,7 @@ public final class SavedModel implements AutoCloseable {
                         "does not say how an image becomes its input: give NetworkClassifier.of its network and a"
                                 + " preprocessing."));
         NetworkClassifier classifier = NetworkClassifier.of(preprocessing, network, inference);
-        return classNames().isEmpty() ? classifier : classifier.withLabels(new Labels(classNames()));
+        return classNames().isEmpty() ? classifier : classifier.withClassNames(new ClassNames(classNames()));
     }
 
     /**
@@ -168,7 +168,7 @@ public final class SavedModel implements AutoCloseable {
                 file,
                 preprocessing()
                         .map(images -> ExportOptions.of(images, classNames()))
-                        .orElseGet(() -> ExportOptions.defaults().withLabels(classNames())));
+                        .orElseGet(() -> ExportOptions.defaults().withClassNames(classNames())));
     }
 
     /** Frees the network. */

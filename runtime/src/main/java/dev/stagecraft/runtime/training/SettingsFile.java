@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.backend.Backend;
-import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.engine.EngineExecution;
 import dev.stagecraft.runtime.file.AtomicFile;
 import dev.stagecraft.runtime.file.WriteFailure;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class SettingsFile {
         values.put("computed", Computing.of(network).toString());
         values.put(
                 "device",
-                EnginePath.description(network)
+                EngineExecution.description(network)
                         .orElseGet(() -> Backend.current().toString()));
         Versions.all().forEach(values::put);
         try {

@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.fault.UnsupportedException;
-import dev.stagecraft.weights.Excerpt;
+import dev.stagecraft.weights.text.Excerpt;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.runtime.data.Seeds;
+import dev.stagecraft.runtime.internal.Seeds;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.update.SharedValues;
 import java.util.Map;

@@ -12,7 +12,7 @@ import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Standardization;
-import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.engine.EngineExecution;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
@@ -288,7 +288,7 @@ public final class Trainer {
         StartingPoint.Start from = start.start(definition, options);
         ComputationGraph network = from.network();
         progress.started(
-                Backend.current(), Execution.of(network), Precision.of(network), EnginePath.description(network));
+                Backend.current(), Execution.of(network), Precision.of(network), EngineExecution.description(network));
         from.loaded().ifPresent(progress::startedFrom);
         training.warnings().forEach(progress::warned);
         heldOut.ifPresent(images -> images.warnings().forEach(progress::warned));

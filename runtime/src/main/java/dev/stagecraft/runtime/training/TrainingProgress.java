@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.training;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
+import dev.stagecraft.runtime.internal.Terminal;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public interface TrainingProgress extends AutoCloseable {
      * The training begins.
      *
      * @param backend the device that computes
-     * @param execution who computes the layers: {@link Execution#FUSED}, {@link Execution#STOCK} or {@link Execution#LIBTORCH}
+     * @param execution who computes the layers: {@link Execution#ONEDNN}, {@link Execution#CUDNN}, {@link Execution#DEEPLEARNING4J} or {@link Execution#LIBTORCH}
      * @param precision the numbers that they are computed in
      * @param engine what computes in the backend's place, with its version and device, if something does: {@code libtorch 2.13.0 on cuda:0}
      */

@@ -88,7 +88,7 @@ public record TrainingResult(
                 file,
                 preprocessing
                         .map(images -> ExportOptions.of(images, classNames))
-                        .orElseGet(() -> ExportOptions.defaults().withLabels(classNames)));
+                        .orElseGet(() -> ExportOptions.defaults().withClassNames(classNames)));
     }
 
     /** Frees the network. */

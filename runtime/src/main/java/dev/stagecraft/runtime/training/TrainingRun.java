@@ -9,9 +9,9 @@ import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Batches;
 import dev.stagecraft.runtime.data.Order;
 import dev.stagecraft.runtime.data.Pass;
-import dev.stagecraft.runtime.data.Seeds;
 import dev.stagecraft.runtime.data.Standardization;
-import dev.stagecraft.runtime.engine.EnginePath;
+import dev.stagecraft.runtime.engine.EngineExecution;
+import dev.stagecraft.runtime.internal.Seeds;
 import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
@@ -246,7 +246,7 @@ final class TrainingRun {
         // The loss was measured before the update, which may be the one that breaks the weights; and where oneDNN
         // computes, it is a number
         // though weights, gradients or running statistics are none.
-        if (!EnginePath.isFinite(network)) {
+        if (!EngineExecution.isFinite(network)) {
             throw divergence("A weight is not finite");
         }
         return loss;

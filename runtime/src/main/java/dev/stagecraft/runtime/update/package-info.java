@@ -1,2 +1,2 @@
-/** Internal. What a step does to the parameters of a network, in one pass over them. */
+/** Internal: what a step does to the parameters of a network, in one pass over them. */
 package dev.stagecraft.runtime.update;

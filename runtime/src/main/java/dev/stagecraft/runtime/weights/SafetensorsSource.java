@@ -5,8 +5,8 @@
  */
 package dev.stagecraft.runtime.weights;
 
-import dev.stagecraft.weights.SafetensorsFile;
 import dev.stagecraft.weights.TensorInfo;
+import dev.stagecraft.weights.file.SafetensorsFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

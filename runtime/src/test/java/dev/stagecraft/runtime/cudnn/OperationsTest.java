@@ -101,7 +101,7 @@ class OperationsTest {
     @MethodSource("layers")
     void computesWhatDeeplearning4jComputes(Case layer) {
         Twins twins = Twins.of(
-                () -> between(layer.type(), new Sgd(0.01), layer.layer().get()), CudnnPath::network);
+                () -> between(layer.type(), new Sgd(0.01), layer.layer().get()), CudnnExecution::network);
         Nd4j.getRandom().setSeed(1);
         for (long[] shape : new long[][] {{2, 3, 15, 13}, {1, 3, 14, 16}, {3, 3, 13, 14}, {4, 3, 17, CHANNELS + 8}}) {
             INDArray images = Nd4j.randn(layer.type(), shape);
@@ -113,7 +113,7 @@ class OperationsTest {
     @ParameterizedTest
     @MethodSource("exactConvolutions")
     void gradientsAreSlopes(Case layer) {
-        ComputationGraph network = CudnnPath.network(
+        ComputationGraph network = CudnnExecution.network(
                 between(DataType.DOUBLE, new NoOp(), layer.layer().get()));
         network.init();
         Nd4j.getRandom().setSeed(1);
@@ -137,7 +137,7 @@ class OperationsTest {
     @ParameterizedTest
     @MethodSource("layers")
     void areReplaced(Case layer) {
-        ComputationGraph network = CudnnPath.network(
+        ComputationGraph network = CudnnExecution.network(
                 between(layer.type(), new NoOp(), layer.layer().get()));
         network.init();
         boolean isComputed = layer.type() == DataType.FLOAT || layer.layer().get() instanceof ConvolutionLayer;

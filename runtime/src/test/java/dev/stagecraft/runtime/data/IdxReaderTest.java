@@ -42,7 +42,7 @@ class IdxReaderTest {
 
     @Test
     void readsWithClassNames() throws Exception {
-        ImageDataset images = IdxReader.read(
+        ImageDataset images = IdxReader.load(
                 write("images", IdxFiles.images(2, 1, 1)),
                 write("labels", IdxFiles.labels(0, 1)),
                 List.of("cat", "dog", "cow"));
@@ -148,7 +148,7 @@ class IdxReaderTest {
         Path labels = write("labels", IdxFiles.labels(0, 10));
         InvalidDataException e = assertThrows(
                 InvalidDataException.class,
-                () -> IdxReader.read(
+                () -> IdxReader.load(
                         write("images", IdxFiles.images(2, 2, 2)), labels, List.of("0", "1", "2", "3", "4")));
         assertEquals(
                 labels + " gives image 1 the label 10, but there are 5 classes, 0 to 4: check the class names, or the"
@@ -168,7 +168,7 @@ class IdxReaderTest {
     @Test
     void saysThatAFileIsMissing() {
         Path missing = folder.resolve("missing");
-        InvalidDataException e = assertThrows(InvalidDataException.class, () -> IdxReader.read(missing, missing));
+        InvalidDataException e = assertThrows(InvalidDataException.class, () -> IdxReader.load(missing, missing));
         assertEquals(missing + " does not exist: check the path, or download it.", e.getMessage());
     }
 
@@ -183,7 +183,7 @@ class IdxReaderTest {
     }
 
     private ImageDataset read(byte[] images, byte[] labels) throws IOException {
-        return IdxReader.read(write("images", images), write("labels", labels));
+        return IdxReader.load(write("images", images), write("labels", labels));
     }
 
     private Path write(String name, byte[] content) throws IOException {

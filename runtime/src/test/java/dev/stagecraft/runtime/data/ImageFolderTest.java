@@ -83,7 +83,7 @@ class ImageFolderTest {
         Preprocessing preprocessing = Preprocessing.of(1, 5, 3).withoutCrop();
         ImageDataset images = ImageFolder.load(folder, preprocessing);
         assertEquals(Optional.of(preprocessing), images.preprocessing());
-        byte[] expected = preprocessing.pixels(ImageFile.read(folder.resolve("cat/one.png")));
+        byte[] expected = preprocessing.pixels(ImageFile.load(folder.resolve("cat/one.png")));
         for (int row = 0; row < 5; row++) {
             for (int column = 0; column < 3; column++) {
                 assertEquals(Byte.toUnsignedInt(expected[row * 3 + column]), images.pixel(1, 0, row, column));

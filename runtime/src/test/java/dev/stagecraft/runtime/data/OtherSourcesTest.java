@@ -224,7 +224,7 @@ class OtherSourcesTest {
         Path images = Files.write(folder.resolve("images"), IdxFiles.images(5, 2, 3));
         Path labels = Files.write(folder.resolve("labels"), IdxFiles.labels(0, 1, 1, 0, 1));
         ImageSource source = IdxReader.open(images, labels, List.of("a", "b"));
-        ImageDataset memory = IdxReader.read(images, labels, List.of("a", "b"));
+        ImageDataset memory = IdxReader.load(images, labels, List.of("a", "b"));
         assertEquals(labels(memory), labels(source));
         for (int index = 0; index < 5; index++) {
             assertArrayEquals(

@@ -11,13 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.program.engine.EngineException;
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.LabelledImages;
 import dev.stagecraft.runtime.NetworkCopy;
 import dev.stagecraft.runtime.Precision;
-import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.internal.FiniteNumbers;
 import dev.stagecraft.runtime.vertices.ResidualNetwork;
 import dev.stagecraft.runtime.vertices.ResidualNetwork.Channels;
 import dev.stagecraft.runtime.vertices.SameChannel;
@@ -192,9 +193,9 @@ class EngineNetworkTest {
         started.fit(batches.get(1));
         ComputationGraph copy = NetworkCopy.of(started);
         assertEquals(Execution.LIBTORCH, Execution.of(copy));
-        assertEquals(Optional.of("cpu"), EnginePath.device(copy));
-        ComputationGraph stock =
-                Execution.STOCK.network(started.getConfiguration().clone());
+        assertEquals(Optional.of("cpu"), EngineExecution.device(copy));
+        ComputationGraph stock = Computed.network(
+                Execution.DEEPLEARNING4J, started.getConfiguration().clone());
         stock.init(started.params().dup(), false);
         stock.getUpdater()
                 .setStateViewArray(started.getUpdater().getStateViewArray().dup());
@@ -294,7 +295,7 @@ class EngineNetworkTest {
         network.init();
         assertEquals(Execution.LIBTORCH, Execution.of(network));
         assertEquals(Precision.BFLOAT16, Precision.of(network));
-        String described = EnginePath.description(network).orElseThrow();
+        String described = EngineExecution.description(network).orElseThrow();
         assertTrue(described.matches("libtorch 2\\.\\d+\\.\\d+.* on cpu"), described);
     }
 
@@ -302,13 +303,13 @@ class EngineNetworkTest {
     void refusesWhatItCannotDo() {
         ComputationGraphConfiguration configuration = ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS);
         ComputationGraph elsewhere =
-                Execution.LIBTORCH.network(configuration.clone(), Precision.FULL, Optional.of("cuda:63"));
+                Computed.network(Execution.LIBTORCH, configuration.clone(), Precision.FULL, Optional.of("cuda:63"));
         String noDevice = assertThrows(EngineException.class, elsewhere::init).getMessage();
         assertTrue(noDevice.contains("cuda:63") && noDevice.endsWith("."), noDevice);
         configuration.setDataType(DataType.DOUBLE);
         assertEquals(
                 "The engine libtorch computes networks of FLOAT, and this one is of DOUBLE; set the data type to FLOAT, or the"
-                        + " execution to STOCK.",
+                        + " execution to DEEPLEARNING4J.",
                 assertThrows(IllegalArgumentException.class, () -> Libtorch.network(configuration))
                         .getMessage());
     }
@@ -329,7 +330,7 @@ class EngineNetworkTest {
                 "The images have the wrong number of channels: conv1 takes 3, not 1.",
                 () -> network.outputSingle(Nd4j.zeros(DataType.FLOAT, 2, 1, 37, 29)));
         assertRefused(
-                "The batch has a mask, which engines do not look at: leave it out, or set the execution to STOCK.",
+                "The batch has a mask, which engines do not look at: leave it out, or set the execution to DEEPLEARNING4J.",
                 () -> network.fit(new DataSet(images, labels, null, Nd4j.ones(DataType.FLOAT, 3, 1))));
     }
 

@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.engine;
 
 import dev.stagecraft.program.engine.Engine;
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.Precision;
 import java.util.Optional;
@@ -29,6 +30,6 @@ final class Libtorch {
     }
 
     static ComputationGraph network(ComputationGraphConfiguration configuration, Precision precision) {
-        return Execution.LIBTORCH.network(configuration, precision, Optional.of("cpu"));
+        return Computed.network(Execution.LIBTORCH, configuration, precision, Optional.of("cpu"));
     }
 }

@@ -121,9 +121,9 @@ class ExportFeaturesTest {
                 network,
                 ExportOptions.defaults().withFeatures(FIRST, FIRST));
         assertRefused(
-                "There are 2 labels, but the network gives maps and tells no classes apart; leave them out.",
+                "There are 2 class names, but the network gives maps and tells no classes apart; leave them out.",
                 FeatureNetworks.of(network, FIRST, SECOND),
-                ExportOptions.defaults().withFeatures(FIRST, SECOND).withLabels(List.of("cat", "dog")));
+                ExportOptions.defaults().withFeatures(FIRST, SECOND).withClassNames(List.of("cat", "dog")));
     }
 
     private void assertRefused(String message, ComputationGraph network, ExportOptions options) {

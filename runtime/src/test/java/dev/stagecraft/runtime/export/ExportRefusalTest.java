@@ -131,8 +131,8 @@ class ExportRefusalTest {
                 "The image is 1x28x28, but the network takes 3 channels; name the shape of its own images.");
         assertRefused(
                 SmallNetwork.of(ExportTest.classifier(3, Activation.SOFTMAX, true)),
-                ExportOptions.defaults().withLabels(List.of("cat", "dog")),
-                "There are 2 labels for 5 classes; there must be one for each, or none.");
+                ExportOptions.defaults().withClassNames(List.of("cat", "dog")),
+                "There are 2 class names for 5 classes; there must be one for each, or none.");
         assertEquals(
                 "The shape of an image is 784; it must be [channels, height, width], each at least 1.",
                 assertThrows(
@@ -140,10 +140,10 @@ class ExportRefusalTest {
                                 () -> ExportOptions.defaults().withImage(new Shape(List.of(784))))
                         .getMessage());
         assertEquals(
-                "The label \"tabby\ncat\" is not a line; take another.",
+                "The class name \"tabby\ncat\" is not a line; take another.",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> ExportOptions.defaults().withLabels(List.of("tabby\ncat")))
+                                () -> ExportOptions.defaults().withClassNames(List.of("tabby\ncat")))
                         .getMessage());
     }
 

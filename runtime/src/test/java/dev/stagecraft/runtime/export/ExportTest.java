@@ -15,6 +15,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.layers.BlurPooling;
@@ -93,7 +94,8 @@ class ExportTest {
     /** oneDNN reads past the ReLUs there. */
     @Test
     void networksThatOneDnnComputes() throws Exception {
-        ComputationGraph fast = Execution.AUTO.network(
+        ComputationGraph fast = Computed.network(
+                Execution.AUTO,
                 residual(DataType.FLOAT).trained(8).getConfiguration().clone());
         fast.init();
         SmallNetwork.shake(fast);
@@ -180,7 +182,7 @@ class ExportTest {
         ExportOptions options = ExportOptions.defaults()
                 .withName("Small")
                 .withImage(new Shape(List.of(3, 32, 24)))
-                .withLabels(List.of("a", "b", "c", "d", "e"))
+                .withClassNames(List.of("a", "b", "c", "d", "e"))
                 .withMetadata(Map.of("author", "nobody"));
         ModelProto model = OnnxRuns.model(residual(DataType.FLOAT).trained(8), options);
         assertEquals(OnnxFormat.IR_VERSION, model.getIrVersion());

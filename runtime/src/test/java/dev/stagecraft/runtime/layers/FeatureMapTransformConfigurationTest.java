@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.training.SavedModel;
 import java.nio.file.Path;
@@ -105,10 +106,9 @@ class FeatureMapTransformConfigurationTest {
     @ParameterizedTest
     @MethodSource("dev.stagecraft.runtime.layers.TransformCase#kinds")
     void decayTheirWeightsOnly(TransformCase transform) {
-        ComputationGraphConfiguration configuration = NetworkOptions.defaults()
-                .withWeightDecay(0.5)
-                .decayWeights(
-                        Graphs.configuration(DataType.FLOAT, transform.layer().get()));
+        ComputationGraphConfiguration configuration = Computed.decayed(
+                NetworkOptions.defaults().withWeightDecay(0.5),
+                Graphs.configuration(DataType.FLOAT, transform.layer().get()));
         ComputationGraph network = new ComputationGraph(configuration);
         network.init();
         network.setParams(Graphs.random(DataType.FLOAT, network.params().shape()));

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.training.SavedModel;
 import java.nio.file.Path;
@@ -105,10 +106,9 @@ class GroupedConvolutionConfigurationTest {
 
     @Test
     void decaysItsWeightsButNotItsBiases() {
-        ComputationGraphConfiguration configuration = NetworkOptions.defaults()
-                .withWeightDecay(0.5)
-                .decayWeights(Graphs.configuration(
-                        DataType.FLOAT, builder(4).biasInit(1).build()));
+        ComputationGraphConfiguration configuration = Computed.decayed(
+                NetworkOptions.defaults().withWeightDecay(0.5),
+                Graphs.configuration(DataType.FLOAT, builder(4).biasInit(1).build()));
         ComputationGraph network = new ComputationGraph(configuration);
         network.init();
         INDArray weight = network.getParam("0_W").dup();

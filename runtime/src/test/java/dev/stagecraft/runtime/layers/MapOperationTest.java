@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.training.SavedModel;
@@ -84,7 +85,7 @@ class MapOperationTest {
     void comeBackFromFiles(MapOperation layer) throws Exception {
         ComputationGraph network = Graphs.network(DataType.FLOAT, convolution(), layer);
         ComputationGraph usual =
-                Execution.AUTO.network(network.getConfiguration().clone());
+                Computed.network(Execution.AUTO, network.getConfiguration().clone());
         usual.init(network.params().dup(), false);
         Path ours = folder.resolve("ours.zip");
         SavedModel.save(network, ours);
@@ -209,7 +210,7 @@ class MapOperationTest {
     @MethodSource("layers")
     void haveNothingToDecay(MapOperation layer) {
         NetworkOptions options = NetworkOptions.defaults().withWeightDecay(0.5);
-        ComputationGraphConfiguration decayed = options.decayWeights(Graphs.configuration(DataType.FLOAT, layer));
+        ComputationGraphConfiguration decayed = Computed.decayed(options, Graphs.configuration(DataType.FLOAT, layer));
         assertEquals(layerOf(Graphs.configuration(DataType.FLOAT, layer)), layerOf(decayed));
         assertEquals(0, Graphs.network(DataType.FLOAT, layer).getLayer(0).calcRegularizationScore(false));
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.training.SavedModel;
 import java.nio.file.Path;
@@ -89,10 +90,9 @@ class StandardizedConvolutionTest {
     /** A weight is that of any scale, so that what decays is the parameter and not what is convolved with. */
     @Test
     void decaysItsOwnWeight() {
-        ComputationGraphConfiguration configuration = NetworkOptions.defaults()
-                .withWeightDecay(0.5)
-                .decayWeights(
-                        Graphs.configuration(DataType.DOUBLE, builder(3, 1).build()));
+        ComputationGraphConfiguration configuration = Computed.decayed(
+                NetworkOptions.defaults().withWeightDecay(0.5),
+                Graphs.configuration(DataType.DOUBLE, builder(3, 1).build()));
         ComputationGraph network = new ComputationGraph(configuration);
         network.init();
         INDArray weight = network.getParam("0_W").dup();

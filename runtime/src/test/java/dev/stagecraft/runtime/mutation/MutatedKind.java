@@ -5,13 +5,14 @@
  */
 package dev.stagecraft.runtime.mutation;
 
+import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.images.ImageFile;
+import dev.stagecraft.runtime.images.InvalidClassNamesException;
 import dev.stagecraft.runtime.images.InvalidImageException;
-import dev.stagecraft.runtime.images.InvalidLabelsException;
-import dev.stagecraft.runtime.images.Labels;
 import dev.stagecraft.runtime.serving.InvalidModelException;
 import dev.stagecraft.runtime.serving.ServedMetadata;
 import dev.stagecraft.runtime.training.CheckpointException;
+import dev.stagecraft.runtime.training.InvalidSavedModelException;
 import dev.stagecraft.runtime.training.Checkpoints;
 import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.runtime.weights.SmallWeights;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 
 /** The kinds of files that are read, what reads them, and the one exception that refuses them. */
 enum MutatedKind {
-    MODEL(IOException.class, 40 << 20) {
+    MODEL(InvalidSavedModelException.class, 40 << 20) {
         @Override
         List<byte[]> sound(Path folder) throws IOException {
             return Checkpoints.models(folder);
@@ -86,7 +87,7 @@ enum MutatedKind {
             }
         }
     },
-    LABELS(InvalidLabelsException.class, 4 << 20) {
+    LABELS(InvalidClassNamesException.class, 4 << 20) {
         @Override
         List<byte[]> sound(Path folder) {
             return Stream.of(
@@ -99,7 +100,7 @@ enum MutatedKind {
 
         @Override
         void read(Path file) throws IOException {
-            Labels.read(file);
+            ClassNames.load(file);
         }
     },
     ONNX_LABELS(InvalidModelException.class, 4 << 20) {
@@ -128,7 +129,7 @@ enum MutatedKind {
 
         @Override
         void read(Path file) throws IOException {
-            ImageFile.read(file);
+            ImageFile.load(file);
         }
     };
 

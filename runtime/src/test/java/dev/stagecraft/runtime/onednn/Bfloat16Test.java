@@ -28,14 +28,15 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A small residual network whose maps are of bfloat16, on a processor that has it. */
 @EnabledIf(
-        value = "dev.stagecraft.runtime.onednn.FastPath#hasBfloat16",
+        value = "dev.stagecraft.runtime.onednn.OneDnnExecution#hasBfloat16",
         disabledReason = "this processor has neither AVX512_BF16 nor AMX, or DNNL_MAX_CPU_ISA hides them")
 class Bfloat16Test {
     /** What rounding makes of twenty layers, as a part of the largest value. */
     private static final double ROUNDING = 5e-2;
 
     private static ComputationGraph network(Channels channels, DataType type) {
-        ComputationGraph network = FastPath.network(ResidualNetwork.of(ConvolutionMode.Truncate, channels), type);
+        ComputationGraph network =
+                OneDnnExecution.network(ResidualNetwork.of(ConvolutionMode.Truncate, channels), type);
         network.init();
         return network;
     }
@@ -49,7 +50,7 @@ class Bfloat16Test {
     void computesNearlyWhatDeeplearning4jComputes(ConvolutionMode mode, Channels channels) {
         Twins twins = Twins.of(
                 () -> ResidualNetwork.of(mode, channels),
-                configuration -> FastPath.network(configuration, DataType.BFLOAT16),
+                configuration -> OneDnnExecution.network(configuration, DataType.BFLOAT16),
                 ROUNDING);
         Nd4j.getRandom().setSeed(1);
         for (int batch : new int[] {3, 1, 5}) {

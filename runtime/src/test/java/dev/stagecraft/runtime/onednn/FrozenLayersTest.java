@@ -28,7 +28,7 @@ class FrozenLayersTest {
         Twins twins = Twins.of(
                 () -> SingleLayers.between(
                         DataType.FLOAT, new Sgd(0.1), 8, new FrozenLayerWithBackprop(frozen.clone())),
-                FastPath::network);
+                OneDnnExecution::network);
         INDArray before = twins.fast().getParam("layer_W").dup();
         INDArray images = Nd4j.randn(DataType.FLOAT, 2, 3, 9, 7);
         INDArray labels =

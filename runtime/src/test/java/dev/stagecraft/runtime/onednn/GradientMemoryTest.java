@@ -29,7 +29,7 @@ class GradientMemoryTest {
 
     @BeforeEach
     void open() {
-        assumeTrue(FastPath.isAvailable(), "oneDNN does not run here.");
+        assumeTrue(OneDnnExecution.isAvailable(), "oneDNN does not run here.");
         memory = new GradientMemory();
         memory.open();
     }

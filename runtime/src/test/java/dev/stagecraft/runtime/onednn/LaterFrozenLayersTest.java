@@ -7,7 +7,7 @@ package dev.stagecraft.runtime.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.stagecraft.runtime.cudnn.CudnnPath;
+import dev.stagecraft.runtime.cudnn.CudnnExecution;
 import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Layers that are frozen in a network that is there already, as {@code GraphVertex.setLayerAsFrozen} does: a frozen normalization goes by its statistics. */
 class LaterFrozenLayersTest {
     static Stream<Named<Function<ComputationGraphConfiguration, ComputationGraph>>> networks() {
-        return Stream.of(Named.of("oneDNN", FastPath::network), Named.of("cuDNN", CudnnPath::network));
+        return Stream.of(Named.of("oneDNN", OneDnnExecution::network), Named.of("cuDNN", CudnnExecution::network));
     }
 
     private static ComputationGraphConfiguration configuration() {

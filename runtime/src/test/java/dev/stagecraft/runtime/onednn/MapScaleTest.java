@@ -44,17 +44,17 @@ class MapScaleTest {
     @Test
     void needsAFactorForEach() {
         MapFormat format = new MapFormat(Layout.CHANNELS_LAST, DataType.FLOAT);
-        INDArray in = new Border(MapFormat.STOCK, format).in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
+        INDArray in = new Border(MapFormat.DEEPLEARNING4J, format).in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> MapScale.ofPixels(format).forward(in, Nd4j.ones(DataType.FLOAT, 3, 7), WORKSPACES));
         assertEquals(
-                "A product of maps 3 x 16 x 5 x 7 and of 3 x 7 factors has no fast way; set the execution to STOCK.",
+                "A product of maps 3 x 16 x 5 x 7 and of 3 x 7 factors has no fast way; set the execution to DEEPLEARNING4J.",
                 refused.getMessage());
     }
 
     private void assertAlike(MapScale scale, MapFormat format, INDArray factors, INDArray broadcast, int... summed) {
-        Border border = new Border(MapFormat.STOCK, format);
+        Border border = new Border(MapFormat.DEEPLEARNING4J, format);
         INDArray in = border.in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
         INDArray product = border.out(scale.forward(in, factors, WORKSPACES), ArrayType.ACTIVATIONS, WORKSPACES);
         Twins.assertAlike(maps.mul(broadcast), product, "product");

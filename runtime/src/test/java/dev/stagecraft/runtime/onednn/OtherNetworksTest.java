@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.runtime.layers.FiniteNumbers;
+import dev.stagecraft.runtime.internal.FiniteNumbers;
 import dev.stagecraft.runtime.vertices.SameChannel;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.List;
@@ -122,7 +122,7 @@ class OtherNetworksTest {
     /** Its variance has no logarithm, if nothing is kept of the one before. */
     @Test
     void whoseChannelIsAlwaysTheSame() {
-        ComputationGraph network = FastPath.network(SameChannel.network());
+        ComputationGraph network = OneDnnExecution.network(SameChannel.network());
         network.init();
         SameChannel.train(network);
         assertTrue(FiniteNumbers.areAll(network.params()), network.params()::toString);
@@ -132,7 +132,7 @@ class OtherNetworksTest {
     /** Its memory is somebody else's by then. */
     @Test
     void thatWasClosed() {
-        ComputationGraph network = FastPath.network(combinedLast(ElementWiseVertex.Op.Add));
+        ComputationGraph network = OneDnnExecution.network(combinedLast(ElementWiseVertex.Op.Add));
         network.init();
         INDArray images = Nd4j.randn(DataType.FLOAT, BATCH, 3, 6, 5);
         network.outputSingle(images);
@@ -150,7 +150,7 @@ class OtherNetworksTest {
 
     @Test
     void thatIsGivenOtherChannels() {
-        ComputationGraph network = FastPath.network(combinedLast(ElementWiseVertex.Op.Add));
+        ComputationGraph network = OneDnnExecution.network(combinedLast(ElementWiseVertex.Op.Add));
         network.init();
         INDArray images = Nd4j.randn(DataType.FLOAT, BATCH, 4, 6, 5);
         assertEquals(
@@ -256,7 +256,7 @@ class OtherNetworksTest {
     }
 
     private static Twins twins(Supplier<ComputationGraphConfiguration> configuration) {
-        return Twins.of(configuration, FastPath::network);
+        return Twins.of(configuration, OneDnnExecution::network);
     }
 
     private static Twins ofImages() {
@@ -293,7 +293,7 @@ class OtherNetworksTest {
         INDArray mask = Nd4j.ones(BATCH, 1, 6, 1);
         network.setLayerMaskArrays(new INDArray[] {mask}, null);
         assertEquals(
-                "pool has a mask, which oneDNN's pool does not look at; set the execution to STOCK.",
+                "pool has a mask, which oneDNN's pool does not look at; set the execution to DEEPLEARNING4J.",
                 assertThrows(
                                 UnsupportedOperationException.class,
                                 () -> network.output(false, new INDArray[] {images}, new INDArray[] {mask}))

@@ -64,7 +64,7 @@ class UnitGradientTest {
     @MethodSource("units")
     void hasTheSlopesOfTheLossInDoublePrecision(Unit unit) {
         Nd4j.getRandom().setSeed(7);
-        ComputationGraph fast = FastPath.network(network(unit, DataType.FLOAT));
+        ComputationGraph fast = OneDnnExecution.network(network(unit, DataType.FLOAT));
         fast.init();
         ComputationGraph exact = new ComputationGraph(network(unit, DataType.DOUBLE));
         exact.init(fast.params().castTo(DataType.DOUBLE), true);

@@ -27,7 +27,7 @@ class RecipeTest {
     Path folder;
 
     private Recipe read(String text) throws IOException {
-        return Recipe.read(Files.writeString(folder.resolve("mine.json"), text));
+        return Recipe.load(Files.writeString(folder.resolve("mine.json"), text));
     }
 
     @ParameterizedTest
@@ -128,6 +128,6 @@ class RecipeTest {
                         + " whose name ends in .json.",
                 assertThrows(IllegalArgumentException.class, () -> Recipe.named("a4"))
                         .getMessage());
-        assertThrows(NoSuchFileException.class, () -> Recipe.read(folder.resolve("none.json")));
+        assertThrows(NoSuchFileException.class, () -> Recipe.load(folder.resolve("none.json")));
     }
 }

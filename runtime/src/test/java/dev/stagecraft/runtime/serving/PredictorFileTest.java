@@ -172,11 +172,11 @@ class PredictorFileTest {
     void wrongNumbersOfLabels() throws IOException {
         PredictorOptions sized = OPTIONS.withImage(new Shape(List.of(3, 12, 10)));
         assertEquals(
-                "There are 2 labels for 5 classes; there must be one for each.",
-                refusal(IllegalArgumentException.class, sized.withLabels(List.of("a", "b"))));
-        write(ExportOptions.defaults().withMetadata(Map.of(OnnxFormat.LABELS, "a\nb\nc")));
+                "There are 2 class names for 5 classes; there must be one for each.",
+                refusal(IllegalArgumentException.class, sized.withClassNames(List.of("a", "b"))));
+        write(ExportOptions.defaults().withMetadata(Map.of(OnnxFormat.CLASS_NAMES, "a\nb\nc")));
         assertEquals(
-                "small.onnx has 3 labels for 5 classes; there must be one for each.",
+                "small.onnx has 3 class names for 5 classes; there must be one for each.",
                 refusal(InvalidModelException.class, sized));
     }
 

@@ -42,7 +42,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class PredictorTest {
     private static final Shape IMAGE = new Shape(List.of(3, 12, 10));
-    private static final List<String> LABELS = List.of("ant", "bee", "cat", "dog", "eel");
+    private static final List<String> CLASS_NAMES = List.of("ant", "bee", "cat", "dog", "eel");
     private static final PredictorOptions ONE_THREAD =
             PredictorOptions.defaults().withDevice(Device.CPU).withThreads(1);
 
@@ -63,7 +63,10 @@ class PredictorTest {
         Export.onnx(
                 network,
                 file,
-                ExportOptions.defaults().withImage(IMAGE).withLabels(LABELS).withMetadata(Map.of("mean", "0.5")));
+                ExportOptions.defaults()
+                        .withImage(IMAGE)
+                        .withClassNames(CLASS_NAMES)
+                        .withMetadata(Map.of("mean", "0.5")));
     }
 
     private static INDArray images(int count) {
@@ -99,7 +102,7 @@ class PredictorTest {
                     predictor.probabilities(pixels(images).get(2)),
                     1e-5f);
             assertEquals(IMAGE, predictor.image());
-            assertEquals(LABELS, predictor.classNames());
+            assertEquals(CLASS_NAMES, predictor.classNames());
             assertEquals("0.5", predictor.metadata().get("mean"));
         }
     }
@@ -111,7 +114,10 @@ class PredictorTest {
         Export.onnx(
                 network,
                 described,
-                ExportOptions.defaults().withImage(IMAGE).withLabels(LABELS).withMetadata(preprocessing.properties()));
+                ExportOptions.defaults()
+                        .withImage(IMAGE)
+                        .withClassNames(CLASS_NAMES)
+                        .withMetadata(preprocessing.properties()));
         BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 40 * 30; i++) {
             image.setRGB(i % 40, i / 40, i * 7919);
@@ -179,14 +185,14 @@ class PredictorTest {
                             .toList(),
                     all);
             all.forEach(one -> {
-                assertEquals(LABELS.get(one.index()), one.label());
+                assertEquals(CLASS_NAMES.get(one.index()), one.className());
                 assertEquals(probabilities[one.index()], one.probability(), 1e-7);
             });
             assertEquals(all.subList(0, 2), predictor.classify(image, 2));
         }
-        try (Predictor predictor = Predictor.open(file, ONE_THREAD.withLabels(List.of("A", "B", "C", "D", "E")))) {
+        try (Predictor predictor = Predictor.open(file, ONE_THREAD.withClassNames(List.of("A", "B", "C", "D", "E")))) {
             Classification first = predictor.classify(image, 1).get(0);
-            assertEquals("ABCDE".substring(first.index(), first.index() + 1), first.label());
+            assertEquals("ABCDE".substring(first.index(), first.index() + 1), first.className());
         }
     }
 
@@ -197,7 +203,7 @@ class PredictorTest {
         try (Predictor predictor = Predictor.open(unnamed, ONE_THREAD.withImage(IMAGE))) {
             Classification first =
                     predictor.classify(pixels(images(1)).get(0), 1).get(0);
-            assertEquals(String.valueOf(first.index()), first.label());
+            assertEquals(String.valueOf(first.index()), first.className());
         }
     }
 

@@ -58,13 +58,13 @@ class ConsoleProgressTest {
 
     @Test
     void saysWhatTheTrainingRunsOn() {
-        progress.started(CPU, Execution.FUSED, Precision.FULL, Optional.empty());
+        progress.started(CPU, Execution.ONEDNN, Precision.FULL, Optional.empty());
         assertEquals("device: CPU (nd4j-native, linux-x86_64, 2 threads), convolutions by oneDNN\n", printed());
     }
 
     @Test
     void saysThatTheTrainingIsInBfloat16() {
-        progress.started(CPU, Execution.FUSED, Precision.BFLOAT16, Optional.empty());
+        progress.started(CPU, Execution.ONEDNN, Precision.BFLOAT16, Optional.empty());
         assertEquals(
                 "device: CPU (nd4j-native, linux-x86_64, 2 threads), convolutions by oneDNN in bfloat16\n", printed());
     }
@@ -72,8 +72,8 @@ class ConsoleProgressTest {
     @Test
     void saysThatTheTrainingRunsOnAGpu() {
         Backend gpu = new Backend.Gpu("nd4j-cuda-11.6", List.of(new GpuDevice("NVIDIA A40", 8, 6)), true);
-        progress.started(gpu, Execution.FUSED, Precision.FULL, Optional.empty());
-        progress.started(gpu, Execution.STOCK, Precision.FULL, Optional.empty());
+        progress.started(gpu, Execution.CUDNN, Precision.FULL, Optional.empty());
+        progress.started(gpu, Execution.DEEPLEARNING4J, Precision.FULL, Optional.empty());
         String device = "device: NVIDIA A40 (nd4j-cuda-11.6, compute capability 8.6)";
         assertEquals(device + ", convolutions by cuDNN\n" + device + "\n", printed());
     }

@@ -98,7 +98,7 @@ class FrozenPartsTest {
     @ParameterizedTest
     @EnumSource(
             value = Execution.class,
-            names = {"STOCK", "FUSED", "LIBTORCH"})
+            names = {"DEEPLEARNING4J", "ONEDNN", "LIBTORCH"})
     void stay(Execution execution) throws Exception {
         assumeTrue(execution != Execution.LIBTORCH || EngineTrainingTest.isLibtorchThere());
         Map<String, INDArray> before = new Staged().create(Trainings.options()).paramTable();
@@ -119,9 +119,9 @@ class FrozenPartsTest {
         assertEquals(
                 ConvolutionLayer.class,
                 loaded.getLayer("conv1").conf().getLayer().getClass());
-        if (execution != Execution.STOCK) {
+        if (execution != Execution.DEEPLEARNING4J) {
             assertArrayEquals(
-                    train(Execution.STOCK).network().params().toFloatVector(),
+                    train(Execution.DEEPLEARNING4J).network().params().toFloatVector(),
                     result.network().params().toFloatVector(),
                     2e-3f);
         }

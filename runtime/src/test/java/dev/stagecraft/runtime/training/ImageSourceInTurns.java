@@ -7,8 +7,8 @@ package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.ImageSource;
-import dev.stagecraft.runtime.data.Seeds;
 import dev.stagecraft.runtime.data.StoredImage;
+import dev.stagecraft.runtime.internal.Seeds;
 import java.util.List;
 
 /**

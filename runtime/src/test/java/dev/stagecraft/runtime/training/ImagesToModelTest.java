@@ -103,7 +103,7 @@ class ImagesToModelTest {
             int right = 0;
             List<Path> files = files("vertical");
             for (var classes : classifier.classify(files, 1)) {
-                right += classes.get(0).label().equals("vertical") ? 1 : 0;
+                right += classes.get(0).className().equals("vertical") ? 1 : 0;
             }
             assertTrue(right > 0.95 * files.size(), right + " of " + files.size());
             assertServesByItself(result::export, classifier, files.get(0));
@@ -120,7 +120,7 @@ class ImagesToModelTest {
         export.file(onnx);
         try (Predictor predictor = Predictor.open(onnx)) {
             Classification best = predictor.classify(image, 1).get(0);
-            assertEquals(expected.classify(image, 1).get(0).label(), best.label());
+            assertEquals(expected.classify(image, 1).get(0).className(), best.className());
             assertEquals(expected.classify(image, 1).get(0).probability(), best.probability(), 1e-4);
         }
     }
@@ -207,7 +207,7 @@ class ImagesToModelTest {
             assertEquals(Optional.of(DECLARED), classifier.preprocessing());
             BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
             var best = classifier.classify(image, 1).get(0);
-            assertEquals(String.valueOf(best.index()), best.label());
+            assertEquals(String.valueOf(best.index()), best.className());
         }
     }
 }

@@ -50,7 +50,7 @@ class RecipeEnginesTest {
         List<Optimizer> optimizers =
                 List.of(new Optimizer.Sgd(0.9, true), Optimizer.AdamW.DEFAULT, Optimizer.Lamb.DEFAULT);
         List<Arguments> all = new ArrayList<>();
-        for (Execution execution : List.of(Execution.FUSED, Execution.LIBTORCH)) {
+        for (Execution execution : List.of(Execution.ONEDNN, Execution.LIBTORCH)) {
             for (int i = 0; i < losses.size(); i++) {
                 all.add(Arguments.of(execution, losses.get(i), optimizers.get(i)));
             }
@@ -81,7 +81,7 @@ class RecipeEnginesTest {
                 .withEpochs(EPOCHS)
                 .withLoss(loss)
                 .withUpdate(RecipeTrainings.update(optimizer, 0.01));
-        TrainingResult expected = train(Execution.STOCK, recipe);
+        TrainingResult expected = train(Execution.DEEPLEARNING4J, recipe);
         TrainingResult actual = train(execution, recipe);
         assertEquals(expected.history().get(0).loss(), actual.history().get(0).loss(), 1e-4);
         assertArrayEquals(
@@ -93,7 +93,7 @@ class RecipeEnginesTest {
     @ParameterizedTest
     @EnumSource(
             value = Execution.class,
-            names = {"STOCK", "LIBTORCH"})
+            names = {"DEEPLEARNING4J", "LIBTORCH"})
     void resumeToTheBit(Execution execution) throws Exception {
         Recipe recipe = RecipeTrainings.everything();
         NetworkOptions options = options(execution);

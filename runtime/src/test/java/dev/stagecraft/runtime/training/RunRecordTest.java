@@ -75,7 +75,7 @@ class RunRecordTest {
                             .fit(Trainings.TRAINING));
         }
         TrainingResult result = RecipeTrainings.trainer(recipe, folder).fit(Trainings.TRAINING);
-        Run run = Run.read(folder);
+        Run run = Run.load(folder);
         assertEquals(
                 List.of(13L, 26L, 39L),
                 run.metrics().epochs().stream().map(Metrics.Row::step).toList());
@@ -97,7 +97,7 @@ class RunRecordTest {
                         .fit(Trainings.TRAINING));
         RecipeTrainings.trainer(recipe, folder).fit(Trainings.TRAINING);
         String page = Files.readString(folder.resolve("report.html"));
-        assertEquals(RunPage.of(Run.read(folder)), page);
+        assertEquals(RunPage.of(Run.load(folder)), page);
         for (String line : Files.readAllLines(folder.resolve("metrics.csv"))) {
             String[] cells = line.split(",");
             if (cells[2].equals("epoch")) {
@@ -112,15 +112,15 @@ class RunRecordTest {
     void goesOnWhereThePageCannotBeWritten() throws Exception {
         Files.createDirectories(folder.resolve("report.html").resolve("in the way"));
         RecipeTrainings.trainer(RecipeTrainings.everything(), folder).fit(Trainings.TRAINING);
-        assertEquals(3, Run.read(folder).metrics().epochs().size());
-        assertEquals(3, Run.read(folder).evaluation().orElseThrow().epoch());
+        assertEquals(3, Run.load(folder).metrics().epochs().size());
+        assertEquals(3, Run.load(folder).evaluation().orElseThrow().epoch());
     }
 
     @Test
     void hasWhatTheHeldOutImagesWereTakenFor() throws Exception {
         TrainingResult result =
                 RecipeTrainings.trainer(RecipeTrainings.everything(), folder).fit(Trainings.TRAINING);
-        Evaluation evaluation = Run.read(folder).evaluation().orElseThrow();
+        Evaluation evaluation = Run.load(folder).evaluation().orElseThrow();
         EpochResult last = result.history().get(2);
         assertEquals(3, evaluation.epoch());
         assertEquals(30, evaluation.images());
@@ -150,7 +150,7 @@ class RunRecordTest {
     void hasTheNetwork() throws Exception {
         RecipeTrainings.trainer(RecipeTrainings.everything(), folder).fit(Trainings.TRAINING);
         NetworkSummary expected = new TinyNetwork().summary();
-        Network network = Run.read(folder).network().orElseThrow();
+        Network network = Run.load(folder).network().orElseThrow();
         assertEquals(expected.parameters(), network.parameters());
         assertEquals(expected.multiplyAdds(), network.multiplyAdds());
     }
@@ -171,7 +171,7 @@ class RunRecordTest {
         assertEquals("TinyNetwork", settings.get("network").textValue());
         Path file = Files.writeString(
                 folder.resolve("again.json"), settings.get("recipe").toString());
-        assertEquals(recipe, Recipe.read(file));
+        assertEquals(recipe, Recipe.load(file));
     }
 
     @Test

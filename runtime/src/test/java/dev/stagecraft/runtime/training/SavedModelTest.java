@@ -58,10 +58,10 @@ class SavedModelTest {
         Path file = folder.resolve("model.zip");
         SavedModel.save(network, file);
         SavedModelOptions options = SavedModelOptions.defaults()
-                .withInference(InferenceOptions.defaults().withExecution(Execution.STOCK));
+                .withInference(InferenceOptions.defaults().withExecution(Execution.DEEPLEARNING4J));
         InferenceNetwork kept;
         try (SavedModel model = SavedModel.open(file, options)) {
-            assertEquals(Execution.STOCK, Execution.of(model.network()));
+            assertEquals(Execution.DEEPLEARNING4J, Execution.of(model.network()));
             kept = model.inference();
         }
         try (InferenceNetwork inference = kept) {

@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
@@ -50,13 +51,13 @@ class UnloadedNd4jTest {
             Map<String, Call> calls = new LinkedHashMap<>();
             calls.put("back end", Backend::current);
             calls.put("network", network::create);
-            calls.put("configuration", () -> options.execution().network(network.configuration(options)));
+            calls.put("configuration", () -> Computed.network(options.execution(), network.configuration(options)));
             calls.put("training", () -> Trainer.of(network, options).epochs(1).fit(SyntheticImages.of(6, 1)));
             calls.put(
                     "model", () -> SavedModel.open(folder.resolve("model.zip")).network());
             calls.put(
                     "notes", () -> ModelNotes.load(folder.resolve("model.zip")).classNames());
-            calls.put("fused", () -> network.create(options.withExecution(Execution.FUSED)));
+            calls.put("fused", () -> network.create(options.withExecution(Execution.ONEDNN)));
             calls.put("bfloat16", Precision.BFLOAT16::isAvailable);
             calls.put("engine", () -> Execution.of(network.create()));
             return calls;
@@ -110,9 +111,9 @@ class UnloadedNd4jTest {
         String classPath = classPath("dnnl-.*-" + Loader.getPlatform() + "\\.jar");
         String reason = "cannot be loaded, because the class path has no build of it for this machine: add"
                 + " org.bytedeco:dnnl with the classifier " + Loader.getPlatform() + ".";
-        String refusal = "UnsupportedException: The execution is FUSED, but oneDNN's native library " + reason;
+        String refusal = "UnsupportedException: The execution is ONEDNN, but oneDNN's native library " + reason;
         assertEquals(List.of(refusal, refusal), lines("fused", classPath));
-        assertEquals(List.of("STOCK", "STOCK"), lines("engine", classPath));
+        assertEquals(List.of("DEEPLEARNING4J", "DEEPLEARNING4J"), lines("engine", classPath));
         assertEquals(List.of("false", "false"), lines("bfloat16", classPath));
         assertTrue(printed("engine", classPath)
                 .contains("Networks are computed without oneDNN: its native library " + reason));

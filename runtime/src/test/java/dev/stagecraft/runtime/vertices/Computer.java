@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.vertices;
 
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.Executions;
 import dev.stagecraft.runtime.Precision;
@@ -15,7 +16,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Who computes in Deeplearning4j's place, on the CPU. */
 public enum Computer {
-    ONEDNN(Execution.FUSED, Optional.empty()),
+    ONEDNN(Execution.ONEDNN, Optional.empty()),
     LIBTORCH(Execution.LIBTORCH, Optional.of("cpu"));
 
     private final Execution execution;
@@ -34,6 +35,6 @@ public enum Computer {
 
     /** A network, to be initialized. */
     public ComputationGraph network(ComputationGraphConfiguration configuration) {
-        return execution.network(configuration, Precision.FULL, device);
+        return Computed.network(execution, configuration, Precision.FULL, device);
     }
 }

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -77,6 +78,13 @@ public final class SingleLayers {
 
     /** How many channels the layer gives. */
     private static long given(Layer layer, int channels) {
+        if (layer instanceof BaseWrapperLayer wrapper) {
+            return given(wrapper.getUnderlying(), channels);
+        }
+        if (layer instanceof ConvolutionLayer convolution) {
+            // It knows its map only when a network has given it what it leaves open.
+            return convolution.getNOut();
+        }
         InputType maps = InputType.convolutional(SIDE, SIDE, channels);
         return ((InputType.InputTypeConvolutional) layer.getOutputType(0, maps)).getChannels();
     }

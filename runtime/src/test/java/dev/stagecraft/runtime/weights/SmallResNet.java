@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.weights;
 
+import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.Execution;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -52,7 +53,7 @@ final class SmallResNet {
                         "avgpool")
                 .setOutputs("fc")
                 .build();
-        ComputationGraph network = Execution.AUTO.network(configuration);
+        ComputationGraph network = Computed.network(Execution.AUTO, configuration);
         network.init();
         Nd4j.getRandom().setSeed(seed);
         network.getLayer("bn1").getParam("mean").assign(Nd4j.rand(DataType.DOUBLE, 1, 8));

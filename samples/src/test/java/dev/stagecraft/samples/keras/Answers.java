@@ -8,8 +8,8 @@ package dev.stagecraft.samples.keras;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.weights.SafetensorsFile;
 import dev.stagecraft.weights.TensorInfo;
+import dev.stagecraft.weights.file.SafetensorsFile;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

@@ -50,7 +50,10 @@ class KerasNetworksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Execution.class, names = "LIBTORCH", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Execution.class,
+            names = {"LIBTORCH", "CUDNN"},
+            mode = EnumSource.Mode.EXCLUDE)
     void zerosAroundThePoolAreThereHoweverItIsComputed(Execution execution) throws Exception {
         ComputationGraph network =
                 network("v2").create(NetworkOptions.defaults().withExecution(execution));

@@ -129,10 +129,10 @@ class BackboneReferenceTest {
         assertTrue(head.leftOut().stream().anyMatch(name -> name.endsWith("fc.weight")), loaded::toString);
         hold(reference, definition, "training", List.of(network.output(images)), TOLERANCE);
 
-        ComputationGraph stock = definition.create(NetworkOptions.defaults().withExecution(Execution.STOCK));
+        ComputationGraph stock = definition.create(NetworkOptions.defaults().withExecution(Execution.DEEPLEARNING4J));
         Weights.load(stock, weights);
         hold(reference, definition, "Deeplearning4j", List.of(stock.output(images)), TOLERANCE);
-        for (Execution execution : List.of(Execution.AUTO, Execution.STOCK)) {
+        for (Execution execution : List.of(Execution.AUTO, Execution.DEEPLEARNING4J)) {
             try (InferenceNetwork inference =
                     InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(execution))) {
                 hold(reference, definition, "inference, " + execution, inference.features(images), TOLERANCE);

@@ -134,7 +134,7 @@ class BackboneTrainingTest {
     @Test
     void gradientsAreThoseOfDeeplearning4j() {
         ComputationGraph fused = segmenter(options(Execution.AUTO));
-        ComputationGraph stock = segmenter(options(Execution.STOCK));
+        ComputationGraph stock = segmenter(options(Execution.DEEPLEARNING4J));
         assertEquals(stock.params(), fused.params());
         DataSet data = squares(3);
         for (ComputationGraph network : new ComputationGraph[] {fused, stock}) {

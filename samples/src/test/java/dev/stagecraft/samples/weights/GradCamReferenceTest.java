@@ -67,7 +67,7 @@ class GradCamReferenceTest {
             }
         }
         ComputationGraph stock =
-                reference.definition().create(NetworkOptions.defaults().withExecution(Execution.STOCK));
+                reference.definition().create(NetworkOptions.defaults().withExecution(Execution.DEEPLEARNING4J));
         stock.setParams(network.params());
         assertEquals(
                 stock.outputSingle(image).getDouble(0, number(reference, "top")),

@@ -76,18 +76,18 @@ class RandomTimmNetworkTest {
         assertEquals(timm.parameters(), definition.summary().parameters());
         INDArray images = timm.images();
 
-        ComputationGraph stock = definition.create(NetworkOptions.defaults().withExecution(Execution.STOCK));
+        ComputationGraph stock = definition.create(NetworkOptions.defaults().withExecution(Execution.DEEPLEARNING4J));
         Weights.load(stock, timm.weights(folder));
         if (timm.isNamedAlike()) {
             assertEquals(names(timm.tensors().stream()), names(saved(stock, timm)));
         }
         hold("Deeplearning4j", timm, stock.outputSingle(images.dup()));
 
-        ComputationGraph fused = definition.create(NetworkOptions.defaults().withExecution(Execution.FUSED));
+        ComputationGraph fused = definition.create(NetworkOptions.defaults().withExecution(Execution.ONEDNN));
         fused.setParams(stock.params());
         hold("oneDNN", timm, fused.outputSingle(images.dup()));
         try (InferenceNetwork inference =
-                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
+                InferenceNetwork.of(fused, InferenceOptions.defaults().withExecution(Execution.ONEDNN))) {
             hold("the network that only answers", timm, inference.output(images));
         }
         hold("ONNX Runtime", timm, exported(fused, definition, images));

@@ -1,2 +1,2 @@
-/** Why native libraries do not load. Needs no library itself. */
+/** Internal: why native libraries do not load. Needs no library itself. */
 package dev.stagecraft.runtime.natives;

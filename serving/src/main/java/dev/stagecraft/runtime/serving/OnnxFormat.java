@@ -5,7 +5,14 @@
  */
 package dev.stagecraft.runtime.serving;
 
-/** What all files have in common that {@code Export.onnx} writes and {@link Predictor} reads. */
+/**
+ * What all files have in common that {@code Export.onnx} writes and {@link Predictor} reads, for programs that run them otherwise.
+ *
+ * <pre>{@code
+ * OrtSession.Result outputs = session.run(Map.of(OnnxFormat.IMAGES, images));
+ * OnnxTensor probabilities = (OnnxTensor) outputs.get(OnnxFormat.PROBABILITIES).orElseThrow();
+ * }</pre>
+ */
 public final class OnnxFormat {
     /** The version of ONNX's operators: the one of ONNX 1.12 (2022), which ONNX Runtime reads since 1.12. */
     public static final int OPSET = 17;
@@ -29,7 +36,7 @@ public final class OnnxFormat {
     public static final String IMAGE_SHAPE = "image";
 
     /** The key of the metadata under which the names of the classes stand, in the order of the outputs, one a line. */
-    public static final String LABELS = "labels";
+    public static final String CLASS_NAMES = "labels";
 
     /** The key of the metadata under which the names of the outputs stand that are maps of stages: {@code layer2,layer3,layer4}. */
     public static final String FEATURES = "features";

@@ -117,7 +117,7 @@ public final class Predictor implements ImageClassifier {
 
     @Override
     public List<String> classNames() {
-        return model.labels();
+        return model.classNames();
     }
 
     /**
@@ -146,7 +146,7 @@ public final class Predictor implements ImageClassifier {
     @Override
     public List<Classification> classify(float[] image, int k) {
         requireSome(k);
-        return Classification.top(probabilities(image), model.labels(), k);
+        return Classification.top(probabilities(image), model.classNames(), k);
     }
 
     /**
@@ -165,7 +165,7 @@ public final class Predictor implements ImageClassifier {
                 images.add(preprocessing.apply(file));
             }
             for (float[] row : probabilities(images)) {
-                results.add(Classification.top(row, model.labels(), k));
+                results.add(Classification.top(row, model.classNames(), k));
             }
         }
         return results;

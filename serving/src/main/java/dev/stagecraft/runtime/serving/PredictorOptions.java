@@ -16,23 +16,23 @@ import java.util.Optional;
  * @param threads how many threads compute one batch on a CPU; 0 is one for each core
  * @param batch how many images are computed at once, at most
  * @param image the shape of an image, {@code [channels, height, width]}, in place of the one that the file names
- * @param labels the names of the classes in place of those that the file has, or none
+ * @param classNames the names of the classes in place of those that the file has, or none
  */
-public record PredictorOptions(Device device, int threads, int batch, Optional<Shape> image, List<String> labels) {
+public record PredictorOptions(Device device, int threads, int batch, Optional<Shape> image, List<String> classNames) {
     private static final int MOST_IMAGES = 1 << 16;
 
     /**
-     * Copies the labels and checks the numbers.
+     * Copies the class names and checks the numbers.
      *
      * @param device what computes
      * @param threads how many threads compute one batch on a CPU
      * @param batch how many images are computed at once, at most
      * @param image the shape of an image, {@code [channels, height, width]}, in place of the one that the file names
-     * @param labels the names of the classes in place of those that the file has, or none
+     * @param classNames the names of the classes in place of those that the file has, or none
      * @throws IllegalArgumentException if a number is out of its range
      */
     public PredictorOptions {
-        labels = List.copyOf(labels);
+        classNames = List.copyOf(classNames);
         if (threads < 0) {
             throw new IllegalArgumentException(
                     "threads is " + threads + "; it must be at least 1, or 0 for one for each core.");
@@ -42,7 +42,7 @@ public record PredictorOptions(Device device, int threads, int batch, Optional<S
         }
     }
 
-    /** {@return a GPU if there is one, all cores otherwise, batches of up to 32, and what the file says of images and labels} */
+    /** {@return a GPU if there is one, all cores otherwise, batches of up to 32, and what the file says of images and class names} */
     public static PredictorOptions defaults() {
         return new PredictorOptions(Device.AUTO, 0, 32, Optional.empty(), List.of());
     }
@@ -53,7 +53,7 @@ public record PredictorOptions(Device device, int threads, int batch, Optional<S
      * @param device what computes
      */
     public PredictorOptions withDevice(Device device) {
-        return new PredictorOptions(device, threads, batch, image, labels);
+        return new PredictorOptions(device, threads, batch, image, classNames);
     }
 
     /**
@@ -63,7 +63,7 @@ public record PredictorOptions(Device device, int threads, int batch, Optional<S
      * @throws IllegalArgumentException if it is below 0
      */
     public PredictorOptions withThreads(int threads) {
-        return new PredictorOptions(device, threads, batch, image, labels);
+        return new PredictorOptions(device, threads, batch, image, classNames);
     }
 
     /**
@@ -73,7 +73,7 @@ public record PredictorOptions(Device device, int threads, int batch, Optional<S
      * @throws IllegalArgumentException if it is out of this range
      */
     public PredictorOptions withBatch(int batch) {
-        return new PredictorOptions(device, threads, batch, image, labels);
+        return new PredictorOptions(device, threads, batch, image, classNames);
     }
 
     /**
@@ -82,15 +82,15 @@ public record PredictorOptions(Device device, int threads, int batch, Optional<S
      * @param image {@code [channels, height, width]}
      */
     public PredictorOptions withImage(Shape image) {
-        return new PredictorOptions(device, threads, batch, Optional.of(image), labels);
+        return new PredictorOptions(device, threads, batch, Optional.of(image), classNames);
     }
 
     /**
      * {@return these options with names of the classes in place of those that the file has}
      *
-     * @param labels one for each class, in the order of the outputs
+     * @param classNames one for each class, in the order of the outputs
      */
-    public PredictorOptions withLabels(List<String> labels) {
-        return new PredictorOptions(device, threads, batch, image, labels);
+    public PredictorOptions withClassNames(List<String> classNames) {
+        return new PredictorOptions(device, threads, batch, image, classNames);
     }
 }

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  *
  * @param name the file's name
  * @param image the shape of an image
- * @param labels one for each class, or none
+ * @param classNames one for each class, or none
  */
-record ServedModel(String name, Shape image, List<String> labels, Map<String, String> metadata) {
+record ServedModel(String name, Shape image, List<String> classNames, Map<String, String> metadata) {
     /** Numbers of so few digits that their product is no problem. */
     private static final Pattern SHAPE = Pattern.compile("[1-9]\\d{0,4}(x[1-9]\\d{0,4}){2}");
 
@@ -41,7 +41,7 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
                         + " PredictorOptions.withImage."));
         requireFit(name, image, signature);
         requireBatchOf(image, options.batch());
-        return new ServedModel(name, image, labels(file, signature, options), metadata);
+        return new ServedModel(name, image, classNames(file, signature, options), metadata);
     }
 
     private static Optional<Shape> fixed(Signature signature) {
@@ -87,22 +87,22 @@ record ServedModel(String name, Shape image, List<String> labels, Map<String, St
         }
     }
 
-    private static List<String> labels(Path file, Signature signature, PredictorOptions options)
+    private static List<String> classNames(Path file, Signature signature, PredictorOptions options)
             throws InvalidModelException {
-        List<String> stated = Optional.ofNullable(signature.metadata().get(OnnxFormat.LABELS))
+        List<String> stated = Optional.ofNullable(signature.metadata().get(OnnxFormat.CLASS_NAMES))
                 .map(text -> List.of(text.split("\n")))
                 .orElse(List.of());
-        List<String> labels = options.labels().isEmpty() ? stated : options.labels();
-        if (labels.isEmpty() || signature.classes().equals(Optional.of((long) labels.size()))) {
-            return labels;
+        List<String> classNames = options.classNames().isEmpty() ? stated : options.classNames();
+        if (classNames.isEmpty() || signature.classes().equals(Optional.of((long) classNames.size()))) {
+            return classNames;
         }
-        String count = labels.size() + (labels.size() == 1 ? " label for " : " labels for ")
+        String count = classNames.size() + (classNames.size() == 1 ? " class name for " : " class names for ")
                 + signature.classes().map(String::valueOf).orElse("an unknown number of")
                 + " classes; there must be one for each.";
-        if (options.labels().isEmpty()) {
+        if (options.classNames().isEmpty()) {
             throw InvalidModelException.named(file, "has " + count, null);
         }
-        throw new IllegalArgumentException((labels.size() == 1 ? "There is " : "There are ") + count);
+        throw new IllegalArgumentException((classNames.size() == 1 ? "There is " : "There are ") + count);
     }
 
     /** {@code resnet50.onnx, images of 3x224x224}. */

@@ -66,7 +66,7 @@ class ServerClassPathTest {
             List<Classification> classes = predictor.classify(image, 3);
             assertEquals(
                     List.of("red", "blue", "green"),
-                    classes.stream().map(Classification::label).toList());
+                    classes.stream().map(Classification::className).toList());
             float[] probabilities = predictor.probabilities(preprocessing.apply(image));
             assertArrayEquals(softmax(means), probabilities, 1e-6f);
             assertEquals(probabilities[2], classes.get(1).probability(), 1e-7);
@@ -96,7 +96,7 @@ class ServerClassPathTest {
 
     private Path model(Preprocessing preprocessing) throws IOException {
         Map<String, String> metadata = new HashMap<>(preprocessing.properties());
-        metadata.put(OnnxFormat.LABELS, "red\ngreen\nblue");
+        metadata.put(OnnxFormat.CLASS_NAMES, "red\ngreen\nblue");
         metadata.put(OnnxFormat.IMAGE_SHAPE, "3x" + SIDE + "x" + SIDE);
         return Files.write(folder.resolve("mean-colour.onnx"), MeanColourModel.bytes(metadata));
     }

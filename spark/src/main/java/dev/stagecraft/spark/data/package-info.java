@@ -1,2 +1,2 @@
-/** Images and labels in the columns of a data set, and in the files of a task. Not for users. */
+/** Internal: images and labels in the columns of a data set, and in the files of a task. */
 package dev.stagecraft.spark.data;

@@ -1,2 +1,2 @@
-/** What the tasks of a training exchange in each step. Not for users. */
+/** Internal: what the tasks of a training exchange in each step. */
 package dev.stagecraft.spark.exchange;

@@ -21,7 +21,7 @@ final class ComputationOptions {
             names = "--engine",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "What computes: auto, fused, stock or libtorch (${DEFAULT-VALUE}).")
+            description = "What computes: auto, onednn, cudnn, deeplearning4j or libtorch (${DEFAULT-VALUE}).")
     private String engine;
 
     String precision() {

@@ -9,6 +9,7 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.spark.ResidualNetworkClassifier;
 import dev.stagecraft.spark.ResidualNetworkModel;
 import dev.stagecraft.spark.TrainingSummary;
+import dev.stagecraft.spark.data.LabelledImages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,2 +1,2 @@
-/** Answers of a network for the rows of a partition. Not for users. */
+/** Internal: answers of a network for the rows of a partition. */
 package dev.stagecraft.spark.scoring;

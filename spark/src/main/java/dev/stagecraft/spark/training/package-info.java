@@ -1,2 +1,2 @@
-/** A training in a barrier stage, and its driver. Not for users. */
+/** Internal: a training in a barrier stage, and its driver. */
 package dev.stagecraft.spark.training;

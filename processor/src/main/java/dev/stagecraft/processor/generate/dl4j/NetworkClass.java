@@ -168,7 +168,7 @@ public final class NetworkClass {
         if (!network.head().isEmpty()) {
             method.addStatement("$L(graph)", end());
         }
-        return method.addStatement("return options.decayWeights(graph.setOutputs($L).build())", outputs())
+        return method.addStatement("return options.configuration(graph.setOutputs($L))", outputs())
                 .build();
     }
 

@@ -40,7 +40,7 @@ final class Binding implements Resource {
     }
 
     private Run bind(Step step) {
-        if (step instanceof Step.Stock stock) {
+        if (step instanceof Step.ByDeeplearning4j stock) {
             return bind(stock);
         }
         Step.Primitive one = (Step.Primitive) step;
@@ -49,7 +49,7 @@ final class Binding implements Resource {
         return stream -> one.primitive().execute(stream, arguments);
     }
 
-    private Run bind(Step.Stock stock) {
+    private Run bind(Step.ByDeeplearning4j stock) {
         Function<INDArray[], INDArray> function = stock.operation().functions().get();
         INDArray[] inputs = stock.inputs().stream().map(this::array).toArray(INDArray[]::new);
         INDArray output = array(stock.output());

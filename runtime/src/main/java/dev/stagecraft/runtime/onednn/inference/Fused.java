@@ -35,7 +35,7 @@ record Fused<D extends primitive_desc_base>(
             }
             throw new IllegalStateException(
                     "oneDNN refuses to compute a layer of the network for images of this shape (" + refused.getMessage()
-                            + "); set the execution to STOCK.",
+                            + "); set the execution to DEEPLEARNING4J.",
                     refused);
         }
     }

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
-import dev.stagecraft.runtime.layers.COrder;
+import dev.stagecraft.runtime.internal.COrder;
 import dev.stagecraft.runtime.onednn.Recent;
 import dev.stagecraft.runtime.onednn.Resource;
 import java.util.List;

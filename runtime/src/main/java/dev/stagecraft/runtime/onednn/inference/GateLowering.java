@@ -41,7 +41,7 @@ record GateLowering(RecipeBuilder builder, FlatArray parameters) {
     /** Deeplearning4j computes what is between the pools and the product, a few numbers for each channel. */
     private int stockFactors(Node.ChannelGate gate, Layer layer) {
         ChannelGating gating = ((ChannelGate) layer.conf().getLayer()).gating();
-        StockOperation factors = Stock.gates(layer, gating);
+        LayerOperation factors = ByDeeplearning4j.gates(layer, gating);
         int means = pool(gate, PoolKind.MEAN);
         return gating.seesMaxima()
                 ? builder.add(gate.site().layer(), factors, means, pool(gate, PoolKind.MAXIMUM))

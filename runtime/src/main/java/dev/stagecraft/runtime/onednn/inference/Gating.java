@@ -50,7 +50,7 @@ record Gating() implements Operation {
         long channels = assembly.input(node, 1).shape()[1];
         if (channels != known.shape()[1]) {
             throw new IllegalArgumentException(node.name() + " multiplies maps of " + known.shape()[1] + " channels by "
-                    + channels + " numbers; set the execution to STOCK.");
+                    + channels + " numbers; set the execution to DEEPLEARNING4J.");
         }
         DataType type = assembly.type();
         Order order = Order.of(known, type);

@@ -131,7 +131,7 @@ final class Lowering {
             return Optional.of(builder.add(name(node), new Softmax(), before));
         }
         return node instanceof Node.Activation
-                ? Optional.of(builder.add(name(node), Stock.layer(layer(node)), before))
+                ? Optional.of(builder.add(name(node), ByDeeplearning4j.layer(layer(node)), before))
                 : Optional.empty();
     }
 
@@ -200,7 +200,7 @@ final class Lowering {
                 factors.get(0).extent() == Extent.MAPS && factors.get(1).extent() == Extent.PIXEL;
         return Optional.of(builder.add(
                 name(node),
-                isGate ? new Gating() : Stock.product(),
+                isGate ? new Gating() : ByDeeplearning4j.product(),
                 builder.of(factors.get(0).id()),
                 builder.of(factors.get(1).id())));
     }
@@ -208,7 +208,7 @@ final class Lowering {
     /** Maps of maps, which Deeplearning4j computes. */
     private Optional<Integer> stockMaps(Node node) {
         return isOfMaps(node) && node.site().extent().isOfMaps()
-                ? Optional.of(builder.add(name(node), Stock.layer(layer(node)), input(node)))
+                ? Optional.of(builder.add(name(node), ByDeeplearning4j.layer(layer(node)), input(node)))
                 : Optional.empty();
     }
 

@@ -23,7 +23,7 @@ sealed interface Step {
     }
 
     /** Runs Deeplearning4j on arrays in C order. It may overwrite its inputs. */
-    record Stock(StockOperation operation, List<Value> inputs, Value output) implements Step {
+    record ByDeeplearning4j(LayerOperation operation, List<Value> inputs, Value output) implements Step {
         @Override
         public Stream<Value> values() {
             return Stream.concat(inputs.stream(), Stream.of(output));

@@ -92,7 +92,7 @@ class FunctionsBehindGroupsTest {
             Behind behind) {
         try (InferenceNetwork fused = InferenceNetwork.of(
                 network,
-                InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(precision))) {
+                InferenceOptions.defaults().withExecution(Execution.ONEDNN).withPrecision(precision))) {
             for (int columns : COLUMNS) {
                 INDArray images = images(GROUPS * width, columns);
                 double error = error(network, images, fused.output(images), width, function, behind);

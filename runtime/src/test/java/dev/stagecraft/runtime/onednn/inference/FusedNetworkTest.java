@@ -20,7 +20,7 @@ import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
-import dev.stagecraft.runtime.onednn.FastPath;
+import dev.stagecraft.runtime.onednn.OneDnnExecution;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op;
@@ -49,7 +49,7 @@ class FusedNetworkTest {
     /** Compares what a network's classifier takes and gives, for several batches and sizes, in each type that this machine has. */
     private static void assertAlike(ComputationGraph network) {
         assertAlike(network, DataType.FLOAT, TOLERANCE);
-        if (FastPath.hasBfloat16()) {
+        if (OneDnnExecution.hasBfloat16()) {
             assertAlike(network, DataType.BFLOAT16, TOLERANCE_IN_BFLOAT16);
         }
     }

@@ -38,7 +38,7 @@ class FusedTest {
                 assertThrows(IllegalStateException.class, () -> Fused.of(postOps, DESCRIBED, FusedTest::refuse));
         assertEquals(
                 "oneDNN refuses to compute a layer of the network for images of this shape (could not create a primitive: status = 5);"
-                        + " set the execution to STOCK.",
+                        + " set the execution to DEEPLEARNING4J.",
                 refusal.getMessage());
     }
 

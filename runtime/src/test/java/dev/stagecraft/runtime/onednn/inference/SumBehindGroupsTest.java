@@ -36,7 +36,7 @@ class SumBehindGroupsTest {
         INDArray images = Nd4j.randn(DataType.FLOAT, 3, 2 * width, height, columns);
         INDArray right = network.outputSingle(images.dup());
         try (InferenceNetwork inference =
-                InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(Execution.FUSED))) {
+                InferenceNetwork.of(network, InferenceOptions.defaults().withExecution(Execution.ONEDNN))) {
             double distance = right.sub(inference.output(images)).amaxNumber().doubleValue();
             assertTrue(
                     distance <= 1e-5 * right.amaxNumber().doubleValue(),

@@ -12,7 +12,7 @@ import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.Precision;
-import dev.stagecraft.runtime.onednn.FastPath;
+import dev.stagecraft.runtime.onednn.OneDnnExecution;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -85,7 +85,7 @@ class WideInputsTest {
         assumeTrue(
                 Precision.BFLOAT16.isAvailable(),
                 "this processor has no AVX512_BF16, by which oneDNN computes in bfloat16");
-        ComputationGraph network = FastPath.network(configuration(channels, filters, DataType.FLOAT));
+        ComputationGraph network = OneDnnExecution.network(configuration(channels, filters, DataType.FLOAT));
         network.init();
         ComputationGraph exact = new ComputationGraph(configuration(channels, filters, DataType.DOUBLE));
         exact.init();
@@ -94,7 +94,7 @@ class WideInputsTest {
         INDArray right = exact.outputSingle(images.castTo(DataType.DOUBLE));
         try (InferenceNetwork bfloat16 = InferenceNetwork.of(
                 network,
-                InferenceOptions.defaults().withExecution(Execution.FUSED).withPrecision(Precision.BFLOAT16))) {
+                InferenceOptions.defaults().withExecution(Execution.ONEDNN).withPrecision(Precision.BFLOAT16))) {
             double error = distance(right, bfloat16.output(images));
             double rounding = distance(right, rounded(exact, images));
             assertTrue(error > 0, "nothing was computed in bfloat16");

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.runtime.engine;
+
+import dev.stagecraft.program.engine.EngineSettings;
+import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.Recomputation;
+import dev.stagecraft.runtime.internal.FiniteNumbers;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Networks that an engine computes. */
+public final class EngineExecution {
+    private EngineExecution() {}
+
+    /** Whether an engine of this name finds a GPU. */
+    public static boolean hasGpu(String name) {
+        return Engines.gpu(name).isPresent();
+    }
+
+    /**
+     * A network of this configuration, to be initialized.
+     *
+     * @param name the engine's
+     * @param device what computes; where none is named, the first GPU or else the CPU
+     * @param recomputation what is computed once more; where none is named, the engine chooses
+     * @throws IllegalStateException if there is no such engine
+     * @throws IllegalArgumentException if the network's numbers are not of 32 bits
+     */
+    public static ComputationGraph network(
+            ComputationGraphConfiguration configuration,
+            String name,
+            Optional<String> device,
+            Precision precision,
+            Optional<Recomputation> recomputation) {
+        DataType type = configuration.getDataType();
+        if (type != DataType.FLOAT) {
+            throw new IllegalArgumentException("The engine " + name + " computes networks of FLOAT, and this one is of "
+                    + type + "; set the data type to FLOAT, or the execution to DEEPLEARNING4J.");
+        }
+        String chosen = device.or(() -> Engines.gpu(name)).orElse(Engines.CPU);
+        long seed = configuration.getDefaultConfiguration().getSeed();
+        EngineSettings settings = new EngineSettings(
+                chosen,
+                arithmetic(precision),
+                seed,
+                recomputation.map(of -> dev.stagecraft.program.engine.Recomputation.valueOf(of.name())));
+        return new EngineGraph(configuration, Engines.named(name), settings);
+    }
+
+    private static Arithmetic arithmetic(Precision precision) {
+        return switch (precision) {
+            case FULL -> Arithmetic.FLOAT32;
+            case TF32 -> Arithmetic.TF32;
+            case BFLOAT16 -> Arithmetic.BFLOAT16;
+        };
+    }
+
+    /** Whether an engine computes a network. */
+    public static boolean computes(ComputationGraph network) {
+        return network instanceof EngineGraph;
+    }
+
+    /** The device that computes a network, if an engine does. */
+    public static Optional<String> device(ComputationGraph network) {
+        return settings(network).map(EngineSettings::device);
+    }
+
+    /** What a network is computed with, if an engine does. */
+    public static Optional<Precision> precision(ComputationGraph network) {
+        return settings(network).map(settings -> switch (settings.arithmetic()) {
+            case FLOAT32 -> Precision.FULL;
+            case TF32 -> Precision.TF32;
+            case BFLOAT16 -> Precision.BFLOAT16;
+        });
+    }
+
+    /** What a network computes once more, if an engine computes it and that was named. */
+    public static Optional<Recomputation> recomputation(ComputationGraph network) {
+        return settings(network).flatMap(EngineSettings::recomputation).map(of -> Recomputation.valueOf(of.name()));
+    }
+
+    private static Optional<EngineSettings> settings(ComputationGraph network) {
+        return network instanceof EngineGraph graph ? Optional.of(graph.settings()) : Optional.empty();
+    }
+
+    /** What computes a network, for people; if an engine does. */
+    public static Optional<String> description(ComputationGraph network) {
+        return network instanceof EngineGraph graph ? Optional.of(graph.description()) : Optional.empty();
+    }
+
+    /** Whether the parameters of a network are finite numbers, wherever they are now. */
+    public static boolean isFinite(ComputationGraph network) {
+        return network instanceof EngineGraph graph ? graph.isFinite() : FiniteNumbers.areAll(network.params());
+    }
+}
