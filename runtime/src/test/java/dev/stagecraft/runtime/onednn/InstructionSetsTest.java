@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The engine's tests under every instruction set that this processor can stand for, each in a JVM of its own: oneDNN reads
  * {@code DNNL_MAX_CPU_ISA} once. What oneDNN computes with here anyway is what all other tests run under.
  */
+@Tag("slow")
 class InstructionSetsTest {
     /** What the tests print, by instruction set. */
     private static final Path REPORTS = Path.of("target", "instruction-sets");
