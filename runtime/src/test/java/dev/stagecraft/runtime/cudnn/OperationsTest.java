@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -34,6 +35,7 @@ import org.nd4j.linalg.learning.config.Sgd;
  * Each layer that ND4J's operations compute, between two convolutions, gives what Deeplearning4j's gives, forwards and backwards,
  * with batches that change from step to step.
  */
+@Tag("slow")
 class OperationsTest {
     private static final int CHANNELS = 5;
 

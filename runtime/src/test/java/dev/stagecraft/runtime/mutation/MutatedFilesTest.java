@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** 10,000 mutations of all kinds of files; {@link MutationHarness} runs more of them. */
+@Tag("slow")
 class MutatedFilesTest {
     private static final int MUTATIONS = 10_000 / MutatedKind.values().length + 1;
 

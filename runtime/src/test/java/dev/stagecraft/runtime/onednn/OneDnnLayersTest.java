@@ -9,6 +9,7 @@ import dev.stagecraft.runtime.vertices.LayerCase;
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Each layer that oneDNN computes, between two convolutions, gives what Deeplearning4j's gives, forwards and backwards: with
  * every kernel, stride, padding and dilation, on odd maps, with a batch of one.
  */
+@Tag("slow")
 class OneDnnLayersTest {
     static Stream<LayerCase> layers() {
         return LayerCase.all();

@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where ND4J or oneDNN does not load, whatever is called first throws an exception with one sentence, the same each time. */
+@Tag("slow")
 class UnloadedNd4jTest {
     private static final String ND4J = "UnsupportedBackendException: ND4J's native library cannot be loaded, because ";
 

@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * compared if a file of them, of {@code tools/random_timm}, is given as {@code -Dstagecraft.timm}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class RandomTimmNetworkTest {
     private static final double TOLERANCE = 1e-4;
     private static final String FOLDER = "src/test/resources/dev/stagecraft/samples/weights/";

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * With PyTorch's weights a network computes what PyTorch computes: each stage's features and the logits, to 1e-4, or that part of a
  * value beyond 1.
  */
+@Tag("slow")
 class ReferenceTest {
     private static final double TOLERANCE = 1e-4;
 
