@@ -94,11 +94,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
     }
 
     private INDArray handedBack(int input, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray back = entries.get(input).out(gradient, ArrayType.ACTIVATION_GRAD, workspaces);
-        if (back.data() != gradient.data()) {
-            GradientMemory.giveBack(gradient);
-        }
-        return back;
+        return GradientMemory.handedBack(this, input, entries.get(input), gradient, workspaces);
     }
 
     private INDArray rectified(INDArray gradient, LayerWorkspaceMgr workspaces) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -131,6 +132,32 @@ final class GradientMemory implements Resource {
         if (gradient instanceof LentMaps maps) {
             maps.giveBack();
         }
+    }
+
+    /**
+     * The gradient of what a vertex reads, as the vertex that gave it takes it. One of Deeplearning4j's gives nothing back, and gets an array of Deeplearning4j's.
+     *
+     * @param vertex who reads
+     * @param input which of its inputs that is
+     * @param entry the border of that input
+     */
+    static INDArray handedBack(
+            BaseGraphVertex vertex, int input, Border entry, INDArray gradient, LayerWorkspaceMgr workspaces) {
+        INDArray back = entry.out(gradient, ArrayType.ACTIVATION_GRAD, workspaces);
+        if (back.data() == gradient.data()) {
+            if (back instanceof LentMaps && !givesBack(vertex, input)) {
+                back = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
+            } else {
+                return back;
+            }
+        }
+        giveBack(gradient);
+        return back;
+    }
+
+    private static boolean givesBack(BaseGraphVertex vertex, int input) {
+        int giver = vertex.getInputVertices()[input].getVertexIndex();
+        return ((OneDnnGraph) vertex.getGraph()).getVertices()[giver] instanceof Resource;
     }
 
     void giveBack(Room room) {

@@ -54,10 +54,7 @@ abstract class OneDnnVertex extends LayerReplacement implements Resource {
         if (computed == null) {
             return new Pair<>(gradients.getFirst(), new INDArray[] {null});
         }
-        INDArray back = entry.out(computed, ArrayType.ACTIVATION_GRAD, workspaces);
-        if (back.data() != computed.data()) {
-            GradientMemory.giveBack(computed);
-        }
+        INDArray back = GradientMemory.handedBack(this, 0, entry, computed, workspaces);
         return new Pair<>(gradients.getFirst(), new INDArray[] {back});
     }
 

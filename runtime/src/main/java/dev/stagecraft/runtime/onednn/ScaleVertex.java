@@ -68,10 +68,7 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         INDArray ofGates =
                 scale.backward(maps, flat(gates), gradient, ofMaps, workspaces).reshape('c', gates.shape());
         GradientMemory.giveBack(getEpsilon());
-        INDArray back = entry.out(ofMaps, ArrayType.ACTIVATION_GRAD, workspaces);
-        if (back.data() != ofMaps.data()) {
-            GradientMemory.giveBack(ofMaps);
-        }
+        INDArray back = GradientMemory.handedBack(this, 0, entry, ofMaps, workspaces);
         return new Pair<>(null, new INDArray[] {back, gateEntry.out(ofGates, ArrayType.ACTIVATION_GRAD, workspaces)});
     }
 
