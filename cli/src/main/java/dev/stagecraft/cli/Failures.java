@@ -33,6 +33,8 @@ final class Failures {
     static final int WRONG_USAGE = 2;
     static final int FAULT = 3;
 
+    private static final String OWN_CODE = "dev.stagecraft.";
+
     private Failures() {}
 
     /** Runs a command. Picocli hands on exceptions only, and a batch that is too large is an error to Java. */
@@ -90,7 +92,17 @@ final class Failures {
                     "There is not enough memory (" + root.getMessage()
                             + "): use a smaller --batch-size, or give the program more, as in java -Xmx8g -jar stagecraft.jar.");
         }
+        if (root instanceof IncompatibleClassChangeError && isOfOthers(root)) {
+            return Optional.of(root.getStackTrace()[0].getClassName()
+                    + " was compiled with another version of Stagecraft: compile it with this one.");
+        }
         return isExplained(cause) ? Optional.of(explained(cause)) : Optional.empty();
+    }
+
+    /** Whether it came from a class that is not in this program, but on the class path that it was given. */
+    private static boolean isOfOthers(Throwable failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        return frames.length > 0 && !frames[0].getClassName().startsWith(OWN_CODE);
     }
 
     /**

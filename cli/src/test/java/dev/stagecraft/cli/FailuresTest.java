@@ -74,6 +74,22 @@ class FailuresTest {
                 errors.toString().lines().toList());
     }
 
+    /** A network of the class path that calls what this version has no more; within this program it is a fault. */
+    @Test
+    void classesOfOtherVersionsAreCompiledAnew() {
+        Error missing = new NoSuchMethodError("'int NetworkOptions.gone()'");
+        missing.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("com.acme.NetNetwork", "create", null, 1)});
+        assertEquals(Failures.FAILED, explain(new ExecutionException(command, "", missing), false));
+        assertEquals(
+                List.of(
+                        "com.acme.NetNetwork was compiled with another version of Stagecraft: compile it with this one."),
+                errors.toString().lines().toList());
+        missing.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("dev.stagecraft.cli.Stagecraft", "main", null, 1)});
+        assertEquals(Failures.FAULT, explain(new ExecutionException(command, "", missing), false));
+    }
+
     @Test
     void aPrintThatCannotBeWrittenIsAFailure() {
         command.setOut(new PrintWriter(new StringWriter()));

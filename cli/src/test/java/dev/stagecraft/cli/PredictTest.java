@@ -350,6 +350,9 @@ class PredictTest {
         Path two = Files.writeString(folder.resolve("two.txt"), "one\ntwo\n");
         assertContains(Run.failure("predict", "--model", model, "--class-names", two, image), "2 class names");
         assertEquals(
+                "There are 2 class names, but the network has 3 classes; give one for each.\n",
+                Run.failure("evaluate", "--model", model, "--class-names", two, "--data", images));
+        assertEquals(
                 "The model " + folder + " is a folder: name the file in it.\n",
                 Run.failure("predict", "--model", folder, image));
         Path weights = folder.resolve("model.safetensors");

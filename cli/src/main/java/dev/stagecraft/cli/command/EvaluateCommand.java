@@ -12,7 +12,6 @@ import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.MnistFolder;
 import dev.stagecraft.runtime.data.SourceOptions;
 import dev.stagecraft.runtime.data.Standardization;
-import dev.stagecraft.runtime.images.ClassNames;
 import dev.stagecraft.runtime.training.ClassificationReport;
 import dev.stagecraft.runtime.training.EvaluationOptions;
 import java.io.IOException;
@@ -80,7 +79,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (Evaluable loaded = open()) {
             List<String> names = ClassNamesFile.read(
                             classNames, command.commandLine().getErr())
-                    .map(ClassNames::names)
+                    .map(given -> given.requireCount(Math.toIntExact(loaded.classes()))
+                            .names())
                     .orElseGet(loaded::classNames);
             ImageDataset images = images(loaded, names);
             requireFit(loaded, images);

@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.InferenceNetwork;
+import dev.stagecraft.runtime.backend.Backend;
 import dev.stagecraft.runtime.data.BatchSource;
 import dev.stagecraft.runtime.data.Batches;
 import dev.stagecraft.runtime.data.Order;
@@ -185,6 +186,8 @@ public final class Evaluator {
         if (images.size() == 0) {
             throw new IllegalArgumentException("There are no images to classify; give at least one.");
         }
+        // Batches are ND4J's, whoever classifies them.
+        Backend.current();
         Evaluation evaluation = new Evaluation(images.classes());
         FirstFive firstFive = new FirstFive(images.classes());
         Pass pass = new Pass(new Order.AsStored(), options.batchSize(), 0, type, standardization);
