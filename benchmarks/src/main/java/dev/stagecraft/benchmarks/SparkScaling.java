@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class SparkScaling {
     private static final String BUILD = "mvn -DskipTests -Pspark-cluster -pl spark,samples -am package";
-    private static final int PHOTOGRAPHS = 64;
+    private static final int PHOTOGRAPHS = 256;
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int EPOCHS = 4;
 
