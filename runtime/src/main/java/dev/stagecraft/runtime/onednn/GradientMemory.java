@@ -145,11 +145,10 @@ final class GradientMemory implements Resource {
             BaseGraphVertex vertex, int input, Border entry, INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray back = entry.out(gradient, ArrayType.ACTIVATION_GRAD, workspaces);
         if (back.data() == gradient.data()) {
-            if (back instanceof LentMaps && !givesBack(vertex, input)) {
-                back = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
-            } else {
+            if (!(back instanceof LentMaps) || givesBack(vertex, input)) {
                 return back;
             }
+            back = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');
         }
         giveBack(gradient);
         return back;

@@ -39,8 +39,6 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
-import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.function.Executable;
@@ -226,17 +224,7 @@ class EngineNetworkTest {
     void isEditedLikeAnyOther() {
         Twins twins = Twins.of(() -> ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS), Libtorch::network);
         twins.assertTrainingsAreAlike(List.of(data(3)));
-        assertEquals(
-                twins.stock().summary().lines().count(),
-                twins.fast().summary().lines().count());
-        ComputationGraph edited = new TransferLearning.GraphBuilder(twins.fast())
-                .fineTuneConfiguration(new FineTuneConfiguration.Builder()
-                        .updater(new Sgd(0.1))
-                        .build())
-                .setFeatureExtractor("a")
-                .build();
-        INDArray images = data(2).getFeatures();
-        assertAlike(twins.stock().outputSingle(images), edited.outputSingle(images), "output");
+        twins.assertShownAndEditedAlike("a", data(2).getFeatures());
     }
 
     /** The gradient of what somebody else makes of its maps. */

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
-import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /** A small residual network, computed by oneDNN and by Deeplearning4j. */
 class OneDnnExecutionTest {
@@ -85,17 +82,7 @@ class OneDnnExecutionTest {
     void isShownAndEditedLikeAnyOther() {
         Twins twins =
                 Twins.of(() -> ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS), OneDnnExecution::network);
-        assertEquals(
-                twins.stock().summary().lines().count(),
-                twins.fast().summary().lines().count());
-        ComputationGraph edited = new TransferLearning.GraphBuilder(twins.fast())
-                .fineTuneConfiguration(new FineTuneConfiguration.Builder()
-                        .updater(new Sgd(0.1))
-                        .build())
-                .setFeatureExtractor("a")
-                .build();
-        INDArray images = data(2).getFeatures();
-        assertAlike(twins.stock().outputSingle(images), edited.outputSingle(images), "output");
+        twins.assertShownAndEditedAlike("a", data(2).getFeatures());
     }
 
     /** All of a small residual network but a sigmoid. */

@@ -17,9 +17,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * Two networks of the same configuration and parameters: Deeplearning4j's, and one of which others compute vertices.
@@ -60,6 +63,22 @@ public record Twins(ComputationGraph stock, ComputationGraph fast, double tolera
                 assertAlike(maps, actual.get(name), name, tolerance);
             }
         });
+    }
+
+    /**
+     * As Deeplearning4j's tools do, which go through its vertices.
+     *
+     * @param layer up to which an edited network learns no more
+     */
+    public void assertShownAndEditedAlike(String layer, INDArray images) {
+        assertEquals(stock.summary().lines().count(), fast.summary().lines().count());
+        ComputationGraph edited = new TransferLearning.GraphBuilder(fast)
+                .fineTuneConfiguration(new FineTuneConfiguration.Builder()
+                        .updater(new Sgd(0.1))
+                        .build())
+                .setFeatureExtractor(layer)
+                .build();
+        assertAlike(stock.outputSingle(images), edited.outputSingle(images), "output");
     }
 
     /** Compares the loss of a batch and its gradients, and changes nothing. */
