@@ -61,8 +61,11 @@ final class Failures {
     static int wrongUsage(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter errors = command.getErr();
-        errors.println(mistake.getMessage().replaceFirst("^Error: ", ""));
-        UnmatchedArgumentException.printSuggestions(mistake, errors);
+        Optional<String> renamed = FormerWords.sentence(mistake);
+        errors.println(renamed.orElseGet(() -> mistake.getMessage().replaceFirst("^Error: ", "")));
+        if (renamed.isEmpty()) {
+            UnmatchedArgumentException.printSuggestions(mistake, errors);
+        }
         errors.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_USAGE;
     }
@@ -72,7 +75,7 @@ final class Failures {
         Throwable cause = failure instanceof ExecutionException || failure instanceof UncheckedIOException
                 ? failure.getCause()
                 : failure;
-        Optional<String> sentence = sentence(cause);
+        Optional<String> sentence = sentence(cause).map(OptionWords::of);
         PrintWriter errors = command.getErr();
         errors.println(sentence.orElseGet(() -> "This is a fault of stagecraft, not of yours: " + root(cause)
                 + (stackTrace ? "." : ". Please report it with what --stacktrace prints.")));

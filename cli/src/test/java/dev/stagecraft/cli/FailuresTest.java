@@ -55,7 +55,7 @@ class FailuresTest {
                         "b.zip may not be read or written: check its permissions.",
                         "c.zip cannot be used, because there is no room left on the disk: make room, or choose another"
                                 + " folder.",
-                        "d.onnx does not exist; write it with Export.onnx."),
+                        "d.onnx does not exist; write it with stagecraft export."),
                 errors.toString().lines().toList());
     }
 

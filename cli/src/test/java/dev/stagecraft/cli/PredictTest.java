@@ -306,6 +306,17 @@ class PredictTest {
                 evaluated.err(), data + " has no image of middle that can be read: add some, or remove the folder");
         Run predicted = Run.of("predict", "--model", model, "--skip-broken", broken);
         assertEquals(Failures.FAILED, predicted.exitCode());
+        assertEquals("", predicted.out());
+        assertEquals(
+                broken + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
+                predicted.err().strip());
+        Path other = Files.writeString(data.resolve("middle/1.png"), "text");
+        for (Object[] more : List.<Object[]>of(new Object[] {"--skip-broken"}, new Object[] {"--format=json"})) {
+            Run both = Run.of("predict", "--model", model, more[0], broken, other);
+            assertEquals(Failures.FAILED, both.exitCode());
+            assertEquals("", both.out());
+            assertContains(both.err(), "None of the 2 images can be read: name others.");
+        }
     }
 
     /** A folder around the folders of the classes is no class. */
