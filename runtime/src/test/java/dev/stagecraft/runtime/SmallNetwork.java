@@ -3,11 +3,12 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.stagecraft.runtime.onednn.inference;
+package dev.stagecraft.runtime;
 
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -42,12 +44,17 @@ public final class SmallNetwork {
     }
 
     public SmallNetwork(DataType type) {
-        graph = new NeuralNetConfiguration.Builder()
-                .seed(5)
-                .dataType(type)
-                .updater(new Sgd(0.05))
-                .graphBuilder()
-                .addInputs("input");
+        this(settings(5, type));
+    }
+
+    /** A network with what all layers have in common. */
+    public SmallNetwork(NeuralNetConfiguration.Builder settings) {
+        graph = settings.graphBuilder().addInputs("input");
+    }
+
+    /** What all layers have in common, to be changed. */
+    public static NeuralNetConfiguration.Builder settings(long seed, DataType type) {
+        return new NeuralNetConfiguration.Builder().seed(seed).dataType(type).updater(new Sgd(0.05));
     }
 
     /** A network of one layer, whose output is the network's. */
@@ -55,12 +62,12 @@ public final class SmallNetwork {
         return new SmallNetwork().layer("layer", layer).network();
     }
 
-    SmallNetwork useLogStd(boolean useLogStd) {
+    public SmallNetwork useLogStd(boolean useLogStd) {
         this.useLogStd = useLogStd;
         return this;
     }
 
-    SmallNetwork mode(ConvolutionMode mode) {
+    public SmallNetwork mode(ConvolutionMode mode) {
         this.mode = mode;
         return this;
     }
@@ -90,22 +97,34 @@ public final class SmallNetwork {
         return convolution(name, in, out, kernel, stride, 1);
     }
 
-    SmallNetwork convolution(String name, int in, int out, int kernel, int stride, int dilation) {
-        int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
-        return layer(
-                name,
-                new ConvolutionLayer.Builder(kernel, kernel)
-                        .nIn(in)
-                        .nOut(out)
-                        .stride(stride, stride)
-                        .dilation(dilation, dilation)
-                        .padding(padding, padding)
-                        .convolutionMode(mode)
-                        .activation(Activation.IDENTITY)
-                        .build());
+    public SmallNetwork convolution(String name, int in, int out, int kernel, int stride, int dilation) {
+        return layer(name, layer(in, out, kernel, stride, dilation, true));
     }
 
-    SmallNetwork grouped(String name, int in, int out, int groups) {
+    /** Without a bias, whose gradient in front of a normalization is nothing but rounding; padded to keep the size at stride 1. */
+    public SmallNetwork unbiased(String name, int in, int out, int kernel, int stride) {
+        return unbiased(name, in, out, kernel, stride, 1);
+    }
+
+    public SmallNetwork unbiased(String name, int in, int out, int kernel, int stride, int dilation) {
+        return layer(name, layer(in, out, kernel, stride, dilation, false));
+    }
+
+    private ConvolutionLayer layer(int in, int out, int kernel, int stride, int dilation, boolean hasBias) {
+        int padding = mode == ConvolutionMode.Same ? 0 : (kernel - 1) * dilation / 2;
+        return new ConvolutionLayer.Builder(kernel, kernel)
+                .nIn(in)
+                .nOut(out)
+                .stride(stride, stride)
+                .dilation(dilation, dilation)
+                .padding(padding, padding)
+                .convolutionMode(mode)
+                .hasBias(hasBias)
+                .activation(Activation.IDENTITY)
+                .build();
+    }
+
+    public SmallNetwork grouped(String name, int in, int out, int groups) {
         return layer(
                 name,
                 new GroupedConvolution.Builder(3, 3)
@@ -132,11 +151,11 @@ public final class SmallNetwork {
         return layer(name, new ActivationLayer(Activation.RELU));
     }
 
-    SmallNetwork activation(String name, IActivation function) {
+    public SmallNetwork activation(String name, IActivation function) {
         return layer(name, new ActivationLayer(function));
     }
 
-    SmallNetwork pool(String name, PoolingType type, int kernel, int stride, int padding) {
+    public SmallNetwork pool(String name, PoolingType type, int kernel, int stride, int padding) {
         return layer(
                 name,
                 new SubsamplingLayer.Builder(type)
@@ -147,7 +166,7 @@ public final class SmallNetwork {
                         .build());
     }
 
-    SmallNetwork squeeze(String name) {
+    public SmallNetwork squeeze(String name) {
         return layer(
                 name,
                 new GlobalPoolingLayer.Builder(PoolingType.AVG)
@@ -159,21 +178,49 @@ public final class SmallNetwork {
         return combine(name, ElementWiseVertex.Op.Add, last, other);
     }
 
-    SmallNetwork combine(String name, ElementWiseVertex.Op operation, String first, String second) {
+    public SmallNetwork combine(String name, ElementWiseVertex.Op operation, String first, String second) {
         return vertex(name, new ElementWiseVertex(operation), first, second);
+    }
+
+    /** The means of maps, {@code gap}, and {@code fc}, which tells classes apart. */
+    public SmallNetwork head(int channels, int classes) {
+        return layer("gap", new GlobalPoolingLayer(PoolingType.AVG)).classes("fc", channels, classes);
+    }
+
+    public SmallNetwork classes(String name, int in, int classes) {
+        return layer(
+                name,
+                new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nIn(in)
+                        .nOut(classes)
+                        .activation(Activation.SOFTMAX)
+                        .build());
+    }
+
+    /** The squared error of maps, {@code loss}. */
+    public SmallNetwork squaredError() {
+        return layer(
+                "loss",
+                new CnnLossLayer.Builder(LossFunction.MSE)
+                        .activation(Activation.IDENTITY)
+                        .build());
     }
 
     /** The network, with a head behind the last layer, and with weights and statistics that are far from their initial ones. */
     public ComputationGraph trained(int channels) {
-        layer("gap", new GlobalPoolingLayer(PoolingType.AVG));
-        layer(
-                "fc",
-                new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nIn(channels)
-                        .nOut(5)
-                        .activation(Activation.SOFTMAX)
-                        .build());
-        return network();
+        return head(channels, 5).network();
+    }
+
+    /** What has been built, with the last layer's output as the network's. */
+    public ComputationGraphConfiguration configuration() {
+        return graph.setOutputs(last).build();
+    }
+
+    /** Deeplearning4j's own graph, as it is before any training. */
+    public ComputationGraph fresh() {
+        ComputationGraph network = new ComputationGraph(configuration());
+        network.init();
+        return network;
     }
 
     /**
@@ -181,8 +228,7 @@ public final class SmallNetwork {
      * ones.
      */
     public ComputationGraph network() {
-        ComputationGraph network = new ComputationGraph(graph.setOutputs(last).build());
-        network.init();
+        ComputationGraph network = fresh();
         shake(network);
         return network;
     }

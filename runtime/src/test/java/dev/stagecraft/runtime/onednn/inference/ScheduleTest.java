@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.program.Function;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.onednn.Formats;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import java.util.List;
