@@ -12,10 +12,10 @@ import static dev.stagecraft.benchmarks.JavaContender.GENERATED;
 import static dev.stagecraft.benchmarks.JavaContender.LIBTORCH;
 import static dev.stagecraft.benchmarks.JavaContender.ONNXRUNTIME;
 import static dev.stagecraft.benchmarks.JavaContender.ZOO;
-import static dev.stagecraft.benchmarks.Network.RESNET20;
-import static dev.stagecraft.benchmarks.Network.RESNET50;
-import static dev.stagecraft.benchmarks.Network.RESNEXT50;
-import static dev.stagecraft.benchmarks.Network.SE_RESNET50;
+import static dev.stagecraft.benchmarks.ComparedNetwork.RESNET20;
+import static dev.stagecraft.benchmarks.ComparedNetwork.RESNET50;
+import static dev.stagecraft.benchmarks.ComparedNetwork.RESNEXT50;
+import static dev.stagecraft.benchmarks.ComparedNetwork.SE_RESNET50;
 
 import java.util.List;
 import java.util.Locale;

@@ -78,7 +78,7 @@ class OptionWordsTest {
 
     private static void assertRenamed(String sentence, Object... arguments) {
         Run run = Run.of(arguments);
-        assertEquals(Failures.WRONG_USAGE, run.exitCode(), run.err());
+        assertEquals(FailureSentences.WRONG_USAGE, run.exitCode(), run.err());
         assertEquals(sentence, run.err().lines().findFirst().orElse(""));
         assertContains(run.err(), "Try: stagecraft " + arguments[0] + " --help");
         assertEquals(2, run.err().lines().count(), run.err());

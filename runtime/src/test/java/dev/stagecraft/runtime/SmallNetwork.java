@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
@@ -214,6 +215,11 @@ public final class SmallNetwork {
     /** What has been built, with the last layer's output as the network's. */
     public ComputationGraphConfiguration configuration() {
         return graph.setOutputs(last).build();
+    }
+
+    /** What has been built, with the shapes that Deeplearning4j infers from that of the input. */
+    public ComputationGraphConfiguration inferred(InputType input) {
+        return graph.setOutputs(last).setInputTypes(input).build();
     }
 
     /** Deeplearning4j's own graph, as it is before any training. */

@@ -102,8 +102,8 @@ public final class PredictCommand implements Callable<Integer> {
         Optional<Path> file = model.file();
         Optional<ClassNames> names =
                 ClassNamesFile.read(classNames, command.commandLine().getErr());
-        if (file.isPresent() && OnnxModel.is(file.get())) {
-            return OnnxModel.classifier(file.get(), names);
+        if (file.isPresent() && ExportedModel.is(file.get())) {
+            return ExportedModel.classifier(file.get(), names);
         }
         try (Model loaded = model.load()) {
             return loaded.classifier(names);

@@ -43,7 +43,7 @@ final class Convolutions {
                             weight,
                             bias,
                             standardization(layer),
-                            Functions.of(layer.getActivationFn())));
+                            FunctionReader.of(layer.getActivationFn())));
         }
     }
 

@@ -21,11 +21,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained network as oneDNN's primitives. Threads share primitives and weights, and each call has memory of its own. */
 public final class FusedNetwork implements Resource {
-    private final Recipe recipe;
+    private final LoweredNetwork recipe;
     private final Recent<List<Long>, Schedule> schedules;
     private final ConcurrentLinkedQueue<Workplace> free = new ConcurrentLinkedQueue<>();
 
-    private FusedNetwork(Recipe recipe, DataType type) {
+    private FusedNetwork(LoweredNetwork recipe, DataType type) {
         this.recipe = recipe;
         schedules = new Recent<>(shape -> Schedule.of(
                 recipe, type, shape.stream().mapToLong(Long::longValue).toArray()));

@@ -68,11 +68,11 @@ final class Lowering {
     }
 
     /** The recipe; empty if the network has something that is in no network of images that Stagecraft generates. */
-    static Optional<Recipe> of(ComputationGraph network) {
+    static Optional<LoweredNetwork> of(ComputationGraph network) {
         return new Lowering(network).recipe();
     }
 
-    private Optional<Recipe> recipe() {
+    private Optional<LoweredNetwork> recipe() {
         for (Node node : program.nodes()) {
             int id = node.site().id();
             if (!builder.isDone(id)) {
@@ -97,7 +97,7 @@ final class Lowering {
         int convolution = builder.add(
                 name(node),
                 ConvolutionWeights.of(
-                        node, parameters, normalization.map(folded -> ScaleAndShift.of(folded, parameters))),
+                        node, parameters, normalization.map(folded -> FoldedNormalization.of(folded, parameters))),
                 input(node));
         normalization.ifPresent(folded -> builder.give(folded.site().id(), convolution));
         return function(node, node.function(), convolution);
@@ -112,8 +112,8 @@ final class Lowering {
 
     private Optional<Integer> normalization(Node.BatchNormalization node) {
         return isOfMaps(node)
-                ? Optional.of(
-                        builder.add(name(node), Normalization.of(ScaleAndShift.of(node, parameters)), input(node)))
+                ? Optional.of(builder.add(
+                        name(node), Normalization.of(FoldedNormalization.of(node, parameters)), input(node)))
                 : Optional.empty();
     }
 
@@ -154,7 +154,7 @@ final class Lowering {
     private Optional<Integer> channelGate(Node.ChannelGate node) {
         return Optional.of(builder.add(
                 name(node),
-                new Gating(),
+                new ChannelProduct(),
                 input(node),
                 new GateLowering(builder, parameters).factors(node, layer(node))));
     }
@@ -200,7 +200,7 @@ final class Lowering {
                 factors.get(0).extent() == Extent.MAPS && factors.get(1).extent() == Extent.PIXEL;
         return Optional.of(builder.add(
                 name(node),
-                isGate ? new Gating() : ByDeeplearning4j.product(),
+                isGate ? new ChannelProduct() : ByDeeplearning4j.product(),
                 builder.of(factors.get(0).id()),
                 builder.of(factors.get(1).id())));
     }

@@ -27,7 +27,7 @@ final class RecipeBuilder {
     RecipeBuilder(NetworkProgram program) {
         readers = program.readers();
         results = program.results();
-        computedBy.put(0, Recipe.IMAGES);
+        computedBy.put(0, LoweredNetwork.IMAGES);
     }
 
     boolean isDone(int node) {
@@ -76,7 +76,7 @@ final class RecipeBuilder {
         }
         return add(
                 layer,
-                new Elementwise(
+                new LoneFunction(
                         functions.stream().map(PostOp.Function.class::cast).toList()),
                 before);
     }
@@ -107,14 +107,15 @@ final class RecipeBuilder {
 
     /** Whether no two nodes take a computation's result. */
     private boolean isExclusive(int computation) {
-        return computation != Recipe.IMAGES
+        return computation != LoweredNetwork.IMAGES
                 && computedBy.entrySet().stream()
                         .filter(entry -> entry.getValue() == computation)
                         .allMatch(entry -> taken(entry.getKey()) <= 1);
     }
 
-    Recipe recipe() {
-        return new Recipe(computations, results.stream().map(computedBy::get).toList());
+    LoweredNetwork recipe() {
+        return new LoweredNetwork(
+                computations, results.stream().map(computedBy::get).toList());
     }
 
     /** Frees what the computations hold. */

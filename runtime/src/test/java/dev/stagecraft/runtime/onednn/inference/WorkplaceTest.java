@@ -24,7 +24,7 @@ class WorkplaceTest {
     /** What it had is freed for what it was to get, so it must not use it any more. */
     @Test
     void startsAnewWhenThereWasNotEnoughMemory() throws InterruptedException {
-        Recipe recipe = Lowering.of(new SmallNetwork()
+        LoweredNetwork recipe = Lowering.of(new SmallNetwork()
                         .convolution("conv1", 3, 8, 3, 1)
                         .normalization("bn1", 8)
                         .relu("relu1")
