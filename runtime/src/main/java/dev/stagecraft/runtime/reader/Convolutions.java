@@ -10,7 +10,7 @@ import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KE
 
 import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Standardization;
+import dev.stagecraft.program.WeightStandardization;
 import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.Tensor.Role;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
@@ -47,9 +47,9 @@ final class Convolutions {
         }
     }
 
-    private static Optional<Standardization> standardization(ConvolutionLayer layer) {
+    private static Optional<WeightStandardization> standardization(ConvolutionLayer layer) {
         return layer instanceof StandardizedConvolution standardized
-                ? Optional.of(new Standardization(standardized.getEpsilon()))
+                ? Optional.of(new WeightStandardization(standardized.getEpsilon()))
                 : Optional.empty();
     }
 }

@@ -31,7 +31,7 @@ final class Assembly {
     private int position;
 
     /**
-     * @param lastReader by node, the position in the recipe of the last that takes its result
+     * @param lastReader by node, the position in the lowered network of the last that takes its result
      * @param type the type of the maps that convolutions take and give
      */
     Assembly(Map<Integer, Integer> lastReader, DataType type) {
@@ -52,7 +52,7 @@ final class Assembly {
         results.put(node, new ArrayList<>(List.of(result)));
     }
 
-    /** Adds the steps of the node at a position of the recipe. */
+    /** Adds the steps of the node at a position of the lowered network. */
     void add(int position, int id, Computation node) {
         this.position = position;
         give(id, node.operation().assemble(this, node));

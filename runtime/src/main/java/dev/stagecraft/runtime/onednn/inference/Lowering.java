@@ -22,15 +22,15 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Makes a recipe of a network: of its parameters as they are now. */
+/** Lowers a network to a list of operations, of its parameters as they are now. */
 final class Lowering {
     private final Map<Class<?>, NodeLowering<Node>> kinds = new HashMap<>();
     private final ComputationGraph network;
     private final NetworkProgram program;
     private final FlatArray parameters;
-    private final RecipeBuilder builder;
+    private final LoweredNetworkBuilder builder;
 
-    /** Adds what a node computes to the recipe. */
+    /** Adds what a node computes to the lowered network. */
     @FunctionalInterface
     private interface NodeLowering<N extends Node> {
         /** @return the number of the computation that gives the node's value; empty if there is no way to compute it */
@@ -41,7 +41,7 @@ final class Lowering {
         this.network = network;
         program = GraphReader.read(network);
         parameters = FlatArray.parameters(network);
-        builder = new RecipeBuilder(program);
+        builder = new LoweredNetworkBuilder(program);
         add(Node.Convolution.class, this::convolution);
         add(Node.BatchNormalization.class, this::normalization);
         add(Node.Activation.class, this::activation);
@@ -67,12 +67,12 @@ final class Lowering {
         kinds.put(kind, node -> lowering.lower(kind.cast(node)));
     }
 
-    /** The recipe; empty if the network has something that is in no network of images that Stagecraft generates. */
+    /** The lowered network; empty if the network has something that is in no network of images that Stagecraft generates. */
     static Optional<LoweredNetwork> of(ComputationGraph network) {
-        return new Lowering(network).recipe();
+        return new Lowering(network).lowered();
     }
 
-    private Optional<LoweredNetwork> recipe() {
+    private Optional<LoweredNetwork> lowered() {
         for (Node node : program.nodes()) {
             int id = node.site().id();
             if (!builder.isDone(id)) {
@@ -84,7 +84,7 @@ final class Lowering {
                 builder.give(id, computation.get());
             }
         }
-        return Optional.of(builder.recipe());
+        return Optional.of(builder.lowered());
     }
 
     /** The normalization that alone takes its result is a part of it. */

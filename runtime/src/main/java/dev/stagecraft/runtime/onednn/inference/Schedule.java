@@ -34,16 +34,16 @@ final class Schedule implements Resource {
      * @param type the type of the maps
      * @throws IllegalArgumentException if the network takes no images of this shape
      */
-    static Schedule of(LoweredNetwork recipe, DataType type, long... shape) {
-        Assembly assembly = new Assembly(recipe.lastReaders(), type);
+    static Schedule of(LoweredNetwork lowered, DataType type, long... shape) {
+        Assembly assembly = new Assembly(lowered.lastReaders(), type);
         PlacedArray images = new PlacedArray(Descriptors.plain(shape), shape, new Place.Images());
         assembly.give(LoweredNetwork.IMAGES, images);
         int position = 0;
-        for (Map.Entry<Integer, Computation> node : recipe.nodes().entrySet()) {
+        for (Map.Entry<Integer, Computation> node : lowered.nodes().entrySet()) {
             assembly.add(position++, node.getKey(), node.getValue());
         }
         List<PlacedArray> results = new ArrayList<>();
-        for (int node : recipe.results()) {
+        for (int node : lowered.results()) {
             PlacedArray computed = assembly.result(node);
             memory.desc plain = Descriptors.plain(computed.shape());
             PlacedArray result = new PlacedArray(plain, computed.shape(), new Place.Result(results.size()));

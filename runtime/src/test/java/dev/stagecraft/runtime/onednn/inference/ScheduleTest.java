@@ -102,8 +102,8 @@ class ScheduleTest {
     }
 
     private static Schedule schedule(ComputationGraph network, int channels) {
-        try (LoweredNetwork recipe = Lowering.of(network).orElseThrow()) {
-            return Schedule.of(recipe, DataType.FLOAT, 1, channels, SIDE, SIDE);
+        try (LoweredNetwork lowered = Lowering.of(network).orElseThrow()) {
+            return Schedule.of(lowered, DataType.FLOAT, 1, channels, SIDE, SIDE);
         }
     }
 }

@@ -11,4 +11,4 @@ package dev.stagecraft.program;
  *
  * @param epsilon what is added to the variance
  */
-public record Standardization(double epsilon) {}
+public record WeightStandardization(double epsilon) {}

@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A recipe in the making: computations by number, and which of them gives the value of which of a program's nodes. What follows a computation
+ * A lowered network in the making: computations by number, and which of them gives the value of which of a program's nodes. What follows a computation
  * that can do it at once becomes a part of it.
  */
-final class RecipeBuilder {
+final class LoweredNetworkBuilder {
     private final Map<Integer, Computation> computations = new LinkedHashMap<>();
     private final Map<Integer, Integer> computedBy = new HashMap<>();
     private final List<List<Integer>> readers;
     private final List<Integer> results;
 
-    RecipeBuilder(NetworkProgram program) {
+    LoweredNetworkBuilder(NetworkProgram program) {
         readers = program.readers();
         results = program.results();
         computedBy.put(0, LoweredNetwork.IMAGES);
@@ -113,7 +113,7 @@ final class RecipeBuilder {
                         .allMatch(entry -> taken(entry.getKey()) <= 1);
     }
 
-    LoweredNetwork recipe() {
+    LoweredNetwork lowered() {
         return new LoweredNetwork(
                 computations, results.stream().map(computedBy::get).toList());
     }
