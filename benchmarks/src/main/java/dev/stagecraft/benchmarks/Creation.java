@@ -18,7 +18,8 @@ final class Creation {
     private Creation() {}
 
     static void run() throws Exception {
-        NetworkDefinition definition = GeneratedNetwork.of(ComparedNetwork.RESNET50).definition();
+        NetworkDefinition definition =
+                GeneratedNetwork.of(ComparedNetwork.RESNET50).definition();
         List<Double> times = new ArrayList<>();
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             double time = Ratio.milliseconds(() -> definition.create().close());

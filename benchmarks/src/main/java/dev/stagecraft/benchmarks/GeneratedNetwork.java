@@ -6,7 +6,6 @@
 package dev.stagecraft.benchmarks;
 
 import dev.stagecraft.benchmarks.declared.Declaration;
-import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.InferenceOptions;
@@ -14,6 +13,7 @@ import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

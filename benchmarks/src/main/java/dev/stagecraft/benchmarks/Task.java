@@ -41,7 +41,9 @@ record Task(Kind kind, ComparedNetwork network, int batch) {
     /** As {@link #arguments} gave them. */
     static Task of(List<String> arguments) {
         return new Task(
-                Kind.valueOf(arguments.get(0)), ComparedNetwork.valueOf(arguments.get(1)), Integer.parseInt(arguments.get(2)));
+                Kind.valueOf(arguments.get(0)),
+                ComparedNetwork.valueOf(arguments.get(1)),
+                Integer.parseInt(arguments.get(2)));
     }
 
     /** Three words for a command line. */

@@ -35,8 +35,11 @@ class FailureSentencesTest {
     void ownSentencesAreTheUsers() {
         assertEquals(FailureSentences.FAILED, explain(new IOException("a.zip is damaged."), false));
         assertEquals(
-                FailureSentences.FAILED, explain(new IllegalArgumentException("groups is 0; it must be at least 1."), false));
-        assertEquals(FailureSentences.FAILED, explain(new UncheckedIOException(new IOException("b.zip is damaged.")), false));
+                FailureSentences.FAILED,
+                explain(new IllegalArgumentException("groups is 0; it must be at least 1."), false));
+        assertEquals(
+                FailureSentences.FAILED,
+                explain(new UncheckedIOException(new IOException("b.zip is damaged.")), false));
         assertEquals(
                 "a.zip is damaged.\ngroups is 0; it must be at least 1.\nb.zip is damaged.\n",
                 errors.toString().replace("\r", ""));
@@ -61,7 +64,8 @@ class FailureSentencesTest {
     @Test
     void whatASystemSaysIsExplained() {
         assertEquals(FailureSentences.FAILED, explain(new IOException("No space left on device"), false));
-        assertEquals(FailureSentences.FAILED, explain(new FileSystemException("x.zip", null, "File name too long"), false));
+        assertEquals(
+                FailureSentences.FAILED, explain(new FileSystemException("x.zip", null, "File name too long"), false));
         assertEquals(FailureSentences.FAILED, explain(new IOException("Input/output error"), false));
         assertEquals(
                 List.of(
@@ -131,7 +135,8 @@ class FailureSentencesTest {
     @Test
     void whatAMachineCannotDoIsNoFaultOfOurs() {
         assertEquals(
-                FailureSentences.FAILED, explain(new UnsupportedException("The device is GPU, and there is none."), false));
+                FailureSentences.FAILED,
+                explain(new UnsupportedException("The device is GPU, and there is none."), false));
         assertEquals(
                 List.of("The device is GPU, and there is none."),
                 errors.toString().lines().toList());

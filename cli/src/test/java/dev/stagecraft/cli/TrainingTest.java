@@ -245,7 +245,8 @@ class TrainingTest {
         Run weights =
                 Run.of("train", "--network", "Tiny", "--class-path", classes, "--data", data, "--weights", nowhere);
         assertEquals(
-                new Run(FailureSentences.FAILED, "", nowhere + " does not exist: check the path, or download it.\n"), weights);
+                new Run(FailureSentences.FAILED, "", nowhere + " does not exist: check the path, or download it.\n"),
+                weights);
     }
 
     @Test

@@ -29,7 +29,9 @@ class UnloadedLibrariesTest {
                 + ", into which it is unpacked, does not exist: create it, or name another with -Djava.io.tmpdir=DIR.\n";
         Fork fork = new Fork(folder, List.of("-Djava.io.tmpdir=" + missing), Map.of());
         assertEquals(new Run(FailureSentences.FAILED, "", sentence), fork.run("predict", "--model", model, image));
-        assertEquals(new Run(FailureSentences.FAILED, "", sentence), fork.run("evaluate", "--model", model, "--data", folder));
+        assertEquals(
+                new Run(FailureSentences.FAILED, "", sentence),
+                fork.run("evaluate", "--model", model, "--data", folder));
     }
 
     @Test

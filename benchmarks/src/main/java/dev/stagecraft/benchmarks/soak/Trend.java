@@ -20,7 +20,8 @@ record Trend(HeldMemory.Measure measure, double mean, double growth) {
 
     /** @param samples at least two */
     static Trend of(HeldMemory.Measure measure, List<HeldMemory> samples) {
-        double time = samples.stream().mapToDouble(HeldMemory::seconds).average().orElseThrow();
+        double time =
+                samples.stream().mapToDouble(HeldMemory::seconds).average().orElseThrow();
         double mean = samples.stream()
                 .mapToDouble(sample -> sample.values().get(measure))
                 .average()

@@ -60,8 +60,8 @@ final class Workers {
         try {
             for (SoakSubject subject : subjects) {
                 List<Future<?>> asking = IntStream.range(0, THREADS)
-                        .<Future<?>>mapToObj(lane -> threads.submit(() ->
-                                subject.questions().forEach(question -> SoakOperation.ask(subject.inference(), question))))
+                        .<Future<?>>mapToObj(lane -> threads.submit(() -> subject.questions()
+                                .forEach(question -> SoakOperation.ask(subject.inference(), question))))
                         .toList();
                 for (Future<?> one : asking) {
                     one.get();

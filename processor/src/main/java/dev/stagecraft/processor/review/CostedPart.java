@@ -26,7 +26,8 @@ record CostedPart(String name, Origin origin, Cost cost) {
         network.network()
                 .declaration()
                 .stem()
-                .ifPresent(stem -> parts.add(new CostedPart("the stem", stem.filters().origin(), Costs.of(network.stem()))));
+                .ifPresent(stem ->
+                        parts.add(new CostedPart("the stem", stem.filters().origin(), Costs.of(network.stem()))));
         network.stages()
                 .forEach(stage -> parts.add(new CostedPart(
                         stage.stage().name(),
@@ -35,12 +36,13 @@ record CostedPart(String name, Origin origin, Cost cost) {
         network.network()
                 .declaration()
                 .head()
-                .ifPresent(head -> parts.add(new CostedPart("the head", head.classes().origin(), Costs.of(network.head()))));
+                .ifPresent(head ->
+                        parts.add(new CostedPart("the head", head.classes().origin(), Costs.of(network.head()))));
         network.network()
                 .declaration()
                 .backbone()
-                .ifPresent(backbone ->
-                        parts.add(new CostedPart("the last normalization", backbone.origin(), Costs.of(network.head()))));
+                .ifPresent(backbone -> parts.add(
+                        new CostedPart("the last normalization", backbone.origin(), Costs.of(network.head()))));
         return parts;
     }
 

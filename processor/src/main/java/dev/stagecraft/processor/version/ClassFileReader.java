@@ -76,7 +76,8 @@ final class ClassFileReader {
         @Override
         public AnnotationVisitor visitArray(String attribute) {
             List<WrittenValue> values = new ArrayList<>();
-            return new Values((none, value) -> values.add(value), () -> sink.put(attribute, new WrittenValue.Several(values)));
+            return new Values(
+                    (none, value) -> values.add(value), () -> sink.put(attribute, new WrittenValue.Several(values)));
         }
 
         @Override

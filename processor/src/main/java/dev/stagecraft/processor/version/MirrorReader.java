@@ -30,7 +30,8 @@ final class MirrorReader extends SimpleAnnotationValueVisitor14<WrittenValue, Vo
         mirror.getElementValues()
                 .forEach((attribute, value) ->
                         values.put(attribute.getSimpleName().toString(), value.accept(this, null)));
-        return new WrittenValue.Annotation(mirror.getAnnotationType().asElement().toString(), values);
+        return new WrittenValue.Annotation(
+                mirror.getAnnotationType().asElement().toString(), values);
     }
 
     @Override

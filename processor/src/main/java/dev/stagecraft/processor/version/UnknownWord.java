@@ -42,7 +42,8 @@ record UnknownWord(Origin origin, String text) {
         });
     }
 
-    private static Stream<UnknownWord> in(WrittenValue value, WrittenValue.Annotation annotation, String attribute, Origin place) {
+    private static Stream<UnknownWord> in(
+            WrittenValue value, WrittenValue.Annotation annotation, String attribute, Origin place) {
         if (value instanceof WrittenValue.Annotation nested) {
             return in(nested, place);
         }
@@ -60,7 +61,8 @@ record UnknownWord(Origin origin, String text) {
         return isUnknown
                 ? Stream.of(new UnknownWord(
                         place,
-                        ((WrittenValue.Constant) value).name() + " in " + attribute + " of @" + annotation.simpleName()))
+                        ((WrittenValue.Constant) value).name() + " in " + attribute + " of @"
+                                + annotation.simpleName()))
                 : Stream.empty();
     }
 

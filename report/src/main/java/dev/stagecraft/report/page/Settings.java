@@ -29,7 +29,8 @@ public final class Settings {
         run.settings().forEach((name, value) -> rows.add(List.of(Page.name(name), Page.name(value))));
         return rows.isEmpty()
                 ? List.of()
-                : List.of(new PageTable("Settings", List.of("setting", "value"), rows, Integer.MAX_VALUE, false).element());
+                : List.of(new PageTable("Settings", List.of("setting", "value"), rows, Integer.MAX_VALUE, false)
+                        .element());
     }
 
     /**

@@ -10,9 +10,9 @@ import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KE
 
 import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.WeightStandardization;
 import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.WeightStandardization;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;

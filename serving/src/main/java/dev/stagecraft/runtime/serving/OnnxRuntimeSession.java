@@ -73,7 +73,8 @@ final class OnnxRuntimeSession implements AutoCloseable {
                         failure);
             }
             OrtSession session = onCpu(environment, file, options);
-            return new OnnxRuntimeSession(environment, session, "the CPU, as CUDA cannot be used: " + failure.getMessage());
+            return new OnnxRuntimeSession(
+                    environment, session, "the CPU, as CUDA cannot be used: " + failure.getMessage());
         }
     }
 

@@ -88,7 +88,8 @@ final class StemExpansion {
             case NONE -> {}
             case GLOBAL_AVERAGE -> throw new IllegalStateException("refused by a rule");
             case MAX -> maximum(pool);
-            case AVERAGE -> layers.add(PoolExpansion.pooling(pool, "stem.avgpool", Pooling.Kind.AVERAGE, design.padding()));
+            case AVERAGE ->
+                layers.add(PoolExpansion.pooling(pool, "stem.avgpool", Pooling.Kind.AVERAGE, design.padding()));
             case CONVOLUTION -> convolution(pool);
         }
     }
