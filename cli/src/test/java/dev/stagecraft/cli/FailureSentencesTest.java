@@ -145,7 +145,7 @@ class FailureSentencesTest {
     @Test
     void aStackTraceIsPrintedOnRequestOnly() {
         explain(new IllegalStateException("bad"), true);
-        assertContains(errors.toString(), "at dev.stagecraft.cli.FailuresTest.");
+        assertContains(errors.toString(), "at dev.stagecraft.cli.FailureSentencesTest.");
     }
 
     @Test
