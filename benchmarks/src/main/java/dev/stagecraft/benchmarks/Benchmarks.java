@@ -17,7 +17,7 @@ public final class Benchmarks {
     private enum Benchmark {
         BUILD_COST(true, BuildCost::run),
         DATA(true, DataPath::run),
-        DEPTH(true, Depth::run),
+        DEPTH(true, DepthCost::run),
         LOADING(true, Loading::run),
         MILLION(false, Million::run),
         SOAK(false, isWanted -> SoakProcess.run()),

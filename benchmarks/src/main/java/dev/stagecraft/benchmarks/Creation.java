@@ -18,7 +18,8 @@ final class Creation {
     private Creation() {}
 
     static void run() throws Exception {
-        NetworkDefinition definition = GeneratedNetwork.of(Network.RESNET50).definition();
+        NetworkDefinition definition =
+                GeneratedNetwork.of(ComparedNetwork.RESNET50).definition();
         List<Double> times = new ArrayList<>();
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             double time = Ratio.milliseconds(() -> definition.create().close());
@@ -26,6 +27,6 @@ final class Creation {
                 times.add(time);
             }
         }
-        System.out.println("time " + ROW + " " + new Samples(times).described(1, " ms"));
+        System.out.println("time " + ROW + " " + new Measurements(times).described(1, " ms"));
     }
 }

@@ -25,7 +25,7 @@ final class DataMemoryWorker {
     public static void main(String[] arguments) throws Exception {
         Worker.serve(() -> {
             ComputationGraph network;
-            try (Declaration declaration = Network.RESNET50.declaration()) {
+            try (Declaration declaration = ComparedNetwork.RESNET50.declaration()) {
                 network = declaration.load().withClasses(DataPath.CLASSES).create(NetworkOptions.defaults());
             }
             StreamedDataset images = DataWorker.images(ImageFolder.open(Path.of(arguments[1])), 224, 2);

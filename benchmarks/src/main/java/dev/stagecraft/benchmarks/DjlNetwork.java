@@ -36,7 +36,7 @@ final class DjlNetwork {
 
     /** What differs between the networks: groups and base width of bottlenecks, squeeze-excitation, or a small network. */
     private record Design(boolean small, int groups, int baseWidth, boolean gated) {
-        static Design of(Network network) {
+        static Design of(ComparedNetwork network) {
             return switch (network) {
                 case RESNET20 -> new Design(true, 1, 64, false);
                 case RESNET50 -> new Design(false, 1, 64, false);

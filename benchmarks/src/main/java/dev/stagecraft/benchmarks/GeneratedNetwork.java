@@ -6,7 +6,6 @@
 package dev.stagecraft.benchmarks;
 
 import dev.stagecraft.benchmarks.declared.Declaration;
-import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.InferenceOptions;
@@ -14,6 +13,7 @@ import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What the processor made of a declaration: what all others are compared with. */
 record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
-    static GeneratedNetwork of(Network network) throws Exception {
+    static GeneratedNetwork of(ComparedNetwork network) throws Exception {
         try (Declaration declaration = network.declaration()) {
             NetworkDefinition definition = declaration.load();
             return new GeneratedNetwork(definition, definition.summary());
@@ -50,7 +50,7 @@ record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
         }
         try {
             return definition.create(options.withDevice("cpu"));
-        } catch (EngineException noEngine) {
+        } catch (UnsupportedException noEngine) {
             throw new UnavailableException(noEngine.getMessage());
         }
     }

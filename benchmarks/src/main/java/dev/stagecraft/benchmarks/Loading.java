@@ -37,7 +37,7 @@ final class Loading {
     private static void run(String row, ElementType type) throws Exception {
         Path file = Files.createTempFile("resnet50", ".safetensors");
         ComputationGraph network =
-                GeneratedNetwork.of(Network.RESNET50).definition().create();
+                GeneratedNetwork.of(ComparedNetwork.RESNET50).definition().create();
         try {
             Weights.save(network, file, type);
             ByteBuffer memory = ByteBuffer.allocateDirect((int) Files.size(file));

@@ -17,7 +17,7 @@ import java.util.List;
  */
 record Memory(Task task, Contender ours, Contender peer) {
     static final List<Memory> ROWS = List.of(
-            new Memory(Task.training(Network.RESNET50, 8), JavaContender.GENERATED, JavaContender.DJL),
+            new Memory(Task.training(ComparedNetwork.RESNET50, 8), JavaContender.GENERATED, JavaContender.DJL),
             ofLibtorch(Task.Kind.TRAIN),
             ofLibtorch(Task.Kind.TRAIN_BFLOAT16));
 
@@ -26,7 +26,7 @@ record Memory(Task task, Contender ours, Contender peer) {
 
     private static Memory ofLibtorch(Task.Kind kind) {
         return new Memory(
-                new Task(kind, Network.RESNET50, 8),
+                new Task(kind, ComparedNetwork.RESNET50, 8),
                 JavaContender.LIBTORCH,
                 TorchContender.ofProperties(TorchContender.Mode.EAGER));
     }

@@ -51,10 +51,10 @@ final class Ratio {
                 Locale.ROOT,
                 "ratio %s %s  %.1f %s against %.1f %s%n",
                 row,
-                new Samples(ratios).described(3, ""),
-                new Samples(measured).median(),
+                new Measurements(ratios).described(3, ""),
+                new Measurements(measured).median(),
                 unit,
-                new Samples(baseline).median(),
+                new Measurements(baseline).median(),
                 unit);
     }
 

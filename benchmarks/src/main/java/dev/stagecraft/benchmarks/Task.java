@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * @param batch the number of images
  */
-record Task(Kind kind, Network network, int batch) {
+record Task(Kind kind, ComparedNetwork network, int batch) {
     /** A step of training with Adam, of which the loss is read; or class probabilities of images. Both also in bfloat16, by whoever computes so. */
     enum Kind {
         TRAIN,
@@ -30,18 +30,20 @@ record Task(Kind kind, Network network, int batch) {
         }
     }
 
-    static Task training(Network network, int batch) {
+    static Task training(ComparedNetwork network, int batch) {
         return new Task(Kind.TRAIN, network, batch);
     }
 
-    static Task inference(Network network, int batch) {
+    static Task inference(ComparedNetwork network, int batch) {
         return new Task(Kind.INFER, network, batch);
     }
 
     /** As {@link #arguments} gave them. */
     static Task of(List<String> arguments) {
         return new Task(
-                Kind.valueOf(arguments.get(0)), Network.valueOf(arguments.get(1)), Integer.parseInt(arguments.get(2)));
+                Kind.valueOf(arguments.get(0)),
+                ComparedNetwork.valueOf(arguments.get(1)),
+                Integer.parseInt(arguments.get(2)));
     }
 
     /** Three words for a command line. */

@@ -23,7 +23,7 @@ final class ZooNetwork {
     private ZooNetwork() {}
 
     static Ratio.Work work(Task task) {
-        if (task.kind() != Task.Kind.TRAIN || task.network() != Network.RESNET50) {
+        if (task.kind() != Task.Kind.TRAIN || task.network() != ComparedNetwork.RESNET50) {
             throw task.unknownTo("zoo");
         }
         ComputationGraph network =

@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         description = "Trains, tests, runs and converts residual networks.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ProgramVersion.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -67,7 +67,7 @@ public final class Stagecraft {
         // Images are read, never shown.
         System.setProperty("java.awt.headless", "true");
         CommandLine program = Letters.print(commandLine());
-        System.exit(Failures.requirePrinted(program, program.execute(arguments)));
+        System.exit(FailureSentences.requirePrinted(program, program.execute(arguments)));
     }
 
     static CommandLine commandLine() {
@@ -75,9 +75,9 @@ public final class Stagecraft {
         return new CommandLine(program)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Path.class, Letters.paths())
-                .setExecutionStrategy(Failures::run)
-                .setParameterExceptionHandler(Failures::wrongUsage)
+                .setExecutionStrategy(FailureSentences::run)
+                .setParameterExceptionHandler(FailureSentences::wrongUsage)
                 .setExecutionExceptionHandler(
-                        (fault, command, parsed) -> Failures.explain(fault, command, program.stackTrace));
+                        (fault, command, parsed) -> FailureSentences.explain(fault, command, program.stackTrace));
     }
 }

@@ -54,7 +54,7 @@ class BackboneTest {
 
     private static void assertRefused(String sentence, Object... arguments) {
         Run run = Run.of(arguments);
-        assertEquals(Failures.FAILED, run.exitCode());
+        assertEquals(FailureSentences.FAILED, run.exitCode());
         assertContains(run.err(), sentence);
         assertEquals(1, run.err().lines().count(), run.err());
     }

@@ -143,7 +143,7 @@ class ExportTest {
     @Test
     void whatAUserCanMendIsOneSentence() throws IOException {
         Run run = Run.of("export", "--model", model, folder.resolve("model.pdf"));
-        assertEquals(Failures.WRONG_USAGE, run.exitCode());
+        assertEquals(FailureSentences.WRONG_USAGE, run.exitCode());
         assertContains(run.err(), "model.pdf says not what to write: let its name end in .onnx or .safetensors.");
         assertContains(
                 Run.failure("export", "--model", model, folder.resolve("no/model.onnx")), "does not exist: create it");

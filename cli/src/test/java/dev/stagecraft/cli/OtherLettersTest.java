@@ -99,7 +99,7 @@ class OtherLettersTest {
     void areNamedWhereTheyAreBroken() throws Exception {
         Files.writeString(folder.resolve("images").resolve(NAMES.get(0)).resolve("a.png"), "text");
         Run failed = posix.run("train", "--network", "Tiny", "--class-path", "classes", "--data", "images");
-        assertEquals(Failures.FAILED, failed.exitCode(), failed.err());
+        assertEquals(FailureSentences.FAILED, failed.exitCode(), failed.err());
         assertContains(
                 failed.err(), "images/K\u00e4tzchen/a.png is no JPEG, PNG, BMP or GIF image: convert it to one.");
     }
@@ -108,7 +108,7 @@ class OtherLettersTest {
     @Test
     void onTheCommandLineTheyNeedAnotherLocale() throws Exception {
         Run failed = posix.run("evaluate", "--model", "model.zip", "--data", "images/" + NAMES.get(0));
-        assertEquals(Failures.WRONG_USAGE, failed.exitCode(), failed.err());
+        assertEquals(FailureSentences.WRONG_USAGE, failed.exitCode(), failed.err());
         assertContains(failed.err(), "--data", "set LC_ALL=C.UTF-8");
     }
 }

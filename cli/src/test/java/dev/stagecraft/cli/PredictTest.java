@@ -206,7 +206,7 @@ class PredictTest {
     void anUnreadableImageIsNamedAndTheOthersAreClassified() throws IOException {
         Path text = Files.writeString(folder.resolve("text.png"), "text");
         Run run = Run.of("predict", "--model", model, "--top", 1, "--format", "csv", images.resolve("top/1.png"), text);
-        assertEquals(Failures.FAILED, run.exitCode());
+        assertEquals(FailureSentences.FAILED, run.exitCode());
         assertContains(run.out(), "top/1.png,1,2,top,");
         assertEquals(2, run.out().lines().count(), run.out());
         assertContains(run.err(), text.toString());
@@ -230,7 +230,7 @@ class PredictTest {
         Path other = Files.createDirectory(linked.resolve("more")).resolve("one.webp");
         Files.writeString(other, "RIFF0000WEBPVP8 ");
         Run run = Run.of("predict", "--model", model, "--top", 1, "--format", "csv", linked);
-        assertEquals(Failures.FAILED, run.exitCode());
+        assertEquals(FailureSentences.FAILED, run.exitCode());
         assertEquals(1 + 6, run.out().lines().count());
         assertEquals(other + " is a WebP image, which is not read: convert it to JPEG or PNG.\n", run.err());
         Files.copy(other, store.resolve("top/one.webp"));
@@ -301,11 +301,22 @@ class PredictTest {
         Path data = ImageFiles.write(folder.resolve("data"), 1);
         Path broken = Files.writeString(data.resolve("middle/0.png"), "text");
         Run evaluated = Run.of("evaluate", "--model", model, "--data", data, "--skip-broken");
-        assertEquals(Failures.FAILED, evaluated.exitCode());
+        assertEquals(FailureSentences.FAILED, evaluated.exitCode());
         assertContains(
                 evaluated.err(), data + " has no image of middle that can be read: add some, or remove the folder");
         Run predicted = Run.of("predict", "--model", model, "--skip-broken", broken);
-        assertEquals(Failures.FAILED, predicted.exitCode());
+        assertEquals(FailureSentences.FAILED, predicted.exitCode());
+        assertEquals("", predicted.out());
+        assertEquals(
+                broken + " is no JPEG, PNG, BMP or GIF image: convert it to one.",
+                predicted.err().strip());
+        Path other = Files.writeString(data.resolve("middle/1.png"), "text");
+        for (Object[] more : List.<Object[]>of(new Object[] {"--skip-broken"}, new Object[] {"--format=json"})) {
+            Run both = Run.of("predict", "--model", model, more[0], broken, other);
+            assertEquals(FailureSentences.FAILED, both.exitCode());
+            assertEquals("", both.out());
+            assertContains(both.err(), "None of the 2 images can be read: name others.");
+        }
     }
 
     /** A folder around the folders of the classes is no class. */
@@ -339,7 +350,7 @@ class PredictTest {
                 + " are of 3 classes, but FashionResNet tells 10 apart: declare one with @Head(classes = 3), say --new-head, or use"
                 + " other images.\n";
         assertEquals(
-                new Run(Failures.FAILED, "", sentence),
+                new Run(FailureSentences.FAILED, "", sentence),
                 Run.of("train", "--network", "FashionResNet", "--data", data, "--model", folder.resolve("m")));
     }
 

@@ -150,7 +150,7 @@ class RecipesTest {
 
     private String wrongUsage(Object... options) {
         Run run = Run.of(arguments(options).toArray());
-        assertEquals(Failures.WRONG_USAGE, run.exitCode());
+        assertEquals(FailureSentences.WRONG_USAGE, run.exitCode());
         return run.err();
     }
 }

@@ -45,7 +45,7 @@ record Run(int exitCode, String out, String err) {
     /** The one sentence of a run that must fail because of the user. */
     static String failure(Object... arguments) {
         Run run = of(arguments);
-        assertEquals(Failures.FAILED, run.exitCode, run.out + run.err);
+        assertEquals(FailureSentences.FAILED, run.exitCode, run.out + run.err);
         assertEquals(1, run.err.lines().count(), run.err);
         assertTrue(run.err.strip().endsWith("."), run.err);
         return run.err;

@@ -49,11 +49,11 @@ class RunnableJarIT {
     @Test
     void exitCodesTellWhoMustMendIt() throws Exception {
         Run failed = stagecraft("weights", "list", "missing.safetensors");
-        assertEquals(Failures.FAILED, failed.exitCode());
+        assertEquals(FailureSentences.FAILED, failed.exitCode());
         assertEquals(
                 "missing.safetensors does not exist: check the path, or download it.",
                 failed.err().strip());
-        assertEquals(Failures.WRONG_USAGE, stagecraft("weights", "lost").exitCode());
+        assertEquals(FailureSentences.WRONG_USAGE, stagecraft("weights", "lost").exitCode());
     }
 
     /** Compiles a network by the same jar, trains it, tests it, exports it, and runs that without ND4J: natives, services and all. */

@@ -99,7 +99,7 @@ class StagecraftTest {
                         List.of(), "Missing required subcommand")
                 .forEach((arguments, sentence) -> {
                     Run run = Run.of(arguments.toArray());
-                    assertEquals(Failures.WRONG_USAGE, run.exitCode(), run.err());
+                    assertEquals(FailureSentences.WRONG_USAGE, run.exitCode(), run.err());
                     assertContains(run.err(), sentence, "--help");
                     assertTrue(run.err().lines().count() <= 3, run.err());
                     assertEquals("", run.out());

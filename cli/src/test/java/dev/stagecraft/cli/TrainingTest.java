@@ -114,7 +114,7 @@ class TrainingTest {
         assertTrue(device.endsWith(Precision.BFLOAT16.isAvailable() ? engine + " in bfloat16" : engine), device);
 
         Run run = Run.of("train", "--network", "Tiny", "--data", data, "--model", model, "--precision", "half");
-        assertEquals(Failures.WRONG_USAGE, run.exitCode());
+        assertEquals(FailureSentences.WRONG_USAGE, run.exitCode());
         assertContains(run.err(), "Invalid value for option '--precision'", "[FULL, TF32, BFLOAT16]", "but was 'half'");
     }
 
@@ -227,7 +227,7 @@ class TrainingTest {
                     """)
     void wrongValuesAreWrongUsage(String option, String value, String sentence) {
         Run run = Run.of("train", "--network", "Tiny", "--data", folder.resolve("nowhere"), option + "=" + value);
-        assertEquals(new Run(Failures.WRONG_USAGE, "", sentence + "\nTry: stagecraft train --help\n"), run);
+        assertEquals(new Run(FailureSentences.WRONG_USAGE, "", sentence + "\nTry: stagecraft train --help\n"), run);
     }
 
     /** What would be found out after hours, or say nothing true. */
@@ -237,7 +237,7 @@ class TrainingTest {
         Run run = Run.of("train", "--network", "Tiny", "--data", nowhere, "--model", "tiny.onnx");
         assertEquals(
                 new Run(
-                        Failures.WRONG_USAGE,
+                        FailureSentences.WRONG_USAGE,
                         "",
                         "--model is tiny.onnx; train saves a .zip, so its name must not end so: export writes .onnx and"
                                 + " .safetensors.\nTry: stagecraft train --help\n"),
@@ -245,20 +245,21 @@ class TrainingTest {
         Run weights =
                 Run.of("train", "--network", "Tiny", "--class-path", classes, "--data", data, "--weights", nowhere);
         assertEquals(
-                new Run(Failures.FAILED, "", nowhere + " does not exist: check the path, or download it.\n"), weights);
+                new Run(FailureSentences.FAILED, "", nowhere + " does not exist: check the path, or download it.\n"),
+                weights);
     }
 
     @Test
     void wrongValuesOfOtherCommandsAreWrongUsage() {
         assertEquals(
                 new Run(
-                        Failures.WRONG_USAGE,
+                        FailureSentences.WRONG_USAGE,
                         "",
                         "--batch-size is -3; it must be at least 1.\nTry: stagecraft evaluate --help\n"),
                 Run.of("evaluate", "--model", "m.zip", "--data", "d", "--batch-size", -3));
         assertEquals(
                 new Run(
-                        Failures.WRONG_USAGE,
+                        FailureSentences.WRONG_USAGE,
                         "",
                         "--top is 0; it must be at least 1.\nTry: stagecraft predict --help\n"),
                 Run.of("predict", "--model", "m.zip", "--top", 0, "x.png"));
@@ -267,7 +268,7 @@ class TrainingTest {
     @Test
     void aModelAndANetworkAreWrongUsage() {
         Run run = Run.of("evaluate", "--model", "m.zip", "--network", "Tiny", "--weights", "w", "--data", data);
-        assertEquals(Failures.WRONG_USAGE, run.exitCode());
+        assertEquals(FailureSentences.WRONG_USAGE, run.exitCode());
         assertContains(run.err(), "mutually exclusive");
         assertFalse(run.err().contains("Error: "), run.err());
     }

@@ -28,8 +28,10 @@ class UnloadedLibrariesTest {
         String sentence = "ONNX Runtime's native library cannot be loaded, because the folder " + missing
                 + ", into which it is unpacked, does not exist: create it, or name another with -Djava.io.tmpdir=DIR.\n";
         Fork fork = new Fork(folder, List.of("-Djava.io.tmpdir=" + missing), Map.of());
-        assertEquals(new Run(Failures.FAILED, "", sentence), fork.run("predict", "--model", model, image));
-        assertEquals(new Run(Failures.FAILED, "", sentence), fork.run("evaluate", "--model", model, "--data", folder));
+        assertEquals(new Run(FailureSentences.FAILED, "", sentence), fork.run("predict", "--model", model, image));
+        assertEquals(
+                new Run(FailureSentences.FAILED, "", sentence),
+                fork.run("evaluate", "--model", model, "--data", folder));
     }
 
     @Test
@@ -42,10 +44,10 @@ class UnloadedLibrariesTest {
                 + " is a file, where the folder must be into which it is unpacked: name another folder with"
                 + " -Dorg.bytedeco.javacpp.cachedir=DIR.\n";
         Run trained = fork.run("train", "--network", "FashionResNet", "--data", data);
-        assertEquals(Failures.FAILED, trained.exitCode(), trained.err());
+        assertEquals(FailureSentences.FAILED, trained.exitCode(), trained.err());
         assertEquals(sentence, trained.err());
         assertEquals(
-                new Run(Failures.FAILED, "", sentence),
+                new Run(FailureSentences.FAILED, "", sentence),
                 fork.run("weights", "verify", "x.safetensors", "--network", "FashionResNet"));
     }
 }

@@ -61,7 +61,7 @@ class WeightsTest {
     @Test
     void namesWhatDoesNotFitAndWhy() {
         Run run = Run.of("weights", "verify", weights, "--network", "ResNet18");
-        assertEquals(Failures.FAILED, run.exitCode());
+        assertEquals(FailureSentences.FAILED, run.exitCode());
         assertContains(run.out(), "conv1 must have weight 64x3x7x7, and the file's conv1.weight is 16x1x3x3");
         assertContains(run.err(), weights + " does not fit ResNet18: ", " tensors, as listed");
         assertEquals(1, run.err().lines().count(), run.err());
@@ -159,14 +159,14 @@ class WeightsTest {
         assertFalse(Files.exists(out));
         assertEquals(
                 new Run(
-                        Failures.WRONG_USAGE,
+                        FailureSentences.WRONG_USAGE,
                         "",
                         "Invalid value for option '--dtype': expected one of [F32, F16, BF16, F64] (case-insensitive) but was"
                                 + " 'I64'\nTry: stagecraft weights convert --help\n"),
                 Run.of("weights", "convert", weights, out, "--dtype", "I64"));
         assertEquals(
                 new Run(
-                        Failures.WRONG_USAGE,
+                        FailureSentences.WRONG_USAGE,
                         "",
                         "OUT is " + folder.resolve("x.h5")
                                 + "; its name must end in .safetensors, as what is written.\nTry: stagecraft weights convert"

@@ -8,7 +8,7 @@ package dev.stagecraft.processor;
 import dev.stagecraft.processor.declaration.NetworkDeclaration;
 import dev.stagecraft.processor.diagnostic.Diagnostics;
 import dev.stagecraft.processor.diagnostic.Message;
-import dev.stagecraft.processor.generate.LayerTable;
+import dev.stagecraft.processor.generate.LayerTableWriter;
 import dev.stagecraft.processor.generate.PicturePage;
 import dev.stagecraft.processor.generate.dl4j.NetworkClass;
 import dev.stagecraft.processor.shape.ShapedNetwork;
@@ -41,8 +41,8 @@ final class NetworkWriter {
         String source = NetworkClass.of(
                         network, ResidualNetworkProcessor.class, hidesJavaLang(declaration.packageName()))
                 .toString();
-        String table = LayerTable.of(network);
-        String tableName = LayerTable.fileName(network);
+        String table = LayerTableWriter.of(network);
+        String tableName = LayerTableWriter.fileName(network);
         Optional<String> page = withPicture ? Optional.of(PicturePage.of(network, table)) : Optional.empty();
         String packageName = declaration.packageName();
         String qualifiedName =

@@ -51,7 +51,7 @@ public sealed interface Node {
             Geometry geometry,
             Tensor weight,
             Optional<Tensor> bias,
-            Optional<Standardization> standardization,
+            Optional<WeightStandardization> standardization,
             Function function)
             implements Node {
         @Override

@@ -7,7 +7,7 @@ package dev.stagecraft.report;
 
 import dev.stagecraft.report.chart.LineChart;
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.page.Comparison;
 import dev.stagecraft.report.page.Curves;
 import dev.stagecraft.report.page.Page;
@@ -33,7 +33,7 @@ public final class ComparisonPage {
         List<Run> named = Comparison.named(runs);
         return Page.of(
                 named.size() + " runs",
-                List.<Node>of(
+                List.<Markup>of(
                         Element.of("header", Element.of("h1", named.size() + " runs")),
                         Element.of("section", Element.of("h2", "Results")).and(Comparison.results(named)),
                         Element.of(

@@ -6,7 +6,7 @@
 package dev.stagecraft.report;
 
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.html.Text;
 import dev.stagecraft.report.page.Confusions;
 import dev.stagecraft.report.page.Curves;
@@ -36,7 +36,7 @@ public final class RunPage {
      * @param run what the training wrote
      */
     public static String of(Run run) {
-        List<Node> page = new ArrayList<>();
+        List<Markup> page = new ArrayList<>();
         page.add(Element.of(
                 "header",
                 Element.of("h1", Element.of("bdi", run.title())),
@@ -47,7 +47,7 @@ public final class RunPage {
         if (run.evaluation().isPresent()) {
             Evaluation evaluation = run.evaluation().get();
             Confusions confusions = new Confusions(evaluation);
-            List<Node> parts = new ArrayList<>();
+            List<Markup> parts = new ArrayList<>();
             parts.add(Element.of("div", Element.of("div", confusions.matrix()), Element.of("div", confusions.pairs()))
                     .with("class", "beside"));
             parts.addAll(confusions.classes());
@@ -60,14 +60,14 @@ public final class RunPage {
         return Page.of(run.title() + " – " + run.name(), page);
     }
 
-    private static List<Node> figures(Run run) {
+    private static List<Markup> figures(Run run) {
         List<Element> figures = new Curves(List.of(run)).figures();
         return figures.isEmpty()
                 ? List.of(Element.of("p", "No step is written down yet: the first are after twenty steps or an epoch."))
                 : List.of(Element.of("div", figures).with("class", "charts"));
     }
 
-    private static List<Node> warnings(Run run) {
+    private static List<Markup> warnings(Run run) {
         if (run.warnings().isEmpty()) {
             return List.of();
         }
@@ -78,7 +78,7 @@ public final class RunPage {
                 .with("class", "warnings"));
     }
 
-    private static void add(List<Node> page, String heading, List<Node> content) {
+    private static void add(List<Markup> page, String heading, List<Markup> content) {
         if (!content.isEmpty()) {
             page.add(Element.of("section", Element.of("h2", heading)).and(content));
         }

@@ -35,7 +35,7 @@ public record NetworkSummary(String name, List<LayerSummary> layers) {
      * @param name the network's name
      */
     public static NetworkSummary of(Class<? extends NetworkDefinition> network, String name) {
-        return new NetworkSummary(name, LayerTable.read(network));
+        return new NetworkSummary(name, SummaryResource.read(network));
     }
 
     /**

@@ -14,40 +14,18 @@ import dev.stagecraft.runtime.backend.GpuDevice;
 import dev.stagecraft.runtime.cudnn.CudnnExecution;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class ExecutionTest {
     private static ComputationGraphConfiguration configuration(DataType type) {
-        return new NeuralNetConfiguration.Builder()
-                .dataType(type)
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer(
-                        "convolution",
-                        new ConvolutionLayer.Builder(3, 3)
-                                .nIn(3)
-                                .nOut(4)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        "input")
-                .addLayer(
-                        "output",
-                        new OutputLayer.Builder()
-                                .nIn(4)
-                                .nOut(2)
-                                .activation(Activation.SOFTMAX)
-                                .build(),
-                        "convolution")
-                .setOutputs("output")
-                .build();
+        return new SmallNetwork(type)
+                .convolution("convolution", 3, 4, 3, 1)
+                .classes("output", 4, 2)
+                .configuration();
     }
 
     @ParameterizedTest

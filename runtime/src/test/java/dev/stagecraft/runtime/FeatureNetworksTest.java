@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.List;
 import java.util.Map;

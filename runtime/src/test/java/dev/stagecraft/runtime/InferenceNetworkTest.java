@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.layers.GroupNormalization;
-import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.List;
 import java.util.stream.IntStream;

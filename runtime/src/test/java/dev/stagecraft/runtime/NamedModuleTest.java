@@ -33,13 +33,13 @@ class NamedModuleTest {
         assertEquals(
                 "Net.layers.tsv beside the class example.Net cannot be seen: write \"opens example;\" into module-info.java of"
                         + " example.networks.",
-                assertThrows(IllegalStateException.class, () -> LayerTable.read(network))
+                assertThrows(IllegalStateException.class, () -> SummaryResource.read(network))
                         .getMessage());
     }
 
     @Test
     void readsTheTableOfAnOpenPackage() throws Exception {
-        List<LayerSummary> layers = LayerTable.read(network("module example.networks { opens example; }"));
+        List<LayerSummary> layers = SummaryResource.read(network("module example.networks { opens example; }"));
         assertEquals(
                 List.of(170L), layers.stream().map(LayerSummary::parameters).toList());
     }

@@ -13,7 +13,6 @@ import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.ImageFile;
 import dev.stagecraft.runtime.images.InvalidImageException;
 import dev.stagecraft.runtime.images.Preprocessing;
-import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

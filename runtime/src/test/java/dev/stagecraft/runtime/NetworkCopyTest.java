@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

@@ -22,7 +22,7 @@ import org.nd4j.linalg.schedule.StepSchedule;
 /** A network together with how it is trained. */
 enum Demonstration {
     /** A small network for pieces of clothing. */
-    FASHION(new FashionResNetNetwork(), 64, ClassNames.CLOTHES) {
+    FASHION(new FashionResNetNetwork(), 64, SampleClassNames.CLOTHES) {
         /** The rate falls from epoch to epoch, to a tenth behind the last, so that the weights settle. */
         @Override
         Trainer trainer(Optional<Integer> epochs, NetworkOptions options) {
@@ -35,7 +35,7 @@ enum Demonstration {
     },
 
     /** Twenty layers for pieces of clothing, by a recipe that augments the images. */
-    FASHION20(new FashionResNet20Network(), Recipe.FASHION20.batchSize(), ClassNames.CLOTHES) {
+    FASHION20(new FashionResNet20Network(), Recipe.FASHION20.batchSize(), SampleClassNames.CLOTHES) {
         @Override
         Trainer trainer(Optional<Integer> epochs, NetworkOptions options) {
             return Trainer.of(network(), options)
@@ -44,7 +44,7 @@ enum Demonstration {
     },
 
     /** The 34-layer network for digits. On a CPU it takes hours for the whole of MNIST. */
-    MNIST34(new MnistResNet34Network(), 128, ClassNames.DIGITS) {
+    MNIST34(new MnistResNet34Network(), 128, SampleClassNames.DIGITS) {
         @Override
         Trainer trainer(Optional<Integer> epochs, NetworkOptions options) {
             IUpdater adam = new Adam(1e-4);

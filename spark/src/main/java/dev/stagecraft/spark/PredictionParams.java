@@ -122,7 +122,7 @@ public interface PredictionParams<S> extends Params {
      * @return this
      */
     default S setHandleInvalid(String value) {
-        set(handleInvalid(), Checks.oneOf("handleInvalid", value, "error", "keep"));
+        set(handleInvalid(), ParameterChecks.oneOf("handleInvalid", value, "error", "keep"));
         return self();
     }
 
@@ -164,7 +164,7 @@ public interface PredictionParams<S> extends Params {
      * @return this
      */
     default S setBatchSize(int value) {
-        set(batchSize(), Checks.least("batchSize", value, 1));
+        set(batchSize(), ParameterChecks.least("batchSize", value, 1));
         return self();
     }
 
@@ -185,7 +185,7 @@ public interface PredictionParams<S> extends Params {
      * @return this
      */
     default S setPrecision(String value) {
-        set(precision(), Checks.oneOf("precision", value, Computing.PRECISIONS));
+        set(precision(), ParameterChecks.oneOf("precision", value, ComputationParameters.PRECISIONS));
         return self();
     }
 
@@ -206,7 +206,7 @@ public interface PredictionParams<S> extends Params {
      * @return this
      */
     default S setExecution(String value) {
-        set(execution(), Checks.oneOf("execution", value, Computing.EXECUTIONS));
+        set(execution(), ParameterChecks.oneOf("execution", value, ComputationParameters.EXECUTIONS));
         return self();
     }
 }

@@ -137,7 +137,7 @@ public final class ResidualNetworkClassifier extends Estimator<ResidualNetworkMo
                 getSeed(),
                 getCacheMegabytes() * MEGABYTE,
                 getDecodingThreads(),
-                Computing.of(this),
+                ComputationParameters.of(this),
                 getWaitForExecutors().stream().mapToObj(Duration::ofSeconds).findFirst());
         ClusterResult result = new ClusterTrainer(settings).train(dataset.toDF(), columns);
         ResidualNetworkModel model =

@@ -134,7 +134,7 @@ public final class ResidualNetworkModel extends Model<ResidualNetworkModel>
                 answers,
                 Answers.keepsBroken(this),
                 getBatchSize(),
-                Computing.of(this));
+                ComputationParameters.of(this));
         return dataset.toDF().mapPartitions(scoring, Encoders.row(answers.behind(schema)));
     }
 

@@ -124,7 +124,7 @@ public interface TrainingParams<S> extends Params {
      * @return this
      */
     default S setWorkers(int value) {
-        set(workers(), Checks.least("workers", value, 1));
+        set(workers(), ParameterChecks.least("workers", value, 1));
         return self();
     }
 
@@ -145,7 +145,7 @@ public interface TrainingParams<S> extends Params {
      * @return this
      */
     default S setAveragingInterval(int value) {
-        set(averagingInterval(), Checks.least("averagingInterval", value, 1));
+        set(averagingInterval(), ParameterChecks.least("averagingInterval", value, 1));
         return self();
     }
 
@@ -187,7 +187,7 @@ public interface TrainingParams<S> extends Params {
      * @return this
      */
     default S setCheckpointInterval(int value) {
-        set(checkpointInterval(), Checks.least("checkpointInterval", value, 0));
+        set(checkpointInterval(), ParameterChecks.least("checkpointInterval", value, 0));
         return self();
     }
 
@@ -229,7 +229,7 @@ public interface TrainingParams<S> extends Params {
      * @return this
      */
     default S setCacheMegabytes(long value) {
-        set(cacheMegabytes(), Checks.least("cacheMegabytes", value, 0));
+        set(cacheMegabytes(), ParameterChecks.least("cacheMegabytes", value, 0));
         return self();
     }
 
@@ -250,7 +250,7 @@ public interface TrainingParams<S> extends Params {
      * @return this
      */
     default S setDecodingThreads(int value) {
-        set(decodingThreads(), Checks.least("decodingThreads", value, 1));
+        set(decodingThreads(), ParameterChecks.least("decodingThreads", value, 1));
         return self();
     }
 
@@ -273,7 +273,7 @@ public interface TrainingParams<S> extends Params {
      * @return this
      */
     default S setWaitForExecutors(int value) {
-        set(waitForExecutors(), Checks.least("waitForExecutors", value, 0));
+        set(waitForExecutors(), ParameterChecks.least("waitForExecutors", value, 0));
         return self();
     }
 }

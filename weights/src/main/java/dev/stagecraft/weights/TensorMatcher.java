@@ -109,13 +109,13 @@ final class TensorMatcher {
 
     /** Takes away what the file has behind the network's last layer; of what is left a dense layer, if that is all. */
     private List<String> leaveOut() {
-        Behind behind = Behind.of(network);
+        BehindTrunk behind = BehindTrunk.of(network);
         List<String> names = new ArrayList<>(below(name -> behind.has(layer(name))));
         names.forEach(rest::remove);
         List<String> others = below(name -> true);
         List<String> layers = others.stream().map(this::layer).distinct().toList();
         if (layers.size() == 1
-                && !Behind.isInStage(layers.get(0))
+                && !BehindTrunk.isInStage(layers.get(0))
                 && others.stream().anyMatch(name -> isDense(rest.get(name)))) {
             // A classifier of another name.
             names.addAll(others);

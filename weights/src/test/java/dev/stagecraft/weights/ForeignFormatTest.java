@@ -118,6 +118,17 @@ class ForeignFormatTest {
     }
 
     @Test
+    void aModelThatIsCutOffIsSaidToBe() throws IOException {
+        byte[] zip = zip("configuration.json", "stagecraft.properties", "coefficients.bin");
+        for (int length = 64; length < zip.length; length++) {
+            assertSaid(
+                    "is a model of Deeplearning4j, as train and SavedModel save them, that is cut off: save or copy it again.",
+                    "model.zip",
+                    Arrays.copyOf(zip, length));
+        }
+    }
+
+    @Test
     void aZipThatIsCutOffIsSaidToBe() throws IOException {
         byte[] zip = zip("archive/data.pkl", "archive/version");
         for (int length = 64; length < zip.length; length++) {

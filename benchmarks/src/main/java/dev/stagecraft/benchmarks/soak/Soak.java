@@ -35,30 +35,30 @@ public final class Soak {
     public static void main(String[] arguments) throws Exception {
         int seconds = 60 * Integer.parseInt(arguments[0]);
         Path folder = Files.createTempDirectory("stagecraft-soak");
-        List<Subject> subjects = new ArrayList<>(prepare(folder));
+        List<SoakSubject> subjects = new ArrayList<>(prepare(folder));
         Workers workers = new Workers(subjects, folder);
         workers.warmUp();
         workers.start();
-        List<Sample> samples = samples(workers, seconds);
+        List<HeldMemory> samples = samples(workers, seconds);
         workers.stop();
-        for (Subject subject : subjects) {
+        for (SoakSubject subject : subjects) {
             subject.close();
         }
         subjects.clear();
-        System.out.println("closed: " + Sample.take(0).line());
+        System.out.println("closed: " + HeldMemory.take(0).line());
         Workers.delete(folder);
         judge(workers, samples, Math.min(SETTLED_SECONDS, seconds / 3));
     }
 
     /** All at once, since Deeplearning4j's own layers take their time. */
-    private static List<Subject> prepare(Path folder) throws Exception {
+    private static List<SoakSubject> prepare(Path folder) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            List<Subject> subjects = new ArrayList<>();
-            List<Future<Subject>> prepared = Stream.of(Declared.values())
-                    .map(declared -> threads.submit(() -> Subject.of(declared, folder)))
+            List<SoakSubject> subjects = new ArrayList<>();
+            List<Future<SoakSubject>> prepared = Stream.of(SoakNetwork.values())
+                    .map(declared -> threads.submit(() -> SoakSubject.of(declared, folder)))
                     .toList();
-            for (Future<Subject> subject : prepared) {
+            for (Future<SoakSubject> subject : prepared) {
                 subjects.add(subject.get());
             }
             return subjects;
@@ -67,16 +67,16 @@ public final class Soak {
         }
     }
 
-    private static List<Sample> samples(Workers workers, int seconds) throws InterruptedException {
+    private static List<HeldMemory> samples(Workers workers, int seconds) throws InterruptedException {
         System.out.println("seconds,"
-                + Stream.of(Sample.Measure.values()).map(Enum::name).collect(Collectors.joining(","))
+                + Stream.of(HeldMemory.Measure.values()).map(Enum::name).collect(Collectors.joining(","))
                 + ",OPERATIONS,FAILURES");
-        List<Sample> samples = new ArrayList<>();
+        List<HeldMemory> samples = new ArrayList<>();
         long start = System.nanoTime();
         double now = 0;
         while (now < seconds) {
             Thread.sleep(1000L * INTERVAL_SECONDS);
-            Sample sample = workers.sample(start);
+            HeldMemory sample = workers.sample(start);
             now = sample.seconds();
             samples.add(sample);
             long operations = workers.counts().values().stream()
@@ -88,11 +88,11 @@ public final class Soak {
         return samples;
     }
 
-    private static void judge(Workers workers, List<Sample> samples, int settledSeconds) {
+    private static void judge(Workers workers, List<HeldMemory> samples, int settledSeconds) {
         System.out.println("operations: " + workers.counts());
         System.out.println("wrong or failed: " + workers.failures().size());
         workers.failures().stream().limit(20).forEach(System.out::println);
-        List<Sample> settled = samples.stream()
+        List<HeldMemory> settled = samples.stream()
                 .filter(sample -> sample.seconds() >= settledSeconds)
                 .toList();
         List<Trend> trends = settled.get(0).values().keySet().stream()

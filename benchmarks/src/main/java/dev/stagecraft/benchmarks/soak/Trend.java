@@ -14,20 +14,21 @@ import java.util.Locale;
  * @param mean over the time
  * @param growth from the first to the last sample, on the straight line of least squares
  */
-record Trend(Sample.Measure measure, double mean, double growth) {
+record Trend(HeldMemory.Measure measure, double mean, double growth) {
     /** Of the mean: what fragmentation may do. */
     static final double MOST_GROWTH = 0.05;
 
     /** @param samples at least two */
-    static Trend of(Sample.Measure measure, List<Sample> samples) {
-        double time = samples.stream().mapToDouble(Sample::seconds).average().orElseThrow();
+    static Trend of(HeldMemory.Measure measure, List<HeldMemory> samples) {
+        double time =
+                samples.stream().mapToDouble(HeldMemory::seconds).average().orElseThrow();
         double mean = samples.stream()
                 .mapToDouble(sample -> sample.values().get(measure))
                 .average()
                 .orElseThrow();
         double products = 0;
         double squares = 0;
-        for (Sample sample : samples) {
+        for (HeldMemory sample : samples) {
             double since = sample.seconds() - time;
             products += since * (sample.values().get(measure) - mean);
             squares += since * since;

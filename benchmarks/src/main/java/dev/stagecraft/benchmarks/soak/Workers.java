@@ -32,19 +32,19 @@ final class Workers {
     /** What a thread does before another takes its place. */
     private static final int OPERATIONS = 200;
 
-    private final List<Subject> subjects;
+    private final List<SoakSubject> subjects;
     private final Path folder;
-    private final Map<Operation, AtomicLong> done = new ConcurrentHashMap<>();
+    private final Map<SoakOperation, AtomicLong> done = new ConcurrentHashMap<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final ReadWriteLock pause = new ReentrantReadWriteLock(true);
     private List<Thread> lanes = List.of();
     private volatile boolean isOver;
 
     /** @param folder for the files of operations */
-    Workers(List<Subject> subjects, Path folder) {
+    Workers(List<SoakSubject> subjects, Path folder) {
         this.subjects = subjects;
         this.folder = folder;
-        for (Operation operation : Operation.values()) {
+        for (SoakOperation operation : SoakOperation.values()) {
             done.put(operation, new AtomicLong());
         }
     }
@@ -58,10 +58,10 @@ final class Workers {
     void warmUp() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            for (Subject subject : subjects) {
+            for (SoakSubject subject : subjects) {
                 List<Future<?>> asking = IntStream.range(0, THREADS)
-                        .<Future<?>>mapToObj(lane -> threads.submit(() ->
-                                subject.questions().forEach(question -> Operation.ask(subject.inference(), question))))
+                        .<Future<?>>mapToObj(lane -> threads.submit(() -> subject.questions()
+                                .forEach(question -> SoakOperation.ask(subject.inference(), question))))
                         .toList();
                 for (Future<?> one : asking) {
                     one.get();
@@ -96,14 +96,14 @@ final class Workers {
         for (int i = 0; i < OPERATIONS && !isOver; i++) {
             pause.readLock().lock();
             try {
-                one(Operation.any(random), subjects.get(random.nextInt(subjects.size())), random, own);
+                one(SoakOperation.any(random), subjects.get(random.nextInt(subjects.size())), random, own);
             } finally {
                 pause.readLock().unlock();
             }
         }
     }
 
-    private void one(Operation operation, Subject subject, Random random, Path own) {
+    private void one(SoakOperation operation, SoakSubject subject, Random random, Path own) {
         try {
             Files.createDirectory(own);
             operation.run(subject, random, own);
@@ -131,10 +131,10 @@ final class Workers {
      *
      * @param start when the time began, of {@link System#nanoTime()}
      */
-    Sample sample(long start) throws InterruptedException {
+    HeldMemory sample(long start) throws InterruptedException {
         pause.writeLock().lock();
         try {
-            return Sample.take((System.nanoTime() - start) / 1e9);
+            return HeldMemory.take((System.nanoTime() - start) / 1e9);
         } finally {
             pause.writeLock().unlock();
         }
@@ -149,8 +149,8 @@ final class Workers {
     }
 
     /** How often each was done. */
-    Map<Operation, Long> counts() {
-        Map<Operation, Long> counts = new TreeMap<>();
+    Map<SoakOperation, Long> counts() {
+        Map<SoakOperation, Long> counts = new TreeMap<>();
         done.forEach((operation, count) -> counts.put(operation, count.get()));
         return counts;
     }

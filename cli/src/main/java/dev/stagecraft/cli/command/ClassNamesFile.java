@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The names of classes that {@code --labels} gives. */
+/** The names of classes that {@code --class-names} gives. */
 final class ClassNamesFile {
     private ClassNamesFile() {}
 

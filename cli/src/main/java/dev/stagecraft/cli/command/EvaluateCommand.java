@@ -96,8 +96,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Evaluable open() throws IOException {
-        Optional<Path> onnx = model.file().filter(OnnxModel::is);
-        return onnx.isPresent() ? OnnxModel.open(onnx.get(), Optional.empty()) : model.load();
+        Optional<Path> onnx = model.file().filter(ExportedModel::is);
+        return onnx.isPresent() ? ExportedModel.open(onnx.get(), Optional.empty()) : model.load();
     }
 
     private void requireFit(Evaluable loaded, ImageDataset images) {

@@ -74,7 +74,7 @@ public final class ExplainCommand implements Callable<Integer> {
         if (Files.exists(image) && Files.exists(picture) && Files.isSameFile(image, picture)) {
             throw new IllegalArgumentException(picture + " is the image itself: give --out another name.");
         }
-        if (model.file().filter(OnnxModel::is).isPresent()) {
+        if (model.file().filter(ExportedModel::is).isPresent()) {
             throw new IllegalArgumentException(model.file().get()
                     + " has no gradients, which say where a network looks: name the model that it was exported from.");
         }

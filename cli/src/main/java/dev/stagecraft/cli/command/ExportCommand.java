@@ -53,7 +53,7 @@ public final class ExportCommand implements Callable<Integer> {
                     command.commandLine(),
                     file + " says not what to write: let its name end in .onnx or .safetensors.");
         }
-        model.file().filter(OnnxModel::is).ifPresent(exported -> {
+        model.file().filter(ExportedModel::is).ifPresent(exported -> {
             throw new IllegalArgumentException(exported + " is an ONNX file already, and export takes what train saved:"
                     + " name the .zip that it was exported from, or copy it.");
         });

@@ -38,7 +38,7 @@ final class LearningOptions {
             names = "--optimizer",
             paramLabel = "NAME",
             description = "The rule of a step: adam, or sgd with Nesterov's momentum of 0.9 (adam).")
-    private Optional<Optimizer> optimizer;
+    private Optional<OptimizerOption> optimizer;
 
     @Option(
             names = "--learning-rate",
@@ -51,7 +51,7 @@ final class LearningOptions {
             paramLabel = "NAME",
             description =
                     "How the learning rate changes: cosine, which rises and then falls to 0 at the last step, or constant (cosine).")
-    private Optional<Schedule> schedule;
+    private Optional<ScheduleOption> schedule;
 
     @Option(
             names = "--warm-up",
@@ -167,9 +167,9 @@ final class LearningOptions {
             return options;
         }
         int steps = Trainer.steps(images, batchSize.orElse(BATCH_SIZE), epochs.orElse(EPOCHS));
-        Optimizer rule = optimizer.orElse(Optimizer.ADAM);
+        OptimizerOption rule = optimizer.orElse(OptimizerOption.ADAM);
         return options.withWeightDecay(weightDecay.orElse(0.0))
-                .withUpdater(rule.updater(schedule.orElse(Schedule.COSINE)
+                .withUpdater(rule.updater(schedule.orElse(ScheduleOption.COSINE)
                         .rates(learningRate.orElse(rule.learningRate()), warmUp.orElse(WARM_UP), steps)));
     }
 

@@ -82,6 +82,12 @@ public final class PredictCommand implements Callable<Integer> {
                 progress.done(start + some.size(), files.size());
             }
         }
+        if (unread == files.size()) {
+            if (unread > 1) {
+                command.commandLine().getErr().println("None of the " + unread + " images can be read: name others.");
+            }
+            return 1;
+        }
         format.format()
                 .print(
                         new Table(List.of("image", "rank", "class", "name", "probability"), rows),
@@ -89,16 +95,15 @@ public final class PredictCommand implements Callable<Integer> {
         if (brokenImages.areSkipped()) {
             LoadingProgress.sayCount(unread, command.commandLine().getErr());
         }
-        boolean isDone = unread == 0 || brokenImages.areSkipped() && unread < files.size();
-        return isDone ? 0 : 1;
+        return unread == 0 || brokenImages.areSkipped() ? 0 : 1;
     }
 
     private ImageClassifier classifier() throws IOException {
         Optional<Path> file = model.file();
         Optional<ClassNames> names =
                 ClassNamesFile.read(classNames, command.commandLine().getErr());
-        if (file.isPresent() && OnnxModel.is(file.get())) {
-            return OnnxModel.classifier(file.get(), names);
+        if (file.isPresent() && ExportedModel.is(file.get())) {
+            return ExportedModel.classifier(file.get(), names);
         }
         try (Model loaded = model.load()) {
             return loaded.classifier(names);

@@ -85,7 +85,7 @@ public final class NetworkCatalog {
         List<String> known = classNames();
         List<String> found = known.stream()
                 .filter(className -> simpleName(className).equalsIgnoreCase(name)
-                        || (simpleName(className) + Place.SUFFIX).equalsIgnoreCase(name))
+                        || (simpleName(className) + ClassPathEntry.SUFFIX).equalsIgnoreCase(name))
                 .toList();
         if (found.size() > 1) {
             throw new UnknownNetworkException(
@@ -112,7 +112,7 @@ public final class NetworkCatalog {
     private static Stream<String> generatedNames(String name) {
         return Stream.iterate(Optional.of(name.replace('$', '_')), Optional::isPresent, NetworkCatalog::nested)
                 .map(Optional::get)
-                .flatMap(className -> Stream.of(className, className + Place.SUFFIX));
+                .flatMap(className -> Stream.of(className, className + ClassPathEntry.SUFFIX));
     }
 
     private static Optional<String> nested(Optional<String> name) {
@@ -145,7 +145,7 @@ public final class NetworkCatalog {
     private List<String> classNames() throws IOException {
         List<String> names = new ArrayList<>();
         for (Path place : places) {
-            names.addAll(Place.networks(place));
+            names.addAll(ClassPathEntry.networks(place));
         }
         return names.stream().distinct().toList();
     }
@@ -164,7 +164,7 @@ public final class NetworkCatalog {
 
     /** The interface's name: {@code ResNet50} of {@code com.acme.ResNet50Network}. */
     private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1, className.length() - Place.SUFFIX.length());
+        return className.substring(className.lastIndexOf('.') + 1, className.length() - ClassPathEntry.SUFFIX.length());
     }
 
     private static Path home(Class<?> type) {

@@ -143,7 +143,7 @@ public record ClassNames(List<String> names, List<String> synsets) {
         if (lines.isEmpty()) {
             throw new InvalidClassNamesException(file, "is empty: give a name on each line.");
         }
-        if (lines.get(0).startsWith("{")) {
+        if (JsonClassNames.isBegun(content)) {
             throw new InvalidClassNamesException(
                     file, "begins as JSON does, and does not end so: correct it, or give a name on each line.");
         }

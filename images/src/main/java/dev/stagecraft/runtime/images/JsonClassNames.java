@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Class names in JSON, or as Python prints a {@code dict} or a {@code list}: names in the order of classes, names by their class, classes by their name, or
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  */
 final class JsonClassNames {
     private static final String FIELD = "id2label";
+
+    private static final Pattern BEGINNING = Pattern.compile("(?s)\\{.*|\\[\\s*([\"'\\[].*)?");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
@@ -48,6 +51,11 @@ final class JsonClassNames {
     static boolean isMeant(String text) {
         String content = text.strip();
         return content.startsWith("{") && content.endsWith("}") || content.startsWith("[") && content.endsWith("]");
+    }
+
+    /** Whether a text begins as an object or a list of names does: a name may have a bracket in front, but no quote behind that. */
+    static boolean isBegun(String text) {
+        return BEGINNING.matcher(text.strip()).matches();
     }
 
     static ClassNames parse(String text, Path file) throws InvalidClassNamesException {

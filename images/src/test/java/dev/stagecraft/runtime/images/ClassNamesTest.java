@@ -111,6 +111,27 @@ class ClassNamesTest {
         assertFault(cut, cut + " begins as JSON does, and does not end so: correct it, or give a name on each line.");
     }
 
+    /** Nor is a list, though a name may begin with a bracket. */
+    @Test
+    void jsonThatIsCutOff() throws IOException {
+        for (String text : List.of(
+                "[\"a\", \"b\"",
+                "['a',",
+                "[\n  \"a\",\n  \"b\",\n",
+                "[",
+                "[[\"n01440764\", \"tench\"],",
+                "{",
+                "{0: 'a',")) {
+            Path cut = write(text.getBytes(StandardCharsets.UTF_8));
+            assertFault(
+                    cut, cut + " begins as JSON does, and does not end so: correct it, or give a name on each line.");
+        }
+        assertEquals(
+                List.of("[background] sky", "tree"),
+                ClassNames.load(write("[background] sky\ntree\n".getBytes(StandardCharsets.UTF_8)))
+                        .names());
+    }
+
     /** The order of ILSVRC's {@code map_clsloc.txt}, in which no published network has its classes. */
     @Test
     void numbersOfWordNetThatDoNotAscendAreDoubted() throws IOException {

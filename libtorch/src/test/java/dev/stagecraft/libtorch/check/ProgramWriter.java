@@ -15,7 +15,7 @@ import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
 import dev.stagecraft.program.Pooling;
 import dev.stagecraft.program.Site;
-import dev.stagecraft.program.Standardization;
+import dev.stagecraft.program.WeightStandardization;
 import dev.stagecraft.program.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +68,7 @@ public final class ProgramWriter {
 
     int standardizedConvolution(String layer, int input, int filters, int kernel) {
         return convolution(
-                layer, input, filters, kernel, 1, 1, Geometry.Padding.GIVEN, Optional.of(new Standardization(1e-5)));
+                layer, input, filters, kernel, 1, 1, Geometry.Padding.GIVEN, Optional.of(new WeightStandardization(1e-5)));
     }
 
     private int convolution(
@@ -79,7 +79,7 @@ public final class ProgramWriter {
             int stride,
             int groups,
             Geometry.Padding padding,
-            Optional<Standardization> standardization) {
+            Optional<WeightStandardization> standardization) {
         Geometry.Axis axis = new Geometry.Axis(kernel, stride, 1, padding == Geometry.Padding.SAME ? 0 : kernel / 2);
         long in = channels(input);
         return add(new Node.Convolution(

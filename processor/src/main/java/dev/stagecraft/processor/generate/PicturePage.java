@@ -21,7 +21,7 @@ public final class PicturePage {
     /**
      * The file's text.
      *
-     * @param table what {@link LayerTable} wrote
+     * @param table what {@link LayerTableWriter} wrote
      */
     public static String of(ShapedNetwork network, String table) {
         String name = network.network().declaration().name().value();

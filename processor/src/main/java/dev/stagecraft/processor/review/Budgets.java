@@ -34,7 +34,7 @@ final class Budgets {
             Object... remarks) {
         long total = count.applyAsLong(Costs.of(network));
         if (total > limit.value() && total != Long.MAX_VALUE) {
-            Part largest = Part.largest(network, count);
+            CostedPart largest = CostedPart.largest(network, count);
             List<Object> arguments = new ArrayList<>(List.of(
                     network.network().declaration().simpleName(),
                     total,

@@ -20,8 +20,8 @@ import java.util.Map;
 final class DilationWithinMap implements ReviewRule {
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
-        Map<Origin, Windows.Placed> smallest = new LinkedHashMap<>();
-        Windows.of(network).stream()
+        Map<Origin, NamedWindows.Placed> smallest = new LinkedHashMap<>();
+        NamedWindows.of(network).stream()
                 .filter(placed -> placed.window().dilation() > 1)
                 .forEach(placed -> smallest.merge(
                         placed.blame().dilation(),

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class EveryPixelIsSeen implements ReviewRule {
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
-        Windows.firstByStride(network, EveryPixelIsSeen::skips)
+        NamedWindows.firstByStride(network, EveryPixelIsSeen::skips)
                 .forEach(placed -> diagnostics.report(
                         Message.SKIPPED_PIXELS,
                         placed.blame().stride(),
@@ -31,7 +31,7 @@ final class EveryPixelIsSeen implements ReviewRule {
     }
 
     /** The largest stride that reaches every pixel, to the last row. */
-    private static int stride(Windows.Placed placed, OtherStride other) {
+    private static int stride(NamedWindows.Placed placed, OtherStride other) {
         return IntStream.iterate(placed.window().kernel(), stride -> stride - 1)
                 .filter(stride -> stride == 1 || placed.seesAll(other.window(stride)))
                 .findFirst()
@@ -39,15 +39,15 @@ final class EveryPixelIsSeen implements ReviewRule {
     }
 
     /** Whether the kernel can be chosen, which a block's cannot, and patches of the stride would cover the map. */
-    private static boolean canCutPatches(Windows.Placed placed) {
+    private static boolean canCutPatches(NamedWindows.Placed placed) {
         int stride = placed.window().stride();
-        return placed.section() != Windows.Section.STAGE
+        return placed.section() != NamedWindows.Section.STAGE
                 && placed.input().height() % stride == 0
                 && placed.input().width() % stride == 0;
     }
 
-    private static boolean skips(Windows.Placed placed) {
-        boolean inStage = placed.section() == Windows.Section.STAGE;
+    private static boolean skips(NamedWindows.Placed placed) {
+        boolean inStage = placed.section() == NamedWindows.Section.STAGE;
         boolean is1x1 = placed.window().kernel() == 1;
         return placed.window().stride() > placed.window().kernel()
                 && placed.input().side() > 1

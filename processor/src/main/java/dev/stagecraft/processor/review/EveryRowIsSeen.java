@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 final class EveryRowIsSeen implements ReviewRule {
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
-        Windows.firstByStride(network, placed -> !placed.seesAll(placed.window()))
+        NamedWindows.firstByStride(network, placed -> !placed.seesAll(placed.window()))
                 .forEach(placed -> diagnostics.report(
                         Message.DROPPED_ROW,
                         placed.blame().stride(),
@@ -36,7 +36,7 @@ final class EveryRowIsSeen implements ReviewRule {
     }
 
     /** {@code row}, {@code 2 columns}, {@code row and column}. */
-    private static String unseen(Windows.Placed placed) {
+    private static String unseen(NamedWindows.Placed placed) {
         long rows = placed.window().unseen(placed.input().height());
         long columns = placed.window().unseen(placed.input().width());
         String both = rows > 0 && columns > 0 ? " and " : "";
@@ -54,14 +54,14 @@ final class EveryRowIsSeen implements ReviewRule {
      * A head's pool can look at the whole map; another can be padded; a stem that cuts patches can get images that they fit; any
      * stride can be smaller.
      */
-    private static String remedy(Windows.Placed placed, OtherStride other) {
+    private static String remedy(NamedWindows.Placed placed, OtherStride other) {
         Window window = placed.window();
         FeatureMap input = placed.input();
         boolean isPool = placed.layer() instanceof Pooling;
-        if (isPool && placed.section() == Windows.Section.HEAD && input.height() == input.width()) {
+        if (isPool && placed.section() == NamedWindows.Section.HEAD && input.height() == input.width()) {
             return "Set kernel = " + input.height();
         }
-        if (!isPool && placed.section() == Windows.Section.STEM && window.stride() >= window.kernel()) {
+        if (!isPool && placed.section() == NamedWindows.Section.STEM && window.stride() >= window.kernel()) {
             int patch = window.stride();
             return "Use images of " + multiple(input.height(), patch) + "x" + multiple(input.width(), patch);
         }

@@ -18,13 +18,13 @@ final class FiltersCanBeStandardized implements ReviewRule {
                 .declaration()
                 .design()
                 .standardization()
-                .ifPresent(epsilon -> Windows.of(network).stream()
+                .ifPresent(epsilon -> NamedWindows.of(network).stream()
                         .filter(FiltersCanBeStandardized::hasOneWeight)
                         .findFirst()
                         .ifPresent(placed -> diagnostics.report(Message.ONE_WEIGHT, epsilon.origin(), placed.name())));
     }
 
-    private static boolean hasOneWeight(Windows.Placed placed) {
+    private static boolean hasOneWeight(NamedWindows.Placed placed) {
         return placed.layer() instanceof Convolution convolution
                 && convolution.standardized()
                 && convolution.kernel() == 1

@@ -14,8 +14,8 @@ import dev.stagecraft.processor.shape.ShapedNetwork;
 final class MultiplyAddsCountable implements ReviewRule {
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
-        Part.exceeding(network, Cost::multiplyAdds)
-                .filter(part -> Part.exceeding(network, Cost::parameters).isEmpty())
+        CostedPart.exceeding(network, Cost::multiplyAdds)
+                .filter(part -> CostedPart.exceeding(network, Cost::parameters).isEmpty())
                 .ifPresent(part -> diagnostics.report(Message.MULTIPLY_ADDS_OVERFLOW, part.origin(), part.name()));
     }
 }

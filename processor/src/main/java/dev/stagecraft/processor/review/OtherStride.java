@@ -21,9 +21,9 @@ import java.util.Optional;
 /** A window as it would be with another stride: one that begins to overlap is padded, unless its padding is declared. */
 final class OtherStride {
     private final NetworkDeclaration declaration;
-    private final Windows.Placed placed;
+    private final NamedWindows.Placed placed;
 
-    OtherStride(NetworkDeclaration declaration, Windows.Placed placed) {
+    OtherStride(NetworkDeclaration declaration, NamedWindows.Placed placed) {
         this.declaration = declaration;
         this.placed = placed;
     }

@@ -14,7 +14,7 @@ import dev.stagecraft.processor.shape.ShapedNetwork;
 final class ParametersCountable implements ReviewRule {
     @Override
     public void check(ShapedNetwork network, Diagnostics diagnostics) {
-        Part.exceeding(network, Cost::parameters)
+        CostedPart.exceeding(network, Cost::parameters)
                 .ifPresent(part -> diagnostics.report(Message.PARAMETERS_OVERFLOW, part.origin(), part.name()));
     }
 }

@@ -23,8 +23,8 @@ final class ClassFileReader {
     private ClassFileReader() {}
 
     /** @throws IllegalArgumentException if it is none, or of a newer Java than this library knows */
-    static List<Value.Annotation> read(byte[] classFile) {
-        List<Value.Annotation> annotations = new ArrayList<>();
+    static List<WrittenValue.Annotation> read(byte[] classFile) {
+        List<WrittenValue.Annotation> annotations = new ArrayList<>();
         ClassVisitor visitor = new ClassVisitor(API) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
@@ -36,16 +36,16 @@ final class ClassFileReader {
         return annotations;
     }
 
-    private static AnnotationVisitor annotation(String descriptor, Consumer<Value.Annotation> whole) {
-        Map<String, Value> values = new LinkedHashMap<>();
+    private static AnnotationVisitor annotation(String descriptor, Consumer<WrittenValue.Annotation> whole) {
+        Map<String, WrittenValue> values = new LinkedHashMap<>();
         String type = Type.getType(descriptor).getClassName();
-        return new Values(values::put, () -> whole.accept(new Value.Annotation(type, values)));
+        return new Values(values::put, () -> whole.accept(new WrittenValue.Annotation(type, values)));
     }
 
     /** What values are handed to, with the attribute's name; those of an array have none. */
     @FunctionalInterface
     private interface Sink {
-        void put(String attribute, Value value);
+        void put(String attribute, WrittenValue value);
     }
 
     private static final class Values extends AnnotationVisitor {
@@ -60,12 +60,12 @@ final class ClassFileReader {
 
         @Override
         public void visit(String attribute, Object value) {
-            sink.put(attribute, new Value.Plain());
+            sink.put(attribute, new WrittenValue.Plain());
         }
 
         @Override
         public void visitEnum(String attribute, String descriptor, String constant) {
-            sink.put(attribute, new Value.Constant(constant));
+            sink.put(attribute, new WrittenValue.Constant(constant));
         }
 
         @Override
@@ -75,8 +75,9 @@ final class ClassFileReader {
 
         @Override
         public AnnotationVisitor visitArray(String attribute) {
-            List<Value> values = new ArrayList<>();
-            return new Values((none, value) -> values.add(value), () -> sink.put(attribute, new Value.Several(values)));
+            List<WrittenValue> values = new ArrayList<>();
+            return new Values(
+                    (none, value) -> values.add(value), () -> sink.put(attribute, new WrittenValue.Several(values)));
         }
 
         @Override

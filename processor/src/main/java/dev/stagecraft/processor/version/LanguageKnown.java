@@ -47,11 +47,11 @@ public final class LanguageKnown {
                         name, it -> first(name, fromClassFile(type)).or(() -> first(name, MirrorReader.read(type))));
     }
 
-    private static Optional<UnknownWord> first(String name, List<Value.Annotation> annotations) {
+    private static Optional<UnknownWord> first(String name, List<WrittenValue.Annotation> annotations) {
         return UnknownWord.in(name, annotations).findFirst();
     }
 
-    private List<Value.Annotation> fromClassFile(TypeElement type) {
+    private List<WrittenValue.Annotation> fromClassFile(TypeElement type) {
         try {
             return classFiles.find(type).map(ClassFileReader::read).orElseGet(List::of);
         } catch (IllegalArgumentException newerJava) {

@@ -15,37 +15,38 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 
 /** The annotations of a type as the compiler shows them. */
-final class MirrorReader extends SimpleAnnotationValueVisitor14<Value, Void> {
+final class MirrorReader extends SimpleAnnotationValueVisitor14<WrittenValue, Void> {
     private MirrorReader() {
-        super(new Value.Plain());
+        super(new WrittenValue.Plain());
     }
 
-    static List<Value.Annotation> read(TypeElement type) {
+    static List<WrittenValue.Annotation> read(TypeElement type) {
         MirrorReader reader = new MirrorReader();
         return type.getAnnotationMirrors().stream().map(reader::read).toList();
     }
 
-    private Value.Annotation read(AnnotationMirror mirror) {
-        Map<String, Value> values = new LinkedHashMap<>();
+    private WrittenValue.Annotation read(AnnotationMirror mirror) {
+        Map<String, WrittenValue> values = new LinkedHashMap<>();
         mirror.getElementValues()
                 .forEach((attribute, value) ->
                         values.put(attribute.getSimpleName().toString(), value.accept(this, null)));
-        return new Value.Annotation(mirror.getAnnotationType().asElement().toString(), values);
+        return new WrittenValue.Annotation(
+                mirror.getAnnotationType().asElement().toString(), values);
     }
 
     @Override
-    public Value visitEnumConstant(VariableElement constant, Void nothing) {
-        return new Value.Constant(constant.getSimpleName().toString());
+    public WrittenValue visitEnumConstant(VariableElement constant, Void nothing) {
+        return new WrittenValue.Constant(constant.getSimpleName().toString());
     }
 
     @Override
-    public Value visitAnnotation(AnnotationMirror mirror, Void nothing) {
+    public WrittenValue visitAnnotation(AnnotationMirror mirror, Void nothing) {
         return read(mirror);
     }
 
     @Override
-    public Value visitArray(List<? extends AnnotationValue> values, Void nothing) {
-        return new Value.Several(
+    public WrittenValue visitArray(List<? extends AnnotationValue> values, Void nothing) {
+        return new WrittenValue.Several(
                 values.stream().map(value -> value.accept(this, null)).toList());
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record UnknownWord(Origin origin, String text) {
     /** All that the annotations of an interface say that is not known; annotations of others are not looked at. */
-    static Stream<UnknownWord> in(String interfaceName, List<Value.Annotation> annotations) {
+    static Stream<UnknownWord> in(String interfaceName, List<WrittenValue.Annotation> annotations) {
         Map<String, Integer> seen = new HashMap<>();
         return annotations.stream()
                 .filter(annotation -> Vocabulary.isOurs(annotation.type()))
@@ -29,7 +29,7 @@ record UnknownWord(Origin origin, String text) {
                                 interfaceName, annotation.type(), seen.merge(annotation.type(), 1, Integer::sum) - 1)));
     }
 
-    private static Stream<UnknownWord> in(Value.Annotation annotation, Origin origin) {
+    private static Stream<UnknownWord> in(WrittenValue.Annotation annotation, Origin origin) {
         if (!Vocabulary.hasAnnotation(annotation.type())) {
             return Stream.of(new UnknownWord(origin, "@" + annotation.simpleName()));
         }
@@ -42,11 +42,12 @@ record UnknownWord(Origin origin, String text) {
         });
     }
 
-    private static Stream<UnknownWord> in(Value value, Value.Annotation annotation, String attribute, Origin place) {
-        if (value instanceof Value.Annotation nested) {
+    private static Stream<UnknownWord> in(
+            WrittenValue value, WrittenValue.Annotation annotation, String attribute, Origin place) {
+        if (value instanceof WrittenValue.Annotation nested) {
             return in(nested, place);
         }
-        if (value instanceof Value.Several several) {
+        if (value instanceof WrittenValue.Several several) {
             return IntStream.range(0, several.values().size())
                     .boxed()
                     .flatMap(i -> in(
@@ -55,18 +56,19 @@ record UnknownWord(Origin origin, String text) {
                             attribute,
                             element(several.values().get(i), place, i)));
         }
-        boolean isUnknown = value instanceof Value.Constant constant
+        boolean isUnknown = value instanceof WrittenValue.Constant constant
                 && !Vocabulary.hasConstant(annotation.type(), attribute, constant.name());
         return isUnknown
                 ? Stream.of(new UnknownWord(
                         place,
-                        ((Value.Constant) value).name() + " in " + attribute + " of @" + annotation.simpleName()))
+                        ((WrittenValue.Constant) value).name() + " in " + attribute + " of @"
+                                + annotation.simpleName()))
                 : Stream.empty();
     }
 
     /** Annotations in a container are origins of their own. */
-    private static Origin element(Value value, Origin place, int index) {
-        return value instanceof Value.Annotation contained
+    private static Origin element(WrittenValue value, Origin place, int index) {
+        return value instanceof WrittenValue.Annotation contained
                 ? Origin.of(place.interfaceName(), contained.type(), index)
                 : place.element(index);
     }

@@ -8,10 +8,13 @@ package dev.stagecraft.processor.property;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.processor.declaration.Language;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,7 @@ class HostileNumberTest {
             @EfficientChannelAttention(kernels = {3, 5, 3}, stages = {2})
             @ConvolutionalBlockAttention(reduction = 2, kernel = 7, stages = {3})
             @BottleneckAttention(reduction = 2, dilation = 4, stages = {1, 2})
+            @WeightStandardization(epsilon = 0.1)
             @StochasticDepth(rate = 0.1)
             @DropBlock(rate = 0.1, blockSizes = {5, 3}, scales = {0.25, 1.5})
             @Head(classes = 10, dropout = 0.5)
@@ -92,6 +96,32 @@ class HostileNumberTest {
             @Conv(kernel = 1, scale = 1.0, groups = 1)
             interface Tower {}
             """;
+
+    private static final String TRUNK = """
+            @ResidualNetwork
+            @Input(channels = 1, height = 8, width = 8)
+            @Stem(filters = 4, kernel = 3)
+            @ResidualStage(filters = 8, blocks = 1)
+            @Backbone(stages = {1}, channels = {8}, strides = {2})
+            interface Net {}
+            """;
+
+    /** A new annotation is written into a network above. */
+    @Test
+    void everyAnnotationWithNumbersIsTried() throws ClassNotFoundException {
+        List<String> missing = new ArrayList<>();
+        for (String annotation : Language.ANNOTATIONS) {
+            Class<?> type = Class.forName(annotation);
+            boolean hasNumbers = Stream.of(type.getDeclaredMethods())
+                    .map(Method::getReturnType)
+                    .map(of -> of.isArray() ? of.getComponentType() : of)
+                    .anyMatch(of -> of.isPrimitive() && of != boolean.class);
+            if (hasNumbers && !(NETWORK + FAMILY + TRUNK).contains("@" + type.getSimpleName() + "(")) {
+                missing.add(type.getSimpleName());
+            }
+        }
+        assertEquals(List.of(), missing, "write them into a network of HostileNumberTest");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "@AntiAliased", "@AntiAliased(AntiAliased.Filter.AVERAGE)"})
@@ -105,7 +135,7 @@ class HostileNumberTest {
     @Test
     void oneRealNumberOrArray() {
         List<String> networks = new ArrayList<>();
-        for (String network : List.of(NETWORK, FAMILY)) {
+        for (String network : List.of(NETWORK, FAMILY, TRUNK)) {
             places(REAL, network)
                     .forEach(place -> REALS.forEach(real -> networks.add(replaced(network, place, "(" + real + ")"))));
             places(ARRAY, network)

@@ -6,7 +6,7 @@
 package dev.stagecraft.report.chart;
 
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.html.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ public record LineChart(
         // The curves take the whole width.
         Axis horizontal = new Axis(smallest(true), Math.max(largest(true), smallest(true) + 1e-9), x.step());
         Axis vertical = Axis.around(smallest(false), largest(false), 4);
-        List<Node> parts = new ArrayList<>();
+        List<Markup> parts = new ArrayList<>();
         for (double mark : vertical.marks()) {
             String y = number(y(vertical, mark));
             parts.add(line(String.valueOf(LEFT), y, String.valueOf(WIDTH - RIGHT), y));

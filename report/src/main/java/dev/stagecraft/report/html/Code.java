@@ -10,7 +10,7 @@ package dev.stagecraft.report.html;
  *
  * @param value of a resource
  */
-public record Code(String value) implements Node {
+public record Code(String value) implements Markup {
     /**
      * Checks it.
      *

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param attributes by their names, in this order
  * @param content in this order
  */
-public record Element(String name, Map<String, String> attributes, List<Node> content) implements Node {
+public record Element(String name, Map<String, String> attributes, List<Markup> content) implements Markup {
     private static final Set<String> EMPTY = Set.of("meta", "img", "line", "path", "rect", "circle", "polyline");
 
     /**
@@ -28,7 +28,7 @@ public record Element(String name, Map<String, String> attributes, List<Node> co
      * @param name such as {@code tr}
      * @param content in this order
      */
-    public static Element of(String name, Node... content) {
+    public static Element of(String name, Markup... content) {
         return of(name, Arrays.asList(content));
     }
 
@@ -38,7 +38,7 @@ public record Element(String name, Map<String, String> attributes, List<Node> co
      * @param name such as {@code tr}
      * @param content in this order
      */
-    public static Element of(String name, List<? extends Node> content) {
+    public static Element of(String name, List<? extends Markup> content) {
         return new Element(name, Map.of(), List.copyOf(content));
     }
 
@@ -69,7 +69,7 @@ public record Element(String name, Map<String, String> attributes, List<Node> co
      *
      * @param more behind what is there
      */
-    public Element and(Node... more) {
+    public Element and(Markup... more) {
         return and(Arrays.asList(more));
     }
 
@@ -78,8 +78,8 @@ public record Element(String name, Map<String, String> attributes, List<Node> co
      *
      * @param more behind what is there
      */
-    public Element and(List<? extends Node> more) {
-        List<Node> all = new ArrayList<>(content);
+    public Element and(List<? extends Markup> more) {
+        List<Markup> all = new ArrayList<>(content);
         all.addAll(more);
         return new Element(name, attributes, List.copyOf(all));
     }

@@ -11,7 +11,7 @@ package dev.stagecraft.report.html;
  *
  * @param value as it is
  */
-public record Text(String value) implements Node {
+public record Text(String value) implements Markup {
     @Override
     public void writeTo(StringBuilder page) {
         value.codePoints().forEach(code -> write(code, page));

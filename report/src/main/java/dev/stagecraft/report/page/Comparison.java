@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.report.page;
 
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.html.Text;
 import dev.stagecraft.report.record.Metrics;
 import dev.stagecraft.report.record.Run;
@@ -43,8 +43,8 @@ public final class Comparison {
      *
      * @param runs in the order of the page
      */
-    public static List<Node> results(List<Run> runs) {
-        List<List<Node>> rows = new ArrayList<>();
+    public static List<Markup> results(List<Run> runs) {
+        List<List<Markup>> rows = new ArrayList<>();
         for (Run run : runs) {
             List<Metrics.Row> epochs = run.metrics().epochs();
             Optional<Metrics.Row> last =
@@ -57,12 +57,12 @@ public final class Comparison {
                     Figures.of(last.map(Metrics.Row::loss).orElse(OptionalDouble.empty()), Figures::loss),
                     Figures.of(last.map(Metrics.Row::accuracy).orElse(OptionalDouble.empty()), Figures::percent),
                     Figures.of(best.map(Metrics.Row::accuracy).orElse(OptionalDouble.empty()), Figures::percent),
-                    best.<Node>map(row -> Figures.of(row.epoch())).orElse(new Text("–")),
+                    best.<Markup>map(row -> Figures.of(row.epoch())).orElse(new Text("–")),
                     Figures.of(last.map(Metrics.Row::top5Accuracy).orElse(OptionalDouble.empty()), Figures::percent),
                     Figures.of(last.map(Metrics.Row::imagesPerSecond).orElse(OptionalDouble.empty()), Figures::speed)));
         }
         List<String> headings =
                 List.of("run", "network", "epochs", "loss", "top-1", "best top-1", "of epoch", "top-5", "images/s");
-        return List.of(new Table("Results", headings, rows, 3, true).element());
+        return List.of(new PageTable("Results", headings, rows, 3, true).element());
     }
 }

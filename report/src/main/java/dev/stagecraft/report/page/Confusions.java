@@ -6,7 +6,7 @@
 package dev.stagecraft.report.page;
 
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.html.Text;
 import dev.stagecraft.report.record.Evaluation;
 import dev.stagecraft.report.record.Evaluation.Confusion;
@@ -54,7 +54,7 @@ public final class Confusions {
     }
 
     /** {@return the matrix, with names; of more than twenty classes those that were confused most} */
-    public List<Node> matrix() {
+    public List<Markup> matrix() {
         int classes = images.length;
         List<Integer> shown = classes <= WHOLE
                 ? IntStream.range(0, classes).boxed().toList()
@@ -70,7 +70,7 @@ public final class Confusions {
                         + " classes with the most mistakes. Rows are the classes of the images, columns what they were taken for.";
         return List.of(
                 Element.of("p", what).with("class", "note"),
-                Table.scrolled("Confusion matrix", table(shown, classes > WHOLE)));
+                PageTable.scrolled("Confusion matrix", table(shown, classes > WHOLE)));
     }
 
     private Element table(List<Integer> shown, boolean isPart) {
@@ -124,8 +124,8 @@ public final class Confusions {
     }
 
     /** {@return the pairs of classes that were confused most; none if no image was taken for another class} */
-    public List<Node> pairs() {
-        List<List<Node>> rows = new ArrayList<>();
+    public List<Markup> pairs() {
+        List<List<Markup>> rows = new ArrayList<>();
         evaluation.confusion().stream()
                 .filter(pair -> pair.actual() != pair.said() && pair.images() > 0)
                 .sorted(Comparator.comparingInt(Confusion::images)
@@ -142,7 +142,7 @@ public final class Confusions {
                 ? List.of()
                 : List.of(
                         Element.of("h3", "Most often confused"),
-                        new Table(
+                        new PageTable(
                                         "Pairs of classes most often confused",
                                         List.of("class", "taken for", "images", "of the class"),
                                         rows,
@@ -152,8 +152,8 @@ public final class Confusions {
     }
 
     /** {@return a table of all classes, folded where they are many} */
-    public List<Node> classes() {
-        List<List<Node>> rows = new ArrayList<>();
+    public List<Markup> classes() {
+        List<List<Markup>> rows = new ArrayList<>();
         for (int label = 0; label < images.length; label++) {
             rows.add(List.of(
                     Page.name(name(label)),
@@ -162,7 +162,7 @@ public final class Confusions {
                     share(correct[label], images[label]),
                     share(correct[label], taken[label])));
         }
-        Element table = new Table(
+        Element table = new PageTable(
                         "Classes", List.of("class", "images", "correct", "recall", "precision"), rows, 1, true)
                 .element();
         if (images.length <= WHOLE) {
@@ -172,7 +172,7 @@ public final class Confusions {
                 "details", Element.of("summary", "Each of the " + Figures.count(images.length) + " classes"), table));
     }
 
-    private static Node share(int some, int all) {
+    private static Markup share(int some, int all) {
         return all == 0 ? new Text("–") : Figures.of((double) some / all, Figures::percent);
     }
 }

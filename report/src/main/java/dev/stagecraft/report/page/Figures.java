@@ -6,7 +6,7 @@
 package dev.stagecraft.report.page;
 
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.html.Text;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -82,7 +82,7 @@ public final class Figures {
      * @param number the exact one
      * @param format how people read it
      */
-    public static Node of(double number, DoubleFunction<String> format) {
+    public static Markup of(double number, DoubleFunction<String> format) {
         String exact = number == Math.rint(number) && Math.abs(number) < 1e15
                 ? String.valueOf((long) number)
                 : String.valueOf(number);
@@ -95,7 +95,7 @@ public final class Figures {
      * @param number the exact one
      * @param format how people read it
      */
-    public static Node of(OptionalDouble number, DoubleFunction<String> format) {
+    public static Markup of(OptionalDouble number, DoubleFunction<String> format) {
         return number.isPresent() ? of(number.getAsDouble(), format) : new Text("–");
     }
 
@@ -104,7 +104,7 @@ public final class Figures {
      *
      * @param number of things
      */
-    public static Node of(long number) {
+    public static Markup of(long number) {
         return Element.of("data", count(number)).with("value", String.valueOf(number));
     }
 }

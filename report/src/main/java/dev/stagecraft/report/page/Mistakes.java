@@ -6,7 +6,7 @@
 package dev.stagecraft.report.page;
 
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.html.Text;
 import dev.stagecraft.report.record.Evaluation;
 import dev.stagecraft.report.record.Evaluation.Answer;
@@ -23,7 +23,7 @@ public final class Mistakes {
      *
      * @param evaluation of the held-out images
      */
-    public static List<Node> of(Evaluation evaluation) {
+    public static List<Markup> of(Evaluation evaluation) {
         if (evaluation.wrong().isEmpty()) {
             return List.of();
         }
@@ -38,12 +38,12 @@ public final class Mistakes {
     }
 
     private static Element figure(Wrong image, List<String> names) {
-        List<Node> parts = new ArrayList<>();
+        List<Markup> parts = new ArrayList<>();
         image.picture()
                 .ifPresent(picture -> parts.add(Element.of("img")
                         .with("src", picture)
                         .with("alt", "Held-out image of " + names.get(image.actual()))));
-        List<Node> lines = new ArrayList<>();
+        List<Markup> lines = new ArrayList<>();
         lines.add(Element.of("strong", Page.name(names.get(image.actual()))));
         lines.add(probability(image.probability()));
         parts.add(Element.of("p", lines));

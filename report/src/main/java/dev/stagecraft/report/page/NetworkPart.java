@@ -6,7 +6,7 @@
 package dev.stagecraft.report.page;
 
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.record.Network;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,11 +22,11 @@ public final class NetworkPart {
      *
      * @param network the network
      */
-    public static List<Node> of(Network network) {
-        List<Node> content = new ArrayList<>();
+    public static List<Markup> of(Network network) {
+        List<Markup> content = new ArrayList<>();
         // As an image, where a drawing can neither run anything nor ask for anything.
         network.picture()
-                .ifPresent(picture -> content.add(Table.scrolled(
+                .ifPresent(picture -> content.add(PageTable.scrolled(
                         "Picture of the network",
                         Element.of("img")
                                 .with(
@@ -36,7 +36,7 @@ public final class NetworkPart {
                                                         .encodeToString(picture.getBytes(StandardCharsets.UTF_8)))
                                 .with("alt", "Picture of " + network.name() + ", whose parts are in the table below")
                                 .with("class", "network"))));
-        List<List<Node>> rows = new ArrayList<>();
+        List<List<Markup>> rows = new ArrayList<>();
         for (Network.Part part : network.parts()) {
             rows.add(List.of(
                     Page.name(part.name()),
@@ -52,7 +52,7 @@ public final class NetworkPart {
                 Element.of("span", ""),
                 Figures.of(network.parameters()),
                 Figures.of(network.multiplyAdds())));
-        content.add(new Table(
+        content.add(new PageTable(
                         "Parts of the network",
                         List.of("part", "layers", "output", "parameters", "multiply-adds"),
                         rows,

@@ -6,7 +6,7 @@
 package dev.stagecraft.report.page;
 
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.html.Text;
 import dev.stagecraft.report.record.Evaluation;
 import dev.stagecraft.report.record.Metrics;
@@ -26,9 +26,9 @@ public final class Overview {
      *
      * @param run the run
      */
-    public static List<Node> figures(Run run) {
+    public static List<Markup> figures(Run run) {
         List<Metrics.Row> epochs = run.metrics().epochs();
-        List<Node> tiles = new ArrayList<>();
+        List<Markup> tiles = new ArrayList<>();
         if (!epochs.isEmpty()) {
             Metrics.Row last = epochs.get(epochs.size() - 1);
             tile(tiles, "accuracy", last.accuracy(), Figures::percent, best(run));
@@ -40,18 +40,18 @@ public final class Overview {
     }
 
     private static void tile(
-            List<Node> tiles,
+            List<Markup> tiles,
             String name,
             OptionalDouble number,
             java.util.function.DoubleFunction<String> format,
-            List<Node> note) {
+            List<Markup> note) {
         number.ifPresent(value -> {
             Element tile = Element.of("div", Element.of("dt", name), Element.of("dd", Figures.of(value, format)));
             tiles.add(note.isEmpty() ? tile : tile.and(Element.of("dd", note).with("class", "note")));
         });
     }
 
-    private static List<Node> best(Run run) {
+    private static List<Markup> best(Run run) {
         return bestEpoch(run)
                 .map(row -> List.of(
                         new Text("best "),
@@ -61,14 +61,14 @@ public final class Overview {
                 .orElse(List.of());
     }
 
-    private static List<Node> counted(Run run) {
+    private static List<Markup> counted(Run run) {
         Optional<Evaluation> evaluation = run.evaluation();
         return evaluation.isPresent()
                 ? List.of(new Text("of "), Figures.of(evaluation.get().images()), new Text(" images"))
                 : List.of();
     }
 
-    private static List<Node> waiting(Metrics.Row last) {
+    private static List<Markup> waiting(Metrics.Row last) {
         return last.waitingShare().isPresent()
                 ? List.of(
                         Figures.of(last.waitingShare().getAsDouble(), Figures::percent),
@@ -109,8 +109,8 @@ public final class Overview {
      *
      * @param run the run
      */
-    public static List<Node> epochs(Run run) {
-        List<List<Node>> rows = new ArrayList<>();
+    public static List<Markup> epochs(Run run) {
+        List<List<Markup>> rows = new ArrayList<>();
         for (Metrics.Row row : run.metrics().epochs()) {
             rows.add(List.of(
                     Figures.of(row.epoch()),
@@ -124,6 +124,6 @@ public final class Overview {
         }
         List<String> headings =
                 List.of("epoch", "step", "loss", "top-1", "top-5", "learning rate", "images/s", "waiting");
-        return rows.isEmpty() ? List.of() : List.of(new Table("Epochs", headings, rows, 1, true).element());
+        return rows.isEmpty() ? List.of() : List.of(new PageTable("Epochs", headings, rows, 1, true).element());
     }
 }

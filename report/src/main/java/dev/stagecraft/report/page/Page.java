@@ -7,7 +7,7 @@ package dev.stagecraft.report.page;
 
 import dev.stagecraft.report.html.Code;
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ public final class Page {
      * @param title of the window
      * @param content of its main part
      */
-    public static String of(String title, List<? extends Node> content) {
+    public static String of(String title, List<? extends Markup> content) {
         Element head = Element.of(
                 "head",
                 Element.of("meta").with("charset", "utf-8"),

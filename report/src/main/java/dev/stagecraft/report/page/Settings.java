@@ -6,7 +6,7 @@
 package dev.stagecraft.report.page;
 
 import dev.stagecraft.report.html.Element;
-import dev.stagecraft.report.html.Node;
+import dev.stagecraft.report.html.Markup;
 import dev.stagecraft.report.record.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,12 +24,13 @@ public final class Settings {
      *
      * @param run the run
      */
-    public static List<Node> of(Run run) {
-        List<List<Node>> rows = new ArrayList<>();
+    public static List<Markup> of(Run run) {
+        List<List<Markup>> rows = new ArrayList<>();
         run.settings().forEach((name, value) -> rows.add(List.of(Page.name(name), Page.name(value))));
         return rows.isEmpty()
                 ? List.of()
-                : List.of(new Table("Settings", List.of("setting", "value"), rows, Integer.MAX_VALUE, false).element());
+                : List.of(new PageTable("Settings", List.of("setting", "value"), rows, Integer.MAX_VALUE, false)
+                        .element());
     }
 
     /**
@@ -37,16 +38,16 @@ public final class Settings {
      *
      * @param runs several
      */
-    public static List<Node> differences(List<Run> runs) {
+    public static List<Markup> differences(List<Run> runs) {
         Set<String> names = new LinkedHashSet<>();
         runs.forEach(run -> names.addAll(run.settings().keySet()));
-        List<List<Node>> rows = new ArrayList<>();
+        List<List<Markup>> rows = new ArrayList<>();
         for (String name : names) {
             List<String> values = runs.stream()
                     .map(run -> run.settings().getOrDefault(name, "–"))
                     .toList();
             if (values.stream().distinct().count() > 1) {
-                List<Node> row = new ArrayList<>();
+                List<Markup> row = new ArrayList<>();
                 row.add(Page.name(name));
                 values.stream().map(Page::name).forEach(row::add);
                 rows.add(row);
@@ -57,7 +58,7 @@ public final class Settings {
         }
         List<String> headings = new ArrayList<>(List.of("setting"));
         headings.addAll(runs.stream().map(Run::name).toList());
-        return List.of(new Table("Differing settings", headings, rows, Integer.MAX_VALUE, false).element());
+        return List.of(new PageTable("Differing settings", headings, rows, Integer.MAX_VALUE, false).element());
     }
 
     /**
@@ -65,19 +66,19 @@ public final class Settings {
      *
      * @param runs several
      */
-    public static List<Node> common(List<Run> runs) {
+    public static List<Markup> common(List<Run> runs) {
         Map<String, String> first = runs.get(0).settings();
-        List<List<Node>> rows = first.entrySet().stream()
+        List<List<Markup>> rows = first.entrySet().stream()
                 .filter(entry -> runs.stream()
                         .allMatch(run -> entry.getValue().equals(run.settings().get(entry.getKey()))))
-                .map(entry -> List.<Node>of(Page.name(entry.getKey()), Page.name(entry.getValue())))
+                .map(entry -> List.<Markup>of(Page.name(entry.getKey()), Page.name(entry.getValue())))
                 .collect(Collectors.toList());
         return rows.isEmpty()
                 ? List.of()
                 : List.of(Element.of(
                         "details",
                         Element.of("summary", "Settings that are the same"),
-                        new Table("Common settings", List.of("setting", "value"), rows, Integer.MAX_VALUE, false)
+                        new PageTable("Common settings", List.of("setting", "value"), rows, Integer.MAX_VALUE, false)
                                 .element()));
     }
 }

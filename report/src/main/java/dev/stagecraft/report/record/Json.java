@@ -40,7 +40,7 @@ record Json(Path file, String path, Object value) {
             throw new InvalidRecordException(
                     file, "has more than 64 MB, which no training writes: name the folder of another run.");
         }
-        try (JsonParser json = FACTORY.createParser(Text.of(file))) {
+        try (JsonParser json = FACTORY.createParser(TextFiles.of(file))) {
             json.nextToken();
             return Optional.of(new Json(file, "", value(json)));
         } catch (JsonProcessingException e) {

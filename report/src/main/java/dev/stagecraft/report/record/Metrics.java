@@ -70,7 +70,7 @@ public record Metrics(List<Row> rows) {
             // A training of which no epoch and no twenty steps are done.
             return new Metrics(List.of());
         }
-        String text = Text.of(file);
+        String text = TextFiles.of(file);
         List<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         if (lines.isEmpty()) {

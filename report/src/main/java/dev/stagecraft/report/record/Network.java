@@ -80,7 +80,7 @@ public record Network(String name, String input, List<Part> parts, Optional<Stri
     private static Optional<String> picture(Path folder) throws IOException {
         Path file = folder.resolve(PICTURE);
         return Files.isRegularFile(file) && Files.size(file) <= LARGEST_PICTURE
-                ? Optional.of(Text.of(file))
+                ? Optional.of(TextFiles.of(file))
                 : Optional.empty();
     }
 }

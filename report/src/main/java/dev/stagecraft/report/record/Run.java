@@ -75,7 +75,7 @@ public record Run(
 
     private static List<String> warnings(Path folder) throws IOException {
         Path file = folder.resolve(WARNINGS);
-        return Files.isRegularFile(file) ? Text.of(file).lines().toList() : List.of();
+        return Files.isRegularFile(file) ? TextFiles.of(file).lines().toList() : List.of();
     }
 
     private static void flatten(String name, Object value, Map<String, String> into) {

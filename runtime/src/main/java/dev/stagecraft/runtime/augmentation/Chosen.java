@@ -9,17 +9,17 @@ import java.util.random.RandomGenerator;
 
 /** What policies draw. */
 final class Chosen {
-    private static final Operation[] OPERATIONS = Operation.values();
+    private static final PolicyOperation[] OPERATIONS = PolicyOperation.values();
 
     private Chosen() {}
 
     /** One of 14: all but the last, which inverts. */
-    static Operation operation(RandomGenerator random) {
+    static PolicyOperation operation(RandomGenerator random) {
         return OPERATIONS[random.nextInt(OPERATIONS.length - 1)];
     }
 
     /** The strength, or in half of the cases its opposite where there is one. */
-    static double sign(Operation operation, double strength, RandomGenerator random) {
+    static double sign(PolicyOperation operation, double strength, RandomGenerator random) {
         return operation.isSigned() && random.nextBoolean() ? -strength : strength;
     }
 }

@@ -18,7 +18,7 @@ final class Interpolated {
     private Interpolated() {}
 
     /** Writes the pixels that come from within the image. */
-    static void write(Affine from, Pixels image, Interpolation interpolation, byte[] values) {
+    static void write(AffineWarp from, Pixels image, Interpolation interpolation, byte[] values) {
         int reach = interpolation == Interpolation.BILINEAR ? 1 : 2;
         double[] row = new double[2 * reach];
         double[] column = new double[2 * reach];

@@ -23,7 +23,7 @@ record LearnedPair(Step first, Step second) {
      * @param probability how often
      * @param level how strong, from 0 to 9; -1 for what has no strength
      */
-    record Step(Operation operation, double probability, int level) {
+    record Step(PolicyOperation operation, double probability, int level) {
         /** For images of this size. */
         double strength(int height, int width) {
             return level < 0 ? 0 : Strengths.usual(operation, AutoAugment.STEPS, height, width)[level];
@@ -130,6 +130,6 @@ record LearnedPair(Step first, Step second) {
 
     private static Step step(String[] words, int at) {
         return new Step(
-                Operation.valueOf(words[at]), Double.parseDouble(words[at + 1]), Integer.parseInt(words[at + 2]));
+                PolicyOperation.valueOf(words[at]), Double.parseDouble(words[at + 1]), Integer.parseInt(words[at + 2]));
     }
 }

@@ -44,7 +44,7 @@ public record RandAugment(int operations, int magnitude, Interpolation interpola
     public Pixels apply(Pixels image, RandomGenerator random) {
         Pixels result = image;
         for (int number = 0; number < operations; number++) {
-            Operation operation = Chosen.operation(random);
+            PolicyOperation operation = Chosen.operation(random);
             double strength = operation.isWithoutStrength()
                     ? 0
                     : Strengths.usual(operation, STEPS, image.height(), image.width())[magnitude];

@@ -14,7 +14,7 @@ final class Strengths {
     private Strengths() {}
 
     /** Those of AutoAugment and RandAugment. */
-    static double[] usual(Operation operation, int steps, int height, int width) {
+    static double[] usual(PolicyOperation operation, int steps, int height, int width) {
         return switch (operation) {
             case SHEAR_X, SHEAR_Y -> spread(0, 0.3, steps);
             case TRANSLATE_X -> spread(0, 150.0 / 331.0 * width, steps);
@@ -28,7 +28,7 @@ final class Strengths {
     }
 
     /** Those of TrivialAugment's wide space. */
-    static double[] wide(Operation operation, int steps) {
+    static double[] wide(PolicyOperation operation, int steps) {
         return switch (operation) {
             case SHEAR_X, SHEAR_Y, BRIGHTNESS, COLOR, CONTRAST, SHARPNESS -> spread(0, 0.99, steps);
             case TRANSLATE_X, TRANSLATE_Y -> spread(0, 32, steps);

@@ -85,7 +85,7 @@ public record TimmRandAugment(int operations, double magnitude, double deviation
             case 0 -> Levels.autoContrast(image);
             case 1 -> Levels.equalize(image);
             case 2 -> Levels.invert(image);
-            case 3 -> Affine.rotate(image, TURNED * signed, interpolation(random), fill);
+            case 3 -> AffineWarp.rotate(image, TURNED * signed, interpolation(random), fill);
             case 4 -> Levels.posterize(image, BITS - (int) (share * BITS));
             case 5 -> Levels.solarize(image, LEVELS - (int) (share * LEVELS));
             case 6 -> Levels.solarizeAdd(image, (int) (share * ADDED));
@@ -93,10 +93,12 @@ public record TimmRandAugment(int operations, double magnitude, double deviation
             case 8 -> Levels.contrast(image, factor);
             case 9 -> Levels.brightness(image, factor);
             case 10 -> Colors.sharpness(image, factor);
-            case 11 -> Affine.shearX(SHEARED * signed).apply(image, interpolation(random), fill);
-            case 12 -> Affine.shearY(SHEARED * signed).apply(image, interpolation(random), fill);
-            case 13 -> Affine.translation(MOVED * signed * image.width(), 0).apply(image, interpolation(random), fill);
-            default -> Affine.translation(0, MOVED * signed * image.height()).apply(image, interpolation(random), fill);
+            case 11 -> AffineWarp.shearX(SHEARED * signed).apply(image, interpolation(random), fill);
+            case 12 -> AffineWarp.shearY(SHEARED * signed).apply(image, interpolation(random), fill);
+            case 13 ->
+                AffineWarp.translation(MOVED * signed * image.width(), 0).apply(image, interpolation(random), fill);
+            default ->
+                AffineWarp.translation(0, MOVED * signed * image.height()).apply(image, interpolation(random), fill);
         };
     }
 

@@ -35,7 +35,7 @@ public record TrivialAugmentWide(Interpolation interpolation) implements PixelAu
 
     @Override
     public Pixels apply(Pixels image, RandomGenerator random) {
-        Operation operation = Chosen.operation(random);
+        PolicyOperation operation = Chosen.operation(random);
         double strength = operation.isWithoutStrength() ? 0 : Strengths.wide(operation, STEPS)[random.nextInt(STEPS)];
         return operation.apply(image, Chosen.sign(operation, strength, random), interpolation);
     }

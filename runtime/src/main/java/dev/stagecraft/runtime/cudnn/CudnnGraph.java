@@ -40,12 +40,13 @@ final class CudnnGraph extends ReplacingGraph {
     }
 
     private Optional<GraphVertex> replacement(Node node) {
-        if (node instanceof Node.Convolution convolution && Supported.isSupported(convolution)) {
-            return Optional.of(new ConvolutionVertex(this, vertex(node), convolution));
+        if (node instanceof Node.Convolution convolution && SupportedOperations.isSupported(convolution)) {
+            return Optional.of(new Conv2dVertex(this, vertex(node), convolution));
         }
         if (node instanceof Node.BatchNormalization normalization
-                && Supported.isSupported(normalization, getConfiguration().getDataType())) {
-            return Optional.of(new NormalizationVertex(this, vertex(node)));
+                && SupportedOperations.isSupported(
+                        normalization, getConfiguration().getDataType())) {
+            return Optional.of(new BatchnormVertex(this, vertex(node)));
         }
         return Optional.empty();
     }

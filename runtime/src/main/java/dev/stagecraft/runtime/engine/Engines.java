@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.engine;
 
 import dev.stagecraft.program.engine.Engine;
-import dev.stagecraft.program.engine.EngineException;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Engines {
         Iterator<Engine> engines = ServiceLoader.load(Engine.class).iterator();
         try {
             while (engines.hasNext()) {
-                FOUND.add(engines.next());
+                FOUND.add(EngineFaults.translated(engines.next()));
             }
         } catch (ServiceConfigurationError | LinkageError ofAnotherJava) {
             failure = Optional.of(ofAnotherJava);
@@ -40,17 +40,17 @@ final class Engines {
 
     private Engines() {}
 
-    /** @throws EngineException if there is no engine of this name that runs on this Java */
+    /** @throws UnsupportedException if there is no engine of this name that runs on this Java */
     static Engine named(String name) {
         return find(name)
                 .orElseThrow(() -> failure.map(cause -> unusable(name, cause))
-                        .orElseGet(() -> new EngineException("The engine " + name
+                        .orElseGet(() -> new UnsupportedException("The engine " + name
                                 + " is not on the class path: add dev.stagecraft:" + name
                                 + ", and run on Java 22 or later; or set the execution to AUTO.")));
     }
 
-    private static EngineException unusable(String name, Error cause) {
-        return new EngineException(
+    private static UnsupportedException unusable(String name, Error cause) {
+        return new UnsupportedException(
                 "The engine " + name + " is on the class path, but does not run on Java "
                         + Runtime.version().feature() + ": use Java 22 or later, or set the execution to AUTO.",
                 cause);

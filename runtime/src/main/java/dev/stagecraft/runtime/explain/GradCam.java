@@ -32,9 +32,9 @@ public final class GradCam implements AutoCloseable {
 
     private final ComputationGraph network;
     private final String stage;
-    private final Head head;
+    private final HeadChain head;
 
-    private GradCam(ComputationGraph network, String stage, Head head) {
+    private GradCam(ComputationGraph network, String stage, HeadChain head) {
         this.network = network;
         this.stage = stage;
         this.head = head;
@@ -50,7 +50,7 @@ public final class GradCam implements AutoCloseable {
         String stage = lastBlock(network);
         ComputationGraph copy = new ComputationGraph(network.getConfiguration().clone());
         copy.init(network.params().dup(), false);
-        return new GradCam(copy, stage, Head.behind(stage, copy));
+        return new GradCam(copy, stage, HeadChain.behind(stage, copy));
     }
 
     /** The last block of the last stage, by the names that all networks here have. */

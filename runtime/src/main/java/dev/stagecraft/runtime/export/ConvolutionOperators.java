@@ -19,20 +19,20 @@ final class ConvolutionOperators implements NodeOperators<Node.Convolution> {
         inputs.add(vertex.convolved(convolution));
         convolution.bias().ifPresent(bias -> inputs.add(vertex.parameter(bias)));
         Geometry geometry = convolution.geometry();
-        String sums = Functions.sums(convolution.function(), vertex);
+        String sums = FunctionOperators.sums(convolution.function(), vertex);
         vertex.graph()
                 .node(
                         "Conv",
                         sums,
                         inputs,
-                        Windows.kernel(geometry),
-                        Windows.strides(geometry),
+                        WindowAttributes.kernel(geometry),
+                        WindowAttributes.strides(geometry),
                         Attributes.integers(
                                 "dilations",
                                 geometry.rows().dilation(),
                                 geometry.columns().dilation()),
-                        Windows.padding(geometry, vertex),
+                        WindowAttributes.padding(geometry, vertex),
                         Attributes.integer("group", convolution.groups()));
-        return Functions.write(convolution.function(), vertex, sums);
+        return FunctionOperators.write(convolution.function(), vertex, sums);
     }
 }

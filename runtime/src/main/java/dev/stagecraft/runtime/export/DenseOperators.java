@@ -18,8 +18,8 @@ final class DenseOperators implements NodeOperators<Node.Dense> {
         inputs.add(vertex.input());
         inputs.add(vertex.parameter(dense.weight()));
         dense.bias().ifPresent(bias -> inputs.add(vertex.parameter(bias)));
-        String sums = vertex.isLast() ? OnnxFormat.LOGITS : Functions.sums(dense.function(), vertex);
+        String sums = vertex.isLast() ? OnnxFormat.LOGITS : FunctionOperators.sums(dense.function(), vertex);
         vertex.graph().node("Gemm", sums, inputs, Attributes.integer("transB", 1));
-        return Functions.write(dense.function(), vertex, sums);
+        return FunctionOperators.write(dense.function(), vertex, sums);
     }
 }

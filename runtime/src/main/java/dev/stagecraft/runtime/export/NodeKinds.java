@@ -20,7 +20,7 @@ final class NodeKinds {
         add(Node.GroupNormalization.class, new GroupNormalizationOperators());
         add(
                 Node.Activation.class,
-                (activation, vertex) -> Functions.write(activation.function(), vertex, vertex.input()));
+                (activation, vertex) -> FunctionOperators.write(activation.function(), vertex, vertex.input()));
         add(Node.WindowPool.class, new PoolingOperators());
         add(Node.GlobalPool.class, new GlobalPoolingOperators());
         add(Node.BlurPool.class, new BlurPoolingOperators());

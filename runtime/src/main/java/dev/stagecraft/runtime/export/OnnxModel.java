@@ -43,17 +43,17 @@ final class OnnxModel {
         OnnxGraph read = ProgramWriter.write(program, FlatArray.parameters(network), outputs);
         GraphProto.Builder graph = read.graph()
                 .setName(options.name())
-                .addInput(Signature.images(
+                .addInput(FileTypes.images(
                         channels.or(() -> options.image().map(OnnxModel::channels)),
                         options.image().filter(shape -> program.bindsImageSize())));
-        outputs.classified().ifPresent(last -> graph.addOutput(Signature.output(OnnxFormat.PROBABILITIES, classes)));
+        outputs.classified().ifPresent(last -> graph.addOutput(FileTypes.output(OnnxFormat.PROBABILITIES, classes)));
         boolean hasLogits =
                 graph.getNodeList().stream().anyMatch(node -> node.getOutput(0).equals(OnnxFormat.LOGITS));
         if (hasLogits) {
-            graph.addOutput(Signature.output(OnnxFormat.LOGITS, classes));
+            graph.addOutput(FileTypes.output(OnnxFormat.LOGITS, classes));
         }
-        outputs.unnamed().forEach(layer -> graph.addOutput(Signature.output(layer, Optional.empty())));
-        options.features().forEach(map -> graph.addOutput(Signature.map(map)));
+        outputs.unnamed().forEach(layer -> graph.addOutput(FileTypes.output(layer, Optional.empty())));
+        options.features().forEach(map -> graph.addOutput(FileTypes.map(map)));
         return new OnnxFile(described(options), graph.build(), read.weights());
     }
 

@@ -14,9 +14,9 @@ final class PoolingOperators implements NodeOperators<Node.WindowPool> {
     @Override
     public String write(Node.WindowPool pool, Vertex vertex) {
         List<String> input = List.of(vertex.input());
-        var kernel = Windows.kernel(pool.geometry());
-        var strides = Windows.strides(pool.geometry());
-        var padding = Windows.padding(pool.geometry(), vertex);
+        var kernel = WindowAttributes.kernel(pool.geometry());
+        var strides = WindowAttributes.strides(pool.geometry());
+        var padding = WindowAttributes.padding(pool.geometry(), vertex);
         if (pool.kind() == Pooling.MAXIMUM) {
             return vertex.give("MaxPool", input, kernel, strides, padding);
         }

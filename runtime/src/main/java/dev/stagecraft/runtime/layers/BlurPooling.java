@@ -53,12 +53,12 @@ public final class BlurPooling extends MapOperation {
 
     @Override
     MapTransform transform() {
-        return new Blur(stride);
+        return new BlurFunction(stride);
     }
 
     @Override
     InputTypeConvolutional output(InputTypeConvolutional input) {
-        Blur.requireSides(input.getHeight(), input.getWidth());
+        BlurFunction.requireSides(input.getHeight(), input.getWidth());
         return (InputTypeConvolutional) InputType.convolutional(
                 (input.getHeight() - 1) / stride + 1, (input.getWidth() - 1) / stride + 1, input.getChannels());
     }

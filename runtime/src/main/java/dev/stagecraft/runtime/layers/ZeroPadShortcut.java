@@ -72,12 +72,12 @@ public final class ZeroPadShortcut extends MapOperation {
 
     @Override
     MapTransform transform() {
-        return new ZeroPadding(nIn, nOut, stride);
+        return new ZeroPadFunction(nIn, nOut, stride);
     }
 
     @Override
     InputTypeConvolutional output(InputTypeConvolutional input) {
-        ZeroPadding.requireChannels(input.getChannels(), nIn);
+        ZeroPadFunction.requireChannels(input.getChannels(), nIn);
         return (InputTypeConvolutional) InputType.convolutional(
                 (input.getHeight() - 1) / stride + 1, (input.getWidth() - 1) / stride + 1, nOut);
     }

@@ -22,7 +22,7 @@ final class AddKernels implements Resource {
     private final Optional<RectifierKernels> rectifier;
 
     AddKernels(MapShape shape, boolean isRectified) {
-        memory.desc maps = Formats.maps(shape);
+        memory.desc maps = Descriptors.maps(shape);
         post_ops after = new post_ops();
         if (isRectified) {
             after.append_eltwise(algorithm.eltwise_relu, 0, 0);

@@ -34,7 +34,7 @@ final class ClassifierKernels implements Resource {
     }
 
     private static memory.desc of(format_tag order, long rows, long columns) {
-        return Formats.of(DataType.FLOAT, order, rows, columns);
+        return Descriptors.of(DataType.FLOAT, order, rows, columns);
     }
 
     private static Kernel product(

@@ -48,13 +48,13 @@ final class ConvolutionKernels implements Resource {
                 windows.rows().positions(),
                 windows.columns().positions(),
                 layer.out());
-        memory.desc source = Formats.maps(input);
-        memory.desc target = Formats.maps(output);
+        memory.desc source = Descriptors.maps(input);
+        memory.desc target = Descriptors.maps(output);
         long[] weightShape = weightShape(layer);
-        memory.desc weight = Formats.plain(weightShape);
-        memory.desc chosen = Formats.any(computes.type(), weightShape);
-        memory.desc chosenGradient = Formats.any(DataType.FLOAT, weightShape);
-        memory.desc bias = layer.bias().isPresent() ? Formats.plain(layer.out()) : new memory.desc();
+        memory.desc weight = Descriptors.plain(weightShape);
+        memory.desc chosen = Descriptors.any(computes.type(), weightShape);
+        memory.desc chosenGradient = Descriptors.any(DataType.FLOAT, weightShape);
+        memory.desc bias = layer.bias().isPresent() ? Descriptors.plain(layer.out()) : new memory.desc();
         WindowSides sides = new WindowSides(windows);
         long[] strides = sides.stride();
         long[] dilations = sides.dilation();
@@ -127,7 +127,7 @@ final class ConvolutionKernels implements Resource {
     /** Whether oneDNN's product of matrices is as fast as its convolution: with AVX-512 it is, and saves a pass over the gradient. */
     private static boolean isProduct(Node.Convolution layer, MapShape input) {
         return OneDnn.hasFastProducts()
-                && input.format().layout() == Layout.CHANNELS_LAST
+                && input.format().layout() == MapLayout.CHANNELS_LAST
                 && layer.geometry().isPointwise()
                 && !layer.geometry().skipsPixels()
                 && !isLongInBfloat16(layer, input)

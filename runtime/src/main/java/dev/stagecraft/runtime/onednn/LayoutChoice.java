@@ -42,8 +42,8 @@ final class LayoutChoice {
         this.vertices = vertices;
         this.nodes = nodes;
         boolean inBlocks = prefersBlocks && fillBlocks(isFast);
-        most = new MapFormat(inBlocks ? Layout.BLOCKED : Layout.CHANNELS_LAST, type);
-        few = new MapFormat(inBlocks ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST, type);
+        most = new MapFormat(inBlocks ? MapLayout.BLOCKED : MapLayout.CHANNELS_LAST, type);
+        few = new MapFormat(inBlocks ? MapLayout.CHANNELS_FIRST : MapLayout.CHANNELS_LAST, type);
     }
 
     private boolean fillBlocks(Predicate<GraphVertex> isFast) {
@@ -59,7 +59,7 @@ final class LayoutChoice {
                 && convolutions.stream().noneMatch(this::hasGroups)
                 && convolutions.stream()
                         .allMatch(vertex ->
-                                nodes.fillBlocks(vertex) || nodes.given(vertex).channels() < Layout.BLOCK);
+                                nodes.fillBlocks(vertex) || nodes.given(vertex).channels() < MapLayout.BLOCK);
     }
 
     private boolean hasGroups(GraphVertex convolution) {

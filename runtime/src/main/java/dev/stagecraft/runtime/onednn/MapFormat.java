@@ -9,14 +9,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * How maps lie in memory.
+ * How maps lie in memory: a layout, and a type.
  *
  * @param layout their order
  * @param type the type of their numbers, {@code FLOAT} or {@code BFLOAT16}
  */
-record MapFormat(Layout layout, DataType type) {
+record MapFormat(MapLayout layout, DataType type) {
     /** As Deeplearning4j's layers take them. */
-    static final MapFormat DEEPLEARNING4J = new MapFormat(Layout.CHANNELS_FIRST, DataType.FLOAT);
+    static final MapFormat DEEPLEARNING4J = new MapFormat(MapLayout.CHANNELS_FIRST, DataType.FLOAT);
 
     /** The shape of the maps that an array in this format has. */
     MapShape shape(INDArray maps) {

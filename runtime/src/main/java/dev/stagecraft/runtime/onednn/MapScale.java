@@ -56,12 +56,13 @@ final class MapScale implements Resource {
      * @param format that of the maps, before and after
      */
     static MapScale ofPixels(MapFormat format) {
-        Layout pixels = format.layout() == Layout.CHANNELS_FIRST ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST;
+        MapLayout pixels =
+                format.layout() == MapLayout.CHANNELS_FIRST ? MapLayout.CHANNELS_LAST : MapLayout.CHANNELS_FIRST;
         return new MapScale(format, image -> {
             long together = switch (format.layout()) {
                 case CHANNELS_FIRST -> 1;
                 case CHANNELS_LAST -> image.channels();
-                case BLOCKED -> Layout.BLOCK;
+                case BLOCKED -> MapLayout.BLOCK;
             };
             MapFormat view = new MapFormat(pixels, format.type());
             return new MapShape(view, image.channels() / together, 1, together, image.height() * image.width());

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-/** The shape of a batch of maps, and how they lie in memory. */
+/** The sizes of a batch of maps, and their format. */
 record MapShape(MapFormat format, long images, long height, long width, long channels) {
     /** The same maps in another format. */
     MapShape in(MapFormat other) {

@@ -52,8 +52,8 @@ final class NormalizationKernels implements Resource {
 
     private NormalizationKernels(MapShape shape, float epsilon, int trainingFlags, boolean isRectified) {
         int rectified = isRectified ? RECTIFIED : 0;
-        memory.desc maps = Formats.maps(shape);
-        memory.desc channels = Formats.plain(shape.channels());
+        memory.desc maps = Descriptors.maps(shape);
+        memory.desc channels = Descriptors.plain(shape.channels());
         batch_normalization_forward.primitive_desc trainingDescriptor =
                 forward(prop_kind.forward_training, trainingFlags | rectified, maps, epsilon);
         batch_normalization_forward.primitive_desc inferenceDescriptor =

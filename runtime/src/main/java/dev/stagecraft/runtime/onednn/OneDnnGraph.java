@@ -97,9 +97,9 @@ final class OneDnnGraph extends ReplacingGraph {
         Map<String, INDArray> activations = super.ffToLayerActivationsDetached(
                 train, fwdPassType, storeLastForTBPTT, layerIndex, excludeIdxs, features, fMask, lMask, clearLayers);
         LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
-        try (FormatChange plain = new FormatChange(plan.computes(), MapFormat.DEEPLEARNING4J)) {
+        try (Border border = new Border(MapFormat.DEEPLEARNING4J, plan.computes())) {
             activations.replaceAll((name, maps) ->
-                    plan.handsOnAsComputed(name) ? plain.of(maps, ArrayType.ACTIVATIONS, workspaces) : maps);
+                    plan.handsOnAsComputed(name) ? border.out(maps, ArrayType.ACTIVATIONS, workspaces) : maps);
         }
         return activations;
     }

@@ -35,8 +35,8 @@ final class PoolingKernels implements Resource {
                 windows.rows().positions(),
                 windows.columns().positions(),
                 input.channels());
-        memory.desc source = Formats.maps(input);
-        memory.desc target = Formats.maps(output);
+        memory.desc source = Descriptors.maps(input);
+        memory.desc target = Descriptors.maps(output);
         algorithm kind = pool.algorithm();
         WindowSides sides = new WindowSides(windows);
         long[] strides = sides.stride();

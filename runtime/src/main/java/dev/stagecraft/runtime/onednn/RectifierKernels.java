@@ -23,7 +23,7 @@ final class RectifierKernels implements Resource {
     private final Kernel backward;
 
     RectifierKernels(MapShape shape) {
-        memory.desc maps = Formats.maps(shape);
+        memory.desc maps = Descriptors.maps(shape);
         eltwise_forward.primitive_desc forwardDescriptor = new eltwise_forward.primitive_desc(
                 OneDnn.engine(),
                 prop_kind.forward_training,

@@ -86,6 +86,6 @@ record Supported(NetworkProgram program) {
         return convolution.groups() == 1
                 && convolution.geometry().isPointwise()
                 && convolution.geometry().skipsPixels()
-                && convolution.in() % Layout.BLOCK != 0;
+                && convolution.in() % MapLayout.BLOCK != 0;
     }
 }

@@ -39,9 +39,9 @@ record VertexNodes(NetworkProgram program, Map<String, List<Node>> nodes) {
         return only(vertex).filter(Node.Convolution.class::isInstance).map(Node.Convolution.class::cast);
     }
 
-    /** Whether the channels of what a vertex gives fill blocks of {@link Layout#BLOCKED}. */
+    /** Whether the channels of what a vertex gives fill blocks of {@link MapLayout#BLOCKED}. */
     boolean fillBlocks(GraphVertex vertex) {
         long channels = given(vertex).channels();
-        return channels > 0 && channels % Layout.BLOCK == 0;
+        return channels > 0 && channels % MapLayout.BLOCK == 0;
     }
 }

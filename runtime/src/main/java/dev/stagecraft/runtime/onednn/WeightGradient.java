@@ -86,9 +86,9 @@ interface WeightGradient extends Resource {
          */
         static WeightGradient of(MapShape maps, MapShape output) {
             long pixels = maps.images() * maps.height() * maps.width();
-            memory.desc channelsOut = Formats.of(output.format().type(), format_tag.ba, output.channels(), pixels);
-            memory.desc channelsIn = Formats.of(maps.format().type(), format_tag.ab, pixels, maps.channels());
-            memory.desc weight = Formats.of(DataType.FLOAT, format_tag.ab, output.channels(), maps.channels());
+            memory.desc channelsOut = Descriptors.of(output.format().type(), format_tag.ba, output.channels(), pixels);
+            memory.desc channelsIn = Descriptors.of(maps.format().type(), format_tag.ab, pixels, maps.channels());
+            memory.desc weight = Descriptors.of(DataType.FLOAT, format_tag.ab, output.channels(), maps.channels());
             matmul.primitive_desc descriptor = new matmul.primitive_desc(
                     OneDnn.engine(), channelsOut, channelsIn, weight, OneDnn.attributes(), false);
             return new OfProduct(new Kernel(

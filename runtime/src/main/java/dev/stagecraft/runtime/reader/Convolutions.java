@@ -10,9 +10,9 @@ import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KE
 
 import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Standardization;
 import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.WeightStandardization;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -43,13 +43,13 @@ final class Convolutions {
                             weight,
                             bias,
                             standardization(layer),
-                            Functions.of(layer.getActivationFn())));
+                            FunctionReader.of(layer.getActivationFn())));
         }
     }
 
-    private static Optional<Standardization> standardization(ConvolutionLayer layer) {
+    private static Optional<WeightStandardization> standardization(ConvolutionLayer layer) {
         return layer instanceof StandardizedConvolution standardized
-                ? Optional.of(new Standardization(standardized.getEpsilon()))
+                ? Optional.of(new WeightStandardization(standardized.getEpsilon()))
                 : Optional.empty();
     }
 }

@@ -42,7 +42,7 @@ final class Denses {
         Tensor weight =
                 place.tensor(WEIGHT_KEY, "weight", Role.WEIGHT, Encoding.PLAIN, layer.getNOut(), layer.getNIn());
         Optional<Tensor> bias = hasBias ? Optional.of(place.vector(BIAS_KEY, "bias", Role.BIAS)) : Optional.empty();
-        Function function = Functions.of(layer.getActivationFn());
+        Function function = FunctionReader.of(layer.getActivationFn());
         place.give(
                 Extent.VECTOR,
                 layer.getNOut(),

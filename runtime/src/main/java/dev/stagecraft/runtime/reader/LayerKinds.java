@@ -49,16 +49,16 @@ final class LayerKinds {
         add(
                 ActivationLayer.class,
                 (layer, place) ->
-                        place.giveAlike(site -> new Node.Activation(site, Functions.of(layer.getActivationFn()))));
-        add(SubsamplingLayer.class, Pools::read);
-        add(GlobalPoolingLayer.class, Pools::read);
+                        place.giveAlike(site -> new Node.Activation(site, FunctionReader.of(layer.getActivationFn()))));
+        add(SubsamplingLayer.class, PoolReader::read);
+        add(GlobalPoolingLayer.class, PoolReader::read);
         add(BlurPooling.class, (layer, place) -> place.giveAlike(site -> new Node.BlurPool(site, layer.getStride())));
         add(EdgePadding.class, LayerKinds::edge);
         add(ZeroPaddingLayer.class, LayerKinds::padding);
         add(ZeroPadShortcut.class, LayerKinds::shortcut);
         add(ChannelStatistics.class, (layer, place) -> place.giveChannels(2, Node.ChannelStatistics::new));
-        add(EfficientChannelAttention.class, Gates::read);
-        add(ChannelAttention.class, Gates::read);
+        add(EfficientChannelAttention.class, GateReader::read);
+        add(ChannelAttention.class, GateReader::read);
         add(DenseLayer.class, Denses::read);
         add(OutputLayer.class, Denses::read);
         add(DropoutLayer.class, LayerKinds::dropout);

@@ -78,7 +78,7 @@ final class LayerPlace {
 
     /** It has no record of its own, or is set up so that it has none. */
     void foreign(String because) {
-        List<Tensor> tensors = Tensors.unknown(this);
+        List<Tensor> tensors = NamedTensors.unknown(this);
         String kind = configuration().getClass().getName();
         ForeignShape shape = ForeignShape.of(configuration(), input());
         give(shape.extent(), shape.channels(), site -> new Node.Foreign(site, kind, true, because, tensors));

@@ -56,6 +56,20 @@ final class DatasetRule {
         }
     }
 
+    /**
+     * What is measured must be what is saved.
+     *
+     * @throws IllegalArgumentException if the images were not made alike; images of which nobody knows fit any
+     */
+    static void requireMadeAlike(BatchSource training, BatchSource heldOut) {
+        Optional<String> learned = training.preprocessing().map(DatasetRule::pixels);
+        Optional<String> tested = heldOut.preprocessing().map(DatasetRule::pixels);
+        if (learned.isPresent() && tested.isPresent() && !learned.equals(tested)) {
+            throw new IllegalArgumentException("The held-out images were made by " + tested.get()
+                    + ", but the training images by " + learned.get() + ": make both by the same preprocessing.");
+        }
+    }
+
     /** What decides the pixels; mean and deviation come later. */
     private static String pixels(Preprocessing images) {
         return images.framing() + ", " + images.interpolation() + " and " + images.channelOrder();

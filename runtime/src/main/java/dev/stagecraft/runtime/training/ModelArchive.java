@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.training;
 import dev.stagecraft.runtime.file.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -26,6 +27,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,7 +53,7 @@ final class ModelArchive {
 
     private ModelArchive() {}
 
-    /** Whether a file is a zip file with a network's configuration in it; not whether it is whole. */
+    /** Whether a file is a zip file with a network's configuration in it, or is cut off and begins with one; not whether it is whole. */
     static boolean isOne(Path file) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             return false;
@@ -59,6 +61,16 @@ final class ModelArchive {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return zip.getEntry(ModelSerializer.CONFIGURATION_JSON) != null;
         } catch (ZipException e) {
+            return beginsWithConfiguration(file);
+        }
+    }
+
+    /** The directory, which a file that is cut off lacks, is at its end; a network's configuration is written first. */
+    private static boolean beginsWithConfiguration(Path file) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            ZipEntry first = zip.getNextEntry();
+            return first != null && first.getName().equals(ModelSerializer.CONFIGURATION_JSON);
+        } catch (ZipException | EOFException e) {
             return false;
         }
     }

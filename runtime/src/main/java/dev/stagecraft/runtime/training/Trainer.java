@@ -268,7 +268,7 @@ public final class Trainer {
      * @return the trained network, to be closed
      * @throws IllegalArgumentException if the network does not take such images, declares that they are made otherwise, or tells another number of
      *     classes apart, if the held-out
-     *     images have classes of other names than the training images, or if the images cannot be augmented as the recipe says
+     *     images were made otherwise or have classes of other names than the training images, or if the images cannot be augmented as the recipe says
      * @throws CheckpointException if a checkpoint cannot be saved, is damaged, or is of a training with other settings
      * @throws IOException if the weights to start from are missing, damaged or not those of this network, or an image cannot be read
      * @throws DivergenceException if the loss or a weight is no finite number any more
@@ -280,6 +280,7 @@ public final class Trainer {
         heldOut.ifPresent(images -> {
             DatasetRule.require(definition.summary(), "held-out", images);
             DatasetRule.requireDeclared(definition, "held-out", images);
+            DatasetRule.requireMadeAlike(training, images);
             DatasetRule.requireSameClasses(training, images);
         });
         Optional<Recipe> chosen = chosenRecipe();

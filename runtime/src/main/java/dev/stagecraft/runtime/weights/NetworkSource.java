@@ -17,11 +17,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The weights of a network, by the names that they are published under. */
 final class NetworkSource implements WeightSource {
-    private final Map<TensorInfo, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<TensorInfo, NamedParameter> parameters = new LinkedHashMap<>();
 
     NetworkSource(ComputationGraph network) {
-        List<Parameter> all = Parameters.of(network);
-        Naming naming = Naming.of(all.stream().map(Parameter::tensor).toList());
+        List<NamedParameter> all = NamedParameters.of(network);
+        Naming naming = Naming.of(all.stream().map(NamedParameter::tensor).toList());
         all.forEach(parameter -> parameters.put(naming.published(parameter.tensor(), ElementType.F32), parameter));
     }
 

@@ -49,11 +49,11 @@ public final class WeightFiles {
      */
     public static WeightsMatch compare(ComputationGraph network, Path file) throws IOException {
         try (WeightSource source = WeightFormat.open(file)) {
-            List<Parameter> parameters = Parameters.of(network);
+            List<NamedParameter> parameters = NamedParameters.of(network);
             WeightsMatch match = WeightsMatch.of(
-                    parameters.stream().map(Parameter::tensor).toList(),
+                    parameters.stream().map(NamedParameter::tensor).toList(),
                     source.tensors(),
-                    Parameters.poolsOverTheEdge(network));
+                    NamedParameters.poolsOverTheEdge(network));
             if (match.fits()) {
                 Weights.requireUsable(match, parameters, source, file);
             }

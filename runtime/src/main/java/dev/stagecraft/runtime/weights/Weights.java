@@ -85,24 +85,24 @@ public final class Weights {
      * @throws IOException if the file cannot be read; the network is then as it was
      */
     public static LoadedWeights load(ComputationGraph network, Set<String> layers, Path file) throws IOException {
-        List<Parameter> some = Parameters.of(network).stream()
+        List<NamedParameter> some = NamedParameters.of(network).stream()
                 .filter(parameter -> layers.contains(parameter.tensor().layer()))
                 .toList();
         try (WeightSource source = WeightFormat.open(file)) {
-            return load(some, source, file, Parameters.poolsOverTheEdge(network));
+            return load(some, source, file, NamedParameters.poolsOverTheEdge(network));
         }
     }
 
     private static LoadedWeights load(ComputationGraph network, WeightSource source, Path file) throws IOException {
-        return load(Parameters.of(network), source, file, Parameters.poolsOverTheEdge(network));
+        return load(NamedParameters.of(network), source, file, NamedParameters.poolsOverTheEdge(network));
     }
 
-    private static LoadedWeights load(List<Parameter> all, WeightSource source, Path file, boolean poolsOverTheEdge)
-            throws IOException {
-        Map<NetworkTensor, Parameter> parameters = new HashMap<>();
+    private static LoadedWeights load(
+            List<NamedParameter> all, WeightSource source, Path file, boolean poolsOverTheEdge) throws IOException {
+        Map<NetworkTensor, NamedParameter> parameters = new HashMap<>();
         all.forEach(parameter -> parameters.put(parameter.tensor(), parameter));
         WeightsMatch match =
-                WeightsMatch.of(all.stream().map(Parameter::tensor).toList(), source.tensors(), poolsOverTheEdge);
+                WeightsMatch.of(all.stream().map(NamedParameter::tensor).toList(), source.tensors(), poolsOverTheEdge);
         if (!match.fits()) {
             throw new InvalidWeightsException(file, match.fault());
         }
@@ -130,9 +130,9 @@ public final class Weights {
     }
 
     /** What no network can compute with would be noticed when half of this one is loaded, or in its answers. */
-    static void requireUsable(WeightsMatch match, List<Parameter> parameters, WeightSource source, Path file)
+    static void requireUsable(WeightsMatch match, List<NamedParameter> parameters, WeightSource source, Path file)
             throws IOException {
-        for (Parameter parameter : parameters) {
+        for (NamedParameter parameter : parameters) {
             TensorInfo tensor = match.tensors().get(parameter.tensor());
             if (tensor != null) {
                 Usable.require(
@@ -182,11 +182,12 @@ public final class Weights {
         if (!type.isReal()) {
             throw new IllegalArgumentException("type is " + type + "; it must be F32, F16, BF16 or F64.");
         }
-        List<Parameter> parameters = Parameters.of(network);
-        Naming naming = Naming.of(parameters.stream().map(Parameter::tensor).toList());
+        List<NamedParameter> parameters = NamedParameters.of(network);
+        Naming naming =
+                Naming.of(parameters.stream().map(NamedParameter::tensor).toList());
         List<TensorInfo> tensors = new ArrayList<>();
-        Map<String, Parameter> byName = new HashMap<>();
-        for (Parameter parameter : parameters) {
+        Map<String, NamedParameter> byName = new HashMap<>();
+        for (NamedParameter parameter : parameters) {
             TensorInfo published = naming.published(parameter.tensor(), type);
             tensors.add(published);
             byName.put(published.name(), parameter);

@@ -107,12 +107,12 @@ class DistributionsTest {
 
     @Test
     void operationsAreEquallyLikelyAndSignsToo() {
-        int[] counts = new int[Operation.values().length];
+        int[] counts = new int[PolicyOperation.values().length];
         int[] negative = new int[1];
         for (int draw = 0; draw < DRAWS; draw++) {
             counts[Chosen.operation(random).ordinal()]++;
-            negative[0] += Chosen.sign(Operation.ROTATE, 1, random) < 0 ? 1 : 0;
-            assertTrue(Chosen.sign(Operation.SOLARIZE, 1, random) > 0);
+            negative[0] += Chosen.sign(PolicyOperation.ROTATE, 1, random) < 0 ? 1 : 0;
+            assertTrue(Chosen.sign(PolicyOperation.SOLARIZE, 1, random) > 0);
         }
         for (int operation = 0; operation < 14; operation++) {
             assertEquals(1.0 / 14, counts[operation] / (double) DRAWS, TOLERANCE);

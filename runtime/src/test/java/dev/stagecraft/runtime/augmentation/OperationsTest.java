@@ -37,19 +37,19 @@ class OperationsTest {
         int fill = TimmRandAugment.IMAGENET_MEAN;
         return switch (words.get(1)) {
             case "hue" -> Colors.hue(image, strength);
-            case "timm-shear-x" -> Affine.shearX(strength).apply(image, interpolation, fill);
-            case "timm-shear-y" -> Affine.shearY(strength).apply(image, interpolation, fill);
+            case "timm-shear-x" -> AffineWarp.shearX(strength).apply(image, interpolation, fill);
+            case "timm-shear-y" -> AffineWarp.shearY(strength).apply(image, interpolation, fill);
             case "timm-translate-x" ->
-                Affine.translation(strength * image.width(), 0).apply(image, interpolation, fill);
+                AffineWarp.translation(strength * image.width(), 0).apply(image, interpolation, fill);
             case "timm-translate-y" ->
-                Affine.translation(0, strength * image.height()).apply(image, interpolation, fill);
-            case "timm-rotate" -> Affine.rotate(image, strength, interpolation, fill);
+                AffineWarp.translation(0, strength * image.height()).apply(image, interpolation, fill);
+            case "timm-rotate" -> AffineWarp.rotate(image, strength, interpolation, fill);
             case "timm-solarize-add" -> Levels.solarizeAdd(image, (int) strength);
             case "timm-posterize" -> Levels.posterize(image, (int) strength);
             case "flip" -> HorizontalFlip.flipped(image);
             case "padded-crop" -> PaddedCrop.moved(image, 1 - 4, 6 - 4);
             case "resized-crop" -> image.crop(new ImagePart(2, 3, 7, 9)).resize(5, 6, interpolation);
-            default -> Operation.valueOf(words.get(1)).apply(image, strength, interpolation);
+            default -> PolicyOperation.valueOf(words.get(1)).apply(image, strength, interpolation);
         };
     }
 }

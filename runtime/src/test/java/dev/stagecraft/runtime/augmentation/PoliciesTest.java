@@ -21,7 +21,7 @@ class PoliciesTest {
         for (List<String> words : References.lines("strengths.txt")) {
             int height = Integer.parseInt(words.get(1));
             int width = Integer.parseInt(words.get(2));
-            Operation operation = Operation.valueOf(words.get(3));
+            PolicyOperation operation = PolicyOperation.valueOf(words.get(3));
             double[] expected = words.subList(5, words.size()).stream()
                     .mapToDouble(Double::parseDouble)
                     .toArray();
@@ -45,7 +45,7 @@ class PoliciesTest {
                 .toList();
         assertEquals(
                 expected,
-                Stream.of(Operation.values()).map(Enum::name).limit(14).toList());
+                Stream.of(PolicyOperation.values()).map(Enum::name).limit(14).toList());
     }
 
     @ParameterizedTest

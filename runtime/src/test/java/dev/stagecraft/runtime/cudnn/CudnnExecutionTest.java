@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagecraft.runtime.LabelledImages;
 import dev.stagecraft.runtime.ManyThreads;
 import dev.stagecraft.runtime.NativeMemory;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,17 +24,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.util.ModelSerializer;
@@ -41,13 +35,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A small residual network, computed by ND4J's operations and by Deeplearning4j's layers. */
 @Tag("slow")
@@ -55,56 +47,26 @@ class CudnnExecutionTest {
     private static final int CHANNELS = 8;
 
     private static ComputationGraphConfiguration residual(ConvolutionMode mode) {
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .seed(5)
-                .updater(new Nesterovs(0.05, 0.9))
-                .convolutionMode(mode)
-                .graphBuilder()
-                .addInputs("input");
-        convolution(graph, "conv1", "input", 3, 7, 2);
-        graph.addLayer("bn1", normalization(), "conv1")
-                .addLayer("relu", new ActivationLayer(Activation.RELU), "bn1")
-                .addLayer(
-                        "maxpool",
-                        new SubsamplingLayer.Builder(PoolingType.MAX)
-                                .kernelSize(2, 2)
-                                .stride(2, 2)
-                                .build(),
-                        "relu");
-        convolution(graph, "branch1", "maxpool", CHANNELS, 3, 2);
-        graph.addLayer("branch1bn", normalization(), "branch1")
-                .addLayer("branch1relu", new ActivationLayer(Activation.RELU), "branch1bn");
-        convolution(graph, "branch2", "branch1relu", CHANNELS, 3, 1);
-        graph.addLayer("branch2bn", normalization(), "branch2");
-        convolution(graph, "shortcut", "maxpool", CHANNELS, 1, 2);
-        graph.addLayer("shortcutbn", normalization(), "shortcut")
-                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "branch2bn", "shortcutbn")
-                .addLayer("out", new ActivationLayer(Activation.RELU), "add")
-                .addLayer("gap", new GlobalPoolingLayer(PoolingType.AVG), "out")
-                .addLayer("vectorbn", normalization(), "gap")
-                .addLayer(
-                        "fc",
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                                .nIn(CHANNELS)
-                                .nOut(4)
-                                .activation(Activation.SOFTMAX)
-                                .build(),
-                        "vectorbn");
-        return graph.setOutputs("fc").build();
-    }
-
-    private static void convolution(GraphBuilder graph, String name, String input, int in, int kernel, int stride) {
-        ConvolutionLayer.Builder layer = new ConvolutionLayer.Builder(kernel, kernel)
-                .nIn(in)
-                .nOut(CHANNELS)
-                .stride(stride, stride)
-                .hasBias(false)
-                .activation(Activation.IDENTITY);
-        graph.addLayer(name, layer.padding(kernel / 2, kernel / 2).build(), input);
-    }
-
-    private static BatchNormalization normalization() {
-        return new BatchNormalization.Builder().nIn(CHANNELS).nOut(CHANNELS).build();
+        return new SmallNetwork(SmallNetwork.settings(5, DataType.FLOAT).updater(new Nesterovs(0.05, 0.9)))
+                .mode(mode)
+                .unbiased("conv1", 3, CHANNELS, 7, 2)
+                .normalization("bn1", CHANNELS)
+                .relu("relu")
+                .pool("maxpool", PoolingType.MAX, 2, 2, 0)
+                .unbiased("branch1", CHANNELS, CHANNELS, 3, 2)
+                .normalization("branch1bn", CHANNELS)
+                .relu("branch1relu")
+                .unbiased("branch2", CHANNELS, CHANNELS, 3, 1)
+                .normalization("branch2bn", CHANNELS)
+                .from("maxpool")
+                .unbiased("shortcut", CHANNELS, CHANNELS, 1, 2)
+                .normalization("shortcutbn", CHANNELS)
+                .combine("add", ElementWiseVertex.Op.Add, "branch2bn", "shortcutbn")
+                .relu("out")
+                .layer("gap", new GlobalPoolingLayer(PoolingType.AVG))
+                .normalization("vectorbn", CHANNELS)
+                .classes("fc", CHANNELS, 4)
+                .configuration();
     }
 
     private static ComputationGraph network() {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
@@ -18,6 +17,7 @@ import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.LabelledImages;
 import dev.stagecraft.runtime.NetworkCopy;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.fault.UnsupportedException;
 import dev.stagecraft.runtime.internal.FiniteNumbers;
 import dev.stagecraft.runtime.vertices.ResidualNetwork;
 import dev.stagecraft.runtime.vertices.ResidualNetwork.Channels;
@@ -292,7 +292,8 @@ class EngineNetworkTest {
         ComputationGraphConfiguration configuration = ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS);
         ComputationGraph elsewhere =
                 Computed.network(Execution.LIBTORCH, configuration.clone(), Precision.FULL, Optional.of("cuda:63"));
-        String noDevice = assertThrows(EngineException.class, elsewhere::init).getMessage();
+        String noDevice =
+                assertThrows(UnsupportedException.class, elsewhere::init).getMessage();
         assertTrue(noDevice.contains("cuda:63") && noDevice.endsWith("."), noDevice);
         configuration.setDataType(DataType.DOUBLE);
         assertEquals(

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.Computed;
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.training.SavedModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.MemoryType;
@@ -231,13 +231,7 @@ class FeatureMapTransformConfigurationTest {
     }
 
     private static ComputationGraphConfiguration infer(FeatureMapTransform layer, InputType input) {
-        return new NeuralNetConfiguration.Builder()
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer("0", layer, "input")
-                .setOutputs("0")
-                .setInputTypes(input)
-                .build();
+        return new SmallNetwork().layer("0", layer).inferred(input);
     }
 
     private static FeatureMapTransform layerOf(ComputationGraphConfiguration configuration) {

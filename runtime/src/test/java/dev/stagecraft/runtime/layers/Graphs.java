@@ -5,18 +5,15 @@
  */
 package dev.stagecraft.runtime.layers;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Small networks around the layers under test. */
 final class Graphs {
@@ -24,26 +21,12 @@ final class Graphs {
 
     /** These layers one after the other, "0", "1" and so on, with the squared error as loss of what comes out. */
     static ComputationGraphConfiguration configuration(DataType type, Layer... layers) {
-        var graph = new NeuralNetConfiguration.Builder()
-                .seed(7)
-                .updater(new Sgd(0.1))
-                .dataType(type)
-                .weightInit(WeightInit.XAVIER)
-                .graphBuilder()
-                .addInputs("input");
-        String last = "input";
+        SmallNetwork network = new SmallNetwork(
+                SmallNetwork.settings(7, type).updater(new Sgd(0.1)).weightInit(WeightInit.XAVIER));
         for (int index = 0; index < layers.length; index++) {
-            graph.addLayer(String.valueOf(index), layers[index], last);
-            last = String.valueOf(index);
+            network.layer(String.valueOf(index), layers[index]);
         }
-        return graph.addLayer(
-                        "loss",
-                        new CnnLossLayer.Builder(LossFunctions.LossFunction.MSE)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        last)
-                .setOutputs("loss")
-                .build();
+        return network.squaredError().configuration();
     }
 
     static ComputationGraph network(DataType type, Layer... layers) {

@@ -9,13 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Layers that read what a shortcut and another layer read too. */
 class ResidualBranchTest {
@@ -108,26 +106,14 @@ class ResidualBranchTest {
 
     /** The layer is the last to read "x", and its gradient comes before that of "early". */
     private static ComputationGraph network(MapOperation layer) {
-        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
-                .seed(7)
-                .updater(new Adam(0.01))
-                .dataType(DataType.DOUBLE)
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer("x", convolution(2), "input")
-                .addLayer("early", convolution(3), "x")
-                .addLayer("layer", layer.clone(), "x")
-                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "layer", "x", "early")
-                .addLayer(
-                        "loss",
-                        new CnnLossLayer.Builder(LossFunctions.LossFunction.MSE)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        "sum")
-                .setOutputs("loss")
-                .build());
-        network.init();
-        return network;
+        return new SmallNetwork(SmallNetwork.settings(7, DataType.DOUBLE).updater(new Adam(0.01)))
+                .layer("x", convolution(2))
+                .layer("early", convolution(3))
+                .from("x")
+                .layer("layer", layer.clone())
+                .vertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "layer", "x", "early")
+                .squaredError()
+                .fresh();
     }
 
     /** Gives arrays in C order, which the layer reads as they are; {@code ConvolutionLayer}'s it would copy first. */

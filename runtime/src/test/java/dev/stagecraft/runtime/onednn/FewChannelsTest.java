@@ -5,17 +5,15 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import dev.stagecraft.runtime.vertices.Computer;
 import dev.stagecraft.runtime.vertices.Twins;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.BaseConvBuilder;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +22,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** The gradients that oneDNN gets wrong are left to Deeplearning4j: those of a 1x1 that skips pixels of few channels. */
 class FewChannelsTest {
@@ -64,30 +61,14 @@ class FewChannelsTest {
     }
 
     private static ComputationGraphConfiguration network(int channels, ConvolutionLayer pointwise) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .updater(new Sgd(0.1))
-                .dataType(DataType.FLOAT)
-                .graphBuilder()
-                .addInputs("images")
-                .addLayer("stem", convolution(new ConvolutionLayer.Builder(3, 3), 1, channels, 3, 1), "images")
-                .addLayer(
-                        "normalization",
-                        new BatchNormalization.Builder().nOut(channels).build(),
-                        "stem")
-                .addLayer("pointwise", pointwise, "normalization")
-                .addLayer("second", new BatchNormalization.Builder().nOut(8).build(), "pointwise")
-                .addLayer("pool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "second")
-                .addLayer(
-                        "classes",
-                        new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                                .nIn(8)
-                                .nOut(CLASSES)
-                                .activation(Activation.SOFTMAX)
-                                .build(),
-                        "pool")
-                .setOutputs("classes")
-                .build();
+        return new SmallNetwork(SmallNetwork.settings(1, DataType.FLOAT).updater(new Sgd(0.1)))
+                .unbiased("stem", 1, channels, 3, 1)
+                .normalization("normalization", channels)
+                .layer("pointwise", pointwise)
+                .normalization("second", 8)
+                .layer("pool", new GlobalPoolingLayer(PoolingType.AVG))
+                .classes("classes", 8, CLASSES)
+                .configuration();
     }
 
     private static ConvolutionLayer convolution(BaseConvBuilder<?> builder, int in, int out, int kernel, int stride) {

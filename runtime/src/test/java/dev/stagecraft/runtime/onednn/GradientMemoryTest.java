@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class GradientMemoryTest {
-    private static final MapFormat LAST = new MapFormat(Layout.CHANNELS_LAST, DataType.FLOAT);
+    private static final MapFormat LAST = new MapFormat(MapLayout.CHANNELS_LAST, DataType.FLOAT);
     private static final MapShape SMALL = new MapShape(LAST, 2, 3, 3, 8);
     private static final MapShape LARGE = new MapShape(LAST, 2, 6, 6, 8);
 

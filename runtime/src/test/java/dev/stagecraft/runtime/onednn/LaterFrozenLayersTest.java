@@ -7,8 +7,8 @@ package dev.stagecraft.runtime.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.cudnn.CudnnExecution;
-import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.List;
 import java.util.function.Function;

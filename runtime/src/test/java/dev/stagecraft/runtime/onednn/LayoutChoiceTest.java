@@ -32,12 +32,12 @@ class LayoutChoiceTest {
         "3, 4, Same, CHANNELS_FIRST",
         "7, 2, Truncate, CHANNELS_FIRST"
     })
-    void ofWindowsThatReachOverTheEdge(int kernel, int dilation, ConvolutionMode mode, Layout expected) {
+    void ofWindowsThatReachOverTheEdge(int kernel, int dilation, ConvolutionMode mode, MapLayout expected) {
         ComputationGraph network = network(8, SingleLayers.convolution(8, kernel, 1, dilation, mode));
         LayoutChoice choice = choice(network, true);
-        assertEquals(Layout.BLOCKED, choice.ofMost().layout());
+        assertEquals(MapLayout.BLOCKED, choice.ofMost().layout());
         assertEquals(expected, choice.of(network.getVertex("layer")).layout());
-        assertEquals(Layout.BLOCKED, choice.of(network.getVertex("after")).layout());
+        assertEquals(MapLayout.BLOCKED, choice.of(network.getVertex("after")).layout());
     }
 
     @ParameterizedTest
@@ -46,9 +46,9 @@ class LayoutChoiceTest {
         ComputationGraph network =
                 network(channels, SingleLayers.convolution(channels, 3, 1, 1, ConvolutionMode.Truncate));
         LayoutChoice choice = choice(network, false);
-        assertEquals(Layout.CHANNELS_LAST, choice.ofMost().layout());
+        assertEquals(MapLayout.CHANNELS_LAST, choice.ofMost().layout());
         for (GraphVertex vertex : network.getVertices()) {
-            assertEquals(Layout.CHANNELS_LAST, choice.of(vertex).layout());
+            assertEquals(MapLayout.CHANNELS_LAST, choice.of(vertex).layout());
         }
     }
 

@@ -26,16 +26,16 @@ class MapScaleTest {
     private final INDArray gradient = Nd4j.randn(DataType.FLOAT, 3, 16, 5, 7);
 
     @ParameterizedTest
-    @EnumSource(Layout.class)
-    void ofChannels(Layout layout) {
+    @EnumSource(MapLayout.class)
+    void ofChannels(MapLayout layout) {
         MapFormat format = new MapFormat(layout, DataType.FLOAT);
         INDArray factors = Nd4j.randn(DataType.FLOAT, 3, 16);
         assertAlike(MapScale.ofChannels(format), format, factors, factors.reshape(3, 16, 1, 1), 2, 3);
     }
 
     @ParameterizedTest
-    @EnumSource(Layout.class)
-    void ofPixels(Layout layout) {
+    @EnumSource(MapLayout.class)
+    void ofPixels(MapLayout layout) {
         MapFormat format = new MapFormat(layout, DataType.FLOAT);
         INDArray factors = Nd4j.randn(DataType.FLOAT, 3, 35);
         assertAlike(MapScale.ofPixels(format), format, factors, factors.reshape(3, 1, 5, 7), 1);
@@ -43,7 +43,7 @@ class MapScaleTest {
 
     @Test
     void needsAFactorForEach() {
-        MapFormat format = new MapFormat(Layout.CHANNELS_LAST, DataType.FLOAT);
+        MapFormat format = new MapFormat(MapLayout.CHANNELS_LAST, DataType.FLOAT);
         INDArray in = new Border(MapFormat.DEEPLEARNING4J, format).in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.internal.FiniteNumbers;
 import dev.stagecraft.runtime.vertices.SameChannel;
 import dev.stagecraft.runtime.vertices.Twins;
@@ -17,18 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -43,26 +40,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Networks and inputs that nobody generates, but that a model's file or a program may bring. */
 class OtherNetworksTest {
     private static final int BATCH = 4;
 
-    private static GraphBuilder graph() {
-        return new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .updater(new Sgd(0.1))
-                .graphBuilder()
-                .addInputs("input");
-    }
-
-    private static OutputLayer output(int in) {
-        return new OutputLayer.Builder(LossFunction.MCXENT)
-                .nIn(in)
-                .nOut(3)
-                .activation(Activation.SOFTMAX)
-                .build();
+    private static SmallNetwork graph() {
+        return new SmallNetwork(SmallNetwork.settings(3, DataType.FLOAT).updater(new Sgd(0.1)));
     }
 
     private static ConvolutionLayer convolution(int in, int out) {
@@ -96,21 +80,13 @@ class OtherNetworksTest {
     }
 
     private static ComputationGraphConfiguration combinedLast(ElementWiseVertex.Op operation) {
-        GraphBuilder graph = graph().addLayer("conv1", convolution(3, 8), "input");
-        String read = "conv1";
+        SmallNetwork graph = graph().layer("conv1", convolution(3, 8));
         if (operation == ElementWiseVertex.Op.Product) {
-            read = "pool";
-            graph.addLayer(
-                    read,
-                    new GlobalPoolingLayer.Builder(PoolingType.AVG)
-                            .collapseDimensions(false)
-                            .build(),
-                    "conv1");
+            graph.squeeze("pool");
         }
-        return graph.addLayer("conv2", convolution(8, 8), read)
-                .addVertex("last", new ElementWiseVertex(operation), "conv1", "conv2")
-                .setOutputs("last")
-                .build();
+        return graph.layer("conv2", convolution(8, 8))
+                .vertex("last", new ElementWiseVertex(operation), "conv1", "conv2")
+                .configuration();
     }
 
     private static Map<String, INDArray> gradients(ComputationGraph network, INDArray images, INDArray gradient) {
@@ -161,73 +137,64 @@ class OtherNetworksTest {
 
     @Test
     void ofVectors() {
-        Twins twins = twins(() -> graph().addLayer(
-                        "bn", new BatchNormalization.Builder().nIn(5).nOut(5).build(), "input")
-                .addLayer("relu", new ActivationLayer(Activation.RELU), "bn")
-                .addLayer(
+        Twins twins = twins(() -> graph().normalization("bn", 5)
+                .relu("relu")
+                .layer(
                         "dense",
                         new DenseLayer.Builder()
                                 .nIn(5)
                                 .nOut(8)
                                 .activation(Activation.IDENTITY)
-                                .build(),
-                        "relu")
-                .addLayer("bn2", new BatchNormalization.Builder().nIn(8).nOut(8).build(), "dense")
-                .addLayer("relu2", new ActivationLayer(Activation.RELU), "bn2")
-                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "relu2", "dense")
-                .addLayer("output", output(8), "add")
-                .setOutputs("output")
-                .build());
+                                .build())
+                .normalization("bn2", 8)
+                .relu("relu2")
+                .vertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "relu2", "dense")
+                .classes("output", 8, 3)
+                .configuration());
         twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 5), labels()));
     }
 
     @Test
     void ofSequences() {
-        Twins twins = twins(() -> graph().addLayer(
+        Twins twins = twins(() -> graph().layer(
                         "convolution",
                         new Convolution1DLayer.Builder(3)
                                 .nIn(2)
                                 .nOut(8)
                                 .activation(Activation.IDENTITY)
-                                .build(),
-                        "input")
-                .addLayer("relu", new ActivationLayer(Activation.RELU), "convolution")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
-                .addLayer("output", output(8), "pool")
-                .setOutputs("output")
-                .build());
+                                .build())
+                .relu("relu")
+                .layer("pool", new GlobalPoolingLayer(PoolingType.AVG))
+                .classes("output", 8, 3)
+                .configuration());
         twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 2, 9), labels()));
     }
 
     /** The images come as rows, and a preprocessor makes maps of them. */
     @Test
     void ofFlatImages() {
-        Twins twins = twins(() -> graph().addLayer("convolution", convolution(1, 8), "input")
-                .addLayer("relu", new ActivationLayer(Activation.RELU), "convolution")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
-                .addLayer("output", output(8), "pool")
-                .setOutputs("output")
-                .setInputTypes(InputType.convolutionalFlat(6, 5, 1))
-                .build());
+        Twins twins = twins(() -> graph().layer("convolution", convolution(1, 8))
+                .relu("relu")
+                .layer("pool", new GlobalPoolingLayer(PoolingType.AVG))
+                .classes("output", 8, 3)
+                .inferred(InputType.convolutionalFlat(6, 5, 1)));
         twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 30), labels()));
     }
 
     /** A sum of maps and one number for each channel is none of maps of the same shape. */
     @Test
     void withASumThatBroadcasts() {
-        Twins twins = twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
-                .addLayer(
+        Twins twins = twins(() -> graph().layer("convolution", convolution(3, 8))
+                .layer(
                         "means",
                         new GlobalPoolingLayer.Builder(PoolingType.AVG)
                                 .collapseDimensions(false)
-                                .build(),
-                        "convolution")
-                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution", "means")
-                .addLayer("relu", new ActivationLayer(Activation.RELU), "add")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
-                .addLayer("output", output(8), "pool")
-                .setOutputs("output")
-                .build());
+                                .build())
+                .vertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution", "means")
+                .relu("relu")
+                .layer("pool", new GlobalPoolingLayer(PoolingType.AVG))
+                .classes("output", 8, 3)
+                .configuration());
         twins.assertStepsAreAlike(new DataSet(Nd4j.randn(BATCH, 3, 6, 5), labels()));
     }
 
@@ -235,17 +202,16 @@ class OtherNetworksTest {
     @ParameterizedTest
     @CsvSource({"1, 0, 0", "0, 0, 0.3", "0, 0.2, 0", "6, 0, 0.1"})
     void withRectifiersThatClipOrLeak(double max, double threshold, double negativeSlope) {
-        Twins twins = twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
-                .addLayer("bn", new BatchNormalization.Builder().nIn(8).nOut(8).build(), "convolution")
-                .addLayer("relu", rectifier(max, threshold, negativeSlope), "bn")
-                .addLayer("convolution2", convolution(8, 8), "relu")
-                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution2", "relu")
-                .addLayer("relu2", rectifier(max, threshold, negativeSlope), "add")
-                .addLayer("relu3", rectifier(max, threshold, negativeSlope), "relu2")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu3")
-                .addLayer("output", output(8), "pool")
-                .setOutputs("output")
-                .build());
+        Twins twins = twins(() -> graph().layer("convolution", convolution(3, 8))
+                .normalization("bn", 8)
+                .layer("relu", rectifier(max, threshold, negativeSlope))
+                .layer("convolution2", convolution(8, 8))
+                .vertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution2", "relu")
+                .layer("relu2", rectifier(max, threshold, negativeSlope))
+                .layer("relu3", rectifier(max, threshold, negativeSlope))
+                .layer("pool", new GlobalPoolingLayer(PoolingType.AVG))
+                .classes("output", 8, 3)
+                .configuration());
         INDArray images = Nd4j.randn(BATCH, 3, 6, 5);
         assertAlike(twins.stock().outputSingle(images), twins.fast().outputSingle(images), "output");
         twins.assertStepsAreAlike(new DataSet(images, labels()));
@@ -260,11 +226,10 @@ class OtherNetworksTest {
     }
 
     private static Twins ofImages() {
-        return twins(() -> graph().addLayer("convolution", convolution(3, 8), "input")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "convolution")
-                .addLayer("output", output(8), "pool")
-                .setOutputs("output")
-                .build());
+        return twins(() -> graph().layer("convolution", convolution(3, 8))
+                .layer("pool", new GlobalPoolingLayer(PoolingType.AVG))
+                .classes("output", 8, 3)
+                .configuration());
     }
 
     @Test

@@ -5,21 +5,17 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import static dev.stagecraft.runtime.vertices.SingleLayers.pointwise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +25,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * The units of a residual block, convolution with normalization and ReLU, and sum with ReLU: their gradients against central
@@ -104,33 +98,24 @@ class UnitGradientTest {
 
     private static ComputationGraphConfiguration network(Unit unit, DataType type) {
         int channels = unit.channels();
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .dataType(type)
-                .updater(new Sgd(0.01))
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer("before", pointwise(3, channels, 1), "input")
-                .addLayer("conv1", convolution(unit), "before")
-                .addLayer("bn1", normalization(channels), "conv1")
-                .addLayer("relu1", new ActivationLayer(Activation.RELU), "bn1")
-                .addLayer("conv2", pointwise(channels, channels, 1), "relu1")
-                .addLayer("bn2", normalization(channels), "conv2")
-                .addLayer("down", pointwise(channels, channels, unit.stride()), "before")
-                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "bn2", "down")
-                .addLayer("relu2", new ActivationLayer(Activation.RELU), "add")
-                .addLayer("conv3", pointwise(channels, channels, 1), "relu2")
-                .addLayer("bn3", normalization(channels), "conv3")
-                .addVertex("add2", new ElementWiseVertex(ElementWiseVertex.Op.Add), "bn3", "relu2")
-                .addLayer("relu3", new ActivationLayer(Activation.RELU), "add2")
-                .addLayer("after", pointwise(channels, 8, 1), "relu3")
-                .addLayer(
-                        "loss",
-                        new CnnLossLayer.Builder(LossFunction.MSE)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        "after");
-        return graph.setOutputs("loss").build();
+        return new SmallNetwork(SmallNetwork.settings(3, type))
+                .unbiased("before", 3, channels, 1, 1)
+                .layer("conv1", convolution(unit))
+                .layer("bn1", normalization(channels))
+                .relu("relu1")
+                .unbiased("conv2", channels, channels, 1, 1)
+                .layer("bn2", normalization(channels))
+                .from("before")
+                .unbiased("down", channels, channels, 1, unit.stride())
+                .combine("add", ElementWiseVertex.Op.Add, "bn2", "down")
+                .relu("relu2")
+                .unbiased("conv3", channels, channels, 1, 1)
+                .layer("bn3", normalization(channels))
+                .add("add2", "relu2")
+                .relu("relu3")
+                .unbiased("after", channels, 8, 1, 1)
+                .squaredError()
+                .configuration();
     }
 
     private static ConvolutionLayer convolution(Unit unit) {

@@ -8,8 +8,8 @@ package dev.stagecraft.runtime.reader;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.stagecraft.program.Node;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.layers.OwnLayers;
-import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.junit.jupiter.api.Named;

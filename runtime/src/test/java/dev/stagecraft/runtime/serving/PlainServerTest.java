@@ -8,10 +8,10 @@ package dev.stagecraft.runtime.serving;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Shape;
-import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.ManyThreads;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.images.Classification;
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
-import dev.stagecraft.runtime.onednn.inference.SmallNetwork;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

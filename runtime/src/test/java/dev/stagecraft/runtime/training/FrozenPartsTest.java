@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkOptions;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.recipe.FineTuning;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.nio.file.Path;
@@ -19,22 +20,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Parts that are frozen stay as they are, running statistics too, and what is behind them learns. */
 @Tag("slow")
@@ -46,42 +40,14 @@ class FrozenPartsTest {
     private static final class Staged extends TinyNetwork {
         @Override
         public ComputationGraphConfiguration configuration(NetworkOptions options) {
-            return new NeuralNetConfiguration.Builder()
-                    .seed(options.seed())
-                    .updater(options.updater())
-                    .dataType(options.dataType())
-                    .weightInit(WeightInit.RELU)
-                    .convolutionMode(ConvolutionMode.Truncate)
-                    .graphBuilder()
-                    .addInputs("input")
-                    .addLayer("conv1", convolution(1), "input")
-                    .addLayer("bn1", normalization(), "conv1")
-                    .addLayer("layer1.0.conv1", convolution(6), "bn1")
-                    .addLayer("layer1.0.bn1", normalization(), "layer1.0.conv1")
-                    .addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "layer1.0.bn1")
-                    .addLayer(
-                            "fc",
-                            new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                                    .activation(Activation.SOFTMAX)
-                                    .nIn(6)
-                                    .nOut(3)
-                                    .build(),
-                            "avgpool")
-                    .setOutputs("fc")
-                    .build();
-        }
-
-        private static ConvolutionLayer convolution(int channels) {
-            return new ConvolutionLayer.Builder(3, 3)
-                    .padding(1, 1)
-                    .nIn(channels)
-                    .nOut(6)
-                    .activation(Activation.RELU)
-                    .build();
-        }
-
-        private static BatchNormalization normalization() {
-            return new BatchNormalization.Builder().nIn(6).nOut(6).build();
+            return new SmallNetwork(settings(options))
+                    .layer("conv1", convolution(1))
+                    .normalization("bn1", 6)
+                    .layer("layer1.0.conv1", convolution(6))
+                    .normalization("layer1.0.bn1", 6)
+                    .layer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build())
+                    .classes("fc", 6, 3)
+                    .configuration();
         }
     }
 

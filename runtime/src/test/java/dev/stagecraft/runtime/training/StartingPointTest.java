@@ -16,8 +16,10 @@ import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.weights.LoadedWeights;
 import dev.stagecraft.runtime.weights.Weights;
 import dev.stagecraft.weights.InvalidWeightsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -124,6 +126,19 @@ class StartingPointTest {
         assertThrows(
                 InvalidWeightsException.class,
                 () -> trainer(new TinyNetwork()).startingFrom(missing).fit(Trainings.TRAINING));
+    }
+
+    @Test
+    void thatIsADamagedModelIsSaidToBeOne() throws Exception {
+        Path model = folder.resolve("model.zip");
+        SavedModel.save(other, model);
+        byte[] whole = Files.readAllBytes(model);
+        for (int length : List.of(100, whole.length / 2, whole.length - 30)) {
+            Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, length));
+            assertThrows(
+                    InvalidSavedModelException.class,
+                    () -> trainer(new TinyNetwork()).startingFrom(cut).fit(Trainings.TRAINING));
+        }
     }
 
     @Test

@@ -9,12 +9,12 @@ import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -36,29 +36,28 @@ class TinyNetwork implements NetworkDefinition {
 
     @Override
     public ComputationGraphConfiguration configuration(NetworkOptions options) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(options.seed())
-                .updater(options.updater())
-                .dataType(options.dataType())
-                .weightInit(WeightInit.RELU)
-                .convolutionMode(ConvolutionMode.Truncate)
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer("conv1", convolution(1), "input")
-                .addLayer("bn1", new BatchNormalization.Builder().nIn(6).nOut(6).build(), "conv1")
-                .addLayer("conv2", convolution(6), "bn1")
-                .addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "conv2")
-                .addLayer(
+        return new SmallNetwork(settings(options))
+                .layer("conv1", convolution(1))
+                .normalization("bn1", 6)
+                .layer("conv2", convolution(6))
+                .layer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build())
+                .layer(
                         "fc",
                         new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
                                 .activation(Activation.SOFTMAX)
                                 .dropOut(kept())
                                 .nIn(6)
                                 .nOut(3)
-                                .build(),
-                        "avgpool")
-                .setOutputs("fc")
-                .build();
+                                .build())
+                .configuration();
+    }
+
+    /** What all layers have in common. */
+    static NeuralNetConfiguration.Builder settings(NetworkOptions options) {
+        return SmallNetwork.settings(options.seed(), options.dataType())
+                .updater(options.updater())
+                .weightInit(WeightInit.RELU)
+                .convolutionMode(ConvolutionMode.Truncate);
     }
 
     /** How much of what the head reads stays in training; 0, and nothing is dropped. */
@@ -77,7 +76,8 @@ class TinyNetwork implements NetworkDefinition {
                         new LayerSummary("fc", "Dense", new Shape(List.of(6)), OUTPUT, 21, 0, 18)));
     }
 
-    private static ConvolutionLayer convolution(int channels) {
+    /** Of 3x3, which gives six maps. */
+    static ConvolutionLayer convolution(int channels) {
         return new ConvolutionLayer.Builder(3, 3)
                 .padding(1, 1)
                 .nIn(channels)

@@ -13,8 +13,11 @@ import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.Standardization;
+import dev.stagecraft.runtime.images.Interpolation;
+import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,11 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
@@ -147,37 +146,20 @@ class TrainerTest {
                     .add(0, 0.01)
                     .add(3, 1e300)
                     .build());
-            return new NeuralNetConfiguration.Builder()
-                    .seed(options.seed())
-                    .updater(options.updater())
-                    .graphBuilder()
-                    .addInputs("input")
-                    .addLayer(
+            return new SmallNetwork(SmallNetwork.settings(options.seed(), DataType.FLOAT)
+                            .updater(options.updater()))
+                    .layer(
                             "conv1",
                             new ConvolutionLayer.Builder(3, 3)
                                     .nIn(1)
                                     .nOut(8)
                                     .activation(Activation.IDENTITY)
                                     .updater(breaking)
-                                    .build(),
-                            "input")
-                    .addLayer(
-                            "relu1",
-                            new ActivationLayer.Builder()
-                                    .activation(Activation.RELU)
-                                    .build(),
-                            "conv1")
-                    .addLayer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "relu1")
-                    .addLayer(
-                            "fc",
-                            new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                                    .activation(Activation.SOFTMAX)
-                                    .nIn(8)
-                                    .nOut(3)
-                                    .build(),
-                            "avgpool")
-                    .setOutputs("fc")
-                    .build();
+                                    .build())
+                    .relu("relu1")
+                    .layer("avgpool", new GlobalPoolingLayer.Builder(PoolingType.AVG).build())
+                    .classes("fc", 8, 3)
+                    .configuration();
         }
 
         @Override
@@ -240,6 +222,22 @@ class TrainerTest {
                 "Class 1 of the held-out images is fox, but that of the training images is dog: both must have the same"
                         + " classes in the same order, as ImageFolder.load gives them that is told the training images'"
                         + " classNames().",
+                e.getMessage());
+    }
+
+    /** The file would say how the ones were made, and the accuracy would be that on the others. */
+    @Test
+    void refusesHeldOutImagesThatWereMadeOtherwise() {
+        Preprocessing made = Preprocessing.of(1, 8, 8);
+        ImageDataset training = Trainings.TRAINING.withPreprocessing(made);
+        ImageDataset other =
+                Trainings.HELD_OUT.withPreprocessing(made.withCenterCrop(9).withInterpolation(Interpolation.BICUBIC));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Trainings.trainer().heldOut(other).fit(training));
+        assertEquals(
+                "The held-out images were made by CenterCrop[resize=9], BICUBIC and RGB, but the training images by "
+                        + made.framing() + ", BILINEAR and RGB: make both by the same preprocessing.",
                 e.getMessage());
     }
 

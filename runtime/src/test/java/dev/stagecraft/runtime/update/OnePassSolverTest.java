@@ -9,6 +9,7 @@ import static dev.stagecraft.runtime.vertices.Twins.assertAlike;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
@@ -45,7 +42,6 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
@@ -117,46 +113,24 @@ class OnePassSolverTest {
     }
 
     private static ComputationGraphConfiguration configuration(UnaryOperator<NeuralNetConfiguration.Builder> setting) {
-        return setting.apply(new NeuralNetConfiguration.Builder()
+        return new SmallNetwork(setting.apply(new NeuralNetConfiguration.Builder()
                         .seed(3)
-                        .optimizationAlgo(OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT))
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer(
-                        "conv",
-                        new ConvolutionLayer.Builder(3, 3)
-                                .nIn(3)
-                                .nOut(16)
-                                .padding(1, 1)
-                                // Its gradient is rounding in front of a normalization, and Adam would make much of
-                                // that.
-                                .hasBias(false)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        "input")
-                .addLayer(
-                        "bn", new BatchNormalization.Builder().nIn(16).nOut(16).build(), "conv")
-                .addLayer("relu", new ActivationLayer(Activation.RELU), "bn")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "relu")
+                        .optimizationAlgo(OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT)))
+                // A bias's gradient is rounding in front of a normalization, and Adam would make much of that.
+                .unbiased("conv", 3, 16, 3, 1)
+                .normalization("bn", 16)
+                .relu("relu")
+                .layer("pool", new GlobalPoolingLayer(PoolingType.AVG))
                 // More parameters than a task of one thread has, and than fill pieces.
-                .addLayer(
+                .layer(
                         "dense",
                         new DenseLayer.Builder()
                                 .nIn(16)
                                 .nOut(5003)
                                 .activation(Activation.TANH)
-                                .build(),
-                        "pool")
-                .addLayer(
-                        "output",
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                                .nIn(5003)
-                                .nOut(3)
-                                .activation(Activation.SOFTMAX)
-                                .build(),
-                        "dense")
-                .setOutputs("output")
-                .build();
+                                .build())
+                .classes("output", 5003, 3)
+                .configuration();
     }
 
     private static DataSet data(int batch) {

@@ -5,23 +5,21 @@
  */
 package dev.stagecraft.runtime.vertices;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Layers, each as it can be set, and the network that tries one. */
 public final class SingleLayers {
@@ -32,48 +30,24 @@ public final class SingleLayers {
 
     /** The layer between two convolutions of single pixels. */
     public static ComputationGraphConfiguration between(DataType type, IUpdater updater, int channels, Layer layer) {
-        long behind = given(layer, channels);
-        return new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .dataType(type)
-                .updater(updater)
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer("before", pointwise(3, channels, 1), "input")
-                .addLayer("layer", layer, "before")
-                .addLayer("after", pointwise(behind, 8, 1), "layer")
-                .addLayer(
-                        "loss",
-                        new CnnLossLayer.Builder(LossFunction.MSE)
-                                .activation(Activation.IDENTITY)
-                                .build(),
-                        "after")
-                .setOutputs("loss")
-                .build();
+        return around(SmallNetwork.settings(3, type).updater(updater), channels, layer)
+                .squaredError()
+                .configuration();
     }
 
     /** The layer between two convolutions of single pixels, in a network that tells five classes apart. */
     public static ComputationGraphConfiguration classified(IUpdater updater, int channels, Layer layer) {
-        long behind = given(layer, channels);
-        return new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .updater(updater)
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer("before", pointwise(3, channels, 1), "input")
-                .addLayer("layer", layer, "before")
-                .addLayer("after", pointwise(behind, 8, 1), "layer")
-                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "after")
-                .addLayer(
-                        "classes",
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                                .nIn(8)
-                                .nOut(5)
-                                .activation(Activation.SOFTMAX)
-                                .build(),
-                        "pool")
-                .setOutputs("classes")
-                .build();
+        return around(SmallNetwork.settings(3, DataType.FLOAT).updater(updater), channels, layer)
+                .layer("pool", new GlobalPoolingLayer(PoolingType.AVG))
+                .classes("classes", 8, 5)
+                .configuration();
+    }
+
+    private static SmallNetwork around(NeuralNetConfiguration.Builder settings, int channels, Layer layer) {
+        return new SmallNetwork(settings)
+                .unbiased("before", 3, channels, 1, 1)
+                .layer("layer", layer)
+                .layer("after", pointwise(given(layer, channels), 8, 1));
     }
 
     /** How many channels the layer gives. */

@@ -42,13 +42,13 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * class path, and on a GPU with {@code onnxruntime_gpu} in its place. Deeplearning4j is not needed.
  */
 public final class Predictor implements ImageClassifier {
-    private final Session session;
+    private final OnnxRuntimeSession session;
     private final ServedModel model;
     private final int batch;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean isClosed;
 
-    private Predictor(Session session, ServedModel model, int batch) {
+    private Predictor(OnnxRuntimeSession session, ServedModel model, int batch) {
         this.session = session;
         this.model = model;
         this.batch = batch;
@@ -80,7 +80,7 @@ public final class Predictor implements ImageClassifier {
      */
     public static Predictor open(Path file, PredictorOptions options) throws IOException {
         requireFile(file);
-        Session session = session(file, options);
+        OnnxRuntimeSession session = session(file, options);
         try {
             return new Predictor(session, ServedModel.of(file, session.signature(file), options), options.batch());
         } catch (IOException | RuntimeException e) {
@@ -89,10 +89,10 @@ public final class Predictor implements ImageClassifier {
         }
     }
 
-    private static Session session(Path file, PredictorOptions options) throws IOException {
+    private static OnnxRuntimeSession session(Path file, PredictorOptions options) throws IOException {
         OnnxRuntimeLibrary.require();
         try {
-            return Session.open(file, options);
+            return OnnxRuntimeSession.open(file, options);
         } catch (LinkageError fault) {
             throw OnnxRuntimeLibrary.mixed(fault);
         }

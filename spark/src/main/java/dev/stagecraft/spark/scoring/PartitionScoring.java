@@ -33,7 +33,7 @@ public record PartitionScoring(
         AnswerColumns answers,
         boolean keepsBroken,
         int batchSize,
-        Computation computation)
+        ScoringComputation computation)
         implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 

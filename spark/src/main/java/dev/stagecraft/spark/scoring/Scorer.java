@@ -38,7 +38,7 @@ final class Scorer implements AutoCloseable {
      * @param model the bytes of its file
      * @param computation how it is computed
      */
-    static Scorer of(byte[] model, Computation computation) {
+    static Scorer of(byte[] model, ScoringComputation computation) {
         try {
             Path file = Files.createTempFile("stagecraft-model", ".zip");
             try {
@@ -54,7 +54,7 @@ final class Scorer implements AutoCloseable {
         }
     }
 
-    private static Scorer of(SavedModel saved, Computation computation) {
+    private static Scorer of(SavedModel saved, ScoringComputation computation) {
         Preprocessing preprocessing = saved.preprocessing()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The model does not say how an image becomes its input: save it with its preprocessing."));

@@ -20,7 +20,7 @@ final class Scorers {
      *
      * @param model another for each model
      */
-    record Key(String model, Computation computation) {}
+    record Key(String model, ScoringComputation computation) {}
 
     /** A network, and how many partitions use it. */
     private static final class Held {

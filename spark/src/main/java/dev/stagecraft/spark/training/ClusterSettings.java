@@ -6,7 +6,7 @@
 package dev.stagecraft.spark.training;
 
 import dev.stagecraft.runtime.recipe.Recipe;
-import dev.stagecraft.spark.scoring.Computation;
+import dev.stagecraft.spark.scoring.ScoringComputation;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,5 +35,5 @@ public record ClusterSettings(
         long seed,
         long cacheBytes,
         int threads,
-        Computation computation,
+        ScoringComputation computation,
         Optional<Duration> executorWait) {}

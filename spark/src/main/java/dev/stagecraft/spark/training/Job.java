@@ -7,7 +7,7 @@ package dev.stagecraft.spark.training;
 
 import dev.stagecraft.spark.data.RowSamples;
 import dev.stagecraft.spark.data.ShareSizes;
-import dev.stagecraft.spark.scoring.Computation;
+import dev.stagecraft.spark.scoring.ScoringComputation;
 import java.io.Serializable;
 
 /**
@@ -36,7 +36,7 @@ record Job(
         long seed,
         long cacheBytes,
         int threads,
-        Computation computation)
+        ScoringComputation computation)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 }

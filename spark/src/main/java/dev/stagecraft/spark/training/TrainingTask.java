@@ -83,7 +83,7 @@ final class TrainingTask
             context.killTaskIfInterrupted();
             String sentence = Sentences.reason(e);
             group.fail(sentence);
-            return new Outcome.Failed(sentence, Trace.of(e));
+            return new Outcome.Failed(sentence, StackTraceText.of(e));
         }
     }
 

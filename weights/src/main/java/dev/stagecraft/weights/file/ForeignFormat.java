@@ -93,7 +93,7 @@ final class ForeignFormat {
             return Optional.empty();
         }
         if (ZipDirectory.isZip(start)) {
-            return Optional.of(ForeignZip.of(ZipDirectory.read(channel)));
+            return Optional.of(ForeignZip.of(start, ZipDirectory.read(channel)));
         }
         return SIGNATURES.stream()
                 .filter(signature -> text.startsWith(signature.bytes, signature.at))

@@ -6,17 +6,28 @@
 package dev.stagecraft.weights.file;
 
 import dev.stagecraft.weights.text.Excerpt;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
 /** What a zip file is, by the names of its entries. */
 final class ForeignZip {
+    private static final String CONFIGURATION = "configuration.json";
+
+    private static final String MODEL = "is a model of Deeplearning4j, as train and SavedModel save them";
+
     private ForeignZip() {}
 
-    /** What it is, and what to do with it, as the rest of a sentence. */
-    static String of(Optional<ZipDirectory> directory) {
+    /**
+     * What it is, and what to do with it, as the rest of a sentence.
+     *
+     * @param start the file's first bytes, which tell what is cut off
+     */
+    static String of(ByteBuffer start, Optional<ZipDirectory> directory) {
         if (directory.isEmpty()) {
-            return "is a zip file that is cut off, as PyTorch and Keras write them: download or copy it again.";
+            return ZipDirectory.firstName(start).equals(CONFIGURATION)
+                    ? MODEL + ", that is cut off: save or copy it again."
+                    : "is a zip file that is cut off, as PyTorch and Keras write them: download or copy it again.";
         }
         List<String> names =
                 directory.get().entries().stream().map(ZipDirectory.Entry::name).toList();
@@ -27,8 +38,8 @@ final class ForeignZip {
             return "is a model of Keras whose weights are arrays of NumPy: save the model again with Keras's"
                     + " model.save(\"model.keras\"), where h5py is installed.";
         }
-        if (names.contains("coefficients.bin") && names.contains("configuration.json")) {
-            return "is a model of Deeplearning4j, as train and SavedModel save them, where a file of weights must be: name it"
+        if (names.contains("coefficients.bin") && names.contains(CONFIGURATION)) {
+            return MODEL + ", where a file of weights must be: name it"
                     + " with --model, or open it with SavedModel; export writes its weights as safetensors.";
         }
         if (names.stream().anyMatch(name -> name.endsWith("constants.pkl"))) {

@@ -61,6 +61,15 @@ public record ZipDirectory(List<Entry> entries) {
         return start.limit() >= Integer.BYTES && start.getInt(0) == LOCAL_HEADER;
     }
 
+    /** The name of a file's first entry, by what is before its bytes, where the file has no directory; or as much of the name as there is. */
+    static String firstName(ByteBuffer start) {
+        if (start.limit() < LOCAL_HEADER_BYTES) {
+            return "";
+        }
+        int length = Math.min(unsigned(start, 26), start.limit() - LOCAL_HEADER_BYTES);
+        return new String(start.array(), LOCAL_HEADER_BYTES, length, StandardCharsets.UTF_8);
+    }
+
     /**
      * {@return the directory of a file, read from its end; empty where there is none, or a damaged one}
      *

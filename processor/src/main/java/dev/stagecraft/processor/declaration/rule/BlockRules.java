@@ -27,7 +27,7 @@ final class BlockRules {
 
     /** A block of too many units would be a method of generated code that javac refuses. */
     static void unitsAreLimited(NetworkDeclaration network, Diagnostics diagnostics) {
-        Blocks.of(network).forEach(block -> {
+        OwnBlocks.of(network).forEach(block -> {
             if (block.units().size() > UNITS) {
                 diagnostics.report(
                         Message.TOO_MANY_UNITS,
@@ -52,7 +52,7 @@ final class BlockRules {
 
     /** A block has at least one convolution. */
     static void hasUnits(NetworkDeclaration network, Diagnostics diagnostics) {
-        Blocks.of(network)
+        OwnBlocks.of(network)
                 .filter(block -> block.units().isEmpty())
                 .forEach(block -> diagnostics.report(Message.NO_UNITS, block.origin(), block.name()));
     }
@@ -89,7 +89,7 @@ final class BlockRules {
 
     /** A stride is carried once. */
     static void oneUnitStrides(NetworkDeclaration network, Diagnostics diagnostics) {
-        Blocks.of(network).forEach(block -> {
+        OwnBlocks.of(network).forEach(block -> {
             List<UnitDeclaration> strided = block.units().stream()
                     .filter(unit -> unit.strided().value())
                     .toList();

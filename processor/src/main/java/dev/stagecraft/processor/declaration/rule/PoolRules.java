@@ -21,7 +21,7 @@ final class PoolRules {
 
     /** A pool that does not look at windows has no kernel, stride or padding, of zeros or not. */
     static void settingsNeedWindow(NetworkDeclaration network, Diagnostics diagnostics) {
-        Pools.forEach(network, (pool, owner) -> settingsNeedWindow(pool, owner, diagnostics));
+        NamedPools.forEach(network, (pool, owner) -> settingsNeedWindow(pool, owner, diagnostics));
     }
 
     private static void settingsNeedWindow(PoolDeclaration pool, String owner, Diagnostics diagnostics) {
@@ -48,7 +48,7 @@ final class PoolRules {
 
     /** Padding is at least 0. */
     static void paddingIsNotNegative(NetworkDeclaration network, Diagnostics diagnostics) {
-        Pools.forEach(network, (pool, owner) -> {
+        NamedPools.forEach(network, (pool, owner) -> {
             int padding = pool.padding().value();
             if (pool.hasWindow() && padding < 0 && padding != Pool.AUTO && padding != Pool.CEIL) {
                 diagnostics.report(Message.NEGATIVE_PADDING, pool.padding().origin(), owner, padding);
@@ -58,7 +58,7 @@ final class PoolRules {
 
     /** Padding beyond half of a pool's window makes windows without a pixel, whose maximum and mean are no numbers. */
     static void paddingIsWithinKernel(NetworkDeclaration network, Diagnostics diagnostics) {
-        Pools.forEach(network, (pool, owner) -> paddingIsWithinKernel(pool, owner, diagnostics));
+        NamedPools.forEach(network, (pool, owner) -> paddingIsWithinKernel(pool, owner, diagnostics));
     }
 
     private static void paddingIsWithinKernel(PoolDeclaration pool, String owner, Diagnostics diagnostics) {
@@ -72,7 +72,7 @@ final class PoolRules {
 
     /** Only a maximum can be padded with zeros or without: a mean is of pixels, and a convolution is padded with zeros anyway. */
     static void zerosNeedMaximum(NetworkDeclaration network, Diagnostics diagnostics) {
-        Pools.forEach(network, (pool, owner) -> {
+        NamedPools.forEach(network, (pool, owner) -> {
             boolean isOther = pool.hasWindow() && pool.kind().value() != Pool.Kind.MAX;
             if (isOther && pool.zeroPadded().value()) {
                 diagnostics.report(
@@ -86,7 +86,7 @@ final class PoolRules {
 
     /** Only a maximum can see a part of a window's pixels as if they were all. */
     static void ceilingNeedsMaximum(NetworkDeclaration network, Diagnostics diagnostics) {
-        Pools.forEach(network, (pool, owner) -> {
+        NamedPools.forEach(network, (pool, owner) -> {
             boolean isOther = pool.hasWindow() && pool.kind().value() != Pool.Kind.MAX;
             if (isOther && pool.padding().value() == Pool.CEIL) {
                 diagnostics.report(
@@ -100,7 +100,7 @@ final class PoolRules {
 
     /** A pool looks at more than one pixel, or takes only some of them. */
     static void hasEffect(NetworkDeclaration network, Diagnostics diagnostics) {
-        Pools.forEach(network, (pool, owner) -> {
+        NamedPools.forEach(network, (pool, owner) -> {
             boolean pads = pool.padding().value() > 0;
             boolean strides =
                     pool.stride().value() != Pool.AUTO && pool.stride().value() != 1;

@@ -57,13 +57,13 @@ final class Sizes {
         });
         network.stages().forEach(sizes::stage);
         sizes.design(network.design());
-        Blocks.of(network).distinct().forEach(sizes::block);
+        OwnBlocks.of(network).distinct().forEach(sizes::block);
         network.budget().ifPresent(budget -> {
             sizes.count(budget.parameters(), "@Budget");
             sizes.count(budget.multiplyAdds(), "@Budget");
             sizes.count(budget.activationBytes(), "@Budget");
         });
-        Pools.forEach(network, sizes::pool);
+        NamedPools.forEach(network, sizes::pool);
         return sizes.all;
     }
 

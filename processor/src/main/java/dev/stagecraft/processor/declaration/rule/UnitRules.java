@@ -26,7 +26,7 @@ final class UnitRules {
 
     /** A unit says once how many filters it has. */
     static void hasFiltersOrScale(NetworkDeclaration network, Diagnostics diagnostics) {
-        Blocks.of(network)
+        OwnBlocks.of(network)
                 .forEach(block -> block.units().stream()
                         .filter(unit -> unit.filters().value() != Conv.AUTO
                                 && unit.scale().written())
@@ -41,7 +41,7 @@ final class UnitRules {
 
     /** A unit has more than no filters. */
     static void scaleIsPositive(NetworkDeclaration network, Diagnostics diagnostics) {
-        Blocks.of(network)
+        OwnBlocks.of(network)
                 .forEach(block -> block.units().stream()
                         .filter(unit -> unit.filters().value() == Conv.AUTO
                                 && !(unit.scale().value() > 0 && unit.scale().value() < Double.POSITIVE_INFINITY))

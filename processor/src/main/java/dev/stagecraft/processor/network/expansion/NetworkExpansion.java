@@ -118,8 +118,8 @@ public final class NetworkExpansion {
         return switch (pool.kind().value()) {
             case NONE -> List.of();
             case GLOBAL_AVERAGE -> List.of(new GlobalPooling("avgpool", false));
-            case MAX -> List.of(Pools.pooling(pool, "head.maxpool", Pooling.Kind.MAX, design.padding()));
-            case AVERAGE -> List.of(Pools.pooling(pool, "avgpool", Pooling.Kind.AVERAGE, design.padding()));
+            case MAX -> List.of(PoolExpansion.pooling(pool, "head.maxpool", Pooling.Kind.MAX, design.padding()));
+            case AVERAGE -> List.of(PoolExpansion.pooling(pool, "avgpool", Pooling.Kind.AVERAGE, design.padding()));
             case CONVOLUTION -> throw new IllegalStateException("refused by a rule");
         };
     }

@@ -88,7 +88,8 @@ final class StemExpansion {
             case NONE -> {}
             case GLOBAL_AVERAGE -> throw new IllegalStateException("refused by a rule");
             case MAX -> maximum(pool);
-            case AVERAGE -> layers.add(Pools.pooling(pool, "stem.avgpool", Pooling.Kind.AVERAGE, design.padding()));
+            case AVERAGE ->
+                layers.add(PoolExpansion.pooling(pool, "stem.avgpool", Pooling.Kind.AVERAGE, design.padding()));
             case CONVOLUTION -> convolution(pool);
         }
     }
@@ -96,11 +97,11 @@ final class StemExpansion {
     private void maximum(PoolDeclaration pool) {
         boolean filtered = design.declared().antiAliased().isPresent() && pool.strideInForce() > 1;
         if (!filtered) {
-            layers.add(Pools.pooling(pool, "maxpool", Pooling.Kind.MAX, design.padding()));
+            layers.add(PoolExpansion.pooling(pool, "maxpool", Pooling.Kind.MAX, design.padding()));
         } else if (design.declared().antiAliased().get().value() == Filter.AVERAGE) {
             layers.add(mean(pool, "maxpool"));
         } else {
-            layers.add(Pools.pooling(pool, "maxpool.0", Pooling.Kind.MAX, 1, design.padding()));
+            layers.add(PoolExpansion.pooling(pool, "maxpool.0", Pooling.Kind.MAX, 1, design.padding()));
             layers.add(blur(pool, "maxpool.1"));
         }
     }
@@ -117,7 +118,7 @@ final class StemExpansion {
                 Quantity.fixed(filters.get(last)),
                 pool.kernel().value(),
                 Quantity.fixed(filtered ? 1 : stride),
-                Pools.padding(pool, design.padding()),
+                PoolExpansion.padding(pool, design.padding()),
                 Quantity.fixed(1),
                 Quantity.fixed(1),
                 design.hasBias(normalized && !filtered),
@@ -140,7 +141,7 @@ final class StemExpansion {
 
     private static Pooling mean(PoolDeclaration pool, String name) {
         Quantity stride = Quantity.fixed(pool.strideInForce());
-        return new Pooling(name, Pooling.Kind.AVERAGE, stride, stride, new Padding.Same(), Pools.blame(pool));
+        return new Pooling(name, Pooling.Kind.AVERAGE, stride, stride, new Padding.Same(), PoolExpansion.blame(pool));
     }
 
     private BlurPooling blur(PoolDeclaration pool, String name) {

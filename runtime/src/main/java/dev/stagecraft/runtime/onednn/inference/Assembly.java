@@ -24,14 +24,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class Assembly {
     private final List<Step> steps = new ArrayList<>();
     /** By node, its result in the orders in which it was needed; that in which it was computed comes first. */
-    private final Map<Integer, List<Value>> results = new HashMap<>();
+    private final Map<Integer, List<PlacedArray>> results = new HashMap<>();
 
     private final Map<Integer, Integer> lastReader;
     private final DataType type;
     private int position;
 
     /**
-     * @param lastReader by node, the position in the recipe of the last that takes its result
+     * @param lastReader by node, the position in the lowered network of the last that takes its result
      * @param type the type of the maps that convolutions take and give
      */
     Assembly(Map<Integer, Integer> lastReader, DataType type) {
@@ -48,57 +48,57 @@ final class Assembly {
         return steps;
     }
 
-    void give(int node, Value result) {
+    void give(int node, PlacedArray result) {
         results.put(node, new ArrayList<>(List.of(result)));
     }
 
-    /** Adds the steps of the node at a position of the recipe. */
+    /** Adds the steps of the node at a position of the lowered network. */
     void add(int position, int id, Computation node) {
         this.position = position;
         give(id, node.operation().assemble(this, node));
     }
 
-    Value result(int node) {
+    PlacedArray result(int node) {
         return results.get(node).get(0);
     }
 
     /** An input of the node, as it lies. */
-    Value input(Computation node, int index) {
+    PlacedArray input(Computation node, int index) {
         return result(node.inputs().get(index));
     }
 
     /** An input of the node in some order. */
-    Value input(Computation node, int index, memory.desc format) {
-        List<Value> known = results.get(node.inputs().get(index));
-        for (Value value : known) {
+    PlacedArray input(Computation node, int index, memory.desc format) {
+        List<PlacedArray> known = results.get(node.inputs().get(index));
+        for (PlacedArray value : known) {
             if (value.isOf(format)) {
                 return value.as(format, value.shape());
             }
         }
-        Value reordered = copy(known.get(0), format);
+        PlacedArray reordered = copy(known.get(0), format);
         known.add(reordered);
         return reordered;
     }
 
     /** A copy of an array, which nobody else reads. */
-    Value copy(Value from, memory.desc format) {
-        Value to = create(format, from.shape());
+    PlacedArray copy(PlacedArray from, memory.desc format) {
+        PlacedArray to = create(format, from.shape());
         copy(from, to);
         return to;
     }
 
-    void copy(Value from, Value to) {
+    void copy(PlacedArray from, PlacedArray to) {
         reorder.primitive_desc descriptor = new reorder.primitive_desc(
                 OneDnn.engine(), from.format(), OneDnn.engine(), to.format(), attributes(List.of()), false);
         run(new reorder(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to));
     }
 
-    Value create(memory.desc format, long... shape) {
-        return new Value(format, shape, new Place.Buffer(format.get_size()));
+    PlacedArray create(memory.desc format, long... shape) {
+        return new PlacedArray(format, shape, new Place.Buffer(format.get_size()));
     }
 
     /** Where the node's primitive writes: into what it adds its result to, or into memory of its own. */
-    Value target(Computation node, boolean adds, memory.desc format, long... shape) {
+    PlacedArray target(Computation node, boolean adds, memory.desc format, long... shape) {
         if (!adds) {
             return create(format, shape);
         }
@@ -107,14 +107,14 @@ final class Assembly {
     }
 
     /** Does things with the result of the node's primitive where it lies, one step each. */
-    Value separately(Computation node, List<PostOp> postOps, Value result) {
+    PlacedArray separately(Computation node, List<PostOp> postOps, PlacedArray result) {
         for (PostOp postOp : postOps) {
             if (postOp instanceof PostOp.Function function) {
-                Elementwise.apply(this, function, result);
+                LoneFunction.apply(this, function, result);
             } else {
                 Sum.requireEqual(
                         node.name(), result.shape(), result(node.addend()).shape());
-                Value addend = input(node, node.inputs().size() - 1, result.format());
+                PlacedArray addend = input(node, node.inputs().size() - 1, result.format());
                 Sum.add(this, List.of(), result, addend, result);
             }
         }
@@ -122,11 +122,11 @@ final class Assembly {
     }
 
     /** An input of the node in some order and in memory that the node may change: its own, if nobody else reads it from now on. */
-    Value overwritable(Computation node, int index, memory.desc format) {
+    PlacedArray overwritable(Computation node, int index, memory.desc format) {
         int input = node.inputs().get(index);
         boolean isReadElsewhere = lastReader.get(input) > position || Collections.frequency(node.inputs(), input) > 1;
         if (!isReadElsewhere) {
-            for (Value value : results.get(input)) {
+            for (PlacedArray value : results.get(input)) {
                 if (value.isOf(format) && value.place() instanceof Place.Buffer) {
                     return value.as(format, value.shape());
                 }
@@ -148,8 +148,8 @@ final class Assembly {
         return OneDnn.attributes(appended);
     }
 
-    void run(primitive primitive, primitive_desc_base descriptor, Map<Integer, Value> arguments) {
-        Map<Integer, Value> all = new HashMap<>(arguments);
+    void run(primitive primitive, primitive_desc_base descriptor, Map<Integer, PlacedArray> arguments) {
+        Map<Integer, PlacedArray> all = new HashMap<>(arguments);
         memory.desc scratchpad = descriptor.scratchpad_desc();
         if (scratchpad.get_size() > 0) {
             all.put(dnnl.DNNL_ARG_SCRATCHPAD, create(scratchpad, scratchpad.get_size()));
@@ -159,7 +159,7 @@ final class Assembly {
 
     void run(Step step) {
         step.values()
-                .map(Value::place)
+                .map(PlacedArray::place)
                 .filter(Place.Buffer.class::isInstance)
                 .forEach(buffer -> ((Place.Buffer) buffer).usedAt(steps.size()));
         steps.add(step);

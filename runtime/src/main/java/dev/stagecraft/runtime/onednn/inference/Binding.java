@@ -66,7 +66,7 @@ final class Binding implements Resource {
         };
     }
 
-    private memory memory(Value value) {
+    private memory memory(PlacedArray value) {
         if (value.place() instanceof Place.Caller caller) {
             memory array = hold(new memory(value.format(), OneDnn.engine(), new Pointer()));
             callers.computeIfAbsent(caller, none -> new ArrayList<>()).add(array);
@@ -80,13 +80,13 @@ final class Binding implements Resource {
         return object;
     }
 
-    private Pointer place(Value value) {
+    private Pointer place(PlacedArray value) {
         return value.place() instanceof Place.Constant constant
                 ? constant.slab().at(0)
                 : slab.at(((Place.Buffer) value.place()).offset());
     }
 
-    private INDArray array(Value value) {
+    private INDArray array(PlacedArray value) {
         long[] shape = value.shape();
         long length = 1;
         for (long side : shape) {

@@ -12,7 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Windows;
-import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.onednn.Descriptors;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.onednn.WindowSides;
 import java.util.List;
@@ -31,8 +31,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 record Convolution(Geometry geometry, long channels, Weight weight, Weight bias) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Computation node) {
-        Value maps = assembly.input(node, 0);
+    public PlacedArray assemble(Assembly assembly, Computation node) {
+        PlacedArray maps = assembly.input(node, 0);
         long[] in = maps.shape();
         if (in[1] != channels) {
             throw new IllegalArgumentException("The images have the wrong number of channels: " + node.name()
@@ -54,10 +54,10 @@ record Convolution(Geometry geometry, long channels, Weight weight, Weight bias)
                         OneDnn.engine(),
                         prop_kind.forward_inference,
                         algorithm.convolution_direct,
-                        Formats.any(type, in),
-                        Formats.any(type, weight.shape()),
-                        Formats.plain(bias.shape()),
-                        Formats.any(type, out),
+                        Descriptors.any(type, in),
+                        Descriptors.any(type, weight.shape()),
+                        Descriptors.plain(bias.shape()),
+                        Descriptors.any(type, out),
                         sides.stride(),
                         sides.dilation(),
                         sides.before(),
@@ -66,8 +66,8 @@ record Convolution(Geometry geometry, long channels, Weight weight, Weight bias)
                         false),
                 convolution_forward::new);
         convolution_forward.primitive_desc descriptor = fused.descriptor();
-        Value source = assembly.input(node, 0, descriptor.src_desc());
-        Value result = assembly.target(node, fused.adds(), descriptor.dst_desc(), out);
+        PlacedArray source = assembly.input(node, 0, descriptor.src_desc());
+        PlacedArray result = assembly.target(node, fused.adds(), descriptor.dst_desc(), out);
         assembly.run(
                 fused.primitive(),
                 descriptor,

@@ -18,7 +18,8 @@ final class ConvolutionWeights {
     private ConvolutionWeights() {}
 
     /** A convolution that gives what the normalization makes of its result: {@code scale W} and {@code scale b + shift}. */
-    static Convolution of(Node.Convolution convolution, FlatArray parameters, Optional<ScaleAndShift> normalization) {
+    static Convolution of(
+            Node.Convolution convolution, FlatArray parameters, Optional<FoldedNormalization> normalization) {
         int out = (int) convolution.out();
         float[] numbers = parameters.convolved(convolution);
         double[] bias = convolution.bias().map(parameters::doubles).orElseGet(() -> new double[out]);
@@ -29,10 +30,10 @@ final class ConvolutionWeights {
                 convolution.geometry(),
                 convolution.in(),
                 groups == 1 ? new Weight(numbers, shape) : grouped(numbers, groups, shape),
-                new Weight(ScaleAndShift.floats(bias), out));
+                new Weight(FoldedNormalization.floats(bias), out));
     }
 
-    private static void fold(ScaleAndShift affine, float[] weight, double[] bias) {
+    private static void fold(FoldedNormalization affine, float[] weight, double[] bias) {
         int filter = weight.length / bias.length;
         for (int out = 0; out < bias.length; out++) {
             double scale = affine.scale()[out];

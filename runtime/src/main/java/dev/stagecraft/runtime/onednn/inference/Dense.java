@@ -10,7 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.onednn.Descriptors;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 record Dense(Weight weight, Weight bias) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Computation node) {
+    public PlacedArray assemble(Assembly assembly, Computation node) {
         long[] in = assembly.input(node, 0).shape();
         if (in[1] != weight.shape()[1]) {
             throw new IllegalArgumentException("The images are of another size than the network's: " + node.name()
@@ -38,15 +38,15 @@ record Dense(Weight weight, Weight bias) implements Operation {
                 attributes -> new inner_product_forward.primitive_desc(
                         OneDnn.engine(),
                         prop_kind.forward_inference,
-                        Formats.any(DataType.FLOAT, in),
-                        Formats.any(DataType.FLOAT, weight.shape()),
-                        Formats.plain(bias.shape()),
-                        Formats.any(DataType.FLOAT, out),
+                        Descriptors.any(DataType.FLOAT, in),
+                        Descriptors.any(DataType.FLOAT, weight.shape()),
+                        Descriptors.plain(bias.shape()),
+                        Descriptors.any(DataType.FLOAT, out),
                         attributes,
                         false),
                 inner_product_forward::new);
         inner_product_forward.primitive_desc descriptor = fused.descriptor();
-        Value result = assembly.create(descriptor.dst_desc(), out);
+        PlacedArray result = assembly.create(descriptor.dst_desc(), out);
         assembly.run(
                 fused.primitive(),
                 descriptor,

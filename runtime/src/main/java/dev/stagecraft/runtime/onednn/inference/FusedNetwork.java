@@ -21,14 +21,14 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained network as oneDNN's primitives. Threads share primitives and weights, and each call has memory of its own. */
 public final class FusedNetwork implements Resource {
-    private final Recipe recipe;
+    private final LoweredNetwork lowered;
     private final Recent<List<Long>, Schedule> schedules;
     private final ConcurrentLinkedQueue<Workplace> free = new ConcurrentLinkedQueue<>();
 
-    private FusedNetwork(Recipe recipe, DataType type) {
-        this.recipe = recipe;
+    private FusedNetwork(LoweredNetwork lowered, DataType type) {
+        this.lowered = lowered;
         schedules = new Recent<>(shape -> Schedule.of(
-                recipe, type, shape.stream().mapToLong(Long::longValue).toArray()));
+                lowered, type, shape.stream().mapToLong(Long::longValue).toArray()));
     }
 
     /**
@@ -37,7 +37,7 @@ public final class FusedNetwork implements Resource {
      * @param type the type of maps and of convolutions' weights, {@code FLOAT} or, where the processor has it, {@code BFLOAT16}
      */
     public static Optional<FusedNetwork> of(ComputationGraph network, DataType type) {
-        return Lowering.of(network).map(recipe -> new FusedNetwork(recipe, type));
+        return Lowering.of(network).map(lowered -> new FusedNetwork(lowered, type));
     }
 
     /**
@@ -72,6 +72,6 @@ public final class FusedNetwork implements Resource {
         free.forEach(Workplace::close);
         free.clear();
         schedules.close();
-        recipe.close();
+        lowered.close();
     }
 }

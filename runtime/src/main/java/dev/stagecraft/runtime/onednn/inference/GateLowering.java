@@ -16,8 +16,8 @@ import dev.stagecraft.runtime.reader.FlatArray;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 
-/** Adds to a recipe what the factors of a gate follow from. */
-record GateLowering(RecipeBuilder builder, FlatArray parameters) {
+/** Adds to a lowered network what the factors of a gate follow from. */
+record GateLowering(LoweredNetworkBuilder builder, FlatArray parameters) {
     /** @return the number of the computation that gives them, {@code [N, C, 1, 1]} */
     int factors(Node.ChannelGate gate, Layer layer) {
         return gate.gating() instanceof dev.stagecraft.program.Gating.Neighbours neighbours

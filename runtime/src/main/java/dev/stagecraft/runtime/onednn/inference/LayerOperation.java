@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
-import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.onednn.Descriptors;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,19 +22,19 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record LayerOperation(Supplier<Function<INDArray[], INDArray>> functions) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Computation node) {
-        List<Value> inputs = IntStream.range(0, node.inputs().size())
+    public PlacedArray assemble(Assembly assembly, Computation node) {
+        List<PlacedArray> inputs = IntStream.range(0, node.inputs().size())
                 .mapToObj(i -> assembly.input(node, i))
-                .map(input -> assembly.copy(input, Formats.plain(input.shape())))
+                .map(input -> assembly.copy(input, Descriptors.plain(input.shape())))
                 .toList();
         long[] shape = shape(inputs);
-        Value result = assembly.create(Formats.plain(shape), shape);
+        PlacedArray result = assembly.create(Descriptors.plain(shape), shape);
         assembly.run(new Step.ByDeeplearning4j(this, inputs, result));
         return result;
     }
 
     /** The shape of what it makes of arrays: tried out. */
-    private long[] shape(List<Value> inputs) {
+    private long[] shape(List<PlacedArray> inputs) {
         INDArray[] zeros = inputs.stream()
                 .map(input -> Nd4j.createUninitializedDetached(DataType.FLOAT, input.shape())
                         .assign(0))

@@ -22,15 +22,15 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Makes a recipe of a network: of its parameters as they are now. */
+/** Lowers a network to a list of operations, of its parameters as they are now. */
 final class Lowering {
     private final Map<Class<?>, NodeLowering<Node>> kinds = new HashMap<>();
     private final ComputationGraph network;
     private final NetworkProgram program;
     private final FlatArray parameters;
-    private final RecipeBuilder builder;
+    private final LoweredNetworkBuilder builder;
 
-    /** Adds what a node computes to the recipe. */
+    /** Adds what a node computes to the lowered network. */
     @FunctionalInterface
     private interface NodeLowering<N extends Node> {
         /** @return the number of the computation that gives the node's value; empty if there is no way to compute it */
@@ -41,7 +41,7 @@ final class Lowering {
         this.network = network;
         program = GraphReader.read(network);
         parameters = FlatArray.parameters(network);
-        builder = new RecipeBuilder(program);
+        builder = new LoweredNetworkBuilder(program);
         add(Node.Convolution.class, this::convolution);
         add(Node.BatchNormalization.class, this::normalization);
         add(Node.Activation.class, this::activation);
@@ -67,12 +67,12 @@ final class Lowering {
         kinds.put(kind, node -> lowering.lower(kind.cast(node)));
     }
 
-    /** The recipe; empty if the network has something that is in no network of images that Stagecraft generates. */
-    static Optional<Recipe> of(ComputationGraph network) {
-        return new Lowering(network).recipe();
+    /** The lowered network; empty if the network has something that is in no network of images that Stagecraft generates. */
+    static Optional<LoweredNetwork> of(ComputationGraph network) {
+        return new Lowering(network).lowered();
     }
 
-    private Optional<Recipe> recipe() {
+    private Optional<LoweredNetwork> lowered() {
         for (Node node : program.nodes()) {
             int id = node.site().id();
             if (!builder.isDone(id)) {
@@ -84,7 +84,7 @@ final class Lowering {
                 builder.give(id, computation.get());
             }
         }
-        return Optional.of(builder.recipe());
+        return Optional.of(builder.lowered());
     }
 
     /** The normalization that alone takes its result is a part of it. */
@@ -97,7 +97,7 @@ final class Lowering {
         int convolution = builder.add(
                 name(node),
                 ConvolutionWeights.of(
-                        node, parameters, normalization.map(folded -> ScaleAndShift.of(folded, parameters))),
+                        node, parameters, normalization.map(folded -> FoldedNormalization.of(folded, parameters))),
                 input(node));
         normalization.ifPresent(folded -> builder.give(folded.site().id(), convolution));
         return function(node, node.function(), convolution);
@@ -112,8 +112,8 @@ final class Lowering {
 
     private Optional<Integer> normalization(Node.BatchNormalization node) {
         return isOfMaps(node)
-                ? Optional.of(
-                        builder.add(name(node), Normalization.of(ScaleAndShift.of(node, parameters)), input(node)))
+                ? Optional.of(builder.add(
+                        name(node), Normalization.of(FoldedNormalization.of(node, parameters)), input(node)))
                 : Optional.empty();
     }
 
@@ -154,7 +154,7 @@ final class Lowering {
     private Optional<Integer> channelGate(Node.ChannelGate node) {
         return Optional.of(builder.add(
                 name(node),
-                new Gating(),
+                new ChannelProduct(),
                 input(node),
                 new GateLowering(builder, parameters).factors(node, layer(node))));
     }
@@ -200,7 +200,7 @@ final class Lowering {
                 factors.get(0).extent() == Extent.MAPS && factors.get(1).extent() == Extent.PIXEL;
         return Optional.of(builder.add(
                 name(node),
-                isGate ? new Gating() : ByDeeplearning4j.product(),
+                isGate ? new ChannelProduct() : ByDeeplearning4j.product(),
                 builder.of(factors.get(0).id()),
                 builder.of(factors.get(1).id())));
     }

@@ -19,7 +19,7 @@ final class MemoryPlan {
     static long place(List<Step> steps) {
         List<Buffer> buffers = steps.stream()
                 .flatMap(Step::values)
-                .map(Value::place)
+                .map(PlacedArray::place)
                 .filter(Buffer.class::isInstance)
                 .map(Buffer.class::cast)
                 .distinct()

@@ -12,7 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
-import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.onednn.Descriptors;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,7 @@ record Normalization(Weight scale, Weight shift, Weight mean, Weight variance) i
             | normalization_flags.use_scale.value
             | normalization_flags.use_shift.value;
 
-    static Normalization of(ScaleAndShift affine) {
+    static Normalization of(FoldedNormalization affine) {
         int channels = affine.scale().length;
         float[] variance = new float[channels];
         Arrays.fill(variance, 1 - EPSILON);
@@ -47,9 +47,9 @@ record Normalization(Weight scale, Weight shift, Weight mean, Weight variance) i
     }
 
     @Override
-    public Value assemble(Assembly assembly, Computation node) {
-        Value maps = assembly.input(node, 0);
-        memory.desc channels = Formats.plain(scale.shape());
+    public PlacedArray assemble(Assembly assembly, Computation node) {
+        PlacedArray maps = assembly.input(node, 0);
+        memory.desc channels = Descriptors.plain(scale.shape());
         int flags = node.postOps().isEmpty() ? GIVEN : GIVEN | normalization_flags.fuse_norm_relu.value;
         batch_normalization_forward.primitive_desc descriptor = new batch_normalization_forward.primitive_desc(
                 OneDnn.engine(),
@@ -60,7 +60,7 @@ record Normalization(Weight scale, Weight shift, Weight mean, Weight variance) i
                 flags,
                 Assembly.attributes(List.of()),
                 false);
-        Value result = assembly.create(maps.format(), maps.shape());
+        PlacedArray result = assembly.create(maps.format(), maps.shape());
         assembly.run(
                 new batch_normalization_forward(descriptor),
                 descriptor,

@@ -16,7 +16,7 @@ interface Operation extends Resource {
      * @return what the steps give
      * @throws IllegalArgumentException if the images are of a size that the network does not take
      */
-    Value assemble(Assembly assembly, Computation node);
+    PlacedArray assemble(Assembly assembly, Computation node);
 
     /** Whether its primitive can do one more thing with its result, behind what it does already. */
     default boolean fuses(List<PostOp> already, PostOp next) {

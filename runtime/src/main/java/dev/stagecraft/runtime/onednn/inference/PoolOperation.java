@@ -26,8 +26,8 @@ import org.bytedeco.dnnl.pooling_forward;
  */
 record PoolOperation(PoolKind kind, Optional<Geometry> geometry) implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Computation node) {
-        Value maps = assembly.input(node, 0);
+    public PlacedArray assemble(Assembly assembly, Computation node) {
+        PlacedArray maps = assembly.input(node, 0);
         long[] in = maps.shape();
         Windows windows = geometry.map(moving -> moving.over(node.name(), in[2], in[3]))
                 .orElseGet(() -> Windows.whole(in[2], in[3]));
@@ -48,7 +48,7 @@ record PoolOperation(PoolKind kind, Optional<Geometry> geometry) implements Oper
                 sides.after(),
                 Assembly.attributes(List.of()),
                 false);
-        Value result = assembly.create(descriptor.dst_desc(), out);
+        PlacedArray result = assembly.create(descriptor.dst_desc(), out);
         assembly.run(new pooling_forward(descriptor), descriptor, Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         return result;
     }

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
-import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.onednn.Descriptors;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,9 +25,9 @@ record Reshaping(UnaryOperator<long[]> shape) implements Operation {
     }
 
     @Override
-    public Value assemble(Assembly assembly, Computation node) {
-        Value maps = assembly.input(node, 0);
+    public PlacedArray assemble(Assembly assembly, Computation node) {
+        PlacedArray maps = assembly.input(node, 0);
         long[] out = shape.apply(maps.shape());
-        return assembly.overwritable(node, 0, Formats.plain(maps.shape())).as(Formats.plain(out), out);
+        return assembly.overwritable(node, 0, Descriptors.plain(maps.shape())).as(Descriptors.plain(out), out);
     }
 }

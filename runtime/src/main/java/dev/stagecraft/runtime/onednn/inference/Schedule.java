@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
-import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.onednn.Descriptors;
 import dev.stagecraft.runtime.onednn.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** The steps that compute a network for images of one shape. Several threads may run them, each in memory of its own. */
 final class Schedule implements Resource {
     private final List<Step> steps;
-    private final List<Value> results;
+    private final List<PlacedArray> results;
     private final long bytes;
 
     /**
@@ -24,7 +24,7 @@ final class Schedule implements Resource {
      * @param results what the network gives, in C order
      * @param bytes the memory that a run takes
      */
-    Schedule(List<Step> steps, List<Value> results, long bytes) {
+    Schedule(List<Step> steps, List<PlacedArray> results, long bytes) {
         this.steps = List.copyOf(steps);
         this.results = List.copyOf(results);
         this.bytes = bytes;
@@ -34,19 +34,19 @@ final class Schedule implements Resource {
      * @param type the type of the maps
      * @throws IllegalArgumentException if the network takes no images of this shape
      */
-    static Schedule of(Recipe recipe, DataType type, long... shape) {
-        Assembly assembly = new Assembly(recipe.lastReaders(), type);
-        Value images = new Value(Formats.plain(shape), shape, new Place.Images());
-        assembly.give(Recipe.IMAGES, images);
+    static Schedule of(LoweredNetwork lowered, DataType type, long... shape) {
+        Assembly assembly = new Assembly(lowered.lastReaders(), type);
+        PlacedArray images = new PlacedArray(Descriptors.plain(shape), shape, new Place.Images());
+        assembly.give(LoweredNetwork.IMAGES, images);
         int position = 0;
-        for (Map.Entry<Integer, Computation> node : recipe.nodes().entrySet()) {
+        for (Map.Entry<Integer, Computation> node : lowered.nodes().entrySet()) {
             assembly.add(position++, node.getKey(), node.getValue());
         }
-        List<Value> results = new ArrayList<>();
-        for (int node : recipe.results()) {
-            Value computed = assembly.result(node);
-            memory.desc plain = Formats.plain(computed.shape());
-            Value result = new Value(plain, computed.shape(), new Place.Result(results.size()));
+        List<PlacedArray> results = new ArrayList<>();
+        for (int node : lowered.results()) {
+            PlacedArray computed = assembly.result(node);
+            memory.desc plain = Descriptors.plain(computed.shape());
+            PlacedArray result = new PlacedArray(plain, computed.shape(), new Place.Result(results.size()));
             assembly.copy(computed, result);
             results.add(result);
         }
@@ -57,7 +57,7 @@ final class Schedule implements Resource {
         return steps;
     }
 
-    List<Value> results() {
+    List<PlacedArray> results() {
         return results;
     }
 

@@ -18,8 +18,9 @@ import org.bytedeco.dnnl.softmax_forward;
 /** Probabilities of logits {@code [N, classes]}. */
 record Softmax() implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Computation node) {
-        Value values = assembly.overwritable(node, 0, assembly.input(node, 0).format());
+    public PlacedArray assemble(Assembly assembly, Computation node) {
+        PlacedArray values =
+                assembly.overwritable(node, 0, assembly.input(node, 0).format());
         softmax_forward.primitive_desc descriptor = new softmax_forward.primitive_desc(
                 OneDnn.engine(),
                 prop_kind.forward_inference,

@@ -12,20 +12,20 @@ import org.bytedeco.dnnl.primitive;
 
 /** A part of a schedule. */
 sealed interface Step {
-    Stream<Value> values();
+    Stream<PlacedArray> values();
 
     /** Runs a primitive. */
-    record Primitive(primitive primitive, Map<Integer, Value> arguments) implements Step {
+    record Primitive(primitive primitive, Map<Integer, PlacedArray> arguments) implements Step {
         @Override
-        public Stream<Value> values() {
+        public Stream<PlacedArray> values() {
             return arguments.values().stream();
         }
     }
 
     /** Runs Deeplearning4j on arrays in C order. It may overwrite its inputs. */
-    record ByDeeplearning4j(LayerOperation operation, List<Value> inputs, Value output) implements Step {
+    record ByDeeplearning4j(LayerOperation operation, List<PlacedArray> inputs, PlacedArray output) implements Step {
         @Override
-        public Stream<Value> values() {
+        public Stream<PlacedArray> values() {
             return Stream.concat(inputs.stream(), Stream.of(output));
         }
     }

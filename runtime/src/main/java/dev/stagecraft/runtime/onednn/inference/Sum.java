@@ -19,16 +19,17 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 /** An addition of two arrays of the same shape, neither of which comes of what could add the other. */
 record Sum() implements Operation {
     @Override
-    public Value assemble(Assembly assembly, Computation node) {
-        Value first = assembly.input(node, 0);
-        Value second = assembly.input(node, 1, first.format());
+    public PlacedArray assemble(Assembly assembly, Computation node) {
+        PlacedArray first = assembly.input(node, 0);
+        PlacedArray second = assembly.input(node, 1, first.format());
         requireEqual(node.name(), first.shape(), second.shape());
-        Value result = assembly.create(first.format(), first.shape());
+        PlacedArray result = assembly.create(first.format(), first.shape());
         return assembly.separately(node, add(assembly, node.postOps(), first, second, result), result);
     }
 
     /** Adds two arrays of one format, into one of them or into a third. @return what is left to be done with the result */
-    static List<PostOp> add(Assembly assembly, List<PostOp> postOps, Value first, Value second, Value result) {
+    static List<PostOp> add(
+            Assembly assembly, List<PostOp> postOps, PlacedArray first, PlacedArray second, PlacedArray result) {
         Fused<binary.primitive_desc> fused = Fused.of(
                 postOps,
                 attributes -> new binary.primitive_desc(

@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
-import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.onednn.Descriptors;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import dev.stagecraft.runtime.onednn.Resource;
 import dev.stagecraft.runtime.onednn.Slab;
@@ -30,7 +30,7 @@ final class Weight implements Resource {
         this.shape = shape;
         Slab slab = new Slab((long) values.length * Float.BYTES);
         new FloatPointer(slab.at(0)).put(values, 0, values.length);
-        ordered.add(new Ordered(Formats.plain(shape), slab, false));
+        ordered.add(new Ordered(Descriptors.plain(shape), slab, false));
     }
 
     long[] shape() {
@@ -38,12 +38,12 @@ final class Weight implements Resource {
     }
 
     /** The numbers in an order. What was never read is not kept beside it. */
-    synchronized Value in(memory.desc format) {
+    synchronized PlacedArray in(memory.desc format) {
         for (int i = 0; i < ordered.size(); i++) {
             Ordered one = ordered.get(i);
             if (one.format.equals(format)) {
                 ordered.set(i, new Ordered(one.format, one.slab, true));
-                return new Value(one.format, shape, new Place.Constant(one.slab));
+                return new PlacedArray(one.format, shape, new Place.Constant(one.slab));
             }
         }
         Ordered from = ordered.get(0);
@@ -54,7 +54,7 @@ final class Weight implements Resource {
             from.slab.close();
         }
         ordered.add(new Ordered(format, slab, true));
-        return new Value(format, shape, new Place.Constant(slab));
+        return new PlacedArray(format, shape, new Place.Constant(slab));
     }
 
     private static void reorder(Ordered from, memory.desc format, Slab to) {

@@ -90,7 +90,9 @@ public final class KerasFile {
         return sound(
                 file,
                 tensors.get(tensor),
-                variable -> variable.isKernel() ? Kernel.values(variable.values()) : Kernel.inOrder(variable.values()));
+                variable -> variable.isKernel()
+                        ? KerasKernel.values(variable.values())
+                        : KerasKernel.inOrder(variable.values()));
     }
 
     private static void require(Path file, List<Variable> variables) throws InvalidWeightsException {

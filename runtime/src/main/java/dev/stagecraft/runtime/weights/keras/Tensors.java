@@ -73,7 +73,7 @@ final class Tensors {
                             name,
                             variable.values().type(),
                             variable.isKernel()
-                                    ? Kernel.shape(variable.values().shape())
+                                    ? KerasKernel.shape(variable.values().shape())
                                     : variable.values().shape()),
                     variable);
         }

@@ -5,12 +5,9 @@
  */
 package dev.stagecraft.runtime.onednn.inference;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import java.util.function.DoubleUnaryOperator;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
@@ -20,9 +17,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 enum Behind {
     FUNCTION {
         @Override
-        String layers(GraphBuilder graph, IActivation function) {
-            graph.addLayer("function", new ActivationLayer(function), "convolution");
-            return "function";
+        SmallNetwork layers(SmallNetwork network, IActivation function) {
+            return network.activation("function", function);
         }
 
         @Override
@@ -32,10 +28,8 @@ enum Behind {
     },
     ADDITION_AND_FUNCTION {
         @Override
-        String layers(GraphBuilder graph, IActivation function) {
-            graph.addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "convolution", "images");
-            graph.addLayer("function", new ActivationLayer(function), "sum");
-            return "function";
+        SmallNetwork layers(SmallNetwork network, IActivation function) {
+            return network.add("sum", "input").activation("function", function);
         }
 
         @Override
@@ -45,10 +39,8 @@ enum Behind {
     },
     FUNCTION_AND_ADDITION {
         @Override
-        String layers(GraphBuilder graph, IActivation function) {
-            graph.addLayer("function", new ActivationLayer(function), "convolution");
-            graph.addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "function", "images");
-            return "sum";
+        SmallNetwork layers(SmallNetwork network, IActivation function) {
+            return network.activation("function", function).add("sum", "input");
         }
 
         @Override
@@ -57,20 +49,16 @@ enum Behind {
         }
     };
 
-    /** Adds them behind {@code "convolution"}, which takes {@code "images"}. @return the last */
-    abstract String layers(GraphBuilder graph, IActivation function);
+    /** Adds them behind a convolution, which takes {@code "input"}. */
+    abstract SmallNetwork layers(SmallNetwork network, IActivation function);
 
     abstract double of(DoubleUnaryOperator function, double convolved, double image);
 
     /** A convolution of 3x3 that keeps the number of channels and the size of maps, and what is behind it; weights are short numbers. */
     ComputationGraph network(int groups, int width, IActivation function) {
         int channels = groups * width;
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .dataType(DataType.FLOAT)
-                .graphBuilder()
-                .addInputs("images")
-                .addLayer(
+        SmallNetwork convolution = new SmallNetwork(SmallNetwork.settings(3, DataType.FLOAT))
+                .layer(
                         "convolution",
                         new GroupedConvolution.Builder(3, 3)
                                 .nIn(channels)
@@ -79,11 +67,8 @@ enum Behind {
                                 .padding(1, 1)
                                 .biasInit(0.25)
                                 .activation(Activation.IDENTITY)
-                                .build(),
-                        "images");
-        ComputationGraph network =
-                new ComputationGraph(graph.setOutputs(layers(graph, function)).build());
-        network.init();
+                                .build());
+        ComputationGraph network = layers(convolution, function).fresh();
         network.params().assign(network.params().castTo(DataType.BFLOAT16).castTo(DataType.FLOAT));
         return network;
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NativeMemory;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.onednn.Slab;
 import java.util.List;
 import java.util.stream.IntStream;

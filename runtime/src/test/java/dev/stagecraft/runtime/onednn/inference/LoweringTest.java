@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.onednn.inference;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.layers.OwnLayers;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.Layer;

@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.program.Function;
-import dev.stagecraft.runtime.onednn.Formats;
+import dev.stagecraft.runtime.SmallNetwork;
+import dev.stagecraft.runtime.onednn.Descriptors;
 import dev.stagecraft.runtime.onednn.OneDnn;
 import java.util.List;
 import org.bytedeco.dnnl.convolution_forward;
@@ -70,7 +71,7 @@ class ScheduleTest {
         List<PostOp> relu = Activations.of(new Function.Relu()).orElseThrow();
         List<PostOp> sumAndRelu = List.of(new PostOp.Addition(), relu.get(0));
         convolution_forward.primitive_desc first = fastest(channels, relu);
-        if (channels > 1 && !first.src_desc().equals(Formats.plain(1, channels, SIDE, SIDE))) {
+        if (channels > 1 && !first.src_desc().equals(Descriptors.plain(1, channels, SIDE, SIDE))) {
             steps++;
         }
         if (!first.dst_desc().equals(fastest(FILTERS, sumAndRelu).src_desc())) {
@@ -88,10 +89,10 @@ class ScheduleTest {
                 OneDnn.engine(),
                 prop_kind.forward_inference,
                 algorithm.convolution_direct,
-                Formats.any(DataType.FLOAT, 1, channels, SIDE, SIDE),
-                Formats.any(DataType.FLOAT, FILTERS, channels, 3, 3),
-                Formats.plain(FILTERS),
-                Formats.any(DataType.FLOAT, 1, FILTERS, SIDE, SIDE),
+                Descriptors.any(DataType.FLOAT, 1, channels, SIDE, SIDE),
+                Descriptors.any(DataType.FLOAT, FILTERS, channels, 3, 3),
+                Descriptors.plain(FILTERS),
+                Descriptors.any(DataType.FLOAT, 1, FILTERS, SIDE, SIDE),
                 strides,
                 dilations,
                 padding,
@@ -101,8 +102,8 @@ class ScheduleTest {
     }
 
     private static Schedule schedule(ComputationGraph network, int channels) {
-        try (Recipe recipe = Lowering.of(network).orElseThrow()) {
-            return Schedule.of(recipe, DataType.FLOAT, 1, channels, SIDE, SIDE);
+        try (LoweredNetwork lowered = Lowering.of(network).orElseThrow()) {
+            return Schedule.of(lowered, DataType.FLOAT, 1, channels, SIDE, SIDE);
         }
     }
 }

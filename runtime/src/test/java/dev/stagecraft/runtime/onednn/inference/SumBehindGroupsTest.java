@@ -10,11 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.InferenceOptions;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,12 +44,8 @@ class SumBehindGroupsTest {
 
     /** A convolution of two groups, of which a mean and a maximum are added up: windows add nothing to what they give. */
     private static ComputationGraph network(int channels) {
-        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .dataType(DataType.FLOAT)
-                .graphBuilder()
-                .addInputs("images")
-                .addLayer(
+        return new SmallNetwork(SmallNetwork.settings(3, DataType.FLOAT))
+                .layer(
                         "convolution",
                         new GroupedConvolution.Builder(3, 3)
                                 .nIn(channels)
@@ -59,19 +53,12 @@ class SumBehindGroupsTest {
                                 .groups(2)
                                 .padding(1, 1)
                                 .activation(Activation.IDENTITY)
-                                .build(),
-                        "images")
-                .addLayer("mean", pool(SubsamplingLayer.PoolingType.AVG), "convolution")
-                .addLayer("maximum", pool(SubsamplingLayer.PoolingType.MAX), "convolution")
-                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "mean", "maximum")
-                .addLayer("function", new ActivationLayer(Activation.RELU), "sum")
-                .setOutputs("function")
-                .build());
-        network.init();
-        return network;
-    }
-
-    private static SubsamplingLayer pool(SubsamplingLayer.PoolingType kind) {
-        return new SubsamplingLayer.Builder(kind).kernelSize(2, 2).stride(2, 2).build();
+                                .build())
+                .pool("mean", PoolingType.AVG, 2, 2, 0)
+                .from("convolution")
+                .pool("maximum", PoolingType.MAX, 2, 2, 0)
+                .add("sum", "mean")
+                .relu("function")
+                .fresh();
     }
 }

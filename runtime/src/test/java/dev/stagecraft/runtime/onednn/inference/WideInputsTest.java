@@ -12,27 +12,20 @@ import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.InferenceNetwork;
 import dev.stagecraft.runtime.InferenceOptions;
 import dev.stagecraft.runtime.Precision;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.onednn.OneDnnExecution;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** What bfloat16 costs in accuracy is what rounding weights and maps to it costs, however many channels are added up. */
@@ -42,41 +35,13 @@ class WideInputsTest {
     private static final double TIMES = 4;
 
     private static ComputationGraphConfiguration configuration(int channels, int filters, DataType type) {
-        GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .dataType(type)
-                .weightInit(WeightInit.RELU)
-                .graphBuilder()
-                .addInputs("input");
-        String input = "input";
+        SmallNetwork network = new SmallNetwork(SmallNetwork.settings(3, type).weightInit(WeightInit.RELU));
         for (int i = 0; i < DEPTH; i++) {
-            ConvolutionLayer convolution = new ConvolutionLayer.Builder(3, 3)
-                    .nIn(i == 0 ? channels : filters)
-                    .nOut(filters)
-                    .padding(1, 1)
-                    .hasBias(false)
-                    .activation(Activation.IDENTITY)
-                    .build();
-            graph.addLayer("conv" + i, convolution, input)
-                    .addLayer(
-                            "bn" + i,
-                            new BatchNormalization.Builder()
-                                    .nIn(filters)
-                                    .nOut(filters)
-                                    .build(),
-                            "conv" + i)
-                    .addLayer("relu" + i, new ActivationLayer(Activation.RELU), "bn" + i);
-            input = "relu" + i;
+            network.unbiased("conv" + i, i == 0 ? channels : filters, filters, 3, 1)
+                    .normalization("bn" + i, filters)
+                    .relu("relu" + i);
         }
-        OutputLayer head = new OutputLayer.Builder(LossFunction.MCXENT)
-                .nIn(filters)
-                .nOut(10)
-                .activation(Activation.SOFTMAX)
-                .build();
-        return graph.addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), input)
-                .addLayer("fc", head, "pool")
-                .setOutputs("fc")
-                .build();
+        return network.head(filters, 10).configuration();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.stagecraft.runtime.NativeMemory;
+import dev.stagecraft.runtime.SmallNetwork;
 import dev.stagecraft.runtime.onednn.Slab;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,18 +24,18 @@ class WorkplaceTest {
     /** What it had is freed for what it was to get, so it must not use it any more. */
     @Test
     void startsAnewWhenThereWasNotEnoughMemory() throws InterruptedException {
-        Recipe recipe = Lowering.of(new SmallNetwork()
+        LoweredNetwork lowered = Lowering.of(new SmallNetwork()
                         .convolution("conv1", 3, 8, 3, 1)
                         .normalization("bn1", 8)
                         .relu("relu1")
                         .trained(8))
                 .orElseThrow();
-        Schedule schedule = Schedule.of(recipe, DataType.FLOAT, 2, 3, 9, 7);
+        Schedule schedule = Schedule.of(lowered, DataType.FLOAT, 2, 3, 9, 7);
         Schedule tooLarge = new Schedule(List.of(), schedule.results(), MORE_THAN_ANY_MACHINE_HAS);
         INDArray images = Nd4j.randn(DataType.FLOAT, 2, 3, 9, 7);
         INDArray first = Nd4j.create(DataType.FLOAT, 2, 5);
         INDArray second = Nd4j.create(DataType.FLOAT, 2, 5);
-        try (recipe;
+        try (lowered;
                 Workplace workplace = new Workplace()) {
             workplace.run(schedule, images, List.of(first));
             // Memory that is asked for in vain has the garbage of other networks freed.

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.runtime.onednn;
+
+import org.bytedeco.dnnl.memory.format_tag;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The order of maps in memory. */
+enum MapLayout {
+    /** {@code [N, C, H, W]}, as every layer of Deeplearning4j takes them. */
+    CHANNELS_FIRST(format_tag.nchw) {
+        @Override
+        long[] dimensions(MapShape shape) {
+            return new long[] {shape.images(), shape.channels(), shape.height(), shape.width()};
+        }
+
+        @Override
+        MapShape shape(INDArray maps, DataType type) {
+            return new MapShape(new MapFormat(this, type), maps.size(0), maps.size(2), maps.size(3), maps.size(1));
+        }
+    },
+    /** {@code [N, H, W, C]}, which oneDNN computes fast with any number of channels. */
+    CHANNELS_LAST(format_tag.nhwc) {
+        @Override
+        long[] dimensions(MapShape shape) {
+            return new long[] {shape.images(), shape.height(), shape.width(), shape.channels()};
+        }
+
+        @Override
+        MapShape shape(INDArray maps, DataType type) {
+            return new MapShape(new MapFormat(this, type), maps.size(0), maps.size(1), maps.size(2), maps.size(3));
+        }
+    },
+    /** {@code [N, C / 8, H, W, 8]}, which oneDNN computes fastest with AVX2. */
+    BLOCKED(format_tag.nChw8c) {
+        @Override
+        long[] dimensions(MapShape shape) {
+            return new long[] {shape.images(), shape.channels() / BLOCK, shape.height(), shape.width(), BLOCK};
+        }
+
+        @Override
+        MapShape shape(INDArray maps, DataType type) {
+            return new MapShape(
+                    new MapFormat(this, type), maps.size(0), maps.size(2), maps.size(3), maps.size(1) * BLOCK);
+        }
+    };
+
+    /** The channels of a block. */
+    static final int BLOCK = 8;
+
+    private final format_tag tag;
+
+    MapLayout(format_tag tag) {
+        this.tag = tag;
+    }
+
+    /** What oneDNN calls it. */
+    format_tag tag() {
+        return tag;
+    }
+
+    /** The dimensions of an array that has maps of a shape in this layout. */
+    abstract long[] dimensions(MapShape shape);
+
+    /** The shape of the maps that an array of numbers of a type has in this layout. */
+    abstract MapShape shape(INDArray maps, DataType type);
+}
