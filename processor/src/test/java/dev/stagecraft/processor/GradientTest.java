@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.common.util.ArrayUtil;
@@ -25,6 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The gradients of generated networks against finite differences, in double precision. All values of a parameter move at once, in random
  * directions: a value whose gradient is wrong is seen in each, since none of them moves by less than a half.
  */
+@Tag("slow")
 class GradientTest {
     private static final double STEP = 1e-6;
     private static final int DIRECTIONS = 3;

@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * do not cancel out in several directions.
  */
 final class Slopes {
-    private static final double STEP = 1e-6;
+    private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-7;
     private static final int DIRECTIONS = 3;
 
