@@ -35,7 +35,17 @@ final class SparkScaling {
                     "spark-score-resnet50-bfloat16-against-onnxruntime",
                     "resnet50 bfloat16",
                     Who.CLUSTER,
-                    "resnet50 onnxruntime"));
+                    "resnet50 onnxruntime"),
+            new Row(
+                    "spark-score-resnet50-against-onnxruntime-as-it-comes",
+                    "resnet50 full",
+                    Who.CLUSTER,
+                    "resnet50 onnxruntime-as-it-comes"),
+            new Row(
+                    "spark-score-resnet50-bfloat16-against-onnxruntime-as-it-comes",
+                    "resnet50 bfloat16",
+                    Who.CLUSTER,
+                    "resnet50 onnxruntime-as-it-comes"));
     private static final List<String> MILLISECONDS =
             List.of("exchange 1", "exchange 271098", "exchange 11689512", "aggregate");
 

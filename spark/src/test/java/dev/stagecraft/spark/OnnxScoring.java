@@ -15,6 +15,7 @@ import dev.stagecraft.spark.training.Networks;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -25,33 +26,35 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The peer: ONNX Runtime called for each image alone, with one session for each executor's process, of as many threads as the executor has cores. Images are decoded and
- * resized as by the stage that it is measured beside, so that nothing else differs.
+ * The peer: ONNX Runtime called for each image alone, with one session for each executor's process. Images are decoded and resized as by the stage that it is measured beside,
+ * so that nothing else differs.
  *
  * @param model the bytes of the ONNX file
  * @param network the name of the network, which says how an image becomes its input
  * @param content the number of the column of the images
+ * @param threads of a session, as many as the executor has cores; or 0, what ONNX Runtime takes when nobody says: one for each core of the machine
  */
-record OnnxScoring(Broadcast<byte[]> model, String network, int content) implements MapPartitionsFunction<Row, Row> {
+record OnnxScoring(Broadcast<byte[]> model, String network, int content, int threads)
+        implements MapPartitionsFunction<Row, Row> {
     static final StructType SCHEMA = new StructType()
             .add("path", DataTypes.StringType)
             .add("probability", DataTypes.createArrayType(DataTypes.FloatType, false));
     private static final long serialVersionUID = 1L;
-    private static OrtSession session;
+    private static final Map<Integer, OrtSession> SESSIONS = new HashMap<>();
 
-    private static synchronized OrtSession session(byte[] model) throws OrtException {
-        if (session == null) {
+    private static synchronized OrtSession session(byte[] model, int threads) throws OrtException {
+        if (!SESSIONS.containsKey(threads)) {
             OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            session = OrtEnvironment.getEnvironment().createSession(model, options);
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(threads);
+            SESSIONS.put(threads, OrtEnvironment.getEnvironment().createSession(model, options));
         }
-        return session;
+        return SESSIONS.get(threads);
     }
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) throws OrtException {
-        OrtSession onnx = session(model.value());
+        OrtSession onnx = session(model.value(), threads);
         String input = onnx.getInputNames().iterator().next();
         Preprocessing images = Networks.find(network).preprocessing().orElseThrow();
         long[] shape = {1, images.channels(), images.height(), images.width()};

@@ -39,6 +39,7 @@ public record PartitionScoring(
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
+        TaskThreads.take(TaskContext.get());
         Scorers.Key computed = new Scorers.Key(key, computation);
         Scorer scorer = Scorers.borrow(computed, model::value);
         TaskCompletionListener end = context -> Scorers.giveBack(computed);

@@ -20,6 +20,7 @@ import dev.stagecraft.spark.data.ShareSizes;
 import dev.stagecraft.spark.exchange.BlockExchange;
 import dev.stagecraft.spark.exchange.PeerFailedException;
 import dev.stagecraft.spark.exchange.PeerGoneException;
+import dev.stagecraft.spark.scoring.TaskThreads;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ final class TrainingTask
 
     private Outcome outcome(BarrierTaskContext context, BlockExchange group, Iterator<Tuple2<Long, byte[]>> samples) {
         try {
+            TaskThreads.take(context);
             Outcome trained = trained(group, samples);
             group.leave();
             return trained;
