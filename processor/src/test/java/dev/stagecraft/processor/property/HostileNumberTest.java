@@ -96,7 +96,7 @@ class HostileNumberTest {
 
     @Test
     void oneNumberOfTheFamily() {
-        assertSomeAreNoMistake(oneNumber(FAMILY));
+        assertSomeAreNoMistake(withEachNumber(FAMILY));
     }
 
     /** Each number in each place with one filter or the other. */
@@ -104,7 +104,7 @@ class HostileNumberTest {
     @ValueSource(ints = {0, 1})
     void oneNumberOfTheFamilyWithAFilter(int half) {
         String filter = half == 0 ? "@AntiAliased\n" : "@AntiAliased(AntiAliased.Filter.AVERAGE)\n";
-        List<String> all = oneNumber(filter + FAMILY);
+        List<String> all = withEachNumber(filter + FAMILY);
         assertSomeAreNoMistake(IntStream.range(0, all.size())
                 .filter(index -> (index + index / NUMBERS.size()) % 2 == half)
                 .mapToObj(all::get)
@@ -112,7 +112,7 @@ class HostileNumberTest {
     }
 
     /** The network with each number in each place. */
-    private static List<String> oneNumber(String network) {
+    private static List<String> withEachNumber(String network) {
         List<String> networks = new ArrayList<>();
         places(network).forEach(place -> NUMBERS.forEach(number -> networks.add(replaced(network, place, number))));
         return networks;
@@ -151,7 +151,7 @@ class HostileNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"SYMMETRIC", "SAME"})
     void oneNumber(String padding) {
-        assertSomeAreNoMistake(oneNumber("@Convolution(padding = Convolution.Padding." + padding + ")\n" + NETWORK));
+        assertSomeAreNoMistake(withEachNumber("@Convolution(padding = Convolution.Padding." + padding + ")\n" + NETWORK));
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class HostileNumberTest {
         String network = "@ResidualNetwork @Input(channels = 1, height = 1, width = 1)" + stem
                 + "@ResidualStage(filters = 1, blocks = 1, stride = 1) @ResidualStage(filters = 1, blocks = 1)"
                 + "@Head(classes = 2, pool = @Pool(kind = Pool.Kind.AVERAGE, stride = 1, padding = 1)) interface Net {}";
-        assertNetworksOrErrors(oneNumber(network));
+        assertNetworksOrErrors(withEachNumber(network));
     }
 
     private static List<MatchResult> places(String network) {

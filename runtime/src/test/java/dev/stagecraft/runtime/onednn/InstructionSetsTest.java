@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The engine's tests under every instruction set that this processor can stand for, each in a JVM of its own: oneDNN reads
- * {@code DNNL_MAX_CPU_ISA} once. What oneDNN computes with here anyway is what all other tests run under.
+ * The engine's tests under instruction sets that this processor can stand for, each in a JVM of its own: oneDNN reads {@code DNNL_MAX_CPU_ISA} once.
+ * What oneDNN computes with here anyway is what all other tests run under. Of sets that the engine decides alike for, the least is tried;
+ * {@code -Dstagecraft.instructions=all} tries every one.
  */
 @Tag("slow")
 class InstructionSetsTest {
-    /** Beyond {@link InstructionSet#AVX512_CORE} it has products of 8-bit numbers, which nothing here computes. */
-    private static final InstructionSet OF_WHOLE_NUMBERS = InstructionSet.AVX512_CORE_VNNI;
+    private static final boolean ALL = "all".equals(System.getProperty("stagecraft.instructions"));
 
     /** What the tests print, by instruction set. */
     private static final Path REPORTS = Path.of("target", "instruction-sets");
@@ -46,7 +47,7 @@ class InstructionSetsTest {
     static void runThemAll() throws IOException {
         Files.createDirectories(REPORTS);
         for (InstructionSet set : InstructionSet.values()) {
-            if (!isTheUsualOne(set) && set != OF_WHOLE_NUMBERS) {
+            if (!isTheUsualOne(set) && alike(set).isEmpty()) {
                 EXITS.put(set, RUNS.submit(() -> run(set)));
             }
         }
@@ -61,7 +62,8 @@ class InstructionSetsTest {
     @EnumSource
     void theEngineComputesTheSame(InstructionSet set) throws Exception {
         assumeFalse(isTheUsualOne(set), () -> said(set, "all tests of this build"));
-        assumeFalse(set == OF_WHOLE_NUMBERS, () -> said(set, "as with " + InstructionSet.AVX512_CORE));
+        Optional<InstructionSet> alike = alike(set);
+        assumeFalse(alike.isPresent(), () -> said(set, "as with " + alike.orElseThrow()));
         int exit = EXITS.get(set).get();
         assumeFalse(exit == EngineTests.LACKING, () -> said(set, "not in this processor"));
         String printed = Files.readString(report(set));
@@ -71,6 +73,16 @@ class InstructionSetsTest {
 
     private static boolean isTheUsualOne(InstructionSet set) {
         return InstructionSet.effective().equals(Optional.of(set));
+    }
+
+    /** A lesser set for which the engine decides as for this one, unless all are asked for. */
+    private static Optional<InstructionSet> alike(InstructionSet set) {
+        return Arrays.stream(InstructionSet.values())
+                .takeWhile(lesser -> lesser != set && !ALL)
+                .filter(lesser -> lesser.prefersBlocks() == set.prefersBlocks()
+                        && lesser.hasBfloat16() == set.hasBfloat16()
+                        && lesser.hasFastProducts() == set.hasFastProducts())
+                .findFirst();
     }
 
     /** Says to whoever reads the build what was run, and gives the same. */
