@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.spark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,7 +20,7 @@ final class FullDiskProgram {
      *
      * @param arguments the folder of the checkpoints
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         try (SparkSession spark = LocalCluster.session("local[2,4]")) {
             ClusterTest.severalEpochs(1)
                     .setCheckpointDir(Path.of(arguments[0]).toUri().toString())
