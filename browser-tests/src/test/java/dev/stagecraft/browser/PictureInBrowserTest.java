@@ -45,8 +45,9 @@ class PictureInBrowserTest {
             + " it.textContent.replaceAll('font-family:Arial', 'font-family:\"DejaVu Sans\",Arial'))";
 
     /** The first two that a picture asks for. */
-    private static final String FONTS = "return getComputedStyle(document.querySelector('svg.sc-picture text')).fontFamily"
-            + ".split(',').slice(0, 2).join(',')";
+    private static final String FONTS =
+            "return getComputedStyle(document.querySelector('svg.sc-picture text')).fontFamily"
+                    + ".split(',').slice(0, 2).join(',')";
 
     private static Browser browser;
 
@@ -84,8 +85,8 @@ class PictureInBrowserTest {
         for (NetworkDefinition network : ReadyNetworks.all()) {
             for (String ending : List.of(".svg", ".html")) {
                 String name = network.name() + ending;
-                Path file = show(
-                        name, ending.equals(".svg") ? NetworkPicture.svg(network) : NetworkPicture.html(network));
+                Path file =
+                        show(name, ending.equals(".svg") ? NetworkPicture.svg(network) : NetworkPicture.html(network));
                 browser.assertQuiet(file);
                 browser.findings("texts.js").forEach(it -> found.add(name + ": " + it));
                 browser.run(WIDER);

@@ -142,7 +142,8 @@ class ClusterTest {
     /** What a training of several epochs comes to. */
     private static byte[] undisturbed(int averagingInterval) {
         return UNDISTURBED.computeIfAbsent(
-                averagingInterval, interval -> severalEpochs(interval).fit(images()).modelFile());
+                averagingInterval,
+                interval -> severalEpochs(interval).fit(images()).modelFile());
     }
 
     /** A model of four epochs, which nobody has set. */
@@ -325,8 +326,10 @@ class ClusterTest {
         for (Stripes.Image image : IMAGES.subList(0, 4)) {
             Files.write(files.resolve(Path.of(image.name()).getFileName().toString()), image.file());
         }
-        Dataset<Row> images =
-                spark().read().format("binaryFile").load(files.toUri().toString()).withColumn("label", functions.lit(1));
+        Dataset<Row> images = spark().read()
+                .format("binaryFile")
+                .load(files.toUri().toString())
+                .withColumn("label", functions.lit(1));
         Files.delete(files.resolve("2.png"));
         String message = failure(classifier(1).setImageCol("content"), images);
         assertTrue(message.startsWith("The images cannot be read, because of "), message);
@@ -352,8 +355,7 @@ class ClusterTest {
         Path log = folder.resolve("disk.log");
         Process program = SmallDisk.with(
                         disk,
-                        cluster.program(
-                                FullDiskProgram.class.getName(), List.of("-Xmx512m"), List.of(disk.toString())))
+                        cluster.program(FullDiskProgram.class.getName(), List.of("-Xmx512m"), List.of(disk.toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -151,7 +151,8 @@ class HostileNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"SYMMETRIC", "SAME"})
     void oneNumber(String padding) {
-        assertSomeAreNoMistake(withEachNumber("@Convolution(padding = Convolution.Padding." + padding + ")\n" + NETWORK));
+        assertSomeAreNoMistake(
+                withEachNumber("@Convolution(padding = Convolution.Padding." + padding + ")\n" + NETWORK));
     }
 
     @ParameterizedTest

@@ -97,7 +97,12 @@ class InstructionSetsTest {
                 .filter(name -> name.startsWith("org.slf4j."))
                 .map(name -> "-D" + name + "=" + System.getProperty(name));
         Stream<String> program = Stream.of(
-                "-Xmx1g", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), EngineTests.class.getName(), set.name());
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EngineTests.class.getName(),
+                set.name());
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(Stream.of(Stream.of(java), logging, program)
                         .flatMap(part -> part)

@@ -86,8 +86,7 @@ class ResumeTest {
     void trainsForMoreEpochsThanBefore() throws Exception {
         Trainings.trainer(folder).epochs(1).fit(Trainings.TRAINING);
         Trainings.assertSame(
-                uninterrupted(Trainings.options()),
-                Trainings.trainer(folder).fit(Trainings.TRAINING));
+                uninterrupted(Trainings.options()), Trainings.trainer(folder).fit(Trainings.TRAINING));
     }
 
     @Test
