@@ -9,7 +9,7 @@ for (const svg of document.querySelectorAll('svg.sc-picture')) {
     const x = box.x + box.width / 2, y = box.y + box.height / 2;
     const around = rects
         .filter(it => it.x <= x && x <= it.x + it.width && it.y <= y && y <= it.y + it.height)
-        .sort((a, b) => a.width * a.height - b.width * b.height)[0];
+        .reduce((a, b) => !a || b.width * b.height < a.width * a.height ? b : a, null);
     if (!around) found.push(text + ' is in no box');
     else if (box.x < around.x - 0.5 || box.x + box.width > around.x + around.width + 0.5)
       found.push(text + ' is ' + box.width.toFixed(1) + ' wide in a box of ' + around.width.toFixed(1));

@@ -25,7 +25,7 @@ record Fork(Path folder, List<String> jvmOptions, Map<String, String> environmen
 
     /** Runs it in the folder. */
     Run run(Object... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1"));
         if (Runtime.version().feature() >= WARNS_FROM) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }

@@ -274,7 +274,7 @@ class JavaSnippetsTest {
 
     private static String run(String className) throws Exception {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         if (Runtime.version().feature() >= WARNS_FROM) {
             command.addAll(options());
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Folders and files of any name are read in a locale that has none of their letters, as containers have it: Java's own text of their
  * paths is no path there.
  */
+@Tag("slow")
 @EnabledOnOs(OS.LINUX)
 class OtherLettersTest {
     private static final List<String> NAMES = List.of("K\u00e4tzchen", "plain", "\u72ac");

@@ -10,21 +10,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.NetworkOptions;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The gradients of generated networks against finite differences, in double precision. */
+/**
+ * The gradients of generated networks against finite differences, in double precision. All values of a parameter move at once, in random
+ * directions: a value whose gradient is wrong is seen in each, since none of them moves by less than a half.
+ */
 @Tag("slow")
 class GradientTest {
     private static final double STEP = 1e-6;
+    private static final int DIRECTIONS = 3;
     /** Gradients are sums over the batch, and the score is their mean. */
     private static final int BATCH = 3;
 
@@ -68,32 +73,42 @@ class GradientTest {
         Map<String, INDArray> gradients = network.gradient().gradientForVariable().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().dup()));
-        int checked = 0;
+        long checked = 0;
         for (Map.Entry<String, INDArray> parameter : network.paramTable().entrySet()) {
             if (parameter.getKey().matches(".*_(mean|var|log10stdev)")) {
                 continue;
             }
             INDArray values = parameter.getValue();
-            for (long index = 0; index < values.length(); index++) {
-                long[] position = Shape.ind2subC(values.shape(), index);
+            INDArray gradient = gradients.get(parameter.getKey());
+            for (int number = 0; number < DIRECTIONS; number++) {
+                INDArray direction = direction(number, values.shape());
                 assertEquals(
-                        slope(network, data, values, position),
-                        gradients.get(parameter.getKey()).getDouble(position) / BATCH,
+                        slope(network, data, values, direction),
+                        gradient.mul(direction).sumNumber().doubleValue() / BATCH,
                         1e-6,
-                        parameter.getKey() + "[" + index + "]");
-                checked++;
+                        parameter.getKey() + ", direction " + number);
             }
+            checked += values.length();
         }
         assertTrue(checked > 100, "only " + checked + " parameters were checked");
     }
 
-    private static double slope(ComputationGraph network, DataSet data, INDArray values, long[] position) {
-        double value = values.getDouble(position);
-        values.putScalar(position, value + STEP);
+    /** Numbers of a size between 0.5 and 1.5, above or below zero. */
+    private static INDArray direction(int number, long[] shape) {
+        Random random = new Random(number);
+        double[] values = random.doubles(ArrayUtil.prodLong(shape), 0.5, 1.5)
+                .map(size -> random.nextBoolean() ? size : -size)
+                .toArray();
+        return Nd4j.createFromArray(values).reshape(shape);
+    }
+
+    private static double slope(ComputationGraph network, DataSet data, INDArray values, INDArray direction) {
+        INDArray here = values.dup();
+        values.assign(here.add(direction.mul(STEP)));
         double above = network.score(data, true);
-        values.putScalar(position, value - STEP);
+        values.assign(here.sub(direction.mul(STEP)));
         double below = network.score(data, true);
-        values.putScalar(position, value);
+        values.assign(here);
         return (above - below) / (2 * STEP);
     }
 }

@@ -33,7 +33,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -55,18 +57,27 @@ import org.apache.spark.sql.types.StructType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** A cluster of real processes: a master, two workers, an executor of one core in each, and this driver. */
+/**
+ * A cluster of real processes: a master, two workers, an executor of one core in each, and this driver. Executors take seconds to start, so that tests
+ * which need the cores for another application come last.
+ */
 @Tag("slow")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTest {
+    private static final int LAST = Integer.MAX_VALUE;
+
     static final List<Stripes.Image> IMAGES = Stripes.of(160, 1);
     private static final String NETWORK = TinyNet.class.getName();
 
@@ -74,18 +85,35 @@ class ClusterTest {
     static Path folder;
 
     private static LocalCluster cluster;
-    private static SparkSession spark;
+    private static SparkSession session;
+    private static ResidualNetworkModel trained;
+    private static final Map<Integer, byte[]> UNDISTURBED = new HashMap<>();
 
     @BeforeAll
     static void start() throws Exception {
         cluster = new LocalCluster(folder);
-        open();
     }
 
     @AfterAll
     static void stop() {
-        spark.stop();
+        release();
         cluster.close();
+    }
+
+    private static SparkSession spark() {
+        if (session == null) {
+            session = cluster.session();
+            session.sparkContext().hadoopConfiguration().set("fs.full.impl", FullFileSystem.class.getName());
+        }
+        return session;
+    }
+
+    /** Leaves the cores to another application. */
+    private static void release() {
+        if (session != null) {
+            session.stop();
+            session = null;
+        }
     }
 
     static Recipe recipe(int epochs) {
@@ -108,7 +136,22 @@ class ClusterTest {
     }
 
     private static Dataset<Row> images() {
-        return Stripes.dataset(spark, IMAGES);
+        return Stripes.dataset(spark(), IMAGES);
+    }
+
+    /** What a training of several epochs comes to. */
+    private static byte[] undisturbed(int averagingInterval) {
+        return UNDISTURBED.computeIfAbsent(
+                averagingInterval,
+                interval -> severalEpochs(interval).fit(images()).modelFile());
+    }
+
+    /** A model of four epochs, which nobody has set. */
+    private static ResidualNetworkModel trained() {
+        if (trained == null) {
+            trained = classifier(4).fit(images());
+        }
+        return trained.copy(ParamMap.empty());
     }
 
     private static ComputationGraph network(ResidualNetworkModel model, String name) throws Exception {
@@ -186,7 +229,7 @@ class ClusterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void aLostExecutorChangesNoBit(int averagingInterval) throws Exception {
-        byte[] undisturbed = severalEpochs(averagingInterval).fit(images()).modelFile();
+        byte[] undisturbed = undisturbed(averagingInterval);
         Path checkpoints = Files.createDirectories(folder.resolve("executor-" + averagingInterval));
         CompletableFuture<Void> kill = killExecutorAfter(checkpoints, 15);
         ResidualNetworkModel model = severalEpochs(averagingInterval)
@@ -199,11 +242,10 @@ class ClusterTest {
     }
 
     @Test
+    @Order(LAST)
     void aKilledDriverChangesNoBit() throws Exception {
-        byte[] undisturbed = severalEpochs(1).fit(images()).modelFile();
-
-        // The other application needs the cores.
-        spark.stop();
+        byte[] undisturbed = undisturbed(1);
+        release();
         Path others = Files.createDirectories(folder.resolve("driver"));
         Path result = folder.resolve("driver.zip");
         ProcessBuilder program = cluster.program(
@@ -218,12 +260,6 @@ class ClusterTest {
         assertTrue(Files.notExists(result));
         assertEquals(0, program.start().waitFor());
         assertArrayEquals(undisturbed, Files.readAllBytes(result));
-        open();
-    }
-
-    private static void open() {
-        spark = cluster.session();
-        spark.sparkContext().hadoopConfiguration().set("fs.full.impl", FullFileSystem.class.getName());
     }
 
     private static String failure(ResidualNetworkClassifier classifier, Dataset<Row> images) {
@@ -241,21 +277,20 @@ class ClusterTest {
 
     /** However long it would wait. */
     @Test
+    @Order(LAST)
     void saysAtOnceWhatCanNeverBe() throws Exception {
-        spark.stop();
-        try (SparkSession narrow = cluster.session("spark.cores.max", "1")) {
+        release();
+        try (SparkSession narrow = cluster.sessionAlone("spark.cores.max", "1")) {
             assertEquals(
                     "The training wants 3 tasks at once, and this application has slots for 1 at most (spark.cores.max = 1): set workers to 1,"
                             + " or start the application with more executors or cores (spark.cores.max, spark.executor.instances).",
                     failure(three().setWaitForExecutors(36_000), Stripes.dataset(narrow, IMAGES)));
         }
-        try (SparkSession dynamic = cluster.session("spark.dynamicAllocation.enabled", "true")) {
+        try (SparkSession dynamic = cluster.sessionAlone("spark.dynamicAllocation.enabled", "true")) {
             assertEquals(
                     "The training's tasks run at the same time, which Spark does not do with dynamic allocation: set"
                             + " spark.dynamicAllocation.enabled to false, and the number of executors (spark.executor.instances, spark.cores.max).",
                     failure(three().setWaitForExecutors(36_000), Stripes.dataset(dynamic, IMAGES)));
-        } finally {
-            open();
         }
     }
 
@@ -269,7 +304,7 @@ class ClusterTest {
     void saysWhichImageIsBroken() {
         List<Stripes.Image> images = new ArrayList<>(IMAGES);
         images.set(7, new Stripes.Image("stripes/broken.png", new byte[] {1, 2, 3}, 1));
-        String message = failure(classifier(1), Stripes.dataset(spark, images));
+        String message = failure(classifier(1), Stripes.dataset(spark(), images));
         assertTrue(message.startsWith("stripes/broken.png"), message);
         assertEquals(1, message.lines().count(), message);
     }
@@ -281,7 +316,7 @@ class ClusterTest {
         assertEquals(
                 "The image stripes/7.png has the label 3, and the network knows the classes from 0 to 2: number the classes so, or train a"
                         + " network with as many as there are.",
-                failure(classifier(1), Stripes.dataset(spark, images)));
+                failure(classifier(1), Stripes.dataset(spark(), images)));
     }
 
     /** A file that is gone when it is read. */
@@ -291,8 +326,10 @@ class ClusterTest {
         for (Stripes.Image image : IMAGES.subList(0, 4)) {
             Files.write(files.resolve(Path.of(image.name()).getFileName().toString()), image.file());
         }
-        Dataset<Row> images =
-                spark.read().format("binaryFile").load(files.toUri().toString()).withColumn("label", functions.lit(1));
+        Dataset<Row> images = spark().read()
+                .format("binaryFile")
+                .load(files.toUri().toString())
+                .withColumn("label", functions.lit(1));
         Files.delete(files.resolve("2.png"));
         String message = failure(classifier(1).setImageCol("content"), images);
         assertTrue(message.startsWith("The images cannot be read, because of "), message);
@@ -310,36 +347,26 @@ class ClusterTest {
         assertTrue(full.contains("No space left on device: make room there"), full);
     }
 
-    /** Of a real file system of 64 KB, with a cluster of its own in a namespace that sees it. */
+    /** Of a real file system of 64 KB, in a namespace that sees it. */
     @Test
     void saysThatADiskIsFull() throws Exception {
         assumeTrue(SmallDisk.isAvailable(), "User namespaces of Linux make a small file system without privileges.");
-        // The other cluster needs the memory.
-        spark.stop();
-        try {
-            Path log = folder.resolve("disk.log");
-            Process program = SmallDisk.with(
-                            folder.resolve("disk"),
-                            cluster.program(
-                                    FullDiskProgram.class.getName(),
-                                    List.of("-Xmx512m"),
-                                    List.of(
-                                            folder.resolve("disk-cluster").toString(),
-                                            folder.resolve("disk").toString())))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            assertEquals(0, program.waitFor());
-            String said = Files.readAllLines(log).stream()
-                    .filter(line -> line.startsWith(FullDiskProgram.SAID))
-                    .findFirst()
-                    .orElseThrow()
-                    .substring(FullDiskProgram.SAID.length());
-            assertTrue(said.startsWith("Cannot save the checkpoint file:"), said);
-            assertTrue(said.contains("No space left on device: make room there"), said);
-        } finally {
-            open();
-        }
+        Path disk = folder.resolve("disk");
+        Path log = folder.resolve("disk.log");
+        Process program = SmallDisk.with(
+                        disk,
+                        cluster.program(FullDiskProgram.class.getName(), List.of("-Xmx512m"), List.of(disk.toString())))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertEquals(0, program.waitFor());
+        String said = Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith(FullDiskProgram.SAID))
+                .findFirst()
+                .orElseThrow()
+                .substring(FullDiskProgram.SAID.length());
+        assertTrue(said.startsWith("Cannot save the checkpoint file:"), said);
+        assertTrue(said.contains("No space left on device: make room there"), said);
     }
 
     /** Each worker classifies its part of the held-out images; after each epoch the share of all that was right is known. */
@@ -379,7 +406,7 @@ class ClusterTest {
     @Test
     void answersInBfloat16() {
         assumeTrue(Precision.BFLOAT16.isAvailable(), "AVX512_BF16 or AMX");
-        ResidualNetworkModel model = classifier(4).fit(images());
+        ResidualNetworkModel model = trained();
         List<Row> full = model.transform(images()).sort("path").collectAsList();
         List<Row> narrow =
                 model.setPrecision("bfloat16").transform(images()).sort("path").collectAsList();
@@ -399,7 +426,7 @@ class ClusterTest {
 
     @Test
     void answersAsOneMachineDoes() throws Exception {
-        ResidualNetworkModel model = classifier(4).fit(images());
+        ResidualNetworkModel model = trained();
         List<Row> answers = model.transform(images()).collectAsList();
         assertEquals(IMAGES.size(), answers.size());
         Path file = Files.write(folder.resolve("answers.zip"), model.modelFile());
@@ -438,8 +465,7 @@ class ClusterTest {
                     .iterator();
         };
 
-        List<Integer> found = classifier(1)
-                .fit(images())
+        List<Integer> found = trained()
                 .transform(images().repartition(2))
                 .mapPartitions(threads, Encoders.INT())
                 .collectAsList();
@@ -449,11 +475,11 @@ class ClusterTest {
 
     @Test
     void keepsBrokenImagesOrStops() throws Exception {
-        ResidualNetworkModel model = classifier(1).fit(images());
+        ResidualNetworkModel model = trained();
         List<Stripes.Image> images = new ArrayList<>(IMAGES.subList(0, 40));
         images.set(7, new Stripes.Image("stripes/broken.png", new byte[] {1, 2, 3}, 1));
-        Dataset<Row> some = Stripes.dataset(spark, images);
-        List<Row> kept = model.copy(ParamMap.empty())
+        Dataset<Row> some = Stripes.dataset(spark(), images);
+        List<Row> kept = trained()
                 .setHandleInvalid("keep")
                 .transform(some)
                 .filter("prediction is null")
@@ -477,7 +503,7 @@ class ClusterTest {
             int[] values = pixels.getRaster().getSamples(0, 0, 8, 8, 0, (int[]) null);
             rows.add(RowFactory.create(Arrays.stream(values).boxed().toList(), (double) image.label()));
         }
-        Dataset<Row> arrays = spark.createDataFrame(rows, schema);
+        Dataset<Row> arrays = spark().createDataFrame(rows, schema);
         Pipeline pipeline =
                 new Pipeline().setStages(new PipelineStage[] {classifier(2).setImageCol("pixels")});
         String saved = folder.resolve("pipeline").toUri().toString();

@@ -5,10 +5,11 @@
  */
 package dev.stagecraft.spark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** A cluster, and a driver whose checkpoints are larger than the disk. Prints what the training said. */
+/** A training whose checkpoints are larger than the disk, with tasks that are tried again as a cluster's are. Prints what it said. */
 final class FullDiskProgram {
     static final String SAID = "said: ";
 
@@ -17,13 +18,12 @@ final class FullDiskProgram {
     /**
      * The program.
      *
-     * @param arguments the folder of the cluster, and that of the checkpoints
+     * @param arguments the folder of the checkpoints
      */
-    public static void main(String[] arguments) throws Exception {
-        try (LocalCluster cluster = new LocalCluster(Path.of(arguments[0]));
-                SparkSession spark = cluster.session()) {
+    public static void main(String[] arguments) throws IOException {
+        try (SparkSession spark = LocalCluster.session("local[2,4]")) {
             ClusterTest.severalEpochs(1)
-                    .setCheckpointDir(Path.of(arguments[1]).toUri().toString())
+                    .setCheckpointDir(Path.of(arguments[0]).toUri().toString())
                     .fit(Stripes.dataset(spark, ClusterTest.IMAGES));
         } catch (RuntimeException e) {
             System.out.println(SAID + e.getMessage());

@@ -8,6 +8,7 @@ package dev.stagecraft.spark;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -79,6 +80,7 @@ final class LocalCluster implements Closeable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.addAll(virtualMachine());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -91,6 +93,13 @@ final class LocalCluster implements Closeable {
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder;
+    }
+
+    /** What this process was told about its virtual machine, which holds for those of the cluster as well. */
+    private static List<String> virtualMachine() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:"))
+                .toList();
     }
 
     private static int freePort() throws IOException {
@@ -124,7 +133,15 @@ final class LocalCluster implements Closeable {
         return builder(url).config(key, value).getOrCreate();
     }
 
-    /** A session of a cluster that this class started. */
+    /** A session of this cluster with a setting, to which no executors come: no worker has the memory. */
+    SparkSession sessionAlone(String key, String value) {
+        return builder(url)
+                .config("spark.executor.memory", "100g")
+                .config(key, value)
+                .getOrCreate();
+    }
+
+    /** A session of any master. */
     static SparkSession session(String master) {
         return builder(master).getOrCreate();
     }
@@ -141,6 +158,7 @@ final class LocalCluster implements Closeable {
                 .config("spark.ui.enabled", "false")
                 .config("spark.executor.extraClassPath", classPath)
                 .config("spark.executor.memory", "512m")
+                .config("spark.executor.extraJavaOptions", String.join(" ", virtualMachine()))
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "20s");
     }

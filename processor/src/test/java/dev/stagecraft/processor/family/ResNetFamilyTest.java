@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * library's own model has, and the shapes of its stages. The table is {@code resnet-family.csv}; another of the same columns can be
  * given as {@code -Dfamily.csv=<file>}.
  */
+@Tag("slow")
 class ResNetFamilyTest {
     private static final String PRUNED = "channels were pruned one by one, and no setting says which";
     private static final String OTHER_NORMALIZATION = "a normalization with other parameters than scale and shift";

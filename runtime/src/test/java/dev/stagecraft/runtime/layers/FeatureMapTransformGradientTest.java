@@ -15,7 +15,6 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +25,6 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The gradients of the layers against central differences, in double precision. */
-@Tag("slow")
 class FeatureMapTransformGradientTest {
     private static final double TOLERANCE = 1e-7;
     private static final LayerWorkspaceMgr MEMORY = LayerWorkspaceMgr.noWorkspaces();

@@ -9,19 +9,26 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import java.util.Random;
 import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.common.util.ArrayUtil;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Gradients against central differences, in double precision, where a pass that draws numbers draws the same each time. */
+/**
+ * Gradients against central differences, in double precision, where a pass that draws numbers draws the same each time. All values of an array move
+ * at once, in random directions: a value whose gradient is wrong is seen in each, since none of them moves by less than a half, and two wrong ones
+ * do not cancel out in several directions.
+ */
 final class Slopes {
     private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-7;
+    private static final int DIRECTIONS = 3;
 
     private Slopes() {}
 
@@ -32,17 +39,36 @@ final class Slopes {
 
     static void assertGradient(String name, DoubleSupplier loss, INDArray values, INDArray gradient) {
         assertArrayEquals(values.shape(), gradient.shape(), name);
-        for (long index = 0; index < values.length(); index++) {
-            long[] position = Shape.ind2subC(values.shape(), index);
-            double value = values.getDouble(position);
-            values.putScalar(position, value + STEP);
-            double above = loss.getAsDouble();
-            values.putScalar(position, value - STEP);
-            double below = loss.getAsDouble();
-            values.putScalar(position, value);
-            double slope = (above - below) / (2 * STEP);
-            assertEquals(slope, gradient.getDouble(position), TOLERANCE, name + "[" + index + "]");
+        for (int number = 0; number < DIRECTIONS; number++) {
+            INDArray direction = direction(number, values.shape());
+            assertEquals(
+                    slope(loss, values, direction),
+                    gradient.mul(direction).sumNumber().doubleValue(),
+                    TOLERANCE,
+                    name + ", direction " + number);
         }
+    }
+
+    /** From four places, so that curves of the third order are straight. */
+    private static double slope(DoubleSupplier loss, INDArray values, INDArray direction) {
+        INDArray here = values.dup();
+        DoubleUnaryOperator at = steps -> {
+            values.assign(here.add(direction.mul(steps * STEP)));
+            return loss.getAsDouble();
+        };
+        double near = at.applyAsDouble(1) - at.applyAsDouble(-1);
+        double far = at.applyAsDouble(2) - at.applyAsDouble(-2);
+        values.assign(here);
+        return (8 * near - far) / (12 * STEP);
+    }
+
+    /** Numbers of a size between 0.5 and 1.5, above or below zero. */
+    private static INDArray direction(int number, long[] shape) {
+        Random random = new Random(number);
+        double[] values = random.doubles(ArrayUtil.prodLong(shape), 0.5, 1.5)
+                .map(size -> random.nextBoolean() ? size : -size)
+                .toArray();
+        return Nd4j.createFromArray(values).reshape(shape);
     }
 
     /** All parameters of a network, in the workspaces of a training. */

@@ -54,6 +54,7 @@ class KilledRecipeTest {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:TieredStopAtLevel=1",
                             "-Dstagecraft.kills=" + KILLS,
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -34,7 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +47,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Trainings by recipes: what they come to, and what becomes of them when they are killed. */
 @Tag("slow")
 class RecipeTrainingTest {
+    /** What a training by everything comes to that nobody kills. */
+    private static TrainingResult uninterrupted;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void train() throws Exception {
+        uninterrupted = RecipeTrainings.trainer(RecipeTrainings.everything()).fit(Trainings.TRAINING);
+    }
+
+    @AfterAll
+    static void forget() {
+        uninterrupted = null;
+    }
 
     static Stream<Arguments> optimizers() {
         return Stream.of(
@@ -76,7 +90,6 @@ class RecipeTrainingTest {
     @ValueSource(ints = {1, 5, 7, 12, 13, 20, 39})
     void resumesToTheBit(int killedAfter) throws Exception {
         Recipe recipe = RecipeTrainings.everything();
-        TrainingResult uninterrupted = RecipeTrainings.trainer(recipe).fit(Trainings.TRAINING);
         assertThrows(
                 Trainings.Killed.class,
                 () -> RecipeTrainings.trainer(recipe, folder)
@@ -97,7 +110,7 @@ class RecipeTrainingTest {
     @Test
     void evaluatesAndSavesTheAverage() throws Exception {
         Recipe recipe = RecipeTrainings.everything();
-        TrainingResult result = RecipeTrainings.trainer(recipe).fit(Trainings.TRAINING);
+        TrainingResult result = uninterrupted;
         double last = result.history().get(2).accuracy().getAsDouble();
         assertEquals(last, result.evaluate(Trainings.HELD_OUT).accuracy());
         Path file = folder.resolve("model.zip");
@@ -198,7 +211,7 @@ class RecipeTrainingTest {
         assertEquals(
                 Augmentations.of(new PaddedCrop(1), new HorizontalFlip(), new RandomErasing(0.5), new Mixing(0.2, 1)),
                 augmentations);
-        TrainingResult byRecipe = RecipeTrainings.trainer(recipe).fit(Trainings.TRAINING);
+        TrainingResult byRecipe = uninterrupted;
         BatchSource augmented = Trainings.TRAINING.augmented(augmentations);
         Trainings.assertSame(byRecipe, RecipeTrainings.trainer(recipe).fit(augmented));
         Recipe plain = recipe.withoutAugmentation();
@@ -267,12 +280,9 @@ class RecipeTrainingTest {
     }
 
     @Test
-    void theDeclaredLossStays() throws Exception {
-        ComputationGraph network = RecipeTrainings.trainer(RecipeTrainings.everything())
-                .fit(Trainings.TRAINING)
-                .network();
+    void theDeclaredLossStays() {
         assertEquals(
                 new TinyNetwork().create(Trainings.options()).getConfiguration().getVertices(),
-                network.getConfiguration().getVertices());
+                uninterrupted.network().getConfiguration().getVertices());
     }
 }

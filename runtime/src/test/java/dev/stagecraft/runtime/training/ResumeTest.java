@@ -13,6 +13,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ import org.nd4j.linalg.schedule.StepSchedule;
 /** A training that is killed and started again gives what it would have given, bit for bit. */
 @Tag("slow")
 class ResumeTest {
+    /** What trainings come to that nobody kills. */
+    private static final Map<NetworkOptions, TrainingResult> UNINTERRUPTED = new HashMap<>();
+
     @TempDir
     Path folder;
 
@@ -56,7 +60,7 @@ class ResumeTest {
 
     @Test
     void resumesAfterBeingKilledAtEveryFewSteps() throws Exception {
-        TrainingResult uninterrupted = Trainings.trainer().fit(Trainings.TRAINING);
+        TrainingResult uninterrupted = uninterrupted(Trainings.options());
         for (int start = 0; start < 5; start++) {
             assertThrows(
                     Trainings.Killed.class,
@@ -82,8 +86,7 @@ class ResumeTest {
     void trainsForMoreEpochsThanBefore() throws Exception {
         Trainings.trainer(folder).epochs(1).fit(Trainings.TRAINING);
         Trainings.assertSame(
-                Trainings.trainer().fit(Trainings.TRAINING),
-                Trainings.trainer(folder).fit(Trainings.TRAINING));
+                uninterrupted(Trainings.options()), Trainings.trainer(folder).fit(Trainings.TRAINING));
     }
 
     @Test
@@ -132,8 +135,17 @@ class ResumeTest {
         assertEquals("step-00000007.zip 7", told.toString());
     }
 
+    private static TrainingResult uninterrupted(NetworkOptions options) throws IOException {
+        TrainingResult result = UNINTERRUPTED.get(options);
+        if (result == null) {
+            result = Trainings.trainer(options).fit(Trainings.TRAINING);
+            UNINTERRUPTED.put(options, result);
+        }
+        return result;
+    }
+
     private void assertResumes(NetworkOptions options, int killedAfter) throws IOException {
-        TrainingResult uninterrupted = Trainings.trainer(options).fit(Trainings.TRAINING);
+        TrainingResult uninterrupted = uninterrupted(options);
         assertThrows(
                 Trainings.Killed.class,
                 () -> Trainings.trainer(options)

@@ -46,11 +46,14 @@ class StreamedTrainingTest {
     @TempDir
     static Path images;
 
+    /** What a training with all that is random comes to that nobody kills. */
+    private static TrainingResult uninterrupted;
+
     @TempDir
     Path folder;
 
     @BeforeAll
-    static void fill() throws IOException {
+    static void fillAndTrain() throws IOException {
         for (int index = 0; index < Trainings.TRAINING.size(); index++) {
             BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
             for (int pixel = 0; pixel < 64; pixel++) {
@@ -62,6 +65,7 @@ class StreamedTrainingTest {
             Files.createDirectories(file.getParent());
             ImageIO.write(image, "png", file.toFile());
         }
+        uninterrupted = trainer().fit(streamed(AUGMENTATIONS, 2));
     }
 
     private static StreamedDataset streamed(Augmentations augmentations, int threads) throws IOException {
@@ -86,7 +90,6 @@ class StreamedTrainingTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 7, 11, 20})
     void resumesToTheBit(int killedAfter) throws IOException {
-        TrainingResult uninterrupted = trainer().fit(streamed(AUGMENTATIONS, 2));
         assertThrows(
                 Trainings.Killed.class,
                 () -> trainer()

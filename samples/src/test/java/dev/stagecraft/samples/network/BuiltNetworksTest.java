@@ -31,12 +31,14 @@ import dev.stagecraft.samples.network.imagenet.SeResNet50Network;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What Deeplearning4j builds and computes is what the summaries say. */
+@Tag("slow")
 class BuiltNetworksTest {
     private static final int BATCH = 2;
 

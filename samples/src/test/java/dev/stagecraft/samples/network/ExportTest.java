@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * ONNX Runtime computes of an exported network what Deeplearning4j computes of the network. By default some are run that together have
  * every kind of layer that is in any ready network; {@code -Dstagecraft.export=all} runs all of them, which takes some minutes.
  */
+@Tag("slow")
 class ExportTest {
     private static final double TOLERANCE = 1e-4;
     private static final int BATCH = 2;

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * With the weights of timm's whole network, classifier and all, a backbone gives the maps that timm's gives without it: with {@code
  * features_only=True} those of stages, with {@code num_classes=0, global_pool=''} the last one.
  */
+@Tag("slow")
 class BackboneReferenceTest {
     private static final Path FOLDER =
             Path.of("src", "test", "resources", "dev", "stagecraft", "samples", "weights", "backbones");

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** With PyTorch's weights a network looks where PyTorch's looks: gradients and maps are the same to 1e-4 of the largest. */
+@Tag("slow")
 class GradCamReferenceTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "dev", "stagecraft", "samples", "explain");
     private static final double TOLERANCE = 1e-4;

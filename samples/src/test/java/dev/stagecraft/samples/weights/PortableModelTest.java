@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * On 100 images a network that was trained, the network of its saved weights, and its ONNX file in ONNX Runtime give the same
  * probabilities.
  */
+@Tag("slow")
 class PortableModelTest {
     private static final Path IMAGES = Path.of("data", "fashion-mnist");
     private static final int COUNT = 100;

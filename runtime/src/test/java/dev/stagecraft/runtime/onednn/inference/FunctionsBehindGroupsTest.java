@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
@@ -32,6 +33,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Every function behind convolutions of groups of every width, for maps of several sizes and in each precision, is what 64-bit floating
  * point gives. {@code InstructionSetsTest} runs it by the kernels for each instruction set.
  */
+@Tag("slow")
 class FunctionsBehindGroupsTest {
     private static final int GROUPS = 2;
     private static final List<Integer> WIDTHS = List.of(1, 3, 4, 8, 12, 16, 24);

@@ -27,10 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damaged and malicious files end in one exception, with no more memory and so no more work than a multiple of their size. */
+/**
+ * Damaged and malicious files end in one exception, with no more memory and so no more work than a multiple of their size. More mutations of each file are tried
+ * with {@code -Dstagecraft.mutations=4000}.
+ */
 @Tag("slow")
 class HostileKerasFileTest {
-    private static final int MUTATIONS = 4000;
+    private static final int MUTATIONS = Integer.getInteger("stagecraft.mutations", 1000);
 
     @TempDir
     private Path folder;
