@@ -11,6 +11,7 @@ import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.BinaryCrossEntropy;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
+import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
@@ -33,6 +34,7 @@ final class LibtorchNetwork implements EngineNetwork {
     private final NetworkProgram program;
     private final Session session;
     private final Parameters parameters;
+    private final BatchStatistics batches;
     private final Execution execution;
     private final Folding folding;
     private final Execution answering;
@@ -48,10 +50,15 @@ final class LibtorchNetwork implements EngineNetwork {
     LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration) {
         this.program = program;
         this.session = tools.session();
-        this.parameters = new Parameters(session, program, tools.mapType());
+        this.parameters = new Parameters(
+                session,
+                program,
+                tools.mapType(),
+                tools.launcher().isPresent() || acceleration.captures() || tools.mapType() != ElementType.FLOAT32);
+        this.batches = new BatchStatistics(session, parameters);
         Masks masks = new Masks(seed);
         List<Part> parts = program.nodes().stream()
-                .map(node -> Parts.of(node, tools, parameters, masks))
+                .map(node -> Parts.of(node, tools, parameters, batches, masks))
                 .toList();
         this.execution = new Execution(program, parts, tools);
         this.folding = new Folding(program, parts, tools, parameters);
@@ -147,6 +154,7 @@ final class LibtorchNetwork implements EngineNetwork {
     private double loss(
             Objective objective, int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
         parameters.narrow();
+        parameters.gradients().forget();
         folding.unfold();
         long classes = program.node(classifier).site().channels();
         CapturedSteps.Step gradients = (input, wanted) -> {
@@ -183,7 +191,7 @@ final class LibtorchNetwork implements EngineNetwork {
                 case SOFTMAX_ENTROPY -> softmaxEntropy(classifier, logits, labels);
                 case BINARY_ENTROPY -> {
                     learning.backward(classifier, binaryEntropy.backward(logits, labels));
-                    learning.learnStatistics();
+                    learnStatistics();
                     yield binaryEntropy.loss(logits, labels);
                 }
             };
@@ -193,8 +201,17 @@ final class LibtorchNetwork implements EngineNetwork {
     private Tensor softmaxEntropy(int classifier, Tensor logits, Tensor labels) {
         try (Tensor logarithms = entropy.logProbabilities(logits)) {
             learning.backward(classifier, entropy.backward(logarithms, labels));
-            learning.learnStatistics();
+            learnStatistics();
             return entropy.loss(logarithms, labels);
+        }
+    }
+
+    /** Of all normalizations at once, or by the kernel of each. */
+    private void learnStatistics() {
+        if (fusing.isPresent()) {
+            learning.learnStatistics();
+        } else {
+            batches.learn();
         }
     }
 
@@ -290,6 +307,7 @@ final class LibtorchNetwork implements EngineNetwork {
             folding.close();
             fusing.ifPresent(Fusing::close);
             execution.close();
+            batches.close();
             updater.close();
             parameters.close();
             session.close();
