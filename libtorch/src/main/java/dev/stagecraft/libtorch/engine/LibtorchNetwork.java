@@ -31,6 +31,8 @@ import java.util.function.Supplier;
 
 /** A network on a device of libtorch's. */
 final class LibtorchNetwork implements EngineNetwork {
+    private static final System.Logger LOG = System.getLogger(LibtorchNetwork.class.getName());
+
     private final NetworkProgram program;
     private final Session session;
     private final Parameters parameters;
@@ -300,9 +302,10 @@ final class LibtorchNetwork implements EngineNetwork {
         }));
     }
 
+    /** Of a device that was lost nothing can be freed but with the process, and what said so is not to be hidden. */
     @Override
     public void close() {
-        acceleration.use(() -> {
+        freed(() -> acceleration.use(() -> {
             steps.ifPresent(CapturedSteps::close);
             folding.close();
             fusing.ifPresent(Fusing::close);
@@ -312,7 +315,15 @@ final class LibtorchNetwork implements EngineNetwork {
             parameters.close();
             session.close();
             return true;
-        });
-        acceleration.stream().ifPresent(Stream::close);
+        }));
+        freed(() -> acceleration.stream().ifPresent(Stream::close));
+    }
+
+    private void freed(Runnable free) {
+        try {
+            free.run();
+        } catch (TorchException | CudaException e) {
+            LOG.log(System.Logger.Level.DEBUG, "What was on the device " + session.device() + " is not freed.", e);
+        }
     }
 }
