@@ -54,7 +54,7 @@ class FailureTest {
                 """);
         assertFalse(Failure.isOfMemory(failure));
         assertEquals(
-                "The device cuda:0 was lost (libtorch says: CUDA error: unspecified launch failure): what was trained on it since the"
+                "The device cuda:0 was lost (CUDA error: unspecified launch failure): what was trained on it since the"
                         + " newest checkpoint is gone; start the program again, which goes on from there, on another device or on cpu"
                         + " if this one does not come back.",
                 Failure.other(failure, GPU).getMessage());
@@ -73,7 +73,7 @@ class FailureTest {
             })
     void eachOfTheseIsALostDevice(String words) {
         String said = Failure.other(TorchFailure.of(words), GPU).getMessage();
-        assertTrue(said.startsWith("The device cuda:0 was lost (libtorch says: " + words + "): "), said);
+        assertTrue(said.startsWith("The device cuda:0 was lost (" + words + "): "), said);
     }
 
     @Test
