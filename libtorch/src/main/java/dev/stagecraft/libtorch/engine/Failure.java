@@ -79,7 +79,8 @@ final class Failure {
         if (isOfLostDevice(failure)) {
             String said = brief(failure.getMessage());
             return new EngineException(
-                    "The device " + device + " was lost (" + (said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
+                    "The device " + device + " was lost ("
+                            + (said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
                             + "): what was trained on it since the newest checkpoint is gone; start the program again, which goes"
                             + " on from there, on another device or on cpu if this one does not come back.",
                     failure);

@@ -136,8 +136,7 @@ class TrainingTest {
      */
     @Test
     void aStepAllocatesLittle() {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Training training =
                 new Training(Programs.resNet50(), System.getProperty("stagecraft.device", "cpu"), Arithmetic.FLOAT32)) {
             Training.Batch batch = training.batch(2, 32, 1000, 1);

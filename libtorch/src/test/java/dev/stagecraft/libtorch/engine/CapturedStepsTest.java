@@ -141,11 +141,8 @@ class CapturedStepsTest {
             for (int run = 0; run <= CapturedSteps.WARM_UP; run++) {
                 training.step(run, batch);
             }
-            for (String function : List.of(
-                    "cudaGraphLaunch",
-                    "cudaGraphExecDestroy",
-                    "cudaDeviceGraphMemTrim",
-                    "cudaStreamDestroy")) {
+            for (String function :
+                    List.of("cudaGraphLaunch", "cudaGraphExecDestroy", "cudaDeviceGraphMemTrim", "cudaStreamDestroy")) {
                 gpu.functions().fail(function, 719);
             }
             lost = assertThrows(EngineException.class, () -> training.step(9, batch));
