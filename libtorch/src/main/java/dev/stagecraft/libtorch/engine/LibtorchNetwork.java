@@ -5,8 +5,6 @@
  */
 package dev.stagecraft.libtorch.engine;
 
-import dev.stagecraft.libtorch.call.TorchException;
-import dev.stagecraft.libtorch.cuda.CudaException;
 import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.BinaryCrossEntropy;
@@ -25,14 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
-import java.util.function.Supplier;
 
 /** A network on a device of libtorch's. */
 final class LibtorchNetwork implements EngineNetwork {
-    private static final System.Logger LOG = System.getLogger(LibtorchNetwork.class.getName());
-
     private final NetworkProgram program;
     private final Session session;
     private final Parameters parameters;
@@ -43,6 +36,7 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Optional<Fusing> fusing;
     private final Execution learning;
     private final Acceleration acceleration;
+    private final DeviceCalls calls;
     private final Optional<CapturedSteps> steps;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
@@ -69,6 +63,7 @@ final class LibtorchNetwork implements EngineNetwork {
         this.learning =
                 fusing.map(of -> new Execution(program, of.parts(), tools)).orElse(execution);
         this.acceleration = acceleration;
+        this.calls = new DeviceCalls(acceleration, session.device(), this::freeBatches);
         this.steps = acceleration.captures() && isAlike(program)
                 ? acceleration.stream().map(of -> new CapturedSteps(session, of))
                 : Optional.empty();
@@ -84,12 +79,12 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void load(NativeFloats values) {
-        done(() -> parameters.load(values));
+        calls.done(() -> parameters.load(values));
     }
 
     @Override
     public void store(NativeFloats values) {
-        done(() -> parameters.store(values));
+        calls.done(() -> parameters.store(values));
     }
 
     @Override
@@ -104,7 +99,7 @@ final class LibtorchNetwork implements EngineNetwork {
 
     private List<HostArray> values(
             Execution by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
-        return said(
+        return calls.said(
                 () -> computed(by, nodes, training, images, shape),
                 fewer -> computed(
                         by, nodes, training, images.part(0, images.length() / shape[0] * fewer), with(shape, fewer)),
@@ -141,7 +136,7 @@ final class LibtorchNetwork implements EngineNetwork {
     @Override
     public double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape) {
         int classifier = Trainable.classifier(program);
-        return said(
+        return calls.said(
                 () -> loss(objective, classifier, step, images, labels, shape),
                 fewer -> loss(
                         objective,
@@ -219,63 +214,27 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void gradients(NativeFloats gradients) {
-        done(() -> parameters.storeGradients(gradients));
+        calls.done(() -> parameters.storeGradients(gradients));
     }
 
     @Override
     public void update(List<UpdateSegment> segments, long images) {
-        done(() -> updater.step(segments, images));
+        calls.done(() -> updater.step(segments, images));
     }
 
     @Override
     public boolean isFinite() {
-        return said(parameters::areFinite);
+        return calls.said(parameters::areFinite);
     }
 
     @Override
     public void loadState(NativeFloats state) {
-        done(() -> updater.load(state));
+        calls.done(() -> updater.load(state));
     }
 
     @Override
     public void storeState(NativeFloats state) {
-        done(() -> updater.store(state));
-    }
-
-    /** Hands on what libtorch says: a device may be gone at any time. */
-    private <T> T said(Supplier<T> call) {
-        try {
-            return acceleration.use(call);
-        } catch (TorchException | CudaException e) {
-            throw Failure.other(e, session.device());
-        }
-    }
-
-    private void done(Runnable call) {
-        said(() -> {
-            call.run();
-            return true;
-        });
-    }
-
-    /**
-     * Hands on what libtorch says of a batch.
-     *
-     * @param again computes fewer images, to find how many fit
-     */
-    private <T> T said(Supplier<T> call, LongFunction<T> again, long... shape) {
-        try {
-            return acceleration.use(call);
-        } catch (CudaException e) {
-            throw Failure.other(e, session.device());
-        } catch (TorchException e) {
-            if (!Failure.isOfMemory(e)) {
-                throw Failure.other(e, session.device());
-            }
-            // What such a batch was lent would be in the way of a smaller one.
-            freeBatches();
-            throw Failure.ofMemory(e, session.device(), shape, fitting(again, shape[0]));
-        }
+        calls.done(() -> updater.store(state));
     }
 
     private void freeBatches() {
@@ -286,26 +245,9 @@ final class LibtorchNetwork implements EngineNetwork {
         });
     }
 
-    /** Tried on GPUs only: a system that promises more memory than it has ends the process that takes it. */
-    private <T> OptionalLong fitting(LongFunction<T> again, long images) {
-        if (session.device().equals(Device.CPU)) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(Failure.fitting(images, fewer -> {
-            try {
-                acceleration.use(() -> again.apply(fewer));
-                return true;
-            } catch (TorchException e) {
-                freeBatches();
-                return false;
-            }
-        }));
-    }
-
-    /** Of a device that was lost nothing can be freed but with the process, and what said so is not to be hidden. */
     @Override
     public void close() {
-        freed(() -> acceleration.use(() -> {
+        calls.freed(() -> acceleration.use(() -> {
             steps.ifPresent(CapturedSteps::close);
             folding.close();
             fusing.ifPresent(Fusing::close);
@@ -316,14 +258,6 @@ final class LibtorchNetwork implements EngineNetwork {
             session.close();
             return true;
         }));
-        freed(() -> acceleration.stream().ifPresent(Stream::close));
-    }
-
-    private void freed(Runnable free) {
-        try {
-            free.run();
-        } catch (TorchException | CudaException e) {
-            LOG.log(System.Logger.Level.DEBUG, "What was on the device " + session.device() + " is not freed.", e);
-        }
+        calls.freed(() -> acceleration.stream().ifPresent(Stream::close));
     }
 }
