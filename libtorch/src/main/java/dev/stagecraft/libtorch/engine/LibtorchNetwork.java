@@ -5,12 +5,11 @@
  */
 package dev.stagecraft.libtorch.engine;
 
-import dev.stagecraft.libtorch.call.TorchException;
-import dev.stagecraft.libtorch.cuda.CudaException;
 import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.BinaryCrossEntropy;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
+import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
@@ -24,21 +23,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
-import java.util.function.Supplier;
 
 /** A network on a device of libtorch's. */
 final class LibtorchNetwork implements EngineNetwork {
     private final NetworkProgram program;
     private final Session session;
     private final Parameters parameters;
+    private final BatchStatistics batches;
     private final Execution execution;
     private final Folding folding;
     private final Execution answering;
     private final Optional<Fusing> fusing;
     private final Execution learning;
     private final Acceleration acceleration;
+    private final DeviceCalls calls;
     private final Optional<CapturedSteps> steps;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
@@ -48,10 +46,15 @@ final class LibtorchNetwork implements EngineNetwork {
     LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration) {
         this.program = program;
         this.session = tools.session();
-        this.parameters = new Parameters(session, program, tools.mapType());
+        this.parameters = new Parameters(
+                session,
+                program,
+                tools.mapType(),
+                tools.launcher().isPresent() || acceleration.captures() || tools.mapType() != ElementType.FLOAT32);
+        this.batches = new BatchStatistics(session, parameters);
         Masks masks = new Masks(seed);
         List<Part> parts = program.nodes().stream()
-                .map(node -> Parts.of(node, tools, parameters, masks))
+                .map(node -> Parts.of(node, tools, parameters, batches, masks))
                 .toList();
         this.execution = new Execution(program, parts, tools);
         this.folding = new Folding(program, parts, tools, parameters);
@@ -60,6 +63,7 @@ final class LibtorchNetwork implements EngineNetwork {
         this.learning =
                 fusing.map(of -> new Execution(program, of.parts(), tools)).orElse(execution);
         this.acceleration = acceleration;
+        this.calls = new DeviceCalls(acceleration, session.device(), this::freeBatches);
         this.steps = acceleration.captures() && isAlike(program)
                 ? acceleration.stream().map(of -> new CapturedSteps(session, of))
                 : Optional.empty();
@@ -75,12 +79,12 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void load(NativeFloats values) {
-        done(() -> parameters.load(values));
+        calls.done(() -> parameters.load(values));
     }
 
     @Override
     public void store(NativeFloats values) {
-        done(() -> parameters.store(values));
+        calls.done(() -> parameters.store(values));
     }
 
     @Override
@@ -95,7 +99,7 @@ final class LibtorchNetwork implements EngineNetwork {
 
     private List<HostArray> values(
             Execution by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
-        return said(
+        return calls.said(
                 () -> computed(by, nodes, training, images, shape),
                 fewer -> computed(
                         by, nodes, training, images.part(0, images.length() / shape[0] * fewer), with(shape, fewer)),
@@ -132,7 +136,7 @@ final class LibtorchNetwork implements EngineNetwork {
     @Override
     public double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape) {
         int classifier = Trainable.classifier(program);
-        return said(
+        return calls.said(
                 () -> loss(objective, classifier, step, images, labels, shape),
                 fewer -> loss(
                         objective,
@@ -147,6 +151,7 @@ final class LibtorchNetwork implements EngineNetwork {
     private double loss(
             Objective objective, int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
         parameters.narrow();
+        parameters.gradients().forget();
         folding.unfold();
         long classes = program.node(classifier).site().channels();
         CapturedSteps.Step gradients = (input, wanted) -> {
@@ -183,7 +188,7 @@ final class LibtorchNetwork implements EngineNetwork {
                 case SOFTMAX_ENTROPY -> softmaxEntropy(classifier, logits, labels);
                 case BINARY_ENTROPY -> {
                     learning.backward(classifier, binaryEntropy.backward(logits, labels));
-                    learning.learnStatistics();
+                    learnStatistics();
                     yield binaryEntropy.loss(logits, labels);
                 }
             };
@@ -193,70 +198,43 @@ final class LibtorchNetwork implements EngineNetwork {
     private Tensor softmaxEntropy(int classifier, Tensor logits, Tensor labels) {
         try (Tensor logarithms = entropy.logProbabilities(logits)) {
             learning.backward(classifier, entropy.backward(logarithms, labels));
-            learning.learnStatistics();
+            learnStatistics();
             return entropy.loss(logarithms, labels);
+        }
+    }
+
+    /** Of all normalizations at once, or by the kernel of each. */
+    private void learnStatistics() {
+        if (fusing.isPresent()) {
+            learning.learnStatistics();
+        } else {
+            batches.learn();
         }
     }
 
     @Override
     public void gradients(NativeFloats gradients) {
-        done(() -> parameters.storeGradients(gradients));
+        calls.done(() -> parameters.storeGradients(gradients));
     }
 
     @Override
     public void update(List<UpdateSegment> segments, long images) {
-        done(() -> updater.step(segments, images));
+        calls.done(() -> updater.step(segments, images));
     }
 
     @Override
     public boolean isFinite() {
-        return said(parameters::areFinite);
+        return calls.said(parameters::areFinite);
     }
 
     @Override
     public void loadState(NativeFloats state) {
-        done(() -> updater.load(state));
+        calls.done(() -> updater.load(state));
     }
 
     @Override
     public void storeState(NativeFloats state) {
-        done(() -> updater.store(state));
-    }
-
-    /** Hands on what libtorch says: a device may be gone at any time. */
-    private <T> T said(Supplier<T> call) {
-        try {
-            return acceleration.use(call);
-        } catch (TorchException | CudaException e) {
-            throw Failure.other(e, session.device());
-        }
-    }
-
-    private void done(Runnable call) {
-        said(() -> {
-            call.run();
-            return true;
-        });
-    }
-
-    /**
-     * Hands on what libtorch says of a batch.
-     *
-     * @param again computes fewer images, to find how many fit
-     */
-    private <T> T said(Supplier<T> call, LongFunction<T> again, long... shape) {
-        try {
-            return acceleration.use(call);
-        } catch (CudaException e) {
-            throw Failure.other(e, session.device());
-        } catch (TorchException e) {
-            if (!Failure.isOfMemory(e)) {
-                throw Failure.other(e, session.device());
-            }
-            // What such a batch was lent would be in the way of a smaller one.
-            freeBatches();
-            throw Failure.ofMemory(e, session.device(), shape, fitting(again, shape[0]));
-        }
+        calls.done(() -> updater.store(state));
     }
 
     private void freeBatches() {
@@ -267,34 +245,19 @@ final class LibtorchNetwork implements EngineNetwork {
         });
     }
 
-    /** Tried on GPUs only: a system that promises more memory than it has ends the process that takes it. */
-    private <T> OptionalLong fitting(LongFunction<T> again, long images) {
-        if (session.device().equals(Device.CPU)) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(Failure.fitting(images, fewer -> {
-            try {
-                acceleration.use(() -> again.apply(fewer));
-                return true;
-            } catch (TorchException e) {
-                freeBatches();
-                return false;
-            }
-        }));
-    }
-
     @Override
     public void close() {
-        acceleration.use(() -> {
+        calls.freed(() -> acceleration.use(() -> {
             steps.ifPresent(CapturedSteps::close);
             folding.close();
             fusing.ifPresent(Fusing::close);
             execution.close();
+            batches.close();
             updater.close();
             parameters.close();
             session.close();
             return true;
-        });
-        acceleration.stream().ifPresent(Stream::close);
+        }));
+        calls.freed(() -> acceleration.stream().ifPresent(Stream::close));
     }
 }
