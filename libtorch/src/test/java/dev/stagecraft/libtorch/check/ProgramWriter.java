@@ -15,8 +15,8 @@ import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
 import dev.stagecraft.program.Pooling;
 import dev.stagecraft.program.Site;
-import dev.stagecraft.program.WeightStandardization;
 import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.WeightStandardization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +68,14 @@ public final class ProgramWriter {
 
     int standardizedConvolution(String layer, int input, int filters, int kernel) {
         return convolution(
-                layer, input, filters, kernel, 1, 1, Geometry.Padding.GIVEN, Optional.of(new WeightStandardization(1e-5)));
+                layer,
+                input,
+                filters,
+                kernel,
+                1,
+                1,
+                Geometry.Padding.GIVEN,
+                Optional.of(new WeightStandardization(1e-5)));
     }
 
     private int convolution(
