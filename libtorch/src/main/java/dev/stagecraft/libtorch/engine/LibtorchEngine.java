@@ -18,10 +18,15 @@ import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Computes networks with the libtorch that is found, on a CPU or a GPU. */
 public final class LibtorchEngine implements Engine {
+    /** Far from the seeds that people choose. */
+    private static final long SEEDS = 0x9E3779B97F4A7C15L;
+
     /** There is nothing to set. */
     public LibtorchEngine() {}
 
@@ -40,17 +45,60 @@ public final class LibtorchEngine implements Engine {
         return libtorch().devices().stream().map(Device::toString).toList();
     }
 
+    /** Several devices, as in {@code cuda:0,cuda:1}, share each batch. */
     @Override
     public EngineNetwork open(NetworkProgram program, EngineSettings settings) {
+        List<Device> devices = devices(settings.device());
+        if (devices.size() == 1) {
+            return open(program, settings, devices, 0);
+        }
+        List<Rank> ranks = new ArrayList<>();
+        try {
+            for (int rank = 0; rank < devices.size(); rank++) {
+                int number = rank;
+                ranks.add(Rank.open(
+                        "stagecraft-" + devices.get(rank), () -> open(program, settings, devices, number)));
+            }
+            GradientSum sum = GradientSum.of(
+                    libtorch()::findOfCuda, ranks.stream().map(Rank::network).toList());
+            return new SharedNetwork(program, ranks, sum);
+        } catch (RuntimeException | Error e) {
+            ranks.forEach(Rank::close);
+            throw e;
+        }
+    }
+
+    private static List<Device> devices(String names) {
+        try {
+            List<Device> devices =
+                    Stream.of(names.split(",", -1)).map(String::strip).map(Device::of).toList();
+            if (devices.stream().map(Device::kind).distinct().count() > 1) {
+                throw new EngineException("Of the devices " + names
+                        + " some are GPUs and one is the CPU, which round differently, so that they would not stay alike: name"
+                        + " GPUs only, or the CPU only.");
+            }
+            return devices;
+        } catch (UnknownDeviceException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    /** @param rank which of the devices; what each drops at random is its own */
+    private static LibtorchNetwork open(
+            NetworkProgram program, EngineSettings settings, List<Device> devices, int rank) {
         ElementType maps = settings.arithmetic() == Arithmetic.BFLOAT16 ? ElementType.BFLOAT16 : ElementType.FLOAT32;
-        Session session = session(settings.device());
+        Session session = session(devices.get(rank));
         if (settings.arithmetic() == Arithmetic.FLOAT32 && !session.device().equals(Device.CPU)) {
             session.libtorch().refuseTf32();
         }
         Acceleration acceleration = Acceleration.of(session.libtorch(), session.device());
         try {
             return acceleration.use(() -> new LibtorchNetwork(
-                    program, settings.seed(), tools(session, maps, acceleration, settings), acceleration));
+                    program,
+                    settings.seed() + rank * SEEDS,
+                    tools(session, maps, acceleration, settings),
+                    acceleration,
+                    devices.size()));
         } catch (TorchException e) {
             session.close();
             throw Failure.isOfMemory(e)
@@ -66,9 +114,9 @@ public final class LibtorchEngine implements Engine {
         return Tools.of(session, maps, acceleration.launcher(), settings.recomputation());
     }
 
-    private static Session session(String device) {
+    private static Session session(Device device) {
         try {
-            return Session.open(libtorch(), Device.of(device));
+            return Session.open(libtorch(), device);
         } catch (UnknownDeviceException e) {
             throw new EngineException(e.getMessage(), e);
         }

@@ -5,8 +5,6 @@
  */
 package dev.stagecraft.libtorch.engine;
 
-import dev.stagecraft.libtorch.call.TorchException;
-import dev.stagecraft.libtorch.cuda.CudaException;
 import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.BinaryCrossEntropy;
@@ -24,8 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** A network on a device of libtorch's. */
@@ -40,12 +37,19 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Execution learning;
     private final Acceleration acceleration;
     private final Optional<CapturedSteps> steps;
+    private final Optional<CapturedAnswers> answers;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
     private final BinaryCrossEntropy binaryEntropy;
+    private final Calls calls;
 
     /** @param acceleration what is there, with the launcher of the tools */
     LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration) {
+        this(program, seed, tools, acceleration, 1);
+    }
+
+    /** @param devices how many share each batch, of which this one has its part */
+    LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration, int devices) {
         this.program = program;
         this.session = tools.session();
         this.parameters = new Parameters(session, program, tools.mapType());
@@ -60,12 +64,13 @@ final class LibtorchNetwork implements EngineNetwork {
         this.learning =
                 fusing.map(of -> new Execution(program, of.parts(), tools)).orElse(execution);
         this.acceleration = acceleration;
-        this.steps = acceleration.captures() && isAlike(program)
-                ? acceleration.stream().map(of -> new CapturedSteps(session, of))
-                : Optional.empty();
+        Optional<Stream> capturing = acceleration.stream().filter(of -> acceleration.captures());
+        this.steps = capturing.filter(of -> isAlike(program)).map(of -> new CapturedSteps(session, of));
+        this.answers = capturing.map(of -> new CapturedAnswers(session, of));
         this.updater = new Updater(tools, parameters);
         this.entropy = new SoftmaxCrossEntropy(session);
         this.binaryEntropy = new BinaryCrossEntropy(session);
+        this.calls = new Calls(acceleration, session.device(), devices, this::freeBatches);
     }
 
     /** Whether each step launches the same: masks are drawn by the processor. */
@@ -75,17 +80,29 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void load(NativeFloats values) {
-        done(() -> parameters.load(values));
+        calls.done(() -> parameters.load(values));
     }
 
     @Override
     public void store(NativeFloats values) {
-        done(() -> parameters.store(values));
+        calls.done(() -> parameters.store(values));
     }
 
     @Override
     public List<HostArray> answer(NativeFloats images, long... shape) {
-        return values(answering, program.results(), false, images, shape);
+        if (answers.isEmpty()) {
+            return values(answering, program.results(), false, images, shape);
+        }
+        return calls.said(
+                () -> captured(answers.get(), images, shape),
+                fewer -> captured(
+                        answers.get(), images.part(0, images.length() / shape[0] * fewer), Calls.with(shape, fewer)),
+                shape);
+    }
+
+    private List<HostArray> captured(CapturedAnswers by, NativeFloats images, long... shape) {
+        parameters.narrow();
+        return by.run(parameters.version(), input -> answering.forward(input, false, 0, (id, value) -> {}), images, shape);
     }
 
     @Override
@@ -95,10 +112,10 @@ final class LibtorchNetwork implements EngineNetwork {
 
     private List<HostArray> values(
             Execution by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
-        return said(
+        return calls.said(
                 () -> computed(by, nodes, training, images, shape),
                 fewer -> computed(
-                        by, nodes, training, images.part(0, images.length() / shape[0] * fewer), with(shape, fewer)),
+                        by, nodes, training, images.part(0, images.length() / shape[0] * fewer), Calls.with(shape, fewer)),
                 shape);
     }
 
@@ -132,7 +149,7 @@ final class LibtorchNetwork implements EngineNetwork {
     @Override
     public double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape) {
         int classifier = Trainable.classifier(program);
-        return said(
+        return calls.said(
                 () -> loss(objective, classifier, step, images, labels, shape),
                 fewer -> loss(
                         objective,
@@ -140,13 +157,14 @@ final class LibtorchNetwork implements EngineNetwork {
                         step,
                         images.part(0, images.length() / shape[0] * fewer),
                         labels.part(0, labels.length() / shape[0] * fewer),
-                        with(shape, fewer)),
+                        Calls.with(shape, fewer)),
                 shape);
     }
 
     private double loss(
             Objective objective, int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
         parameters.narrow();
+        answers.ifPresent(CapturedAnswers::close);
         folding.unfold();
         long classes = program.node(classifier).site().channels();
         CapturedSteps.Step gradients = (input, wanted) -> {
@@ -165,12 +183,6 @@ final class LibtorchNetwork implements EngineNetwork {
                 Tensor loss = gradients.loss(input, wanted)) {
             return loss.floats()[0];
         }
-    }
-
-    private static long[] with(long[] shape, long images) {
-        long[] other = shape.clone();
-        other[0] = images;
-        return other;
     }
 
     private Tensor loss(Objective objective, int classifier, long step, Tensor images, Tensor labels) {
@@ -200,93 +212,77 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void gradients(NativeFloats gradients) {
-        done(() -> parameters.storeGradients(gradients));
+        calls.done(() -> parameters.storeGradients(gradients));
     }
 
     @Override
-    public void update(List<UpdateSegment> segments, long images) {
-        done(() -> updater.step(segments, images));
+    public void update(List<UpdateSegment> segments, long images, OptionalDouble longestGradient) {
+        update(segments, images, longestGradient, 1);
+    }
+
+    /**
+     * Like {@link #update(List, long, OptionalDouble)}, by gradients of several devices.
+     *
+     * @param sums of how many devices the gradients of running statistics are sums
+     */
+    void update(List<UpdateSegment> segments, long images, OptionalDouble longestGradient, int sums) {
+        calls.done(() -> updater.step(segments, new Updater.Divisors(images, sums), longestGradient));
     }
 
     @Override
     public boolean isFinite() {
-        return said(parameters::areFinite);
+        return calls.said(parameters::areFinite);
     }
 
     @Override
     public void loadState(NativeFloats state) {
-        done(() -> updater.load(state));
+        calls.done(() -> updater.load(state));
     }
 
     @Override
     public void storeState(NativeFloats state) {
-        done(() -> updater.store(state));
-    }
-
-    /** Hands on what libtorch says: a device may be gone at any time. */
-    private <T> T said(Supplier<T> call) {
-        try {
-            return acceleration.use(call);
-        } catch (TorchException | CudaException e) {
-            throw Failure.other(e, session.device());
-        }
-    }
-
-    private void done(Runnable call) {
-        said(() -> {
-            call.run();
-            return true;
-        });
-    }
-
-    /**
-     * Hands on what libtorch says of a batch.
-     *
-     * @param again computes fewer images, to find how many fit
-     */
-    private <T> T said(Supplier<T> call, LongFunction<T> again, long... shape) {
-        try {
-            return acceleration.use(call);
-        } catch (CudaException e) {
-            throw Failure.other(e, session.device());
-        } catch (TorchException e) {
-            if (!Failure.isOfMemory(e)) {
-                throw Failure.other(e, session.device());
-            }
-            // What such a batch was lent would be in the way of a smaller one.
-            freeBatches();
-            throw Failure.ofMemory(e, session.device(), shape, fitting(again, shape[0]));
-        }
+        calls.done(() -> updater.store(state));
     }
 
     private void freeBatches() {
-        acceleration.use(() -> {
-            steps.ifPresent(CapturedSteps::close);
-            session.freeBrief();
-            return true;
-        });
+        steps.ifPresent(CapturedSteps::close);
+        answers.ifPresent(CapturedAnswers::close);
+        session.freeBrief();
     }
 
-    /** Tried on GPUs only: a system that promises more memory than it has ends the process that takes it. */
-    private <T> OptionalLong fitting(LongFunction<T> again, long images) {
-        if (session.device().equals(Device.CPU)) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(Failure.fitting(images, fewer -> {
-            try {
-                acceleration.use(() -> again.apply(fewer));
-                return true;
-            } catch (TorchException e) {
-                freeBatches();
-                return false;
-            }
-        }));
+    /** What computes it. */
+    Device device() {
+        return session.device();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** What it is computed on, if it is a stream of our own. */
+    Optional<Stream> stream() {
+        return acceleration.stream();
+    }
+
+    /** What an action gives, all of which is done where the network is computed. */
+    <T> T use(Supplier<T> action) {
+        return calls.said(action);
+    }
+
+    /** On the device, all of them in one array. */
+    Tensor flatGradients() {
+        return parameters.gradients();
+    }
+
+    /** As if the last batch had had no images. */
+    void clearGradients() {
+        calls.done(() -> parameters.gradients().zero());
     }
 
     @Override
     public void close() {
         acceleration.use(() -> {
-            steps.ifPresent(CapturedSteps::close);
+            freeBatches();
             folding.close();
             fusing.ifPresent(Fusing::close);
             execution.close();

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Changes parameters by their gradients, and keeps the state of the updater, a flat array. */
 final class Updater implements AutoCloseable {
@@ -26,9 +27,23 @@ final class Updater implements AutoCloseable {
     private final AdamUpdate adam;
     private final DescentUpdate descent;
     private final Optional<UpdateKernel> kernel;
+    private final GradientLength clipping;
     private final Map<Place, Arrays> arrays = new HashMap<>();
     private Tensor state;
     private long length;
+
+    /**
+     * What gradients are divided by.
+     *
+     * @param images where they are sums over images
+     * @param devices where they are what several devices take away from running statistics
+     */
+    record Divisors(long images, int devices) {
+        double of(UpdateSegment segment) {
+            double ofBatch = segment.isDivided() ? images : 1;
+            return segment.rule() instanceof Rule.Given ? ofBatch * devices : ofBatch;
+        }
+    }
 
     /** Where a segment lies, which stays while its rule changes from step to step. */
     private record Place(long offset, long length, List<Long> states) {}
@@ -48,6 +63,7 @@ final class Updater implements AutoCloseable {
         this.adam = new AdamUpdate(tools.session());
         this.descent = new DescentUpdate(tools.session());
         this.kernel = tools.launcher().map(launcher -> new UpdateKernel(tools.session(), launcher));
+        this.clipping = new GradientLength(tools.session(), parameters);
         this.state = tools.session().zeros(ElementType.FLOAT32, 1);
     }
 
@@ -78,32 +94,43 @@ final class Updater implements AutoCloseable {
     /**
      * Takes a step.
      *
-     * @param images what gradients that are sums are divided by
+     * @param divisors of gradients
+     * @param longest the length that all gradients together are cut to, if there is one
      */
-    void step(List<UpdateSegment> segments, long images) {
+    void step(List<UpdateSegment> segments, Divisors divisors, OptionalDouble longest) {
+        List<UpdateSegment> changed = segments.stream()
+                .filter(segment -> !(segment.rule() instanceof Rule.Frozen) && segment.length() > 0)
+                .toList();
         if (kernel.isPresent()) {
-            stepAtOnce(kernel.get(), segments, images);
+            stepAtOnce(kernel.get(), changed, divisors, longest);
             return;
         }
-        for (UpdateSegment segment : segments) {
-            if (!(segment.rule() instanceof Rule.Frozen) && segment.length() > 0) {
-                Place place = new Place(segment.offset(), segment.length(), segment.states());
-                step(arrays.computeIfAbsent(place, this::arrays), segment, segment.isDivided() ? images : 1);
-            }
+        double factor = longest.isPresent() ? clipping.factor(changed, divisors, longest.getAsDouble()) : 1;
+        for (UpdateSegment segment : changed) {
+            double divisor = divisors.of(segment);
+            step(arrays(segment), segment, segment.rule() instanceof Rule.Given ? divisor : divisor / factor);
         }
         parameters.changed();
     }
 
+    private Arrays arrays(UpdateSegment segment) {
+        return arrays.computeIfAbsent(
+                new Place(segment.offset(), segment.length(), segment.states()), this::arrays);
+    }
+
     /** In one launch, which writes the values in the type of maps too. */
-    private void stepAtOnce(UpdateKernel update, List<UpdateSegment> segments, long images) {
-        List<UpdateKernel.Segment> changed = new ArrayList<>();
-        for (UpdateSegment segment : segments) {
-            if (!(segment.rule() instanceof Rule.Frozen) && segment.length() > 0) {
-                arrays.computeIfAbsent(new Place(segment.offset(), segment.length(), segment.states()), this::arrays);
-                changed.add(UpdateSegments.of(segment, images));
-            }
-        }
-        update.step(changed, parameters.values(), parameters.gradients(), state, parameters.narrowed());
+    private void stepAtOnce(
+            UpdateKernel update, List<UpdateSegment> segments, Divisors divisors, OptionalDouble longest) {
+        segments.forEach(this::arrays);
+        update.step(
+                segments.stream()
+                        .map(segment -> UpdateSegments.of(segment, divisors.of(segment)))
+                        .toList(),
+                parameters.values(),
+                parameters.gradients(),
+                state,
+                parameters.narrowed(),
+                longest);
         parameters.changedWithNarrowed();
     }
 

@@ -20,6 +20,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /** A program that is trained with Nesterov's momentum on batches in memory, from initial weights as He et al. draw them. */
@@ -153,8 +154,20 @@ public final class Training implements AutoCloseable {
      * @return the loss of an image before it
      */
     public double step(long number, Batch batch) {
+        return step(number, batch, OptionalDouble.empty());
+    }
+
+    /**
+     * Takes a step.
+     *
+     * @param number of the step
+     * @param batch what it learns from
+     * @param longest what the length of the gradient is cut to, if it is
+     * @return the loss of an image before it
+     */
+    public double step(long number, Batch batch, OptionalDouble longest) {
         double loss = network.loss(number, batch.images(), batch.labels(), batch.shape());
-        network.update(segments, batch.shape()[0]);
+        network.update(segments, batch.shape()[0], longest);
         return loss / batch.shape()[0];
     }
 

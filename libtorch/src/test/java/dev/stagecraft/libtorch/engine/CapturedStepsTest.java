@@ -60,7 +60,7 @@ class CapturedStepsTest {
     @Test
     void aStepIsCapturedOnceItRanSomeTimes() {
         try (Training training = training()) {
-            for (int run = 0; run < CapturedSteps.WARM_UP; run++) {
+            for (int run = 0; run < CapturedKinds.WARM_UP; run++) {
                 assertEquals(List.of(), step(training, 4));
             }
             assertEquals(CAPTURE, step(training, 4));
@@ -77,7 +77,7 @@ class CapturedStepsTest {
     void anotherBatchIsCapturedAnew() {
         try (Training training = training()) {
             for (int images : new int[] {4, 3}) {
-                for (int run = 0; run < CapturedSteps.WARM_UP; run++) {
+                for (int run = 0; run < CapturedKinds.WARM_UP; run++) {
                     assertEquals(List.of(), step(training, images));
                 }
                 assertEquals(CAPTURE, step(training, images));
@@ -94,7 +94,7 @@ class CapturedStepsTest {
     void whatCannotBeCapturedIsComputed() {
         gpu.functions().fail("cudaStreamEndCapture", 901);
         try (Training training = training()) {
-            for (int run = 0; run < CapturedSteps.WARM_UP; run++) {
+            for (int run = 0; run < CapturedKinds.WARM_UP; run++) {
                 step(training, 4);
             }
             assertEquals(

@@ -6,6 +6,7 @@
 package dev.stagecraft.program.engine;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A network on a device. It is used by one thread at a time.
@@ -91,7 +92,20 @@ public interface EngineNetwork extends AutoCloseable {
      * @param segments all parameters, in parts that change alike
      * @param images how many images had the loss
      */
-    void update(List<UpdateSegment> segments, long images);
+    default void update(List<UpdateSegment> segments, long images) {
+        update(segments, images, OptionalDouble.empty());
+    }
+
+    /**
+     * Changes the parameters on the device by the gradients of the last {@link #loss}, cut to a length before anything decays: where their Euclidean norm
+     * {@code l}, once they are divided, is more than that, they are multiplied by {@code longest / (l + 1e-6)}, as by {@code clip_grad_norm_} of PyTorch.
+     * What is given ({@link UpdateSegment.Rule.Given}) is neither counted nor cut.
+     *
+     * @param segments all parameters, in parts that change alike
+     * @param images how many images had the loss
+     * @param longestGradient the length that all gradients together have at most, if there is one
+     */
+    void update(List<UpdateSegment> segments, long images, OptionalDouble longestGradient);
 
     /** {@return whether all parameters on the device are finite numbers} */
     boolean isFinite();
