@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.cuda.CudaException;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.engine.EngineException;
@@ -18,6 +19,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -58,7 +60,7 @@ final class SharedNetwork implements EngineNetwork {
         }
     }
 
-    private <T> T ofFirst(java.util.function.Function<LibtorchNetwork, T> work) {
+    private <T> T ofFirst(Function<LibtorchNetwork, T> work) {
         requireSound();
         return Together.result(ranks.get(0).begin(work));
     }
@@ -106,8 +108,17 @@ final class SharedNetwork implements EngineNetwork {
         });
         busy = shares.busy();
         // Nobody waits for a device that failed: all have computed before the first sends something.
-        sum.run();
+        addUp();
         return losses.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private void addUp() {
+        try {
+            sum.run();
+        } catch (CudaException e) {
+            throw new EngineException(
+                    "The gradients of " + ranks.size() + " devices could not be added up: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class FakeGpu {
     private final FakeCuda functions = new FakeCuda();
     private final List<String> names = new ArrayList<>();
     private final List<String> launches = new ArrayList<>();
+    private final FakeCollectives collectives = new FakeCollectives();
     private final Optional<ProcessorKernels> kernels;
     private final boolean backwards;
 
@@ -52,6 +53,7 @@ public final class FakeGpu {
         driver();
         compiler();
         runtime();
+        collectives.addTo(functions);
     }
 
     private void runtime() {
@@ -202,6 +204,11 @@ public final class FakeGpu {
     /** {@return its C functions} */
     public FakeCuda functions() {
         return functions;
+    }
+
+    /** {@return what NCCL was asked for since it was asked last} */
+    public List<String> collectives() {
+        return collectives.calls();
     }
 
     /** {@return the names of the kernels that were launched since it was asked last} */
