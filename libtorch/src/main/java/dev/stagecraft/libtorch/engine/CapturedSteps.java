@@ -9,7 +9,6 @@ import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
-import dev.stagecraft.program.engine.NativeFloats;
 import dev.stagecraft.program.engine.Objective;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -21,7 +20,7 @@ import java.util.stream.LongStream;
 final class CapturedSteps implements AutoCloseable {
     private static final int MOST_KINDS = 2;
 
-    private final CapturedKinds<Kind, Batch> kinds;
+    private final CapturedKinds<Kind, Room> kinds;
 
     private record Kind(Objective objective, List<Long> shape, long classes) {}
 
@@ -32,10 +31,10 @@ final class CapturedSteps implements AutoCloseable {
     }
 
     /** Where the batches of a kind lie. */
-    private record Batch(Tensor images, Tensor labels, Tensor loss) implements CapturedKinds.Place {
-        static Batch of(Session session, Kind kind) {
+    private record Room(Tensor images, Tensor labels, Tensor loss) implements CapturedKinds.Place {
+        static Room of(Session session, Kind kind) {
             long[] shape = kind.shape().stream().mapToLong(Long::longValue).toArray();
-            return new Batch(
+            return new Room(
                     session.empty(ElementType.FLOAT32, shape),
                     session.empty(ElementType.FLOAT32, shape[0], kind.classes()),
                     session.empty(ElementType.FLOAT32, 1));
@@ -50,22 +49,22 @@ final class CapturedSteps implements AutoCloseable {
     }
 
     CapturedSteps(Session session, Stream stream) {
-        this.kinds = new CapturedKinds<>(stream, MOST_KINDS, "Steps", kind -> Batch.of(session, kind));
+        this.kinds = new CapturedKinds<>(stream, MOST_KINDS, "Steps", kind -> Room.of(session, kind));
     }
 
     /** Computes the loss of a batch, and its gradients. */
-    double run(Objective objective, Step step, NativeFloats images, NativeFloats labels, long classes, long... shape) {
-        Kind kind = new Kind(objective, LongStream.of(shape).boxed().toList(), classes);
-        Batch batch = kinds.place(kind);
-        NativeArrays.writeAll(images, batch.images());
-        NativeArrays.writeAll(labels, batch.labels());
+    double run(Objective objective, Step step, Batch batch, long classes) {
+        Kind kind = new Kind(objective, LongStream.of(batch.shape()).boxed().toList(), classes);
+        Room room = kinds.place(kind);
+        batch.writeImages(room.images());
+        batch.writeLabels(room.labels());
         kinds.run(kind, place -> {
             try (Tensor loss = step.loss(place.images(), place.labels());
                     Tensor flat = loss.view(0, 1)) {
                 place.loss().copyFrom(flat);
             }
         });
-        return batch.loss().floats()[0];
+        return room.loss().floats()[0];
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Computes networks with the libtorch that is found, on a CPU or a GPU. */
@@ -86,19 +87,36 @@ public final class LibtorchEngine implements Engine {
     /** @param rank which of the devices; what each drops at random is its own */
     private static LibtorchNetwork open(
             NetworkProgram program, EngineSettings settings, List<Device> devices, int rank) {
-        ElementType maps = settings.arithmetic() == Arithmetic.BFLOAT16 ? ElementType.BFLOAT16 : ElementType.FLOAT32;
-        Session session = session(devices.get(rank));
-        if (settings.arithmetic() == Arithmetic.FLOAT32 && !session.device().equals(Device.CPU)) {
-            session.libtorch().refuseTf32();
-        }
+        Session session = session(settings, devices.get(rank));
         Acceleration acceleration = Acceleration.of(session.libtorch(), session.device());
+        return network(session, acceleration, settings, program, tools -> new LibtorchNetwork(
+                program, settings.seed() + rank * SEEDS, tools, acceleration, devices.size()));
+    }
+
+    /** @throws EngineException if there is no such device */
+    static Session session(EngineSettings settings, Device device) {
         try {
-            return acceleration.use(() -> new LibtorchNetwork(
-                    program,
-                    settings.seed() + rank * SEEDS,
-                    tools(session, maps, acceleration, settings),
-                    acceleration,
-                    devices.size()));
+            Session session = Session.open(libtorch(), device);
+            if (settings.arithmetic() == Arithmetic.FLOAT32 && !device.equals(Device.CPU)) {
+                session.libtorch().refuseTf32();
+            }
+            return session;
+        } catch (UnknownDeviceException e) {
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    /** Opens a network, or closes the session. */
+    static LibtorchNetwork network(
+            Session session,
+            Acceleration acceleration,
+            EngineSettings settings,
+            NetworkProgram program,
+            Function<Tools, LibtorchNetwork> network) {
+        ElementType maps = settings.arithmetic() == Arithmetic.BFLOAT16 ? ElementType.BFLOAT16 : ElementType.FLOAT32;
+        try {
+            return acceleration.use(() ->
+                    network.apply(Tools.of(session, maps, acceleration.launcher(), settings.recomputation())));
         } catch (TorchException e) {
             session.close();
             throw Failure.isOfMemory(e)
@@ -107,18 +125,6 @@ public final class LibtorchEngine implements Engine {
         } catch (RuntimeException | Error e) {
             session.close();
             throw e;
-        }
-    }
-
-    private static Tools tools(Session session, ElementType maps, Acceleration acceleration, EngineSettings settings) {
-        return Tools.of(session, maps, acceleration.launcher(), settings.recomputation());
-    }
-
-    private static Session session(Device device) {
-        try {
-            return Session.open(libtorch(), device);
-        } catch (UnknownDeviceException e) {
-            throw new EngineException(e.getMessage(), e);
         }
     }
 

@@ -7,12 +7,12 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
-import dev.stagecraft.libtorch.operation.BinaryCrossEntropy;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.engine.ByteBatch;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.HostArray;
 import dev.stagecraft.program.engine.NativeFloats;
@@ -28,19 +28,20 @@ import java.util.function.Supplier;
 /** A network on a device of libtorch's. */
 final class LibtorchNetwork implements EngineNetwork {
     private final NetworkProgram program;
+    private final Tools tools;
     private final Session session;
     private final Parameters parameters;
     private final Execution execution;
     private final Folding folding;
     private final Execution answering;
     private final Optional<Fusing> fusing;
-    private final Execution learning;
     private final Acceleration acceleration;
-    private final Optional<CapturedSteps> steps;
+    private final Losses losses;
+    private final BatchesAhead ahead;
+    private final Pixels pixels;
     private final Optional<CapturedAnswers> answers;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
-    private final BinaryCrossEntropy binaryEntropy;
     private final Calls calls;
 
     /** @param acceleration what is there, with the launcher of the tools */
@@ -51,6 +52,7 @@ final class LibtorchNetwork implements EngineNetwork {
     /** @param devices how many share each batch, of which this one has its part */
     LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration, int devices) {
         this.program = program;
+        this.tools = tools;
         this.session = tools.session();
         this.parameters = new Parameters(session, program, tools.mapType());
         Masks masks = new Masks(seed);
@@ -61,15 +63,20 @@ final class LibtorchNetwork implements EngineNetwork {
         this.folding = new Folding(program, parts, tools, parameters);
         this.answering = new Execution(program, folding.parts(), tools);
         this.fusing = tools.launcher().map(launcher -> new Fusing(program, parts, tools, parameters, launcher));
-        this.learning =
+        Execution learning =
                 fusing.map(of -> new Execution(program, of.parts(), tools)).orElse(execution);
         this.acceleration = acceleration;
         Optional<Stream> capturing = acceleration.stream().filter(of -> acceleration.captures());
-        this.steps = capturing.filter(of -> isAlike(program)).map(of -> new CapturedSteps(session, of));
+        this.losses = new Losses(
+                program,
+                tools,
+                learning,
+                capturing.filter(of -> isAlike(program)).map(of -> new CapturedSteps(session, of)));
         this.answers = capturing.map(of -> new CapturedAnswers(session, of));
         this.updater = new Updater(tools, parameters);
         this.entropy = new SoftmaxCrossEntropy(session);
-        this.binaryEntropy = new BinaryCrossEntropy(session);
+        this.pixels = new Pixels(tools);
+        this.ahead = acceleration.batches(session);
         this.calls = new Calls(acceleration, session.device(), devices, this::freeBatches);
     }
 
@@ -148,65 +155,36 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape) {
-        int classifier = Trainable.classifier(program);
-        return calls.said(
-                () -> loss(objective, classifier, step, images, labels, shape),
-                fewer -> loss(
-                        objective,
-                        classifier,
-                        step,
-                        images.part(0, images.length() / shape[0] * fewer),
-                        labels.part(0, labels.length() / shape[0] * fewer),
-                        Calls.with(shape, fewer)),
-                shape);
+        return loss(objective, step, new Batch.OfHost(images, labels, shape));
     }
 
-    private double loss(
-            Objective objective, int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
+    private double loss(Objective objective, long step, Batch batch) {
+        int classifier = Trainable.classifier(program);
+        return calls.said(
+                () -> loss(objective, classifier, step, batch),
+                fewer -> loss(objective, classifier, step, batch.first(fewer)),
+                batch.shape());
+    }
+
+    private double loss(Objective objective, int classifier, long step, Batch batch) {
         parameters.narrow();
         answers.ifPresent(CapturedAnswers::close);
         folding.unfold();
-        long classes = program.node(classifier).site().channels();
-        CapturedSteps.Step gradients = (input, wanted) -> {
-            try {
-                return loss(objective, classifier, step, input, wanted);
-            } finally {
-                // While a step is captured, what it took is to be given back too.
-                learning.forget();
-            }
-        };
-        if (steps.isPresent()) {
-            return steps.get().run(objective, gradients, images, labels, classes, shape);
-        }
-        try (Tensor input = NativeArrays.write(images, session, shape);
-                Tensor wanted = NativeArrays.write(labels, session, shape[0], classes);
-                Tensor loss = gradients.loss(input, wanted)) {
-            return loss.floats()[0];
-        }
+        return losses.of(objective, classifier, step, batch);
     }
 
-    private Tensor loss(Objective objective, int classifier, long step, Tensor images, Tensor labels) {
-        List<Tensor> results = learning.forward(images, true, step, (id, value) -> {});
-        if (session.device().equals(Device.CPU)) {
-            session.libtorch().giveBackMemory();
-        }
-        try (Tensor logits = results.get(0)) {
-            return switch (objective) {
-                case SOFTMAX_ENTROPY -> softmaxEntropy(classifier, logits, labels);
-                case BINARY_ENTROPY -> {
-                    learning.backward(classifier, binaryEntropy.backward(logits, labels));
-                    learning.learnStatistics();
-                    yield binaryEntropy.loss(logits, labels);
-                }
-            };
-        }
+    @Override
+    public void ahead(ByteBatch batch) {
+        calls.done(() -> ahead.add(batch));
     }
 
-    private Tensor softmaxEntropy(int classifier, Tensor logits, Tensor labels) {
-        try (Tensor logarithms = entropy.logProbabilities(logits)) {
-            learning.backward(classifier, entropy.backward(logarithms, labels));
-            learning.learnStatistics();
-            return entropy.loss(logarithms, labels);
+    @Override
+    public double lossOfNext(Objective objective, long step) {
+        Waiting batch = calls.said(ahead::first);
+        try {
+            return loss(objective, step, new Batch.OfDevice(batch, pixels, batch.pixels().shape()));
+        } finally {
+            calls.done(ahead::release);
         }
     }
 
@@ -226,7 +204,8 @@ final class LibtorchNetwork implements EngineNetwork {
      * @param sums of how many devices the gradients of running statistics are sums
      */
     void update(List<UpdateSegment> segments, long images, OptionalDouble longestGradient, int sums) {
-        calls.done(() -> updater.step(segments, new Updater.Divisors(images, sums), longestGradient));
+        calls.done(() -> tools.timed(
+                "update", () -> updater.step(segments, new Updater.Divisors(images, sums), longestGradient)));
     }
 
     @Override
@@ -245,7 +224,7 @@ final class LibtorchNetwork implements EngineNetwork {
     }
 
     private void freeBatches() {
-        steps.ifPresent(CapturedSteps::close);
+        losses.close();
         answers.ifPresent(CapturedAnswers::close);
         session.freeBrief();
     }
@@ -282,6 +261,7 @@ final class LibtorchNetwork implements EngineNetwork {
     @Override
     public void close() {
         acceleration.use(() -> {
+            ahead.close();
             freeBatches();
             folding.close();
             fusing.ifPresent(Fusing::close);

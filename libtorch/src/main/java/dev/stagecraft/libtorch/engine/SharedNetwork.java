@@ -8,6 +8,7 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.cuda.CudaException;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.engine.ByteBatch;
 import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.HostArray;
@@ -16,9 +17,12 @@ import dev.stagecraft.program.engine.Objective;
 import dev.stagecraft.program.engine.UpdateSegment;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -34,6 +38,7 @@ final class SharedNetwork implements EngineNetwork {
     /** How many devices had images in the last step. */
     private int busy = 1;
 
+    private final Deque<Shares> waiting = new ArrayDeque<>();
     private boolean isBroken;
 
     SharedNetwork(NetworkProgram program, List<Rank> ranks, GradientSum sum) {
@@ -42,7 +47,7 @@ final class SharedNetwork implements EngineNetwork {
         this.sum = sum;
     }
 
-    /** What changes parameters changes them everywhere, or the network is of no use. */
+    /** What changes something changes it everywhere, or the network is of no use. */
     private void change(BiConsumer<LibtorchNetwork, Integer> work) {
         requireSound();
         isBroken = true;
@@ -55,8 +60,8 @@ final class SharedNetwork implements EngineNetwork {
 
     private void requireSound() {
         if (isBroken) {
-            throw new EngineException("One of the devices failed while parameters were changed, which are no longer the same on"
-                    + " all of them: go on from the last checkpoint.");
+            throw new EngineException("One of the devices failed while the others went on, and they are no longer alike: go on"
+                    + " from the last checkpoint.");
         }
     }
 
@@ -98,18 +103,49 @@ final class SharedNetwork implements EngineNetwork {
         NativeArrays.require(images, shape);
         requireSound();
         Shares shares = new Shares(shape[0], ranks.size());
+        return together(
+                shares,
+                (network, rank) -> network.loss(
+                        objective, step, shares.part(images, rank), shares.part(labels, rank), shares.shape(shape, rank)));
+    }
+
+    /** The sum of the losses of those that have images. */
+    private double together(Shares shares, BiFunction<LibtorchNetwork, Integer, Double> loss) {
         List<Double> losses = Together.all(ranks, (network, rank) -> {
-            if (shares.of(rank) == 0) {
-                network.clearGradients();
-                return 0.0;
+            if (rank < shares.busy()) {
+                return loss.apply(network, rank);
             }
-            return network.loss(
-                    objective, step, shares.part(images, rank), shares.part(labels, rank), shares.shape(shape, rank));
+            network.clearGradients();
+            return 0.0;
         });
         busy = shares.busy();
         // Nobody waits for a device that failed: all have computed before the first sends something.
         addUp();
         return losses.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    @Override
+    public void ahead(ByteBatch batch) {
+        Shares shares = new Shares(batch.shape()[0], ranks.size());
+        if (waiting.size() == BatchesAhead.MOST) {
+            throw BatchesAhead.tooMany();
+        }
+        change((network, rank) -> {
+            if (rank < shares.busy()) {
+                network.ahead(batch.part(shares.first(rank), shares.of(rank)));
+            }
+        });
+        waiting.add(shares);
+    }
+
+    @Override
+    public double lossOfNext(Objective objective, long step) {
+        requireSound();
+        Shares shares = waiting.poll();
+        if (shares == null) {
+            throw BatchesAhead.none();
+        }
+        return together(shares, (network, rank) -> network.lossOfNext(objective, step));
     }
 
     private void addUp() {

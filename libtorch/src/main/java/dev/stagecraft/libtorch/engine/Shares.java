@@ -20,6 +20,11 @@ record Shares(long images, int devices) {
         return images / devices + (device < images % devices ? 1 : 0);
     }
 
+    /** The number of a device's first image. */
+    long first(int device) {
+        return images / devices * device + Math.min(device, images % devices);
+    }
+
     /** How many devices get images. */
     int busy() {
         return (int) Math.min(images, devices);
@@ -28,8 +33,7 @@ record Shares(long images, int devices) {
     /** A device's part of an array that has as many numbers for each image. */
     NativeFloats part(NativeFloats all, int device) {
         long ofAnImage = all.length() / images;
-        long first = images / devices * device + Math.min(device, images % devices);
-        return all.part(first * ofAnImage, of(device) * ofAnImage);
+        return all.part(first(device) * ofAnImage, of(device) * ofAnImage);
     }
 
     /** The shape of a device's part. */

@@ -21,6 +21,7 @@ public final class KernelCheck {
     public static final int[] ARCHITECTURES = {80, 90, 100};
 
     private static final double UPDATE_TOLERANCE = 2e-6;
+    private static final double PIXEL_TOLERANCE = 1e-6;
     private static final double USUAL = 30;
     /** Its square is no number of 32 bits. */
     private static final double HUGE = 1e22;
@@ -77,6 +78,8 @@ public final class KernelCheck {
         update("update", session, launcher, OptionalDouble.empty(), USUAL);
         update("cut update", session, launcher, OptionalDouble.of(1), USUAL);
         update("cut update of huge gradients", session, launcher, OptionalDouble.of(1), HUGE);
+        double pixels = StandardizationComparison.run(session, launcher, 5, 3, 37, 29);
+        say(pixels <= PIXEL_TOLERANCE, String.format(Locale.ROOT, "standardization %.1e", pixels));
     }
 
     private void update(String name, Session session, Launcher launcher, OptionalDouble longest, double size) {

@@ -139,8 +139,7 @@ class SharedNetworkTest {
             second.functions().fail("aoti_torch_create_cuda_stream_guard", 0);
             EngineException failure = assertThrows(EngineException.class, () -> training.step(1, batch));
             assertEquals(
-                    "One of the devices failed while parameters were changed, which are no longer the same on all of them: go on from the"
-                            + " last checkpoint.",
+                    "One of the devices failed while the others went on, and they are no longer alike: go on from the last checkpoint.",
                     failure.getMessage());
         }
     }

@@ -80,6 +80,28 @@ public interface EngineNetwork extends AutoCloseable {
     double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape);
 
     /**
+     * Begins to copy a batch to the device, where its pixels are made the network's input, for a {@link #lossOfNext} to come. What is computed
+     * meanwhile goes on. Two may be given before the first is computed.
+     *
+     * @param batch the memory of which is the caller's again at once
+     * @throws IllegalStateException if two are waiting already
+     * @throws EngineException if the device fails, or has too little memory
+     */
+    void ahead(ByteBatch batch);
+
+    /**
+     * {@return the loss of the batch that was given {@linkplain #ahead ahead} first and not computed yet} All else is as with
+     * {@link #loss(Objective, long, NativeFloats, NativeFloats, long...)}.
+     *
+     * @param objective what the loss of an image is
+     * @param step the number of the step
+     * @throws IllegalStateException if none is waiting
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory
+     */
+    double lossOfNext(Objective objective, long step);
+
+    /**
      * Copies the gradients of the last {@link #loss} from the device.
      *
      * @param gradients where they are written, in the order of the parameters
