@@ -29,6 +29,9 @@ interface BatchesAhead extends AutoCloseable {
     /** Its memory is free for another, behind what was launched before. */
     void release();
 
+    /** Whether none waits. */
+    boolean isEmpty();
+
     @Override
     void close();
 

@@ -179,6 +179,15 @@ final class LibtorchNetwork implements EngineNetwork {
     }
 
     @Override
+    public void forgetAhead() {
+        calls.done(() -> {
+            while (!ahead.isEmpty()) {
+                ahead.release();
+            }
+        });
+    }
+
+    @Override
     public double lossOfNext(Objective objective, long step) {
         Waiting batch = calls.said(ahead::first);
         try {

@@ -108,6 +108,11 @@ final class PinnedBatches implements BatchesAhead {
     }
 
     @Override
+    public boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    @Override
     public void close() {
         places.forEach(Place::close);
         places.clear();

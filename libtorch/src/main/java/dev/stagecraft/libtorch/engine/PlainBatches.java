@@ -54,6 +54,11 @@ final class PlainBatches implements BatchesAhead {
     }
 
     @Override
+    public boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    @Override
     public void close() {
         waiting.forEach(Waiting::close);
         waiting.clear();

@@ -139,6 +139,12 @@ final class SharedNetwork implements EngineNetwork {
     }
 
     @Override
+    public void forgetAhead() {
+        change((network, rank) -> network.forgetAhead());
+        waiting.clear();
+    }
+
+    @Override
     public double lossOfNext(Objective objective, long step) {
         requireSound();
         Shares shares = waiting.poll();

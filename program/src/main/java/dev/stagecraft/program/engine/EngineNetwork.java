@@ -101,6 +101,9 @@ public interface EngineNetwork extends AutoCloseable {
      */
     double lossOfNext(Objective objective, long step);
 
+    /** Forgets the batches that were given {@linkplain #ahead ahead} and not computed. */
+    void forgetAhead();
+
     /**
      * Copies the gradients of the last {@link #loss} from the device.
      *

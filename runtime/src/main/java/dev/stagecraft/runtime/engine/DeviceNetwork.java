@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.engine;
 
 import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.engine.ByteBatch;
 import dev.stagecraft.program.engine.Engine;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.EngineSettings;
@@ -100,6 +101,28 @@ final class DeviceNetwork implements AutoCloseable {
         Reference.reachabilityFence(images);
         Reference.reachabilityFence(labels);
         return loss;
+    }
+
+    /**
+     * Begins to copy a batch, for {@link #lossOfNext}.
+     *
+     * @param pixels {@code [N, C, H, W]} of 8 bits
+     * @param tables what they become in each channel
+     */
+    void ahead(INDArray pixels, float[][] tables, INDArray labels) {
+        network.ahead(new ByteBatch(pixels.data().addressPointer().address(), tables, numbers(labels), pixels.shape()));
+        Reference.reachabilityFence(pixels);
+        Reference.reachabilityFence(labels);
+    }
+
+    void forgetAhead() {
+        network.forgetAhead();
+    }
+
+    /** Like {@link #loss}, of the batch that was given ahead first. */
+    double lossOfNext(INDArray flat, Objective objective, long draw) {
+        parametersToDevice(flat);
+        return network.lossOfNext(objective, draw);
     }
 
     /** Copies the gradients of the last loss to an array. */

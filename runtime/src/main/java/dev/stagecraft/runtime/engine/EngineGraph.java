@@ -31,6 +31,7 @@ import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -46,6 +47,7 @@ final class EngineGraph extends ComputationGraph {
     private transient BitSet frozen;
     private transient boolean mayDiffer;
     private transient INDArray[] labels;
+    private transient PixelBatches pixels;
 
     EngineGraph(ComputationGraphConfiguration configuration, Engine engine, EngineSettings settings) {
         super(configuration);
@@ -97,6 +99,9 @@ final class EngineGraph extends ComputationGraph {
         changedHere();
         device.close();
         device = null;
+        if (pixels != null) {
+            pixels.left();
+        }
     }
 
     @Override
@@ -136,8 +141,8 @@ final class EngineGraph extends ComputationGraph {
     /** Takes a step on the device. */
     synchronized void step(ComputationGraphUpdater updater, List<UpdateSegment> update) {
         synchronizeIterEpochCounts();
-        INDArray images = images();
-        double loss = device().loss(flattenedParams, objective(), images, wanted(images), draw());
+        INDArray images = getInputs()[0];
+        double loss = loss(images);
         setScore(loss / images.size(0) + decayScore());
         device.update(updater.getStateViewArray(), update, images.size(0));
     }
@@ -149,8 +154,8 @@ final class EngineGraph extends ComputationGraph {
         if (flattenedGradients == null) {
             initGradientsView();
         }
-        INDArray images = images();
-        double loss = device().loss(flattenedParams, objective(), images, wanted(images), draw());
+        INDArray images = getInputs()[0];
+        double loss = loss(images);
         device.gradients(flattenedGradients);
         setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
         DefaultGradient gradients = new DefaultGradient(flattenedGradients);
@@ -189,8 +194,27 @@ final class EngineGraph extends ComputationGraph {
         return Nd4j.getRandom().nextLong();
     }
 
-    private INDArray images() {
-        return EngineBatch.images(getInputs()[0]);
+    private double loss(INDArray input) {
+        if (pixels != null && PixelBatches.are(input)) {
+            return pixels.loss(device(), flattenedParams, objective(), input, wanted(input), draw());
+        }
+        INDArray images = EngineBatch.images(input);
+        return device().loss(flattenedParams, objective(), images, wanted(images), draw());
+    }
+
+    /** Lets images of batches be pixels, which become what tables say, or, without tables, no longer. */
+    synchronized void takePixels(float[][] tables) {
+        if (pixels != null && device != null) {
+            pixels.forget(device);
+        }
+        pixels = tables == null ? null : new PixelBatches(tables);
+    }
+
+    /** Begins to copy the pixels and labels of a batch. */
+    synchronized void ahead(DataSet batch) {
+        long classes = layer(lastLayer()) instanceof FeedForwardLayer sized ? sized.getNOut() : -1;
+        INDArray images = batch.getFeatures();
+        pixels.ahead(device(), images, EngineBatch.labels(batch.getLabels(), images.size(0), classes));
     }
 
     private String lastLayer() {
