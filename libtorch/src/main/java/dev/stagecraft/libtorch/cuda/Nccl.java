@@ -89,8 +89,7 @@ public final class Nccl implements AutoCloseable {
         try {
             for (int rank = 0; rank < communicators.length; rank++) {
                 Part part = parts.get(rank);
-                reduce.call(
-                        part.address(), part.address(), length, FLOAT32, SUM, communicators[rank], part.stream());
+                reduce.call(part.address(), part.address(), length, FLOAT32, SUM, communicators[rank], part.stream());
             }
         } finally {
             // Nothing is launched before the end, which one thread must reach for all of its devices.

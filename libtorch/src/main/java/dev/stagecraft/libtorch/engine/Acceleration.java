@@ -65,10 +65,7 @@ record Acceleration(
                                 + " backend:cudaMallocAsync: leave it out, or choose that.");
             }
             return new Acceleration(
-                    launcher(functions, device, cache, stream),
-                    Optional.of(stream),
-                    hasGraphMemory,
-                    copies(functions));
+                    launcher(functions, device, cache, stream), Optional.of(stream), hasGraphMemory, copies(functions));
         } catch (CudaException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

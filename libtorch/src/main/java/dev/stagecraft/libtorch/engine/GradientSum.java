@@ -27,7 +27,10 @@ interface GradientSum extends AutoCloseable {
      * @param networks the same on each device
      */
     static GradientSum of(Functions functions, List<LibtorchNetwork> networks) {
-        int[] devices = networks.stream().map(LibtorchNetwork::device).mapToInt(Device::index).toArray();
+        int[] devices = networks.stream()
+                .map(LibtorchNetwork::device)
+                .mapToInt(Device::index)
+                .toArray();
         if (!areDifferentGpus(networks)) {
             return new OrderedSum(networks);
         }

@@ -57,8 +57,7 @@ public final class LibtorchEngine implements Engine {
         try {
             for (int rank = 0; rank < devices.size(); rank++) {
                 int number = rank;
-                ranks.add(Rank.open(
-                        "stagecraft-" + devices.get(rank), () -> open(program, settings, devices, number)));
+                ranks.add(Rank.open("stagecraft-" + devices.get(rank), () -> open(program, settings, devices, number)));
             }
             GradientSum sum = GradientSum.of(
                     libtorch()::findOfCuda, ranks.stream().map(Rank::network).toList());
@@ -71,8 +70,10 @@ public final class LibtorchEngine implements Engine {
 
     private static List<Device> devices(String names) {
         try {
-            List<Device> devices =
-                    Stream.of(names.split(",", -1)).map(String::strip).map(Device::of).toList();
+            List<Device> devices = Stream.of(names.split(",", -1))
+                    .map(String::strip)
+                    .map(Device::of)
+                    .toList();
             if (devices.stream().map(Device::kind).distinct().count() > 1) {
                 throw new EngineException("Of the devices " + names
                         + " some are GPUs and one is the CPU, which round differently, so that they would not stay alike: name"
@@ -89,8 +90,13 @@ public final class LibtorchEngine implements Engine {
             NetworkProgram program, EngineSettings settings, List<Device> devices, int rank) {
         Session session = session(settings, devices.get(rank));
         Acceleration acceleration = Acceleration.of(session.libtorch(), session.device());
-        return network(session, acceleration, settings, program, tools -> new LibtorchNetwork(
-                program, settings.seed() + rank * SEEDS, tools, acceleration, devices.size()));
+        return network(
+                session,
+                acceleration,
+                settings,
+                program,
+                tools -> new LibtorchNetwork(
+                        program, settings.seed() + rank * SEEDS, tools, acceleration, devices.size()));
     }
 
     /** @throws EngineException if there is no such device */
@@ -115,8 +121,8 @@ public final class LibtorchEngine implements Engine {
             Function<Tools, LibtorchNetwork> network) {
         ElementType maps = settings.arithmetic() == Arithmetic.BFLOAT16 ? ElementType.BFLOAT16 : ElementType.FLOAT32;
         try {
-            return acceleration.use(() ->
-                    network.apply(Tools.of(session, maps, acceleration.launcher(), settings.recomputation())));
+            return acceleration.use(
+                    () -> network.apply(Tools.of(session, maps, acceleration.launcher(), settings.recomputation())));
         } catch (TorchException e) {
             session.close();
             throw Failure.isOfMemory(e)

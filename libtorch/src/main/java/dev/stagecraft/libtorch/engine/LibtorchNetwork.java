@@ -109,7 +109,8 @@ final class LibtorchNetwork implements EngineNetwork {
 
     private List<HostArray> captured(CapturedAnswers by, NativeFloats images, long... shape) {
         parameters.narrow();
-        return by.run(parameters.version(), input -> answering.forward(input, false, 0, (id, value) -> {}), images, shape);
+        return by.run(
+                parameters.version(), input -> answering.forward(input, false, 0, (id, value) -> {}), images, shape);
     }
 
     @Override
@@ -122,7 +123,11 @@ final class LibtorchNetwork implements EngineNetwork {
         return calls.said(
                 () -> computed(by, nodes, training, images, shape),
                 fewer -> computed(
-                        by, nodes, training, images.part(0, images.length() / shape[0] * fewer), Calls.with(shape, fewer)),
+                        by,
+                        nodes,
+                        training,
+                        images.part(0, images.length() / shape[0] * fewer),
+                        Calls.with(shape, fewer)),
                 shape);
     }
 
@@ -191,7 +196,10 @@ final class LibtorchNetwork implements EngineNetwork {
     public double lossOfNext(Objective objective, long step) {
         Waiting batch = calls.said(ahead::first);
         try {
-            return loss(objective, step, new Batch.OfDevice(batch, pixels, batch.pixels().shape()));
+            return loss(
+                    objective,
+                    step,
+                    new Batch.OfDevice(batch, pixels, batch.pixels().shape()));
         } finally {
             calls.done(ahead::release);
         }

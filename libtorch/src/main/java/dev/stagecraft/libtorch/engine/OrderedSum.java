@@ -41,7 +41,8 @@ final class OrderedSum implements GradientSum {
             }
         }
         others.forEach(gradients -> gradients.copyFrom(sum));
-        // A network's own stream does not wait for the one that this copy was launched on; whoever reads a number of it does.
+        // A network's own stream does not wait for the one that this copy was launched on; whoever reads a number of it
+        // does.
         others.forEach(OrderedSum::await);
     }
 

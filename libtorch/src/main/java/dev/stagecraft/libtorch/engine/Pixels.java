@@ -53,8 +53,10 @@ final class Pixels {
                 Tensor wide = tools.casts().cast(bytes, ElementType.FLOAT32);
                 Tensor places = tools.values().add(wide, offsets);
                 Tensor whole = tools.casts().cast(places, ElementType.INT64);
-                Tensor values = session.adopt(
-                        take.start().tensor(tables.handle()).tensor(whole.handle()).call())) {
+                Tensor values = session.adopt(take.start()
+                        .tensor(tables.handle())
+                        .tensor(whole.handle())
+                        .call())) {
             to.copyFrom(values);
         }
     }

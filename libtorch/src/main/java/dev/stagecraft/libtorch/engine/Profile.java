@@ -37,10 +37,8 @@ public final class Profile {
     public static Profile open(NetworkProgram program, EngineSettings settings) {
         Session session = LibtorchEngine.session(settings, Device.of(settings.device()));
         Libtorch libtorch = session.libtorch();
-        Acceleration acceleration =
-                Acceleration.of(libtorch, session.device()).withoutCapture();
-        Timing timing = new Timing(acceleration
-                .stream()
+        Acceleration acceleration = Acceleration.of(libtorch, session.device()).withoutCapture();
+        Timing timing = new Timing(acceleration.stream()
                 .map(stream -> Timing.of(new EventClock(libtorch::findOfCuda, stream.handle())))
                 .orElse(Timing.PROCESSOR));
         EngineNetwork network = LibtorchEngine.network(

@@ -60,8 +60,9 @@ final class SharedNetwork implements EngineNetwork {
 
     private void requireSound() {
         if (isBroken) {
-            throw new EngineException("One of the devices failed while the others went on, and they are no longer alike: go on"
-                    + " from the last checkpoint.");
+            throw new EngineException(
+                    "One of the devices failed while the others went on, and they are no longer alike: go on"
+                            + " from the last checkpoint.");
         }
     }
 
@@ -89,8 +90,9 @@ final class SharedNetwork implements EngineNetwork {
         NativeArrays.require(images, shape);
         requireSound();
         Shares shares = new Shares(shape[0], ranks.size());
-        return Joined.of(Together.all(ranks.subList(0, shares.busy()), (network, rank) ->
-                network.answer(shares.part(images, rank), shares.shape(shape, rank))));
+        return Joined.of(Together.all(
+                ranks.subList(0, shares.busy()),
+                (network, rank) -> network.answer(shares.part(images, rank), shares.shape(shape, rank))));
     }
 
     @Override
@@ -106,7 +108,11 @@ final class SharedNetwork implements EngineNetwork {
         return together(
                 shares,
                 (network, rank) -> network.loss(
-                        objective, step, shares.part(images, rank), shares.part(labels, rank), shares.shape(shape, rank)));
+                        objective,
+                        step,
+                        shares.part(images, rank),
+                        shares.part(labels, rank),
+                        shares.shape(shape, rank)));
     }
 
     /** The sum of the losses of those that have images. */
@@ -173,8 +179,7 @@ final class SharedNetwork implements EngineNetwork {
                 MemorySegment.ofAddress(gradients.address()).reinterpret(gradients.length() * Float.BYTES);
         program.tensors().stream().filter(SharedNetwork::isStatistic).forEach(statistic -> {
             for (long i = statistic.offset(); i < statistic.end(); i++) {
-                numbers.setAtIndex(
-                        ValueLayout.JAVA_FLOAT, i, numbers.getAtIndex(ValueLayout.JAVA_FLOAT, i) / busy);
+                numbers.setAtIndex(ValueLayout.JAVA_FLOAT, i, numbers.getAtIndex(ValueLayout.JAVA_FLOAT, i) / busy);
             }
         });
     }

@@ -114,8 +114,7 @@ final class Updater implements AutoCloseable {
     }
 
     private Arrays arrays(UpdateSegment segment) {
-        return arrays.computeIfAbsent(
-                new Place(segment.offset(), segment.length(), segment.states()), this::arrays);
+        return arrays.computeIfAbsent(new Place(segment.offset(), segment.length(), segment.states()), this::arrays);
     }
 
     /** In one launch, which writes the values in the type of maps too. */

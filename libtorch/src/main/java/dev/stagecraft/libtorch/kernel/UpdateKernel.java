@@ -128,12 +128,7 @@ public final class UpdateKernel implements AutoCloseable {
         squares = ofLength(squares, ElementType.FLOAT64, (long) blocks * segments);
         factor = ofLength(factor, ElementType.FLOAT32, 1);
         launcher.launch(
-                "squares",
-                blocks,
-                segments,
-                Argument.of(numbers),
-                Argument.of(gradients),
-                Argument.of(squares));
+                "squares", blocks, segments, Argument.of(numbers), Argument.of(gradients), Argument.of(squares));
         launcher.launch(
                 "clip",
                 1,

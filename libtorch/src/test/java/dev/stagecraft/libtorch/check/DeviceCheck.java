@@ -124,8 +124,7 @@ public final class DeviceCheck {
                     outcome.loss(),
                     outcome.parameters());
         }
-        boolean isAlike = Arrays.equals(
-                SeveralDevices.trained(devices, 7, 4), SeveralDevices.trained(devices, 7, 4));
+        boolean isAlike = Arrays.equals(SeveralDevices.trained(devices, 7, 4), SeveralDevices.trained(devices, 7, 4));
         System.out.println((isAlike ? "the same" : "not the same") + " to the bit in two runs");
         return isFine;
     }

@@ -55,8 +55,7 @@ final class GpuMemory {
     private void call(String name, MemoryLayout[] types, Object... arguments) {
         try {
             int error = (int) Linker.nativeLinker()
-                    .downcallHandle(
-                            functions.find(name).orElseThrow(), FunctionDescriptor.of(JAVA_INT, types))
+                    .downcallHandle(functions.find(name).orElseThrow(), FunctionDescriptor.of(JAVA_INT, types))
                     .invokeWithArguments(arguments);
             if (error != 0) {
                 throw new IllegalStateException(name + " gives " + error + ".");

@@ -83,7 +83,8 @@ public final class KernelCheck {
     }
 
     private void update(String name, Session session, Launcher launcher, OptionalDouble longest, double size) {
-        double difference = new UpdateComparison(session, launcher).run(longest, size).difference();
+        double difference =
+                new UpdateComparison(session, launcher).run(longest, size).difference();
         say(difference <= UPDATE_TOLERANCE, String.format(Locale.ROOT, "%s %.1e", name, difference));
     }
 

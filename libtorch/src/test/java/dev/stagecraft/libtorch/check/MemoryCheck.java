@@ -25,7 +25,8 @@ final class MemoryCheck {
 
     private MemoryCheck() {}
 
-    static boolean run(String device, Arithmetic arithmetic, int images, Recomputation recomputation) throws IOException {
+    static boolean run(String device, Arithmetic arithmetic, int images, Recomputation recomputation)
+            throws IOException {
         NetworkProgram program = Programs.resNet50();
         boolean isCpu = device.equals("cpu");
         EngineSettings settings = new EngineSettings(device, arithmetic, 1, Optional.of(recomputation));
@@ -36,8 +37,7 @@ final class MemoryCheck {
             }
             String row = arithmetic.name().toLowerCase(Locale.ROOT) + "-" + images + "-" + recomputation;
             if (!isCpu) {
-                System.out.println(
-                        row + " " + new GpuMemory(Libtorch.load()::findOfCuda).of(Device.of(device)));
+                System.out.println(row + " " + new GpuMemory(Libtorch.load()::findOfCuda).of(Device.of(device)));
             }
             Peak.ofThisProcess().ifPresent(peak -> System.out.println(row + " peak " + peak + " MiB"));
         }

@@ -39,7 +39,8 @@ final class ProfileCheck {
 
     /** The longest first. */
     private static void print(Map<String, Double> milliseconds) {
-        double all = milliseconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        double all =
+                milliseconds.values().stream().mapToDouble(Double::doubleValue).sum();
         milliseconds.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .forEach(kind -> System.out.printf(

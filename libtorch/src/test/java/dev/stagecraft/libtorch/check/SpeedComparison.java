@@ -91,8 +91,7 @@ final class SpeedComparison {
                     ratios.get(0),
                     ratios.get(ratios.size() - 1));
             if (!device.equals("cpu")) {
-                System.out.printf(
-                        "%s %s%n", row, new GpuMemory(Libtorch.load()::findOfCuda).of(Device.of(device)));
+                System.out.printf("%s %s%n", row, new GpuMemory(Libtorch.load()::findOfCuda).of(Device.of(device)));
             }
             Peak.ofThisProcess().ifPresent(peak -> System.out.printf("%s peak %d MiB here%n", row, peak));
         } finally {

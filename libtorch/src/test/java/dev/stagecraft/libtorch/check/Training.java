@@ -205,8 +205,7 @@ public final class Training implements AutoCloseable {
         byte[] pixels = new byte[(int) batch.images().length()];
         new Random(1).nextBytes(pixels);
         MemorySegment memory = arena.allocate(pixels.length).copyFrom(MemorySegment.ofArray(pixels));
-        return new ByteBatch(
-                memory.address(), StandardizationComparison.tables((int) shape[1]), batch.labels(), shape);
+        return new ByteBatch(memory.address(), StandardizationComparison.tables((int) shape[1]), batch.labels(), shape);
     }
 
     /** {@return the network} */

@@ -103,7 +103,9 @@ public final class UpdateComparison {
         for (int i = 0; i < s.length(); i++) {
             int at = (int) s.offset() + i;
             double p = parameters[at];
-            double g = gradients[at] / s.divisor() * (s.rule() == Rule.GIVEN ? 1 : factor) + s.l1() * Math.signum(p) + s.l2() * p;
+            double g = gradients[at] / s.divisor() * (s.rule() == Rule.GIVEN ? 1 : factor)
+                    + s.l1() * Math.signum(p)
+                    + s.l2() * p;
             p *= 1 - s.decoupled();
             int first = s.states().isEmpty() ? -1 : (int) (long) s.states().get(0) + i;
             switch (s.rule()) {

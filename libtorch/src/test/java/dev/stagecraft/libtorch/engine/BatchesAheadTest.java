@@ -83,7 +83,8 @@ class BatchesAheadTest {
     }
 
     private NativeFloats floats(float[] values) {
-        return new NativeFloats(arena.allocateFrom(ValueLayout.JAVA_FLOAT, values).address(), values.length);
+        return new NativeFloats(
+                arena.allocateFrom(ValueLayout.JAVA_FLOAT, values).address(), values.length);
     }
 
     private static Training plain() {
@@ -139,8 +140,8 @@ class BatchesAheadTest {
             Images second = images(3, 2);
             network.network().ahead(first.bytes());
             network.network().ahead(second.bytes());
-            IllegalStateException full =
-                    assertThrows(IllegalStateException.class, () -> network.network().ahead(first.bytes()));
+            IllegalStateException full = assertThrows(
+                    IllegalStateException.class, () -> network.network().ahead(first.bytes()));
             assertEquals("2 batches wait to be computed; compute one of them first.", full.getMessage());
             for (Images expected : List.of(first, second)) {
                 assertEquals(
@@ -180,12 +181,16 @@ class BatchesAheadTest {
         try (Training network = onGpu(gpu, false)) {
             Images images = images(4, 1);
             String pin = "pin " + (3 * 256 * 4 + 4 * CLASSES * 4 + 4 * 3 * SIDE * SIDE);
-            List<String> copies =
-                    List.of("copy 3072 on 79", "copy " + 16 * CLASSES + " on 79", "copy " + 12 * SIDE * SIDE + " on 79");
+            List<String> copies = List.of(
+                    "copy 3072 on 79", "copy " + 16 * CLASSES + " on 79", "copy " + 12 * SIDE * SIDE + " on 79");
             network.network().ahead(images.bytes());
-            assertEquals(first(List.of("await 0", "record 1 on 78", pin, "79 waits for 1"), copies, "record 0 on 79"), gpu.copies());
+            assertEquals(
+                    first(List.of("await 0", "record 1 on 78", pin, "79 waits for 1"), copies, "record 0 on 79"),
+                    gpu.copies());
             network.network().ahead(images.bytes());
-            assertEquals(first(List.of("await 2", "record 3 on 78", pin, "79 waits for 3"), copies, "record 2 on 79"), gpu.copies());
+            assertEquals(
+                    first(List.of("await 2", "record 3 on 78", pin, "79 waits for 3"), copies, "record 2 on 79"),
+                    gpu.copies());
             network.network().lossOfNext(Objective.SOFTMAX_ENTROPY, 0);
             assertEquals(List.of("78 waits for 0", "record 1 on 78"), gpu.copies());
             network.network().ahead(images.bytes());

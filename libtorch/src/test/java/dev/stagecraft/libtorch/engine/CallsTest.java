@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** A batch that a GPU has no memory for, in the words of libtorch 2.13, with room for 20 images. */
 class CallsTest {
-    private static final TorchException TOO_LITTLE =
-            TorchFailure.of("CUDA out of memory. Tried to allocate 392.00 MiB. GPU 0 has a total capacity of 79.11 GiB.");
+    private static final TorchException TOO_LITTLE = TorchFailure.of(
+            "CUDA out of memory. Tried to allocate 392.00 MiB. GPU 0 has a total capacity of 79.11 GiB.");
 
     private final List<String> done = new ArrayList<>();
 
@@ -27,8 +27,7 @@ class CallsTest {
         Calls calls = new Calls(Acceleration.NONE, Device.of("cuda:0"), devices, () -> done.add("freed"));
         return assertThrows(
                         EngineException.class,
-                        () -> calls.said(
-                                () -> compute(images), this::compute, images, 3, 224, 224))
+                        () -> calls.said(() -> compute(images), this::compute, images, 3, 224, 224))
                 .getMessage();
     }
 

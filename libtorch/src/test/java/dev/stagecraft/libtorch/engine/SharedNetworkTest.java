@@ -91,8 +91,7 @@ class SharedNetworkTest {
     private EngineNetwork onGpus(FakeGpu first, FakeGpu second, Optional<FakeGpu> nccl) {
         List<Rank> ranks = List.of(rank(first, 0), rank(second, 1));
         List<LibtorchNetwork> networks = ranks.stream().map(Rank::network).toList();
-        GradientSum sum = nccl.<GradientSum>map(
-                        of -> new GradientSum.NcclSum(new Nccl(of.functions(), 0, 1), networks))
+        GradientSum sum = nccl.<GradientSum>map(of -> new GradientSum.NcclSum(new Nccl(of.functions(), 0, 1), networks))
                 .orElseGet(() -> new OrderedSum(networks));
         return new SharedNetwork(SMALL, ranks, sum);
     }

@@ -28,7 +28,11 @@ final class FakeCopies {
     void addTo(FakeCuda functions) {
         functions
                 .with("cudaHostAlloc", false, this::allocate, JAVA_LONG, JAVA_LONG, JAVA_INT)
-                .with("cudaFreeHost", false, arguments -> pinned.remove((Long) arguments[0]).close(), JAVA_LONG)
+                .with(
+                        "cudaFreeHost",
+                        false,
+                        arguments -> pinned.remove((Long) arguments[0]).close(),
+                        JAVA_LONG)
                 .with("cudaMemcpyAsync", false, this::copy, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG)
                 .with(
                         "cudaEventCreateWithFlags",

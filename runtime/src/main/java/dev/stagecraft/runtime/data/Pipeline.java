@@ -62,7 +62,8 @@ final class Pipeline implements Batches {
         this.chunk = (int) Math.max(1, CHUNK / imageSize);
         this.hasPixels = pass.type() == DataType.UINT8;
         if (hasPixels
-                && !(augmentations.ofValues().isEmpty() && augmentations.ofBatches().isEmpty())) {
+                && !(augmentations.ofValues().isEmpty()
+                        && augmentations.ofBatches().isEmpty())) {
             throw new IllegalArgumentException("The images are augmented by " + augmentations
                     + ", of which a part changes values; ask for FLOAT, not for pixels.");
         }

@@ -17,9 +17,7 @@ final class PixelArray {
     /** @param pixels the first ones are copied */
     static INDArray of(byte[] pixels, long... shape) {
         INDArray array = Nd4j.createUninitialized(DataType.UINT8, shape, 'c');
-        new BytePointer(array.data().addressPointer())
-                .capacity(array.length())
-                .put(pixels, 0, (int) array.length());
+        new BytePointer(array.data().addressPointer()).capacity(array.length()).put(pixels, 0, (int) array.length());
         return array;
     }
 }

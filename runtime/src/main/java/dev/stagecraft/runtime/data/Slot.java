@@ -125,7 +125,8 @@ final class Slot {
     DataSet dataSet(DataType type) {
         if (hasPixels) {
             return new DataSet(
-                    PixelArray.of(pixels, image.ofBatch(size)), copy(labels, DataType.FLOAT, new long[] {size, classes}));
+                    PixelArray.of(pixels, image.ofBatch(size)),
+                    copy(labels, DataType.FLOAT, new long[] {size, classes}));
         }
         return new DataSet(copy(values, type, image.ofBatch(size)), copy(labels, type, new long[] {size, classes}));
     }

@@ -45,8 +45,8 @@ final class BatchFeed implements AutoCloseable {
         if (!isAhead) {
             return new BatchFeed(network, images.open(pass), false);
         }
-        Batches batches = images.open(new Pass(
-                pass.order(), pass.batchSize(), pass.firstBatch(), DataType.UINT8, pass.standardization()));
+        Batches batches = images.open(
+                new Pass(pass.order(), pass.batchSize(), pass.firstBatch(), DataType.UINT8, pass.standardization()));
         EngineExecution.takePixels(network, pass.standardization().tables());
         return new BatchFeed(network, batches, true);
     }

@@ -81,7 +81,9 @@ class PixelTrainingTest {
     /** To the bit, in memory and from a source, whose images are cropped and mirrored. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    @EnabledIf(value = "isLibtorchThere", disabledReason = "libtorch is on the class path of builds with Java 22 or later")
+    @EnabledIf(
+            value = "isLibtorchThere",
+            disabledReason = "libtorch is on the class path of builds with Java 22 or later")
     void pixelsTrainAsNumbersDo(boolean isStreamed) throws Exception {
         TrainingResult numbers = trainer("cpu").epochs(2).fit(images(isStreamed));
         byPixels();
@@ -91,7 +93,9 @@ class PixelTrainingTest {
 
     /** Batches that were on their way when it was killed come again, and not twice. */
     @Test
-    @EnabledIf(value = "isLibtorchThere", disabledReason = "libtorch is on the class path of builds with Java 22 or later")
+    @EnabledIf(
+            value = "isLibtorchThere",
+            disabledReason = "libtorch is on the class path of builds with Java 22 or later")
     void resumesToTheBit() throws Exception {
         TrainingResult uninterrupted = trainer("cpu").fit(Trainings.TRAINING);
         byPixels();
@@ -107,7 +111,9 @@ class PixelTrainingTest {
 
     /** Two devices share batches of either kind, and what they made is one network. */
     @Test
-    @EnabledIf(value = "isLibtorchThere", disabledReason = "libtorch is on the class path of builds with Java 22 or later")
+    @EnabledIf(
+            value = "isLibtorchThere",
+            disabledReason = "libtorch is on the class path of builds with Java 22 or later")
     void twoDevicesShareBatchesOfPixels() throws Exception {
         TrainingResult numbers = trainer("cpu,cpu").epochs(1).fit(Trainings.TRAINING);
         byPixels();
@@ -130,7 +136,8 @@ class PixelTrainingTest {
                 assertEquals(DataType.UINT8, actual.getFeatures().dataType());
                 float[] values = expected.getFeatures().dup('c').data().asFloat();
                 INDArray bytes = actual.getFeatures().dup('c').reshape(values.length);
-                long plane = expected.getFeatures().size(2) * expected.getFeatures().size(3);
+                long plane =
+                        expected.getFeatures().size(2) * expected.getFeatures().size(3);
                 for (int i = 0; i < values.length; i++) {
                     int channel = (int) (i / plane % tables.length);
                     assertEquals(values[i], tables[channel][bytes.getInt(i)]);
