@@ -125,7 +125,7 @@ final class Dispatcher {
             } else {
                 box = (long) newBox.invokeExact((long) Long.BYTES);
             }
-            MemorySegment.ofAddress(box).reinterpret(Long.BYTES).set(JAVA_LONG, 0, value);
+            Memory.set(box, value);
             return box;
         } catch (Throwable e) {
             throw Shim.rethrown(e);

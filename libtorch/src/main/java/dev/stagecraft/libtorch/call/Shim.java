@@ -43,6 +43,7 @@ public final class Shim {
     private final MethodHandle dimensions;
     private final MethodHandle shape;
     private final MethodHandle strideOf;
+    private final MethodHandle length;
     private final MethodHandle type;
     private final MethodHandle data;
     private final MethodHandle copy;
@@ -83,11 +84,12 @@ public final class Shim {
                 JAVA_LONG);
         this.view = function(
                 "aoti_torch__reinterpret_tensor", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-        this.dimensions = function("aoti_torch_get_dim", JAVA_LONG, JAVA_LONG);
-        this.shape = function("aoti_torch_get_sizes", JAVA_LONG, JAVA_LONG);
-        this.strideOf = function("aoti_torch_get_strides", JAVA_LONG, JAVA_LONG);
-        this.type = function("aoti_torch_get_dtype", JAVA_LONG, JAVA_LONG);
-        this.data = function("aoti_torch_get_data_ptr", JAVA_LONG, JAVA_LONG);
+        this.dimensions = look("aoti_torch_get_dim");
+        this.shape = look("aoti_torch_get_sizes");
+        this.strideOf = look("aoti_torch_get_strides");
+        this.length = look("aoti_torch_get_numel");
+        this.type = look("aoti_torch_get_dtype");
+        this.data = look("aoti_torch_get_data_ptr");
         this.copy = function("aoti_torch_copy_", JAVA_LONG, JAVA_LONG, JAVA_INT);
         this.zero = function("aoti_torch_zero_", JAVA_LONG);
         // Its factor is a Scalar, which the dispatcher does not take.
@@ -106,6 +108,11 @@ public final class Shim {
 
     private MethodHandle function(String name, MemoryLayout... arguments) {
         return CFunction.bind(libtorch, name, JAVA_INT, arguments);
+    }
+
+    /** Of a function that says something of a tensor at once. */
+    private MethodHandle look(String name) {
+        return CFunction.brief(libtorch, name, JAVA_INT, JAVA_LONG, JAVA_LONG);
     }
 
     /** Gradients are computed here step by step, not recorded by libtorch. What it is told holds for this thread. */
@@ -257,13 +264,71 @@ public final class Shim {
     }
 
     private long[] numbers(MethodHandle function, long handle) {
-        long count = number(dimensions, handle);
+        long[] numbers = new long[axes(handle)];
         long address = number(function, handle);
-        return count == 0
-                ? new long[0]
-                : MemorySegment.ofAddress(address)
-                        .reinterpret(count * Long.BYTES)
-                        .toArray(JAVA_LONG);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Memory.get(address + i * Long.BYTES);
+        }
+        return numbers;
+    }
+
+    /**
+     * {@return how many axes a tensor has}
+     *
+     * @param handle the tensor
+     */
+    public int axes(long handle) {
+        return (int) number(dimensions, handle);
+    }
+
+    /**
+     * {@return how many values a tensor has along an axis}
+     *
+     * @param handle the tensor
+     * @param axis one that it has
+     */
+    public long size(long handle, int axis) {
+        return Memory.get(number(shape, handle) + (long) axis * Long.BYTES);
+    }
+
+    /**
+     * {@return the distance to the next value along an axis}
+     *
+     * @param handle the tensor
+     * @param axis one that it has
+     */
+    public long stride(long handle, int axis) {
+        return Memory.get(number(strideOf, handle) + (long) axis * Long.BYTES);
+    }
+
+    /**
+     * {@return how many values a tensor has}
+     *
+     * @param handle the tensor
+     */
+    public long length(long handle) {
+        return number(length, handle);
+    }
+
+    /**
+     * {@return another look at a tensor's memory, with the shape and the strides of another tensor}
+     *
+     * @param handle the tensor
+     * @param like the other tensor
+     */
+    public long viewLike(long handle, long like) {
+        try {
+            failures.check((int) view.invokeExact(
+                    handle,
+                    number(dimensions, like),
+                    number(shape, like),
+                    number(strideOf, like),
+                    0L,
+                    result.address()));
+            return result();
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
     }
 
     /**

@@ -48,8 +48,7 @@ final class ActivationPart implements Part {
     }
 
     private boolean keepsOutput() {
-        return function.map(applied -> applied.kept() == ActivationFunction.Kept.OUTPUT)
-                .orElse(false);
+        return function.isPresent() && function.get().kept() == ActivationFunction.Kept.OUTPUT;
     }
 
     @Override

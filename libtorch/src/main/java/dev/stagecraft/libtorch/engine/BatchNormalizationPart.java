@@ -12,25 +12,31 @@ import dev.stagecraft.program.Node;
 import dev.stagecraft.program.engine.Recomputation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A batch normalization. One that is frozen normalizes by its running statistics in training too. */
 final class BatchNormalizationPart implements Part {
     private final BatchNormalization normalization;
     private final ScaleAndShift affine;
     private final RunningStatistics statistics;
+    private final Optional<BatchStatistics.Place> place;
     private final boolean isFrozen;
     private final boolean recomputes;
     private final Kept input = new Kept();
-    private final Kept mean = new Kept();
-    private final Kept inverseDeviation = new Kept();
+    /** Of one that is frozen. */
+    private final Kept variance = new Kept();
+
+    private final Supplier<Tensor> recipe = this::normalizedAgain;
     private Optional<Recomputed> again = Optional.empty();
 
-    BatchNormalizationPart(Node.BatchNormalization node, Tools tools, Parameters parameters) {
+    BatchNormalizationPart(
+            Node.BatchNormalization node, Tools tools, Parameters parameters, BatchStatistics batches) {
         this.normalization = new BatchNormalization(tools.session(), node.epsilon());
         this.recomputes = tools.recomputation() != Recomputation.NONE;
         this.isFrozen = node.site().learning().freezing() != Freezing.TRAINED;
         this.affine = ScaleAndShift.of(node.affine(), node.mean().length(), tools, parameters, !isFrozen);
         this.statistics = new RunningStatistics(node, tools, parameters);
+        this.place = isFrozen ? Optional.empty() : Optional.of(batches.add(node));
     }
 
     @Override
@@ -41,28 +47,27 @@ final class BatchNormalizationPart implements Part {
             input.share(inputs.get(0));
         }
         if (!pass.training() || isFrozen) {
-            Tensor variance = statistics.variance();
-            if (pass.keeps()) {
-                inverseDeviation.hold(variance);
-                return normalization.infer(maps, affine.scale(), affine.shift(), statistics.mean(), variance);
-            }
-            try (variance) {
-                return normalization.infer(maps, affine.scale(), affine.shift(), statistics.mean(), variance);
+            try (Tensor running = statistics.variance()) {
+                if (pass.keeps()) {
+                    variance.share(running);
+                }
+                return normalization.infer(maps, affine.scale(), affine.shift(), statistics.mean(), running);
             }
         }
-        BatchNormalization.Normalized result = normalization.train(maps, affine.scale(), affine.shift());
-        mean.hold(result.mean());
-        inverseDeviation.hold(result.inverseDeviation());
+        BatchStatistics.Place batch = place.orElseThrow();
+        Tensor output = normalization.train(
+                maps, affine.scale(), affine.shift(), batch.mean(), batch.inverseDeviation());
         if (recomputes && pass.keeps()) {
-            again = Optional.of(new Recomputed(1, this::normalizedAgain));
+            again = Optional.of(new Recomputed(1, recipe));
         }
-        return result.output();
+        return output;
     }
 
     /** By the batch's own statistics, as if they were running ones. */
     private Tensor normalizedAgain() {
-        try (Tensor variance = statistics.variance(inverseDeviation.get())) {
-            return normalization.infer(input.get(), affine.scale(), affine.shift(), mean.get(), variance);
+        BatchStatistics.Place batch = place.orElseThrow();
+        try (Tensor variance = statistics.variance(batch.inverseDeviation())) {
+            return normalization.infer(input.get(), affine.scale(), affine.shift(), batch.mean(), variance);
         }
     }
 
@@ -78,9 +83,13 @@ final class BatchNormalizationPart implements Part {
                 input) {
             gradients = isFrozen
                     ? normalization.backwardOfInference(
-                            gradient.tensor(), input.get(), affine.scale(), statistics.mean(), inverseDeviation.get())
+                            gradient.tensor(), input.get(), affine.scale(), statistics.mean(), variance.get())
                     : normalization.backward(
-                            gradient.tensor(), input.get(), affine.scale(), mean.get(), inverseDeviation.get());
+                            gradient.tensor(),
+                            input.get(),
+                            affine.scale(),
+                            place.orElseThrow().mean(),
+                            place.orElseThrow().inverseDeviation());
         }
         affine.take(gradients.scale(), gradients.shift());
         if (sink.wants(0)) {
@@ -91,17 +100,9 @@ final class BatchNormalizationPart implements Part {
     }
 
     @Override
-    public void learnStatistics() {
-        if (mean.isThere()) {
-            statistics.writeGradients(mean.get(), inverseDeviation.get());
-        }
-    }
-
-    @Override
     public void forget() {
         input.close();
-        mean.close();
-        inverseDeviation.close();
+        variance.close();
         again = Optional.empty();
     }
 

@@ -38,8 +38,8 @@ final class Behind {
     /** Whether the value is kept. */
     boolean keepsValue(Pass pass) {
         return pass.keeps()
-                && function.map(applied -> applied.kept() == ActivationFunction.Kept.OUTPUT)
-                        .orElse(false);
+                && function.isPresent()
+                && function.get().kept() == ActivationFunction.Kept.OUTPUT;
     }
 
     /** Takes the gradient by the value over, and gives that by the sums. */

@@ -23,27 +23,31 @@ final class ConvolutionPart implements Part {
     private final Optional<Tensor> bias;
     private final Optional<Tensor> biasGradient;
     private final boolean learns;
+    private final Convolution.Wanted wanted;
+    private final Convolution.Wanted wantedOfParameters;
     private final Behind behind;
     private final Map<Windows, PaddedConvolution> convolutions = new HashMap<>();
     private final Kept input = new Kept();
     private PaddedConvolution current;
+    private long height;
+    private long width;
 
     ConvolutionPart(Node.Convolution node, Tools tools, Parameters parameters) {
         this.node = node;
         this.tools = tools;
         this.weight = new ConvolvedWeight(node, tools, parameters);
         this.bias = node.bias().map(parameters::narrowed);
-        this.biasGradient = node.bias().map(parameters::gradients);
+        this.biasGradient = node.bias().map(of -> parameters.gradients().of(of).memory());
         this.learns = node.site().learning().freezing() == Freezing.TRAINED;
+        this.wanted = new Convolution.Wanted(true, learns, learns && bias.isPresent());
+        this.wantedOfParameters = new Convolution.Wanted(false, wanted.weight(), wanted.bias());
         this.behind = new Behind(Functions.of(node, node.function(), tools.activations()));
     }
 
     @Override
     public Tensor forward(List<Value> inputs, Pass pass) {
         requireChannels(node, inputs.get(0).tensor());
-        long[] shape = inputs.get(0).tensor().shape();
-        Windows windows = node.geometry().over(node.site().layer(), shape[2], shape[3]);
-        current = convolutions.computeIfAbsent(windows, key -> new PaddedConvolution(tools.session(), key, node));
+        choose(inputs.get(0).tensor());
         try (Tensor convolved = current.convolved(inputs.get(0).tensor())) {
             if (pass.keeps()) {
                 input.share(current.changes() ? Value.of(convolved) : inputs.get(0));
@@ -56,8 +60,20 @@ final class ConvolutionPart implements Part {
         }
     }
 
+    /** The convolution for maps of this size, which mostly is the last one. */
+    private void choose(Tensor maps) {
+        long rows = maps.size(2);
+        long columns = maps.size(3);
+        if (current == null || rows != height || columns != width) {
+            Windows windows = node.geometry().over(node.site().layer(), rows, columns);
+            current = convolutions.computeIfAbsent(windows, key -> new PaddedConvolution(tools.session(), key, node));
+            height = rows;
+            width = columns;
+        }
+    }
+
     static void requireChannels(Node.Convolution node, Tensor maps) {
-        long channels = maps.shape()[1];
+        long channels = maps.size(1);
         if (channels != node.in()) {
             throw new IllegalArgumentException("The images have the wrong number of channels: "
                     + node.site().layer() + " takes " + node.in() + ", not " + channels + ".");
@@ -83,8 +99,8 @@ final class ConvolutionPart implements Part {
                             bySums.tensor(),
                             input.get(),
                             weight.last(),
-                            new Convolution.Wanted(wantsInput, learns, learns && bias.isPresent()));
-            gradients.weight().ifPresent(weight::write);
+                            wantsInput ? wanted : wantedOfParameters);
+            gradients.weight().ifPresent(weight::learn);
             gradients.bias().ifPresent(byBias -> write(byBias, biasGradient.orElseThrow()));
             gradients.input().ifPresent(byInput -> sink.give(0, Flow.of(current.byMaps(byInput))));
         }

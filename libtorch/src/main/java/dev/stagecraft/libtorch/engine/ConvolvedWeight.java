@@ -17,7 +17,7 @@ final class ConvolvedWeight implements AutoCloseable {
     private final Tools tools;
     private final Tensor values;
     private final Tensor narrowed;
-    private final Tensor gradient;
+    private final Gradient gradient;
     private final Optional<WeightStandardization> standardization;
     private final Kept convolved = new Kept();
     private Optional<Standardized> standardized = Optional.empty();
@@ -26,7 +26,7 @@ final class ConvolvedWeight implements AutoCloseable {
         this.tools = tools;
         this.values = parameters.values(node.weight());
         this.narrowed = parameters.narrowed(node.weight());
-        this.gradient = parameters.gradients(node.weight());
+        this.gradient = parameters.gradients().of(node.weight());
         this.standardization =
                 node.standardization().map(of -> new WeightStandardization(tools.session(), of.epsilon()));
     }
@@ -47,17 +47,15 @@ final class ConvolvedWeight implements AutoCloseable {
         return standardization.isEmpty() ? narrowed : convolved.get();
     }
 
-    /** Writes the gradient by the weight, which follows from that by {@link #last}. */
-    void write(Tensor byConvolved) {
-        try (byConvolved) {
-            if (standardization.isEmpty()) {
-                gradient.copyFrom(byConvolved);
-                return;
-            }
-            try (Tensor wide = tools.as(ElementType.FLOAT32, byConvolved);
-                    Tensor byWeight = standardization.get().backward(wide, standardized.orElseThrow())) {
-                gradient.copyFrom(byWeight);
-            }
+    /** Takes over the gradient by {@link #last}, and gives that by the weight on. */
+    void learn(Tensor byConvolved) {
+        if (standardization.isEmpty()) {
+            gradient.take(byConvolved);
+            return;
+        }
+        try (byConvolved;
+                Tensor wide = tools.as(ElementType.FLOAT32, byConvolved)) {
+            gradient.take(standardization.get().backward(wide, standardized.orElseThrow()));
         }
     }
 

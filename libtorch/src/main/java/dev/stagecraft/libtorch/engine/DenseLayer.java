@@ -14,7 +14,7 @@ final class DenseLayer {
     private final Linear linear;
     private final Tensor weight;
     private final Optional<Tensor> bias;
-    private final Tensor weightGradient;
+    private final Gradient weightGradient;
     private final Optional<Tensor> biasGradient;
     private final boolean learns;
 
@@ -27,8 +27,8 @@ final class DenseLayer {
         this.linear = new Linear(tools.session());
         this.weight = parameters.values(weight);
         this.bias = bias.map(parameters::values);
-        this.weightGradient = parameters.gradients(weight);
-        this.biasGradient = bias.map(parameters::gradients);
+        this.weightGradient = parameters.gradients().of(weight);
+        this.biasGradient = bias.map(of -> parameters.gradients().of(of).memory());
         this.learns = learns;
     }
 
@@ -62,9 +62,7 @@ final class DenseLayer {
         if (!learns) {
             return;
         }
-        try (Tensor byWeight = linear.weightGradient(gradient, input)) {
-            weightGradient.copyFrom(byWeight);
-        }
+        weightGradient.take(linear.weightGradient(gradient, input));
         biasGradient.ifPresent(target -> {
             try (Tensor byBias = linear.biasGradient(gradient);
                     Tensor flat = byBias.view(0, target.length())) {

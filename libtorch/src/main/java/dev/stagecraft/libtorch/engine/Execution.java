@@ -11,7 +11,7 @@ import dev.stagecraft.program.Learning.Freezing;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -21,12 +21,18 @@ import java.util.stream.IntStream;
  * else needs it; a gradient lives until its part has passed it on. What parts keep for their gradients is another look at the same memory.
  */
 final class Execution implements AutoCloseable {
+    private static final int NONE = -1;
+
     private final NetworkProgram program;
     private final List<Part> parts;
     private final Elementwise elementwise;
     /** How often each value is read, counted once more for those that the network gives. */
     private final int[] readings;
 
+    /** What each node reads. */
+    private final int[][] inputs;
+
+    private final Sink[] sinks;
     private final boolean[] wants;
     private final Value[] values;
     private final Flow[] gradients;
@@ -41,6 +47,12 @@ final class Execution implements AutoCloseable {
         this.readings = IntStream.range(0, parts.size())
                 .map(id -> readers.get(id).size() + (program.results().contains(id) ? 1 : 0))
                 .toArray();
+        this.inputs = program.nodes().stream()
+                .map(node -> node.site().inputs().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray())
+                .toArray(int[][]::new);
+        this.sinks = Arrays.stream(inputs).map(Inputs::new).toArray(Sink[]::new);
         this.wants = wanted(program);
         this.values = new Value[parts.size()];
         this.gradients = new Flow[parts.size()];
@@ -67,12 +79,13 @@ final class Execution implements AutoCloseable {
      */
     List<Tensor> forward(Tensor images, boolean training, long step, BiConsumer<Integer, Tensor> observer) {
         int[] unread = readings.clone();
+        Pass[] passes = passes(training, step);
         try {
             for (Node node : program.nodes()) {
                 int id = node.site().id();
-                Pass pass = new Pass(training, training && wants[id], step);
+                Pass pass = passes[id];
                 Tensor value =
-                        id == 0 ? parts.get(0).forward(List.of(Value.of(images)), pass) : compute(node, pass, unread);
+                        id == 0 ? parts.get(0).forward(List.of(Value.of(images)), pass) : compute(node, passes, unread);
                 values[id] = new Value(value, parts.get(id).again());
                 observer.accept(id, value);
                 release(id, unread);
@@ -88,36 +101,65 @@ final class Execution implements AutoCloseable {
         }
     }
 
-    private Tensor compute(Node node, Pass pass, int[] unread) {
-        List<Integer> inputs = node.site().inputs();
-        Part part = parts.get(node.site().id());
-        inputs.forEach(input -> unread[input]--);
-        if (part.overwrites()) {
-            for (int input : inputs) {
-                if (isFree(input, pass, unread) && Collections.frequency(inputs, input) == 1) {
-                    return computeOver(part, input, inputs, pass, unread);
-                }
+    /** One for the nodes that a gradient comes back to, and one for the others. */
+    private Pass[] passes(boolean training, long step) {
+        Pass keeping = new Pass(training, training, step);
+        Pass passing = new Pass(training, false, step);
+        Pass[] passes = new Pass[parts.size()];
+        for (int id = 0; id < passes.length; id++) {
+            passes[id] = wants[id] ? keeping : passing;
+        }
+        return passes;
+    }
+
+    private Tensor compute(Node node, Pass[] passes, int[] unread) {
+        int id = node.site().id();
+        int[] read = inputs[id];
+        Part part = parts.get(id);
+        for (int input : read) {
+            unread[input]--;
+        }
+        int free = part.overwrites() ? free(read, passes, unread) : NONE;
+        Value[] others = new Value[free == NONE ? read.length : read.length - 1];
+        int count = 0;
+        for (int input : read) {
+            if (input != free) {
+                others[count++] = values[input];
             }
         }
-        Tensor value = part.forward(inputs.stream().map(input -> values[input]).toList(), pass);
-        inputs.forEach(input -> release(input, unread));
+        Tensor value;
+        if (free == NONE) {
+            value = part.forward(Arrays.asList(others), passes[id]);
+        } else {
+            Value overwritten = values[free];
+            values[free] = null;
+            value = part.forwardOver(overwritten, Arrays.asList(others), passes[id]);
+        }
+        for (int input : read) {
+            release(input, unread);
+        }
         return value;
     }
 
-    private Tensor computeOver(Part part, int free, List<Integer> inputs, Pass pass, int[] unread) {
-        List<Integer> others = new ArrayList<>(inputs);
-        others.remove((Integer) free);
-        Value overwritten = values[free];
-        values[free] = null;
-        Tensor value = part.forwardOver(
-                overwritten, others.stream().map(input -> values[input]).toList(), pass);
-        others.forEach(input -> release(input, unread));
-        return value;
+    /** What nobody else needs of what a node reads once. */
+    private int free(int[] read, Pass[] passes, int[] unread) {
+        for (int input : read) {
+            if (unread[input] == 0
+                    && !values[input].isKept()
+                    && parts.get(input).givesAway(passes[input])
+                    && occurrences(read, input) == 1) {
+                return input;
+            }
+        }
+        return NONE;
     }
 
-    private boolean isFree(int input, Pass pass, int[] unread) {
-        Pass itsPass = new Pass(pass.training(), pass.training() && wants[input], pass.step());
-        return unread[input] == 0 && !values[input].isKept() && parts.get(input).givesAway(itsPass);
+    private static int occurrences(int[] read, int input) {
+        int count = 0;
+        for (int other : read) {
+            count += other == input ? 1 : 0;
+        }
+        return count;
     }
 
     private void release(int id, int[] unread) {
@@ -151,8 +193,7 @@ final class Execution implements AutoCloseable {
                 if (flow == null) {
                     parts.get(id).forget();
                 } else if (wants[id]) {
-                    parts.get(id)
-                            .backward(flow, new Inputs(program.node(id).site().inputs()));
+                    parts.get(id).backward(flow, sinks[id]);
                 } else {
                     flow.close();
                 }
@@ -173,20 +214,20 @@ final class Execution implements AutoCloseable {
 
     /** Adds up what comes back to a node from all of its readers. */
     private final class Inputs implements Sink {
-        private final List<Integer> ids;
+        private final int[] ids;
 
-        Inputs(List<Integer> ids) {
+        Inputs(int[] ids) {
             this.ids = ids;
         }
 
         @Override
         public boolean wants(int input) {
-            return wants[ids.get(input)];
+            return wants[ids[input]];
         }
 
         @Override
         public void give(int input, Flow gradient) {
-            int id = ids.get(input);
+            int id = ids[input];
             Flow before = gradients[id];
             if (before == null) {
                 gradients[id] = gradient;

@@ -36,7 +36,7 @@ final class Kept implements AutoCloseable {
     }
 
     Tensor get() {
-        return tensor.or(() -> again.map(Recomputed::get)).orElseThrow();
+        return tensor.isPresent() ? tensor.get() : again.orElseThrow().get();
     }
 
     boolean isThere() {
@@ -45,9 +45,13 @@ final class Kept implements AutoCloseable {
 
     @Override
     public void close() {
-        tensor.ifPresent(Tensor::close);
-        tensor = Optional.empty();
-        again.ifPresent(Recomputed::release);
-        again = Optional.empty();
+        if (tensor.isPresent()) {
+            tensor.get().close();
+            tensor = Optional.empty();
+        }
+        if (again.isPresent()) {
+            again.get().release();
+            again = Optional.empty();
+        }
     }
 }

@@ -55,6 +55,20 @@ final class KernelOrder {
     }
 
     /**
+     * Puts a stretch of an array on the device back in the program's order.
+     *
+     * @param array in the device's order
+     * @param offset where the stretch begins in it
+     * @param first the number of the first parameter of the stretch
+     * @param length how many parameters
+     */
+    void turnBack(Tensor array, long offset, long first, long length) {
+        try (Tensor copy = array.copy()) {
+            turnBack(copy, offset, first, length, array);
+        }
+    }
+
+    /**
      * Copies the kernels of a stretch, which are in the device's order, to an array that is in the program's.
      *
      * @param array on the device

@@ -8,6 +8,7 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
+import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
@@ -31,6 +32,7 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Tools tools;
     private final Session session;
     private final Parameters parameters;
+    private final BatchStatistics batches;
     private final Execution execution;
     private final Folding folding;
     private final Execution answering;
@@ -54,10 +56,18 @@ final class LibtorchNetwork implements EngineNetwork {
         this.program = program;
         this.tools = tools;
         this.session = tools.session();
-        this.parameters = new Parameters(session, program, tools.mapType());
+        this.parameters = new Parameters(
+                session,
+                program,
+                tools.mapType(),
+                tools.launcher().isPresent()
+                        || acceleration.captures()
+                        || tools.mapType() != ElementType.FLOAT32
+                        || devices > 1);
+        this.batches = new BatchStatistics(session, parameters);
         Masks masks = new Masks(seed);
         List<Part> parts = program.nodes().stream()
-                .map(node -> Parts.of(node, tools, parameters, masks))
+                .map(node -> Parts.of(node, tools, parameters, batches, masks))
                 .toList();
         this.execution = new Execution(program, parts, tools);
         this.folding = new Folding(program, parts, tools, parameters);
@@ -71,6 +81,8 @@ final class LibtorchNetwork implements EngineNetwork {
                 program,
                 tools,
                 learning,
+                // Of all normalizations at once, or by the kernel of each.
+                fusing.isPresent() ? learning::learnStatistics : batches::learn,
                 capturing.filter(of -> isAlike(program)).map(of -> new CapturedSteps(session, of)));
         this.answers = capturing.map(of -> new CapturedAnswers(session, of));
         this.updater = new Updater(tools, parameters);
@@ -173,6 +185,7 @@ final class LibtorchNetwork implements EngineNetwork {
 
     private double loss(Objective objective, int classifier, long step, Batch batch) {
         parameters.narrow();
+        parameters.gradients().forget();
         answers.ifPresent(CapturedAnswers::close);
         folding.unfold();
         return losses.of(objective, classifier, step, batch);
@@ -267,12 +280,12 @@ final class LibtorchNetwork implements EngineNetwork {
 
     /** On the device, all of them in one array. */
     Tensor flatGradients() {
-        return parameters.gradients();
+        return parameters.gradients().flat().orElseThrow();
     }
 
     /** As if the last batch had had no images. */
     void clearGradients() {
-        calls.done(() -> parameters.gradients().zero());
+        calls.done(() -> flatGradients().zero());
     }
 
     @Override
@@ -283,6 +296,7 @@ final class LibtorchNetwork implements EngineNetwork {
             folding.close();
             fusing.ifPresent(Fusing::close);
             execution.close();
+            batches.close();
             updater.close();
             parameters.close();
             session.close();

@@ -22,6 +22,7 @@ final class Losses implements AutoCloseable {
     private final Tools tools;
     private final Session session;
     private final Execution learning;
+    private final Runnable statistics;
     private final Optional<CapturedSteps> steps;
     private final SoftmaxCrossEntropy entropy;
     private final BinaryCrossEntropy binaryEntropy;
@@ -30,13 +31,20 @@ final class Losses implements AutoCloseable {
      * Of a network.
      *
      * @param learning computes it
+     * @param statistics lets normalizations learn from the batch
      * @param steps captures steps, where that can be
      */
-    Losses(NetworkProgram program, Tools tools, Execution learning, Optional<CapturedSteps> steps) {
+    Losses(
+            NetworkProgram program,
+            Tools tools,
+            Execution learning,
+            Runnable statistics,
+            Optional<CapturedSteps> steps) {
         this.program = program;
         this.tools = tools;
         this.session = tools.session();
         this.learning = learning;
+        this.statistics = statistics;
         this.steps = steps;
         this.entropy = new SoftmaxCrossEntropy(session);
         this.binaryEntropy = new BinaryCrossEntropy(session);
@@ -79,7 +87,7 @@ final class Losses implements AutoCloseable {
                 case SOFTMAX_ENTROPY -> softmaxEntropy(classifier, logits, labels);
                 case BINARY_ENTROPY -> {
                     learning.backward(classifier, binaryEntropy.backward(logits, labels));
-                    learning.learnStatistics();
+                    statistics.run();
                     yield binaryEntropy.loss(logits, labels);
                 }
             };
@@ -89,7 +97,7 @@ final class Losses implements AutoCloseable {
     private Tensor softmaxEntropy(int classifier, Tensor logits, Tensor labels) {
         try (Tensor logarithms = entropy.logProbabilities(logits)) {
             learning.backward(classifier, entropy.backward(logarithms, labels));
-            learning.learnStatistics();
+            statistics.run();
             return entropy.loss(logarithms, labels);
         }
     }

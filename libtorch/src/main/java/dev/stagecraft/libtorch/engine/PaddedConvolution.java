@@ -80,11 +80,13 @@ final class PaddedConvolution {
 
     /** What is convolved: the maps, a look at some of their pixels, or a larger copy. */
     Tensor convolved(Tensor maps) {
+        if (!changes()) {
+            return maps.share();
+        }
         shape = maps.shape();
         return subsampling
                 .map(taking -> taking.forward(maps))
-                .or(() -> padding.map(pad -> pad.forward(maps)))
-                .orElseGet(maps::share);
+                .orElseGet(() -> padding.orElseThrow().forward(maps));
     }
 
     /** Takes the gradient by what was convolved last, and gives that by the maps. */

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All parameters of a network and their gradients: a flat array each in float32, and, where maps are of another type, a third in that. Nodes have
- * looks at parts of them.
+ * All parameters of a network: a flat array in float32, and, where maps are of another type, another one in that. Nodes have looks at parts of them, and
+ * write {@link Gradients}.
  */
 final class Parameters implements AutoCloseable {
     private final Session session;
     private final long length;
     private final KernelOrder order;
     private final Tensor values;
-    private final Tensor gradients;
+    private final Gradients gradients;
     /** In the type of maps: the same as the values, if that is theirs. */
     private final Tensor narrow;
 
@@ -34,14 +34,15 @@ final class Parameters implements AutoCloseable {
     private boolean isCurrent;
     private long version;
 
-    Parameters(Session session, NetworkProgram program, ElementType mapType) {
+    /** @param areFlat whether gradients are in one array */
+    Parameters(Session session, NetworkProgram program, ElementType mapType, boolean areFlat) {
         this.session = session;
         this.length = program.length();
         this.order = new KernelOrder(program.tensors());
         this.extremes = new Extremes(session);
         long size = Math.max(1, length);
         this.values = session.zeros(ElementType.FLOAT32, size);
-        this.gradients = session.zeros(ElementType.FLOAT32, size);
+        this.gradients = new Gradients(session, program, areFlat);
         this.isNarrowed = mapType != ElementType.FLOAT32;
         this.narrow = isNarrowed ? session.zeros(mapType, size) : values.share();
     }
@@ -56,19 +57,9 @@ final class Parameters implements AutoCloseable {
         return view(narrow, parameter);
     }
 
-    /** Where the gradients by a parameter are written. */
-    Tensor gradients(dev.stagecraft.program.Tensor parameter) {
-        return view(gradients, parameter);
-    }
-
     /** A stretch of them, the caller's to close. */
     Tensor values(long offset, long size) {
         return values.view(offset, size);
-    }
-
-    /** A stretch of them, the caller's to close. */
-    Tensor gradients(long offset, long size) {
-        return gradients.view(offset, size);
     }
 
     private Tensor view(Tensor flat, dev.stagecraft.program.Tensor parameter) {
@@ -100,8 +91,13 @@ final class Parameters implements AutoCloseable {
     }
 
     /** Of all of them. */
-    Tensor gradients() {
+    Gradients gradients() {
         return gradients;
+    }
+
+    /** Parts of a stretch of them, of which the gradients lie together. */
+    List<Stretch> stretches(long offset, long size) {
+        return gradients.stretches(offset, size);
     }
 
     /** All of them in the type of maps, if that is another one. */
@@ -133,19 +129,16 @@ final class Parameters implements AutoCloseable {
     }
 
     void store(NativeFloats numbers) {
-        store(values, numbers);
+        require(numbers);
+        NativeArrays.read(values, numbers);
+        try (Tensor target = NativeArrays.over(numbers, session)) {
+            order.turnBack(values, 0, 0, length, target);
+        }
     }
 
     void storeGradients(NativeFloats numbers) {
-        store(gradients, numbers);
-    }
-
-    private void store(Tensor array, NativeFloats numbers) {
         require(numbers);
-        NativeArrays.read(array, numbers);
-        try (Tensor target = NativeArrays.over(numbers, session)) {
-            order.turnBack(array, 0, 0, length, target);
-        }
+        gradients.store(numbers);
     }
 
     private void require(NativeFloats numbers) {

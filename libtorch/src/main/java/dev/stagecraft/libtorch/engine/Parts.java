@@ -12,11 +12,12 @@ final class Parts {
     private Parts() {}
 
     /** @throws EngineException if the node cannot be computed here */
-    static Part of(Node node, Tools tools, Parameters parameters, Masks masks) {
+    static Part of(Node node, Tools tools, Parameters parameters, BatchStatistics batches, Masks masks) {
         return switch (node) {
             case Node.Images images -> new ImagesPart(tools);
             case Node.Convolution convolution -> new ConvolutionPart(convolution, tools, parameters);
-            case Node.BatchNormalization normalization -> new BatchNormalizationPart(normalization, tools, parameters);
+            case Node.BatchNormalization normalization -> new BatchNormalizationPart(
+                        normalization, tools, parameters, batches);
             case Node.GroupNormalization normalization -> new GroupNormalizationPart(normalization, tools, parameters);
             case Node.Activation activation -> new ActivationPart(activation, tools);
             case Node.WindowPool pool -> new WindowPoolPart(pool, tools);

@@ -25,8 +25,8 @@ final class RunningStatistics {
     RunningStatistics(Node.BatchNormalization node, Tools tools, Parameters parameters) {
         this.mean = parameters.values(node.mean());
         this.spread = parameters.values(node.variance());
-        this.meanGradient = parameters.gradients(node.mean());
-        this.spreadGradient = parameters.gradients(node.variance());
+        this.meanGradient = parameters.gradients().of(node.mean()).memory();
+        this.spreadGradient = parameters.gradients().of(node.variance()).memory();
         this.isLogarithm = node.variance().encoding() == Encoding.LOG10_DEVIATION;
         this.epsilon = node.epsilon();
         this.decay = node.decay();
@@ -57,17 +57,5 @@ final class RunningStatistics {
                 epsilon,
                 decay,
                 isLogarithm);
-    }
-
-    /** Writes what a step takes away from them, so that they become a mixture of what they were and those of a batch. */
-    void writeGradients(Tensor batchMean, Tensor inverseDeviation) {
-        statistics.writeDifference(mean, batchMean, meanGradient);
-        try (Tensor batchVariance = variance(inverseDeviation)) {
-            if (isLogarithm) {
-                statistics.writeLogarithmOfQuotient(spread, batchVariance, spreadGradient);
-            } else {
-                statistics.writeDifference(spread, batchVariance, spreadGradient);
-            }
-        }
     }
 }

@@ -39,7 +39,11 @@ record ScaleAndShift(Tensor scale, Tensor shift, List<Tensor> gradients, List<Te
         return new ScaleAndShift(
                 parameters.values(scale),
                 parameters.values(shift),
-                learns ? List.of(parameters.gradients(scale), parameters.gradients(shift)) : List.of(),
+                learns
+                        ? List.of(
+                                parameters.gradients().of(scale).memory(),
+                                parameters.gradients().of(shift).memory())
+                        : List.of(),
                 List.of());
     }
 

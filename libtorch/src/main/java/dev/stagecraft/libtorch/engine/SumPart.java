@@ -36,7 +36,9 @@ final class SumPart implements Part {
     public Tensor forward(List<Value> inputs, Pass pass) {
         keep(inputs, pass);
         Tensor sum = values.add(inputs.get(0).tensor(), inputs.get(1).tensor());
-        inputs.subList(2, inputs.size()).forEach(term -> values.addInPlace(sum, term.tensor()));
+        for (int input = 2; input < inputs.size(); input++) {
+            values.addInPlace(sum, inputs.get(input).tensor());
+        }
         return sum;
     }
 
@@ -47,26 +49,36 @@ final class SumPart implements Part {
 
     @Override
     public Tensor forwardOver(Value first, List<Value> others, Pass pass) {
-        List<Value> inputs = new ArrayList<>(List.of(first));
+        List<Value> inputs = new ArrayList<>(1 + others.size());
+        inputs.add(first);
         inputs.addAll(others);
         keep(inputs, pass);
-        others.forEach(term -> values.addInPlace(first.tensor(), term.tensor()));
+        for (Value term : others) {
+            values.addInPlace(first.tensor(), term.tensor());
+        }
         return first.tensor();
     }
 
     /** Keeps what the sum can be had of again. What it overwrites is not kept. */
     private void keep(List<Value> inputs, Pass pass) {
         again = Optional.empty();
-        List<Recomputed> recomputed =
-                inputs.stream().flatMap(term -> term.again().stream()).toList();
-        int passes = inputs.size()
-                - 1
-                + recomputed.stream().mapToInt(Recomputed::passes).sum();
-        boolean isOfKept = inputs.stream().allMatch(term -> term.again().isPresent() || term.isKept());
-        if (!recomputes || !pass.keeps() || recomputed.isEmpty() || passes > MOST_PASSES || !isOfKept) {
+        if (!recomputes || !pass.keeps()) {
             return;
         }
-        List<Tensor> kept = new ArrayList<>();
+        List<Recomputed> recomputed = new ArrayList<>(inputs.size());
+        int passes = inputs.size() - 1;
+        for (Value term : inputs) {
+            if (term.again().isPresent()) {
+                recomputed.add(term.again().get());
+                passes += term.again().get().passes();
+            } else if (!term.isKept()) {
+                return;
+            }
+        }
+        if (recomputed.isEmpty() || passes > MOST_PASSES) {
+            return;
+        }
+        List<Tensor> kept = new ArrayList<>(inputs.size());
         for (int input = 0; input < inputs.size(); input++) {
             if (inputs.get(input).again().isEmpty()) {
                 terms.get(input).share(inputs.get(input));
@@ -94,7 +106,10 @@ final class SumPart implements Part {
 
     @Override
     public void backward(Flow gradient, Sink sink) {
-        long wanted = IntStream.range(0, terms.size()).filter(sink::wants).count();
+        int wanted = 0;
+        for (int input = 0; input < terms.size(); input++) {
+            wanted += sink.wants(input) ? 1 : 0;
+        }
         try (gradient) {
             for (int input = 0; input < terms.size(); input++) {
                 if (sink.wants(input)) {

@@ -15,9 +15,7 @@ import dev.stagecraft.program.engine.NativeFloats;
 import dev.stagecraft.program.engine.UpdateSegment;
 import dev.stagecraft.program.engine.UpdateSegment.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,9 +26,12 @@ final class Updater implements AutoCloseable {
     private final AdamUpdate adam;
     private final DescentUpdate descent;
     private final MomentumUpdate momentum;
-    private final Optional<UpdateKernel> kernel;
     private final GradientLength clipping;
-    private final Map<Place, Arrays> arrays = new HashMap<>();
+    private final Optional<UpdateKernel> kernel;
+    /** Each where its segment was in the last step. */
+    private final List<UpdatedPart> parts = new ArrayList<>();
+
+    private final List<UpdatedAlike> alike = new ArrayList<>();
     private Tensor state;
     private long length;
 
@@ -47,32 +48,20 @@ final class Updater implements AutoCloseable {
         }
     }
 
-    /** Where a segment lies, which stays while its rule changes from step to step. */
-    private record Place(long offset, long length, List<Long> states) {}
-
-    /** The parts of the flat arrays that a segment is. */
-    private record Arrays(Tensor parameters, Tensor gradients, List<Tensor> states) {
-        void close() {
-            parameters.close();
-            gradients.close();
-            states.forEach(Tensor::close);
-        }
-    }
-
     Updater(Tools tools, Parameters parameters) {
         this.tools = tools;
         this.parameters = parameters;
         this.adam = new AdamUpdate(tools.session());
         this.descent = new DescentUpdate(tools.session());
         this.momentum = new MomentumUpdate(tools.session());
+        this.clipping = new GradientLength(tools.session());
         this.kernel = tools.launcher().map(launcher -> new UpdateKernel(tools.session(), launcher));
-        this.clipping = new GradientLength(tools.session(), parameters);
         this.state = tools.session().zeros(ElementType.FLOAT32, 1);
     }
 
     /** Any number of them. */
     void load(NativeFloats numbers) {
-        forgetArrays();
+        forgetParts();
         state.close();
         length = numbers.length();
         state = tools.session().empty(ElementType.FLOAT32, Math.max(1, length));
@@ -86,11 +75,11 @@ final class Updater implements AutoCloseable {
         }
         NativeArrays.read(state, numbers);
         try (Tensor target = NativeArrays.over(numbers, tools.session())) {
-            arrays.keySet()
-                    .forEach(place -> place.states()
-                            .forEach(offset -> parameters
-                                    .order()
-                                    .turnBack(state, offset, place.offset(), place.length(), target)));
+            for (UpdatedPart part : parts) {
+                for (long offset : part.places()) {
+                    parameters.order().turnBack(state, offset, part.offset(), part.length(), target);
+                }
+            }
         }
     }
 
@@ -101,89 +90,155 @@ final class Updater implements AutoCloseable {
      * @param longest the length that all gradients together are cut to, if there is one
      */
     void step(List<UpdateSegment> segments, Divisors divisors, OptionalDouble longest) {
-        List<UpdateSegment> changed = segments.stream()
-                .filter(segment -> !(segment.rule() instanceof Rule.Frozen) && segment.length() > 0)
-                .toList();
         if (kernel.isPresent()) {
-            stepAtOnce(kernel.get(), changed, divisors, longest);
+            stepAtOnce(kernel.get(), segments, divisors, longest);
             return;
         }
-        double factor = longest.isPresent() ? clipping.factor(changed, divisors, longest.getAsDouble()) : 1;
-        for (UpdateSegment segment : changed) {
-            double divisor = divisors.of(segment);
-            step(arrays(segment), segment, segment.rule() instanceof Rule.Given ? divisor : divisor / factor);
+        double factor =
+                longest.isPresent() ? clipping.factor(learning(segments, divisors), longest.getAsDouble()) : 1;
+        int ways = 0;
+        for (int i = 0; i < segments.size(); i++) {
+            UpdateSegment segment = segments.get(i);
+            UpdatedPart part = part(i, segment);
+            if (changes(segment)) {
+                double divisor = divisors.of(segment) / (segment.rule() instanceof Rule.Given ? 1 : factor);
+                int way = way(ways, segment, divisor);
+                alike.get(way).add(part);
+                ways = Math.max(ways, way + 1);
+            }
+        }
+        for (int way = 0; way < ways; way++) {
+            step(alike.get(way));
         }
         parameters.changed();
     }
 
-    private Arrays arrays(UpdateSegment segment) {
-        return arrays.computeIfAbsent(new Place(segment.offset(), segment.length(), segment.states()), this::arrays);
+    /** The gradients that are cut: of running statistics there are none. */
+    private List<GradientLength.Part> learning(List<UpdateSegment> segments, Divisors divisors) {
+        List<GradientLength.Part> learning = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            UpdateSegment segment = segments.get(i);
+            if (changes(segment) && !(segment.rule() instanceof Rule.Given)) {
+                part(i, segment)
+                        .gradients()
+                        .forEach(row -> learning.add(new GradientLength.Part(row.get(), divisors.of(segment))));
+            }
+        }
+        return learning;
+    }
+
+    private static boolean changes(UpdateSegment segment) {
+        return !(segment.rule() instanceof Rule.Frozen) && segment.length() > 0;
+    }
+
+    /** Which of the ways that are there so far is a segment's, or the next one. */
+    private int way(int ways, UpdateSegment segment, double divisor) {
+        for (int way = 0; way < ways; way++) {
+            if (alike.get(way).isOf(segment, divisor)) {
+                return way;
+            }
+        }
+        if (ways == alike.size()) {
+            alike.add(new UpdatedAlike());
+        }
+        alike.get(ways).begin(segment, divisor);
+        return ways;
     }
 
     /** In one launch, which writes the values in the type of maps too. */
     private void stepAtOnce(
             UpdateKernel update, List<UpdateSegment> segments, Divisors divisors, OptionalDouble longest) {
-        segments.forEach(this::arrays);
-        update.step(
-                segments.stream()
-                        .map(segment -> UpdateSegments.of(segment, divisors.of(segment)))
-                        .toList(),
-                parameters.values(),
-                parameters.gradients(),
-                state,
-                parameters.narrowed(),
-                longest);
+        List<UpdateKernel.Segment> changed = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            part(i, segments.get(i));
+            if (changes(segments.get(i))) {
+                changed.add(UpdateSegments.of(segments.get(i), divisors.of(segments.get(i))));
+            }
+        }
+        Tensor gradients = parameters.gradients().flat().orElseThrow();
+        update.step(changed, parameters.values(), gradients, state, parameters.narrowed(), longest);
         parameters.changedWithNarrowed();
     }
 
-    private Arrays arrays(Place place) {
-        parameters.requirePart(place.offset(), place.length());
-        List<Tensor> states = new ArrayList<>();
-        for (long offset : place.states()) {
-            if (offset + place.length() > length) {
+    /** What a segment changes. Its rule is another one in each step, and its place is not. */
+    private UpdatedPart part(int number, UpdateSegment segment) {
+        if (number < parts.size() && parts.get(number).isOf(segment)) {
+            return parts.get(number);
+        }
+        // Segments were put together otherwise.
+        while (parts.size() > number) {
+            try (UpdatedPart before = parts.removeLast()) {
+                before.places()
+                        .forEach(place -> parameters.order().turnBack(state, place, before.offset(), before.length()));
+            }
+        }
+        UpdatedPart part = made(segment);
+        parts.add(part);
+        return part;
+    }
+
+    private UpdatedPart made(UpdateSegment segment) {
+        parameters.requirePart(segment.offset(), segment.length());
+        for (long place : segment.states()) {
+            if (place + segment.length() > length) {
                 throw new IllegalArgumentException(
                         "The state of the updates has " + length + " numbers, and a part of it ends at "
-                                + (offset + place.length()) + ": load all of it first.");
+                                + (place + segment.length()) + ": load all of it first.");
             }
-            // Where the state of which parameters lies is known from here on.
-            parameters.order().turn(state, offset, place.offset(), place.length());
-            states.add(state.view(offset, place.length()));
         }
-        return new Arrays(
-                parameters.values(place.offset(), place.length()),
-                parameters.gradients(place.offset(), place.length()),
+        List<Stretch> stretches = parameters.stretches(segment.offset(), segment.length());
+        List<List<Tensor>> states = new ArrayList<>();
+        for (long place : segment.states()) {
+            // Where the state of which parameters lies is known from here on.
+            parameters.order().turn(state, place, segment.offset(), segment.length());
+            states.add(stretches.stream()
+                    .map(row -> state.view(place + row.offset() - segment.offset(), row.length()))
+                    .toList());
+        }
+        return new UpdatedPart(
+                segment.offset(),
+                segment.length(),
+                segment.states(),
+                stretches.stream()
+                        .map(row -> parameters.values(row.offset(), row.length()))
+                        .toList(),
+                stretches.stream().map(Stretch::gradient).toList(),
                 states);
     }
 
-    private void step(Arrays part, UpdateSegment segment, double divisor) {
-        UpdateSegment.Decay decay = segment.decay();
+    private void step(UpdatedAlike part) {
+        UpdateSegment.Decay decay = part.decay();
+        double divisor = part.divisor();
         addToGradients(part, decay.l1() * divisor, decay.l2() * divisor);
         if (decay.decoupled() != 0) {
-            tools.values().multiplyInPlace(part.parameters(), 1 - decay.decoupled());
+            part.parameters().forEach(row -> tools.values().multiplyInPlace(row, 1 - decay.decoupled()));
         }
-        switch (segment.rule()) {
-            case Rule.Adam rule -> adam(part, rule, divisor);
-            case Rule.Nesterov rule -> descend(part, rule.rate(), rule.momentum(), divisor);
+        switch (part.rule()) {
+            case Rule.Adam rule -> adam(part, rule);
+            case Rule.Nesterov rule -> descend(part, rule.rate(), rule.momentum());
             case Rule.Momentum rule ->
                 momentum.step(
                         part.parameters(),
                         part.gradients(),
-                        part.states().get(0),
-                        new MomentumUpdate.Settings(rule.rate(), rule.momentum(), rule.looksAhead(), divisor));
-            case Rule.Descent rule -> descend(part, rule.rate(), 0, divisor);
-            case Rule.Given given -> descend(part, 1, 0, divisor);
+                        part.velocities(),
+                        new MomentumUpdate.Settings(rule.rate(), rule.momentum(), rule.looksAhead(), part.divisor()));
+            case Rule.Descent rule -> descend(part, rule.rate(), 0);
+            case Rule.Given given -> descend(part, 1, 0);
             case Rule.Frozen frozen -> {}
         }
     }
 
-    private void addToGradients(Arrays part, double l1, double l2) {
-        if (l1 != 0) {
-            try (Tensor signs = tools.values().sign(part.parameters())) {
-                add(part.gradients(), signs, l1);
+    private void addToGradients(UpdatedAlike part, double l1, double l2) {
+        for (int i = 0; i < part.parameters().size(); i++) {
+            Tensor row = part.parameters().get(i);
+            if (l1 != 0) {
+                try (Tensor signs = tools.values().sign(row)) {
+                    add(part.gradients().get(i), signs, l1);
+                }
             }
-        }
-        if (l2 != 0) {
-            add(part.gradients(), part.parameters(), l2);
+            if (l2 != 0) {
+                add(part.gradients().get(i), row, l2);
+            }
         }
     }
 
@@ -194,34 +249,30 @@ final class Updater implements AutoCloseable {
     }
 
     /** The epsilon is added to the root of the uncorrected moment; libtorch adds it to that of the corrected one. */
-    private void adam(Arrays part, Rule.Adam rule, double divisor) {
+    private void adam(UpdatedAlike part, Rule.Adam rule) {
         double epsilon = rule.epsilon() / Math.sqrt(1 - Math.pow(rule.beta2(), rule.step()));
         adam.step(
-                new AdamUpdate.Arrays(
-                        part.parameters(),
-                        part.gradients(),
-                        part.states().get(0),
-                        part.states().get(1)),
-                new AdamUpdate.Settings(rule.rate(), rule.beta1(), rule.beta2(), epsilon, divisor),
+                new AdamUpdate.Arrays(part.parameters(), part.gradients(), part.state(0), part.state(1)),
+                new AdamUpdate.Settings(rule.rate(), rule.beta1(), rule.beta2(), epsilon, part.divisor()),
                 rule.step());
     }
 
-    private void descend(Arrays part, double rate, double momentum, double divisor) {
+    private void descend(UpdatedAlike part, double rate, double momentum) {
         descent.step(
                 part.parameters(),
                 part.gradients(),
-                part.states(),
-                new DescentUpdate.Settings(rate, momentum, true, divisor));
+                part.velocities(),
+                new DescentUpdate.Settings(rate, momentum, true, part.divisor()));
     }
 
-    private void forgetArrays() {
-        arrays.values().forEach(Arrays::close);
-        arrays.clear();
+    private void forgetParts() {
+        parts.forEach(UpdatedPart::close);
+        parts.clear();
     }
 
     @Override
     public void close() {
-        forgetArrays();
+        forgetParts();
         state.close();
         kernel.ifPresent(UpdateKernel::close);
         momentum.close();

@@ -9,6 +9,7 @@ import dev.stagecraft.libtorch.call.Operator;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.List;
 
 /**
  * Steps of Adam (Kingma and Ba, <i>Adam</i>, 2014, arXiv:1412.6980), in one pass over memory:
@@ -35,14 +36,14 @@ public final class AdamUpdate implements AutoCloseable {
     public record Settings(double learningRate, double beta1, double beta2, double epsilon, double divisor) {}
 
     /**
-     * What changes in a step. All have the same length.
+     * What changes in a step: of each parameter a tensor in each list, all of which have the same length.
      *
      * @param parameters float32
      * @param gradients of the parameters, which are divided
-     * @param mean of the gradients
-     * @param square mean of their squares
+     * @param means of the gradients
+     * @param squares means of their squares
      */
-    public record Arrays(Tensor parameters, Tensor gradients, Tensor mean, Tensor square) {}
+    public record Arrays(List<Tensor> parameters, List<Tensor> gradients, List<Tensor> means, List<Tensor> squares) {}
 
     /**
      * Binds it.
@@ -65,13 +66,15 @@ public final class AdamUpdate implements AutoCloseable {
     public void step(Arrays arrays, Settings settings, long number) {
         step.copyFrom(new float[] {number});
         divisor.copyFrom(new float[] {(float) settings.divisor()});
+        long[] steps = new long[arrays.parameters().size()];
+        java.util.Arrays.fill(steps, step.handle());
         update.start()
-                .tensors(arrays.parameters().handle())
-                .tensors(arrays.gradients().handle())
-                .tensors(arrays.mean().handle())
-                .tensors(arrays.square().handle())
+                .tensors(Tensor.handles(arrays.parameters()))
+                .tensors(Tensor.handles(arrays.gradients()))
+                .tensors(Tensor.handles(arrays.means()))
+                .tensors(Tensor.handles(arrays.squares()))
                 .tensors()
-                .tensors(step.handle())
+                .tensors(steps)
                 .real(settings.learningRate())
                 .real(settings.beta1())
                 .real(settings.beta2())

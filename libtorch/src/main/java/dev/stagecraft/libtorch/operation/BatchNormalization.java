@@ -65,6 +65,25 @@ public final class BatchNormalization {
     public Normalized train(Tensor input, Tensor scale, Tensor shift) {
         Tensor mean = session.empty(scale.type(), scale.length());
         Tensor inverseDeviation = session.empty(scale.type(), scale.length());
+        try {
+            return new Normalized(train(input, scale, shift, mean, inverseDeviation), mean, inverseDeviation);
+        } catch (TorchException e) {
+            mean.close();
+            inverseDeviation.close();
+            throw e;
+        }
+    }
+
+    /**
+     * {@return the maps, as {@link #train(Tensor, Tensor, Tensor)} normalizes them}
+     *
+     * @param input {@code [N, C, H, W]}
+     * @param scale {@code [C]}
+     * @param shift {@code [C]}
+     * @param mean gets the mean of each channel, {@code [C]}
+     * @param inverseDeviation gets {@code 1 / sqrt(variance + epsilon)} of each channel, {@code [C]}
+     */
+    public Tensor train(Tensor input, Tensor scale, Tensor shift, Tensor mean, Tensor inverseDeviation) {
         try (Dense maps = Dense.of(session, input)) {
             forward.start()
                     .tensor(maps.handle())
@@ -73,11 +92,7 @@ public final class BatchNormalization {
                     .none()
                     .none()
                     .flag(true);
-            return new Normalized(into(maps.output(), mean, inverseDeviation), mean, inverseDeviation);
-        } catch (TorchException e) {
-            mean.close();
-            inverseDeviation.close();
-            throw e;
+            return into(maps.output(), mean, inverseDeviation);
         }
     }
 

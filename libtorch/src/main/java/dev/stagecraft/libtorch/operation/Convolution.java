@@ -11,7 +11,9 @@ import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Convolutions of maps {@code [N, C, H, W]} with kernels {@code [K, C / groups, kH, kW]}, into {@code [N, K, H', W']}.
@@ -48,7 +50,15 @@ public final class Convolution {
      * @param weight by the kernels
      * @param bias by the biases
      */
-    public record Wanted(boolean input, boolean weight, boolean bias) {}
+    public record Wanted(boolean input, boolean weight, boolean bias) {
+        private static final List<Integers> FLAGS = IntStream.range(0, 8)
+                .mapToObj(bits -> Integers.flags((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0))
+                .toList();
+
+        private Integers flags() {
+            return FLAGS.get((input ? 1 : 0) + (weight ? 2 : 0) + (bias ? 4 : 0));
+        }
+    }
 
     /**
      * Binds one.
@@ -98,12 +108,12 @@ public final class Convolution {
                 .tensor(input.handle())
                 .tensor(weight.handle());
         if (wanted.bias()) {
-            operator.someIntegers(new Integers(weight.shape()[0]));
+            operator.someIntegers(new Integers(weight.size(0)));
         } else {
             operator.none();
         }
         geometry(operator, dilation(input, weight))
-                .integers(Integers.flags(wanted.input(), wanted.weight(), wanted.bias()))
+                .integers(wanted.flags())
                 .call();
         return new Gradients(
                 Results.take(session, operator, 0, wanted.input()),
@@ -113,11 +123,12 @@ public final class Convolution {
 
     /** A single image is computed otherwise in either case, and dilated ones more slowly. */
     private Integers dilation(Tensor input, Tensor weight) {
-        if (!isPlain || input.type() != ElementType.FLOAT32) {
-            return dilation;
-        }
-        long[] kernel = weight.shape();
-        return kernel[2] * kernel[3] == 1 && input.shape()[0] > 1 ? DILATED : dilation;
+        return isPlain
+                        && weight.size(2) * weight.size(3) == 1
+                        && input.size(0) > 1
+                        && input.type() == ElementType.FLOAT32
+                ? DILATED
+                : dilation;
     }
 
     private Operator geometry(Operator operator, Integers dilation) {

@@ -5,7 +5,6 @@
  */
 package dev.stagecraft.libtorch.operation;
 
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 
@@ -15,14 +14,11 @@ import dev.stagecraft.libtorch.tensor.Tensor;
  *
  * @param session what computes
  * @param values what was given, or a copy
- * @param order how they lie
  */
-record Dense(Session session, Tensor values, Order order) implements AutoCloseable {
+record Dense(Session session, Tensor values) implements AutoCloseable {
 
     static Dense of(Session session, Tensor values) {
-        return values.order()
-                .map(order -> new Dense(session, values.share(), order))
-                .orElseGet(() -> new Dense(session, values.copy(), Order.ROWS));
+        return new Dense(session, values.order().isPresent() ? values.share() : values.copy());
     }
 
     long handle() {
@@ -31,7 +27,7 @@ record Dense(Session session, Tensor values, Order order) implements AutoCloseab
 
     /** Memory for a result of the same shape and order, which lives briefly. */
     Tensor output() {
-        return session.brief(values.type(), order, values.shape());
+        return session.briefLike(values);
     }
 
     @Override

@@ -55,28 +55,30 @@ public final class DescentUpdate implements AutoCloseable {
      * Takes a step.
      *
      * @param parameters float32
-     * @param gradients of the parameters, as many, which are overwritten
-     * @param velocity v, or none without a momentum
+     * @param gradients of the parameters, one of the same length for each, which are overwritten
+     * @param velocities v of each parameter, or none without a momentum
      * @param settings how it moves
      */
-    public void step(Tensor parameters, Tensor gradients, List<Tensor> velocity, Settings settings) {
+    public void step(List<Tensor> parameters, List<Tensor> gradients, List<Tensor> velocities, Settings settings) {
         if (settings.momentum() != 0) {
-            descend(parameters, gradients, velocity, settings);
+            descend(parameters, gradients, velocities, settings);
             return;
         }
         // libtorch takes no velocity then, and what it leaves of the gradient is what the velocity loses.
         descend(parameters, gradients, List.of(), settings);
-        for (Tensor all : velocity) {
-            session.change(negate.start().tensor(all.copyFrom(gradients).handle()));
+        for (int i = 0; i < velocities.size(); i++) {
+            Tensor velocity = velocities.get(i).copyFrom(gradients.get(i));
+            session.change(negate.start().tensor(velocity.handle()));
         }
     }
 
-    private void descend(Tensor parameters, Tensor gradients, List<Tensor> velocity, Settings settings) {
+    private void descend(
+            List<Tensor> parameters, List<Tensor> gradients, List<Tensor> velocities, Settings settings) {
         divisor.copyFrom(new float[] {(float) (settings.divisor() / settings.learningRate())});
         update.start()
-                .tensors(parameters.handle())
-                .tensors(gradients.handle())
-                .tensors(velocity.stream().mapToLong(Tensor::handle).toArray())
+                .tensors(Tensor.handles(parameters))
+                .tensors(Tensor.handles(gradients))
+                .tensors(Tensor.handles(velocities))
                 .real(0)
                 .real(settings.momentum())
                 .real(-1)

@@ -21,6 +21,7 @@ public final class Elementwise {
     private final Operator sign;
     private final Operator addProducts;
     private final Tensor one;
+    private final Tensor factor;
     private final Operator least;
     private final Operator most;
 
@@ -37,6 +38,7 @@ public final class Elementwise {
         // is 1.
         this.addProducts = session.operator("_foreach_addcmul_", "Tensor");
         this.one = session.ones(1);
+        this.factor = session.number(1);
         this.negate = session.operator("neg_");
         this.exponentialLessOne = session.operator("expm1_");
         this.rectify = session.operator("relu");
@@ -74,7 +76,7 @@ public final class Elementwise {
      * @param b a number
      */
     public Tensor add(Tensor a, double b) {
-        return session.add(a, session.number(1), b);
+        return session.add(a, factor, b);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class Elementwise {
                 .start()
                 .tensors(a.handle())
                 .tensors(b.handle())
-                .tensors(session.number(1).handle())
+                .tensors(factor.handle())
                 .tensor(one.handle())
                 .run();
         return a;

@@ -9,6 +9,7 @@ import dev.stagecraft.libtorch.call.Operator;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import java.util.List;
 
 /**
  * Steps with libtorch's own momentum, in one pass over memory: {@code v = momentum v + g}, {@code p -= learningRate v}, or, looking ahead, {@code p -=
@@ -42,16 +43,17 @@ public final class MomentumUpdate implements AutoCloseable {
      * Takes a step.
      *
      * @param parameters float32
-     * @param gradients of the parameters, as many, which are overwritten
-     * @param velocity v
+     * @param gradients of each of the parameters, which are overwritten
+     * @param velocities v of each
      * @param settings how it moves
      */
-    public void step(Tensor parameters, Tensor gradients, Tensor velocity, Settings settings) {
+    public void step(
+            List<Tensor> parameters, List<Tensor> gradients, List<Tensor> velocities, Settings settings) {
         divisor.copyFrom(new float[] {(float) settings.divisor()});
         update.start()
-                .tensors(parameters.handle())
-                .tensors(gradients.handle())
-                .tensors(velocity.handle())
+                .tensors(Tensor.handles(parameters))
+                .tensors(Tensor.handles(gradients))
+                .tensors(Tensor.handles(velocities))
                 .real(0)
                 .real(settings.momentum())
                 .real(settings.learningRate())

@@ -24,6 +24,8 @@ final class Rectifier implements ActivationFunction {
     private final Operator gradient;
     private final Operator emptyLike;
     private final Operator bits;
+    private final Tensor zero;
+    private final Tensor one;
 
     Rectifier(Session session, Elementwise values) {
         this.session = session;
@@ -31,6 +33,8 @@ final class Rectifier implements ActivationFunction {
         this.gradient = session.operator("smooth_l1_loss_backward", "grad_input");
         this.emptyLike = session.operator("empty_like");
         this.bits = session.operator("view", "dtype");
+        this.zero = session.number(0, ElementType.FLOAT32);
+        this.one = session.number(1, ElementType.INT16);
     }
 
     @Override
@@ -77,7 +81,7 @@ final class Rectifier implements ActivationFunction {
     /** 1 or 0; of the negative 0 a factor that makes a 0 of any bits. */
     private Tensor positive(Tensor output) {
         try (Tensor numbers = as(ElementType.INT16, output)) {
-            return values.least(numbers, session.number(1, ElementType.INT16));
+            return values.least(numbers, one);
         }
     }
 
@@ -103,7 +107,7 @@ final class Rectifier implements ActivationFunction {
         session.change(gradient.start()
                 .tensor(byOutput.handle())
                 .tensor(output.handle())
-                .tensor(session.number(0, ElementType.FLOAT32).handle())
+                .tensor(zero.handle())
                 .integer(EACH_VALUE)
                 .real(Float.MIN_NORMAL)
                 .tensor(target.handle()));

@@ -6,6 +6,7 @@
 package dev.stagecraft.libtorch.tensor;
 
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 /** What the values of a tensor are. */
 public enum ElementType {
@@ -26,6 +27,8 @@ public enum ElementType {
     /** The first 16 bits of a {@link #FLOAT32}. */
     BFLOAT16(15, 2);
 
+    private static final List<ElementType> ALL = List.of(values());
+
     private final int number;
     private final int size;
 
@@ -36,7 +39,8 @@ public enum ElementType {
 
     /** {@return the type of this number in libtorch's C interface} */
     static ElementType of(int number) {
-        for (ElementType type : values()) {
+        for (int i = 0; i < ALL.size(); i++) {
+            ElementType type = ALL.get(i);
             if (type.number == number) {
                 return type;
             }

@@ -12,6 +12,8 @@ public enum Order {
     /** Of maps {@code [N, C, H, W]} the channels are innermost: {@code [N, H, W, C]}. */
     CHANNELS_LAST;
 
+    private static final int[] FROM_CHANNELS = {1, 3, 2, 0};
+
     /** {@return its number in libtorch's C interface} */
     public int number() {
         return this == ROWS ? 0 : 2;
@@ -25,17 +27,16 @@ public enum Order {
     public long[] strides(long... shape) {
         long[] strides = new long[shape.length];
         long stride = 1;
-        if (this == CHANNELS_LAST) {
-            for (int axis : new int[] {1, 3, 2, 0}) {
-                strides[axis] = stride;
-                stride *= Math.max(shape[axis], 1);
-            }
-            return strides;
-        }
-        for (int axis = shape.length - 1; axis >= 0; axis--) {
+        for (int place = 0; place < shape.length; place++) {
+            int axis = axis(place, shape.length);
             strides[axis] = stride;
             stride *= Math.max(shape[axis], 1);
         }
         return strides;
+    }
+
+    /** The axis at a place, of the innermost at 0. */
+    int axis(int place, int axes) {
+        return this == ROWS ? axes - 1 - place : FROM_CHANNELS[place];
     }
 }

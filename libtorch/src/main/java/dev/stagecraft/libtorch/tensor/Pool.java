@@ -6,18 +6,13 @@
 package dev.stagecraft.libtorch.tensor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Memory for values that live briefly, between others that are kept. It is taken once and lent again and again, so that what is kept lies together:
  * an allocator that has to put one between the other cannot join what is freed.
  */
 final class Pool {
-    private static final Comparator<Block> BY_LENGTH = Comparator.comparingLong(Block::length);
-
     private final List<Block> free = new ArrayList<>();
     private boolean isClosed;
 
@@ -32,10 +27,6 @@ final class Pool {
             this.memory = session.empty(type, length);
             this.type = type;
             this.length = length;
-        }
-
-        long length() {
-            return length;
         }
 
         @Override
@@ -59,23 +50,39 @@ final class Pool {
 
     /** Lends memory for a tensor until all looks at it are closed: the shortest block that holds it, or a new one in place of one that is too short. */
     Tensor lend(Session session, ElementType type, Order order, long... shape) {
-        long length = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-        Block block = fitting(type, length).orElseGet(() -> longer(session, type, length));
-        free.remove(block);
+        long length = 1;
+        for (long size : shape) {
+            length = Math.multiplyExact(length, size);
+        }
+        Block block = block(session, type, length);
         return block.memory.lent(block, shape, order.strides(shape));
     }
 
-    private Optional<Block> fitting(ElementType type, long length) {
-        return free.stream()
-                .filter(block -> block.type == type && block.length >= length)
-                .min(BY_LENGTH);
+    /** Lends memory for a tensor of the same type, shape and order as another one, whose values lie one beside the other. */
+    Tensor lend(Session session, Tensor like) {
+        Block block = block(session, like.type(), like.length());
+        return block.memory.lent(block, like);
     }
 
-    private Block longer(Session session, ElementType type, long length) {
-        free.stream().filter(block -> block.type == type).max(BY_LENGTH).ifPresent(tooShort -> {
-            free.remove(tooShort);
-            tooShort.memory.close();
-        });
+    private Block block(Session session, ElementType type, long length) {
+        Block shortest = null;
+        Block longest = null;
+        for (int i = 0; i < free.size(); i++) {
+            Block block = free.get(i);
+            if (block.type == type) {
+                longest = longest == null || block.length > longest.length ? block : longest;
+                boolean fits = block.length >= length && (shortest == null || block.length < shortest.length);
+                shortest = fits ? block : shortest;
+            }
+        }
+        if (shortest != null) {
+            free.remove(shortest);
+            return shortest;
+        }
+        if (longest != null) {
+            free.remove(longest);
+            longest.memory.close();
+        }
         return new Block(session, type, length);
     }
 

@@ -136,6 +136,15 @@ public final class Session implements AutoCloseable {
         return pool.lend(this, type, order, shape);
     }
 
+    /**
+     * {@return a tensor of the type, shape and order of another one, with whatever its memory holds, lent as {@link #brief} lends it}
+     *
+     * @param like the other one, whose values lie one beside the other
+     */
+    public Tensor briefLike(Tensor like) {
+        return pool.lend(this, like);
+    }
+
     /** Frees the memory of brief values that nobody looks at: for when there is too little. */
     public void freeBrief() {
         pool.clear();

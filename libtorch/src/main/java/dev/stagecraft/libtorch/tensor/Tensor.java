@@ -13,6 +13,8 @@ import dev.stagecraft.libtorch.call.Shim;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,8 @@ import java.util.Optional;
  */
 public final class Tensor implements AutoCloseable {
     private static final int MAP_AXES = 4;
+    private static final Optional<Order> IN_ROWS = Optional.of(Order.ROWS);
+    private static final Optional<Order> WITH_CHANNELS_LAST = Optional.of(Order.CHANNELS_LAST);
 
     private final Shim shim;
     private final Loan loan;
@@ -59,14 +63,68 @@ public final class Tensor implements AutoCloseable {
         return shim.strides(handle());
     }
 
+    /**
+     * {@return the handles of tensors}
+     *
+     * @param tensors the tensors
+     */
+    public static long[] handles(List<Tensor> tensors) {
+        long[] handles = new long[tensors.size()];
+        for (int i = 0; i < handles.length; i++) {
+            handles[i] = tensors.get(i).handle();
+        }
+        return handles;
+    }
+
+    /** {@return how many axes it has} */
+    public int axes() {
+        return shim.axes(handle());
+    }
+
+    /**
+     * {@return the number of values along an axis}
+     *
+     * @param axis from 0 on
+     * @throws IndexOutOfBoundsException if it has no such axis
+     */
+    public long size(int axis) {
+        return shim.size(handle(), Objects.checkIndex(axis, axes()));
+    }
+
+    /**
+     * {@return the distance to the next value along an axis, in values}
+     *
+     * @param axis from 0 on
+     * @throws IndexOutOfBoundsException if it has no such axis
+     */
+    public long stride(int axis) {
+        return shim.stride(handle(), Objects.checkIndex(axis, axes()));
+    }
+
     /** {@return how its values lie in memory, one beside the other, if they do} */
     public Optional<Order> order() {
-        long[] shape = shape();
-        long[] strides = strides();
-        return Arrays.stream(Order.values())
-                .filter(order -> order == Order.ROWS || shape.length == MAP_AXES)
-                .filter(order -> Arrays.equals(order.strides(shape), strides))
-                .findFirst();
+        return lies(Order.ROWS) ? IN_ROWS : lies(Order.CHANNELS_LAST) ? WITH_CHANNELS_LAST : Optional.empty();
+    }
+
+    /**
+     * {@return whether its values lie one beside the other in an order}
+     *
+     * @param order the order
+     */
+    public boolean lies(Order order) {
+        int axes = axes();
+        if (order == Order.CHANNELS_LAST && axes != MAP_AXES) {
+            return false;
+        }
+        long stride = 1;
+        for (int place = 0; place < axes; place++) {
+            int axis = order.axis(place, axes);
+            if (shim.stride(handle, axis) != stride) {
+                return false;
+            }
+            stride *= Math.max(shim.size(handle, axis), 1);
+        }
+        return true;
     }
 
     /** {@return what its values are} */
@@ -76,7 +134,7 @@ public final class Tensor implements AutoCloseable {
 
     /** {@return how many values it has} */
     public long length() {
-        return Arrays.stream(shape()).reduce(1, Math::multiplyExact);
+        return shim.length(handle());
     }
 
     /** {@return the address of its first value, on its device} */
@@ -93,6 +151,11 @@ public final class Tensor implements AutoCloseable {
      */
     public Tensor view(long offset, long[] shape, long[] strides) {
         return new Tensor(shim, shim.view(handle(), offset, shape, strides), loan);
+    }
+
+    /** Like {@link #lent(Loan, long[], long[])}, with the shape and the strides of another tensor. */
+    Tensor lent(Loan until, Tensor like) {
+        return new Tensor(shim, shim.viewLike(handle(), like.handle()), until);
     }
 
     /** A look at the first values of this memory, which is lent until that and all looks at it are closed. */

@@ -56,7 +56,8 @@ class UpdateTest {
                 }
                 try (Tensor gradients = single(tripled(g))) {
                     update.step(
-                            new AdamUpdate.Arrays(parameters, gradients, mean, square),
+                            new AdamUpdate.Arrays(
+                                    List.of(parameters), List.of(gradients), List.of(mean), List.of(square)),
                             new AdamUpdate.Settings(rate, 0.9, 0.98, 1e-4, 3),
                             step);
                 }
@@ -84,8 +85,8 @@ class UpdateTest {
                 }
                 try (Tensor gradients = single(tripled(g))) {
                     update.step(
-                            parameters,
-                            gradients,
+                            List.of(parameters),
+                            List.of(gradients),
                             List.of(velocity),
                             new DescentUpdate.Settings(rate, momentum, nesterov, 3));
                 }
@@ -107,13 +108,39 @@ class UpdateTest {
                 Tensor meanPart = mean.view(5, 7);
                 Tensor squarePart = square.view(5, 7)) {
             update.step(
-                    new AdamUpdate.Arrays(part, gradientPart, meanPart, squarePart),
+                    new AdamUpdate.Arrays(
+                            List.of(part), List.of(gradientPart), List.of(meanPart), List.of(squarePart)),
                     new AdamUpdate.Settings(0.1, 0.9, 0.999, 1e-8, 1),
                     1);
             double[] g = Numbers.random(3, LENGTH);
             for (int i = 5; i < 12; i++) {
                 // The first step of Adam goes by the gradient's sign.
                 p[i] -= 0.1 * Math.signum(g[i]);
+            }
+            Numbers.assertClose(p, parameters, TOLERANCE);
+        }
+    }
+
+    /** Parameters of several layers in one call, the last of which is another one than the first. */
+    @Test
+    void severalArraysAtOnce() {
+        double[] g = Numbers.random(3, LENGTH);
+        try (DescentUpdate update = new DescentUpdate(SESSION);
+                Tensor gradients = single(tripled(g));
+                Tensor velocity = single(new double[LENGTH]);
+                Tensor first = parameters.view(0, 5);
+                Tensor second = parameters.view(7, LENGTH - 7);
+                Tensor firstGradient = gradients.view(0, 5);
+                Tensor secondGradient = gradients.view(7, LENGTH - 7);
+                Tensor firstVelocity = velocity.view(0, 5);
+                Tensor secondVelocity = velocity.view(7, LENGTH - 7)) {
+            update.step(
+                    List.of(first, second),
+                    List.of(firstGradient, secondGradient),
+                    List.of(firstVelocity, secondVelocity),
+                    new DescentUpdate.Settings(0.1, 0.9, false, 3));
+            for (int i = 0; i < LENGTH; i++) {
+                p[i] -= i == 5 || i == 6 ? 0 : 0.1 * g[i];
             }
             Numbers.assertClose(p, parameters, TOLERANCE);
         }
