@@ -34,6 +34,15 @@ final class UpdateSegments {
                         adam.epsilon());
             case Rule.Nesterov nesterov ->
                 with(segment, divisor, UpdateKernel.Rule.NESTEROV, nesterov.rate(), nesterov.momentum(), 0, 0);
+            case Rule.Momentum momentum ->
+                with(
+                        segment,
+                        divisor,
+                        momentum.looksAhead() ? UpdateKernel.Rule.MOMENTUM_AHEAD : UpdateKernel.Rule.MOMENTUM,
+                        momentum.rate(),
+                        momentum.momentum(),
+                        0,
+                        0);
             case Rule.Descent descent -> with(segment, divisor, UpdateKernel.Rule.DESCENT, descent.rate(), 0, 0, 0);
             case Rule.Given given -> with(segment, divisor, UpdateKernel.Rule.GIVEN, 1, 0, 0, 0);
             case Rule.Frozen frozen ->

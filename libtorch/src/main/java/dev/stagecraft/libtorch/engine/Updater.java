@@ -8,6 +8,7 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.kernel.UpdateKernel;
 import dev.stagecraft.libtorch.operation.AdamUpdate;
 import dev.stagecraft.libtorch.operation.DescentUpdate;
+import dev.stagecraft.libtorch.operation.MomentumUpdate;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.engine.NativeFloats;
@@ -26,6 +27,7 @@ final class Updater implements AutoCloseable {
     private final Parameters parameters;
     private final AdamUpdate adam;
     private final DescentUpdate descent;
+    private final MomentumUpdate momentum;
     private final Optional<UpdateKernel> kernel;
     private final GradientLength clipping;
     private final Map<Place, Arrays> arrays = new HashMap<>();
@@ -62,6 +64,7 @@ final class Updater implements AutoCloseable {
         this.parameters = parameters;
         this.adam = new AdamUpdate(tools.session());
         this.descent = new DescentUpdate(tools.session());
+        this.momentum = new MomentumUpdate(tools.session());
         this.kernel = tools.launcher().map(launcher -> new UpdateKernel(tools.session(), launcher));
         this.clipping = new GradientLength(tools.session(), parameters);
         this.state = tools.session().zeros(ElementType.FLOAT32, 1);
@@ -161,6 +164,12 @@ final class Updater implements AutoCloseable {
         switch (segment.rule()) {
             case Rule.Adam rule -> adam(part, rule, divisor);
             case Rule.Nesterov rule -> descend(part, rule.rate(), rule.momentum(), divisor);
+            case Rule.Momentum rule ->
+                momentum.step(
+                        part.parameters(),
+                        part.gradients(),
+                        part.states().get(0),
+                        new MomentumUpdate.Settings(rule.rate(), rule.momentum(), rule.looksAhead(), divisor));
             case Rule.Descent rule -> descend(part, rule.rate(), 0, divisor);
             case Rule.Given given -> descend(part, 1, 0, divisor);
             case Rule.Frozen frozen -> {}
@@ -215,6 +224,7 @@ final class Updater implements AutoCloseable {
         forgetArrays();
         state.close();
         kernel.ifPresent(UpdateKernel::close);
+        momentum.close();
         descent.close();
         adam.close();
     }

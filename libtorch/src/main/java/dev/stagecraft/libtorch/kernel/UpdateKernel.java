@@ -40,7 +40,11 @@ public final class UpdateKernel implements AutoCloseable {
         /** {@code v' = momentum v - rate g; p += (1 + momentum) v' - momentum v} */
         NESTEROV,
         /** {@code m = momentum m + (1 - momentum) g; v = squares v + (1 - squares) g g; p -= rate m / (sqrt(v) + epsilon)} */
-        ADAM
+        ADAM,
+        /** {@code v = momentum v + g; p -= rate v} */
+        MOMENTUM,
+        /** {@code v = momentum v + g; p -= rate (g + momentum v)} */
+        MOMENTUM_AHEAD
     }
 
     /**

@@ -9,6 +9,8 @@ const int GIVEN = 0;
 const int DESCENT = 1;
 const int NESTEROV = 2;
 const int ADAM = 3;
+const int MOMENTUM = 4;
+const int MOMENTUM_AHEAD = 5;
 
 // 80 bytes, written by the program.
 struct Segment {
@@ -101,6 +103,10 @@ extern "C" __global__ void update(const Segment *segments, float *parameters, co
       float v = s.momentum * before - s.rate * g;
       state[s.state1 + i] = v;
       p += v + s.momentum * (v - before);
+    } else if (s.rule == MOMENTUM || s.rule == MOMENTUM_AHEAD) {
+      float v = s.momentum * state[s.state1 + i] + g;
+      state[s.state1 + i] = v;
+      p -= s.rate * (s.rule == MOMENTUM ? v : g + s.momentum * v);
     } else if (s.rule == DESCENT) {
       p -= s.rate * g;
     } else if (s.rule == GIVEN) {

@@ -27,8 +27,10 @@ public final class UpdateComparison {
             new Segment(1300, 7, List.of(), Rule.GIVEN, 1, 0, 0, 0, 1, 0, 0, 0),
             new Segment(1307, 2500, List.of(1300L, 3800L), Rule.ADAM, 64, 0, 0, 1e-4, 1e-3, 0.9, 0.999, 1e-8),
             new Segment(3900, 100, List.of(), Rule.DESCENT, 64, 1e-3, 0, 0, 0.5, 0, 0, 0),
-            new Segment(4000, 1, List.of(6400L, 6401L), Rule.ADAM, 1, 1e-3, 1e-2, 0, 1e-2, 0.8, 0.99, 1e-3));
-    private static final int STATES = 6402;
+            new Segment(4000, 1, List.of(6400L, 6401L), Rule.ADAM, 1, 1e-3, 1e-2, 0, 1e-2, 0.8, 0.99, 1e-3),
+            new Segment(4100, 300, List.of(6402L), Rule.MOMENTUM, 64, 0, 1e-4, 0, 0.1, 0.9, 0, 0),
+            new Segment(4400, 257, List.of(6702L), Rule.MOMENTUM_AHEAD, 64, 0, 1e-4, 0, 0.1, 0.9, 0, 0));
+    private static final int STATES = 6959;
 
     private final Session session;
     private final UpdateKernel kernel;
@@ -115,6 +117,11 @@ public final class UpdateComparison {
                     double before = state[first];
                     state[first] = s.momentum() * before - s.rate() * g;
                     p += (1 + s.momentum()) * state[first] - s.momentum() * before;
+                }
+                case MOMENTUM, MOMENTUM_AHEAD -> {
+                    state[first] = s.momentum() * state[first] + g;
+                    p -= s.rate()
+                            * (s.rule() == Rule.MOMENTUM ? state[first] : g + s.momentum() * state[first]);
                 }
                 case ADAM -> {
                     int second = (int) (long) s.states().get(1) + i;

@@ -19,6 +19,7 @@ import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -132,9 +133,9 @@ final class DeviceNetwork implements AutoCloseable {
     }
 
     /** Changes parameters and state on the device by the gradients of the last loss. */
-    void update(INDArray updaterState, List<UpdateSegment> segments, long images) {
+    void update(INDArray updaterState, List<UpdateSegment> segments, long images, OptionalDouble longestGradient) {
         state.toDevice(updaterState, network::loadState);
-        network.update(segments, images);
+        network.update(segments, images, longestGradient);
         parameters.changedThere();
         state.changedThere();
     }

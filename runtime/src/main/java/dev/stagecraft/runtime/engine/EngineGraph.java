@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
@@ -48,6 +49,7 @@ final class EngineGraph extends ComputationGraph {
     private transient boolean mayDiffer;
     private transient INDArray[] labels;
     private transient PixelBatches pixels;
+    private transient INDArray remembered;
 
     EngineGraph(ComputationGraphConfiguration configuration, Engine engine, EngineSettings settings) {
         super(configuration);
@@ -144,7 +146,8 @@ final class EngineGraph extends ComputationGraph {
         INDArray images = getInputs()[0];
         double loss = loss(images);
         setScore(loss / images.size(0) + decayScore());
-        device.update(updater.getStateViewArray(), update, images.size(0));
+        rememberIn(null);
+        device.update(updater.getStateViewArray(), update, images.size(0), OptionalDouble.empty());
     }
 
     /** The gradients of the device, for whoever changes the parameters here. */
@@ -192,6 +195,32 @@ final class EngineGraph extends ComputationGraph {
     /** What is dropped at random is drawn from ND4J's generator, as Deeplearning4j does. */
     private static long draw() {
         return Nd4j.getRandom().nextLong();
+    }
+
+    /** Computes the loss, and leaves the gradients on the device for {@link #update}. */
+    synchronized void computeScore() {
+        synchronizeIterEpochCounts();
+        INDArray images = getInputs()[0];
+        double loss = loss(images);
+        setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
+    }
+
+    /**
+     * Takes a step on the device by the gradients there.
+     *
+     * @param state what is remembered of the parameters, in place of what the network's own updater remembers; null for nothing
+     */
+    synchronized void update(INDArray state, List<UpdateSegment> update, long images, OptionalDouble longestGradient) {
+        rememberIn(state);
+        device.update(state, update, images, longestGradient);
+    }
+
+    /** Where the state on the device belongs: null for the network's own updater. */
+    private void rememberIn(INDArray state) {
+        if (remembered != state) {
+            changedHere();
+            remembered = state;
+        }
     }
 
     private double loss(INDArray input) {
@@ -357,7 +386,8 @@ final class EngineGraph extends ComputationGraph {
         if (device != null) {
             device.parametersToHost(flattenedParams);
             ComputationGraphUpdater updater = super.getUpdater(false);
-            device.stateToHost(updater == null ? null : updater.getStateViewArray());
+            INDArray own = updater == null ? null : updater.getStateViewArray();
+            device.stateToHost(remembered == null ? own : remembered);
         }
     }
 
