@@ -39,7 +39,7 @@ sealed interface Batch {
             return new OfHost(
                     images.part(0, images.length() / shape[0] * count),
                     labels.part(0, labels.length() / shape[0] * count),
-                    Calls.with(shape, count));
+                    DeviceCalls.with(shape, count));
         }
     }
 
@@ -61,7 +61,7 @@ sealed interface Batch {
 
         @Override
         public Batch first(long count) {
-            return new OfDevice(batch, pixels, Calls.with(shape, count));
+            return new OfDevice(batch, pixels, DeviceCalls.with(shape, count));
         }
     }
 }

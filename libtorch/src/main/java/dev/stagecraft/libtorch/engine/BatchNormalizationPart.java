@@ -29,8 +29,7 @@ final class BatchNormalizationPart implements Part {
     private final Supplier<Tensor> recipe = this::normalizedAgain;
     private Optional<Recomputed> again = Optional.empty();
 
-    BatchNormalizationPart(
-            Node.BatchNormalization node, Tools tools, Parameters parameters, BatchStatistics batches) {
+    BatchNormalizationPart(Node.BatchNormalization node, Tools tools, Parameters parameters, BatchStatistics batches) {
         this.normalization = new BatchNormalization(tools.session(), node.epsilon());
         this.recomputes = tools.recomputation() != Recomputation.NONE;
         this.isFrozen = node.site().learning().freezing() != Freezing.TRAINED;
@@ -55,8 +54,8 @@ final class BatchNormalizationPart implements Part {
             }
         }
         BatchStatistics.Place batch = place.orElseThrow();
-        Tensor output = normalization.train(
-                maps, affine.scale(), affine.shift(), batch.mean(), batch.inverseDeviation());
+        Tensor output =
+                normalization.train(maps, affine.scale(), affine.shift(), batch.mean(), batch.inverseDeviation());
         if (recomputes && pass.keeps()) {
             again = Optional.of(new Recomputed(1, recipe));
         }

@@ -37,9 +37,7 @@ final class Behind {
 
     /** Whether the value is kept. */
     boolean keepsValue(Pass pass) {
-        return pass.keeps()
-                && function.isPresent()
-                && function.get().kept() == ActivationFunction.Kept.OUTPUT;
+        return pass.keeps() && function.isPresent() && function.get().kept() == ActivationFunction.Kept.OUTPUT;
     }
 
     /** Takes the gradient by the value over, and gives that by the sums. */

@@ -95,11 +95,7 @@ final class ConvolutionPart implements Part {
                 return;
             }
             Convolution.Gradients gradients = current.convolution()
-                    .backward(
-                            bySums.tensor(),
-                            input.get(),
-                            weight.last(),
-                            wantsInput ? wanted : wantedOfParameters);
+                    .backward(bySums.tensor(), input.get(), weight.last(), wantsInput ? wanted : wantedOfParameters);
             gradients.weight().ifPresent(weight::learn);
             gradients.bias().ifPresent(byBias -> write(byBias, biasGradient.orElseThrow()));
             gradients.input().ifPresent(byInput -> sink.give(0, Flow.of(current.byMaps(byInput))));

@@ -18,6 +18,30 @@ final class Failure {
     private static final List<String> ADVICE =
             List.of(" Including non-PyTorch", " Of the allocated memory", " If reserved but", " Search for");
 
+    /**
+     * What CUDA's runtime, driver and libtorch say when nothing can be computed on a device any more, from a wrong access of memory to a device that fell
+     * off its bus: each later call of the process fails too (CUDA Runtime API, section "Data types used by CUDA Runtime", cudaError_t).
+     */
+    private static final List<String> LOST = List.of(
+            "unspecified launch failure",
+            "device-side assert",
+            "an illegal memory access",
+            "an illegal instruction",
+            "misaligned address",
+            "hardware stack error",
+            "uncorrectable ECC error",
+            "uncorrectable NVLink error",
+            "the launch timed out",
+            "busy or unavailable",
+            "no CUDA-capable device",
+            "invalid device ordinal",
+            "cudaErrorDeviceUnavailable",
+            "GPU is lost",
+            "fallen off the bus",
+            "driver shutting down",
+            "hipErrorLaunchFailure",
+            "hipErrorNoDevice");
+
     private Failure() {}
 
     static boolean isOfMemory(TorchException failure) {
@@ -55,7 +79,20 @@ final class Failure {
                 failure);
     }
 
+    static boolean isOfLostDevice(RuntimeException failure) {
+        return LOST.stream().anyMatch(failure.getMessage()::contains);
+    }
+
     static EngineException other(RuntimeException failure, Device device) {
+        if (isOfLostDevice(failure)) {
+            String said = brief(failure.getMessage());
+            return new EngineException(
+                    "The device " + device + " was lost ("
+                            + (said.endsWith(".") ? said.substring(0, said.length() - 1) : said)
+                            + "): what was trained on it since the newest checkpoint is gone; start the program again, which goes"
+                            + " on from there, on another device or on cpu if this one does not come back.",
+                    failure);
+        }
         return new EngineException("libtorch on " + device + " says: " + brief(failure.getMessage()), failure);
     }
 

@@ -36,8 +36,8 @@ final class Gradients implements AutoCloseable {
     }
 
     private Gradient gradient(dev.stagecraft.program.Tensor parameter) {
-        Optional<Tensor> place = flat.map(
-                all -> all.view(parameter.offset(), parameter.dimensions(), KernelOrder.strides(parameter)));
+        Optional<Tensor> place =
+                flat.map(all -> all.view(parameter.offset(), parameter.dimensions(), KernelOrder.strides(parameter)));
         return new Gradient(session, parameter, place);
     }
 
@@ -79,8 +79,7 @@ final class Gradients implements AutoCloseable {
     void store(NativeFloats numbers) {
         try (Tensor target = NativeArrays.over(numbers, session).zero()) {
             each.forEach((parameter, gradient) -> {
-                try (Tensor part =
-                        target.view(parameter.offset(), parameter.dimensions(), Strides.of(parameter))) {
+                try (Tensor part = target.view(parameter.offset(), parameter.dimensions(), Strides.of(parameter))) {
                     part.copyFrom(gradient.now());
                 }
             });

@@ -44,7 +44,7 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Optional<CapturedAnswers> answers;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
-    private final Calls calls;
+    private final DeviceCalls calls;
 
     /** @param acceleration what is there, with the launcher of the tools */
     LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration) {
@@ -89,7 +89,7 @@ final class LibtorchNetwork implements EngineNetwork {
         this.entropy = new SoftmaxCrossEntropy(session);
         this.pixels = new Pixels(tools);
         this.ahead = acceleration.batches(session);
-        this.calls = new Calls(acceleration, session.device(), devices, this::freeBatches);
+        this.calls = new DeviceCalls(acceleration, session.device(), devices, this::freeBatches);
     }
 
     /** Whether each step launches the same: masks are drawn by the processor. */
@@ -115,7 +115,7 @@ final class LibtorchNetwork implements EngineNetwork {
         return calls.said(
                 () -> captured(answers.get(), images, shape),
                 fewer -> captured(
-                        answers.get(), images.part(0, images.length() / shape[0] * fewer), Calls.with(shape, fewer)),
+                        answers.get(), images.part(0, images.length() / shape[0] * fewer), DeviceCalls.with(shape, fewer)),
                 shape);
     }
 
@@ -139,7 +139,7 @@ final class LibtorchNetwork implements EngineNetwork {
                         nodes,
                         training,
                         images.part(0, images.length() / shape[0] * fewer),
-                        Calls.with(shape, fewer)),
+                        DeviceCalls.with(shape, fewer)),
                 shape);
     }
 
@@ -254,6 +254,13 @@ final class LibtorchNetwork implements EngineNetwork {
     }
 
     private void freeBatches() {
+        acceleration.use(() -> {
+            closeBatches();
+            return true;
+        });
+    }
+
+    private void closeBatches() {
         losses.close();
         answers.ifPresent(CapturedAnswers::close);
         session.freeBrief();
@@ -290,9 +297,9 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public void close() {
-        acceleration.use(() -> {
+        calls.freed(() -> acceleration.use(() -> {
             ahead.close();
-            freeBatches();
+            closeBatches();
             folding.close();
             fusing.ifPresent(Fusing::close);
             execution.close();
@@ -301,7 +308,7 @@ final class LibtorchNetwork implements EngineNetwork {
             parameters.close();
             session.close();
             return true;
-        });
-        acceleration.stream().ifPresent(Stream::close);
+        }));
+        calls.freed(() -> acceleration.stream().ifPresent(Stream::close));
     }
 }

@@ -23,7 +23,8 @@ final class NeighbourGating implements GatingFunction {
         this.convolution =
                 new Convolution(tools.session(), new ConvolutionGeometry(1, 1, 0, gating.kernel() / 2, 1, 1, 1));
         this.weight = parameters.values(gating.weight()).view(0, 1, 1, 1, gating.kernel());
-        this.weightGradient = parameters.gradients().of(gating.weight()).memory().view(0, 1, 1, 1, gating.kernel());
+        this.weightGradient =
+                parameters.gradients().of(gating.weight()).memory().view(0, 1, 1, 1, gating.kernel());
         this.learns = learns;
     }
 

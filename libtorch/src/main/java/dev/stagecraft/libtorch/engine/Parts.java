@@ -16,8 +16,8 @@ final class Parts {
         return switch (node) {
             case Node.Images images -> new ImagesPart(tools);
             case Node.Convolution convolution -> new ConvolutionPart(convolution, tools, parameters);
-            case Node.BatchNormalization normalization -> new BatchNormalizationPart(
-                        normalization, tools, parameters, batches);
+            case Node.BatchNormalization normalization ->
+                new BatchNormalizationPart(normalization, tools, parameters, batches);
             case Node.GroupNormalization normalization -> new GroupNormalizationPart(normalization, tools, parameters);
             case Node.Activation activation -> new ActivationPart(activation, tools);
             case Node.WindowPool pool -> new WindowPoolPart(pool, tools);

@@ -112,9 +112,7 @@ public final class Convolution {
         } else {
             operator.none();
         }
-        geometry(operator, dilation(input, weight))
-                .integers(wanted.flags())
-                .call();
+        geometry(operator, dilation(input, weight)).integers(wanted.flags()).call();
         return new Gradients(
                 Results.take(session, operator, 0, wanted.input()),
                 Results.take(session, operator, 1, wanted.weight()),

@@ -72,8 +72,7 @@ public final class DescentUpdate implements AutoCloseable {
         }
     }
 
-    private void descend(
-            List<Tensor> parameters, List<Tensor> gradients, List<Tensor> velocities, Settings settings) {
+    private void descend(List<Tensor> parameters, List<Tensor> gradients, List<Tensor> velocities, Settings settings) {
         divisor.copyFrom(new float[] {(float) (settings.divisor() / settings.learningRate())});
         update.start()
                 .tensors(Tensor.handles(parameters))

@@ -6,6 +6,7 @@
 package dev.stagecraft.libtorch.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.libtorch.check.Programs;
@@ -16,7 +17,9 @@ import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.library.Libtorch;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
+import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.program.engine.EngineNetwork;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +124,36 @@ class CapturedStepsTest {
                             "aoti_torch_delete_cuda_stream_guard"),
                     gpu.functions().calls());
         }
+    }
+
+    /** In the middle of a training, and from then on for each call: the sentence is what the caller sees, and closing adds none. */
+    @Test
+    void aDeviceThatDisappearsIsASentence() {
+        gpu.functions()
+                .withReason(
+                        "cudaGetErrorString",
+                        Arena.global()
+                                .allocateFrom("unspecified launch failure")
+                                .address());
+        EngineException lost;
+        try (Training training = training()) {
+            Training.Batch batch = training.batch(4, 16, 10, 4);
+            for (int run = 0; run <= CapturedSteps.WARM_UP; run++) {
+                training.step(run, batch);
+            }
+            for (String function :
+                    List.of("cudaGraphLaunch", "cudaGraphExecDestroy", "cudaDeviceGraphMemTrim", "cudaStreamDestroy")) {
+                gpu.functions().fail(function, 719);
+            }
+            lost = assertThrows(EngineException.class, () -> training.step(9, batch));
+            EngineException again = assertThrows(EngineException.class, () -> training.step(10, batch));
+            assertEquals(lost.getMessage(), again.getMessage());
+            gpu.functions().fail("aoti_torch_create_cuda_stream_guard", 1);
+            assertThrows(EngineException.class, () -> training.network().isFinite());
+        }
+        assertTrue(lost.getMessage().contains("was lost ("), lost.getMessage());
+        assertTrue(lost.getMessage().contains("unspecified launch failure): "), lost.getMessage());
+        assertTrue(lost.getMessage().contains("since the newest checkpoint"), lost.getMessage());
     }
 
     @Test

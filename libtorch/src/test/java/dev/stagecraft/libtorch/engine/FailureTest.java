@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors of GPUs, in the words of libtorch 2.13 (c10/cuda), and of a CPU. */
 class FailureTest {
@@ -63,8 +65,33 @@ class FailureTest {
                 """);
         assertFalse(Failure.isOfMemory(failure));
         assertEquals(
-                "libtorch on cuda:0 says: CUDA error: unspecified launch failure",
+                "The device cuda:0 was lost (CUDA error: unspecified launch failure): what was trained on it since the"
+                        + " newest checkpoint is gone; start the program again, which goes on from there, on another device or on cpu"
+                        + " if this one does not come back.",
                 Failure.other(failure, GPU).getMessage());
+    }
+
+    /** The words of cudaGetErrorString for what ends a device's work, from CUDA's own table of errors, and of a driver. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CUDA error: device-side assert triggered",
+                "CUDA error: an illegal memory access was encountered",
+                "CUDA error: CUDA-capable device(s) is/are busy or unavailable",
+                "CUDA error: no CUDA-capable device is detected",
+                "CUDA error: uncorrectable ECC error encountered",
+                "CUDA error: the launch timed out and was terminated"
+            })
+    void eachOfTheseIsALostDevice(String words) {
+        String said = Failure.other(TorchFailure.of(words), GPU).getMessage();
+        assertTrue(said.startsWith("The device cuda:0 was lost (" + words + "): "), said);
+    }
+
+    @Test
+    void aWrongCallIsNone() {
+        assertEquals(
+                "libtorch on cuda:0 says: self must be a matrix",
+                Failure.other(TorchFailure.of("self must be a matrix"), GPU).getMessage());
     }
 
     /** Two trainings share the device, one of them in another process; both learn. */

@@ -108,8 +108,7 @@ class UpdateTest {
                 Tensor meanPart = mean.view(5, 7);
                 Tensor squarePart = square.view(5, 7)) {
             update.step(
-                    new AdamUpdate.Arrays(
-                            List.of(part), List.of(gradientPart), List.of(meanPart), List.of(squarePart)),
+                    new AdamUpdate.Arrays(List.of(part), List.of(gradientPart), List.of(meanPart), List.of(squarePart)),
                     new AdamUpdate.Settings(0.1, 0.9, 0.999, 1e-8, 1),
                     1);
             double[] g = Numbers.random(3, LENGTH);

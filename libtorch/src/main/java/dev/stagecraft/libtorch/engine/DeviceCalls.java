@@ -12,16 +12,29 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
-/**
- * Makes calls where a network is computed, and hands on what libtorch says: a device may be gone at any time.
- *
- * @param acceleration whose stream calls are made on
- * @param device what computes
- * @param devices how many share each batch, of which this one has its part
- * @param freeBatches gives back what batches were lent
- */
-record Calls(Acceleration acceleration, Device device, int devices, Runnable freeBatches) {
-    /** What a call gives. */
+/** What is done on a device, and what is said where it fails. */
+final class DeviceCalls {
+    private static final System.Logger LOG = System.getLogger(DeviceCalls.class.getName());
+
+    private final Acceleration acceleration;
+    private final Device device;
+    private final int devices;
+    private final Runnable freeBatches;
+
+    /**
+     * For a network.
+     *
+     * @param devices how many share each batch, of which this one has its part
+     * @param freeBatches frees what is kept for batches, where there is too little memory
+     */
+    DeviceCalls(Acceleration acceleration, Device device, int devices, Runnable freeBatches) {
+        this.acceleration = acceleration;
+        this.device = device;
+        this.devices = devices;
+        this.freeBatches = freeBatches;
+    }
+
+    /** Hands on what libtorch says: a device may be gone at any time. */
     <T> T said(Supplier<T> call) {
         try {
             return acceleration.use(call);
@@ -30,7 +43,6 @@ record Calls(Acceleration acceleration, Device device, int devices, Runnable fre
         }
     }
 
-    /** Makes a call that gives nothing. */
     void done(Runnable call) {
         said(() -> {
             call.run();
@@ -39,7 +51,7 @@ record Calls(Acceleration acceleration, Device device, int devices, Runnable fre
     }
 
     /**
-     * What a call gives for a batch.
+     * Hands on what libtorch says of a batch.
      *
      * @param again computes fewer images, to find how many fit
      */
@@ -53,7 +65,7 @@ record Calls(Acceleration acceleration, Device device, int devices, Runnable fre
                 throw Failure.other(e, device);
             }
             // What such a batch was lent would be in the way of a smaller one.
-            free();
+            freeBatches.run();
             throw Failure.ofMemory(e, device, shape, fitting(again, shape[0]), devices);
         }
     }
@@ -63,13 +75,6 @@ record Calls(Acceleration acceleration, Device device, int devices, Runnable fre
         long[] other = shape.clone();
         other[0] = images;
         return other;
-    }
-
-    private void free() {
-        acceleration.use(() -> {
-            freeBatches.run();
-            return true;
-        });
     }
 
     /** Tried on GPUs only: a system that promises more memory than it has ends the process that takes it. */
@@ -82,9 +87,18 @@ record Calls(Acceleration acceleration, Device device, int devices, Runnable fre
                 acceleration.use(() -> again.apply(fewer));
                 return true;
             } catch (TorchException e) {
-                free();
+                freeBatches.run();
                 return false;
             }
         }));
+    }
+
+    /** Frees what was on the device. Of one that was lost nothing can be freed but with the process, and what said so is not to be hidden. */
+    void freed(Runnable free) {
+        try {
+            free.run();
+        } catch (TorchException | CudaException e) {
+            LOG.log(System.Logger.Level.DEBUG, "What was on the device " + device + " is not freed.", e);
+        }
     }
 }

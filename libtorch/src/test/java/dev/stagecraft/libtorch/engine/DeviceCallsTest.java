@@ -17,14 +17,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A batch that a GPU has no memory for, in the words of libtorch 2.13, with room for 20 images. */
-class CallsTest {
+class DeviceCallsTest {
     private static final TorchException TOO_LITTLE = TorchFailure.of(
             "CUDA out of memory. Tried to allocate 392.00 MiB. GPU 0 has a total capacity of 79.11 GiB.");
 
     private final List<String> done = new ArrayList<>();
 
     private String message(int devices, long images) {
-        Calls calls = new Calls(Acceleration.NONE, Device.of("cuda:0"), devices, () -> done.add("freed"));
+        DeviceCalls calls = new DeviceCalls(Acceleration.NONE, Device.of("cuda:0"), devices, () -> done.add("freed"));
         return assertThrows(
                         EngineException.class,
                         () -> calls.said(() -> compute(images), this::compute, images, 3, 224, 224))
@@ -61,8 +61,8 @@ class CallsTest {
     /** What is wrong otherwise is said as it is, and nothing is tried. */
     @Test
     void anotherFailureIsNotTriedAgain() {
-        Calls calls = new Calls(Acceleration.NONE, Device.of("cuda:1"), 1, () -> done.add("freed"));
-        TorchException lost = TorchFailure.of("CUDA error: unspecified launch failure");
+        DeviceCalls calls = new DeviceCalls(Acceleration.NONE, Device.of("cuda:1"), 1, () -> done.add("freed"));
+        TorchException lost = TorchFailure.of("CUDA error: operation not supported");
         EngineException failure = assertThrows(
                 EngineException.class,
                 () -> calls.said(
@@ -74,7 +74,7 @@ class CallsTest {
                         3,
                         224,
                         224));
-        assertEquals("libtorch on cuda:1 says: CUDA error: unspecified launch failure", failure.getMessage());
+        assertEquals("libtorch on cuda:1 says: CUDA error: operation not supported", failure.getMessage());
         assertEquals(List.of(), done);
     }
 }
