@@ -138,7 +138,7 @@ class CapturedStepsTest {
         EngineException lost;
         try (Training training = training()) {
             Training.Batch batch = training.batch(4, 16, 10, 4);
-            for (int run = 0; run <= CapturedSteps.WARM_UP; run++) {
+            for (int run = 0; run <= CapturedKinds.WARM_UP; run++) {
                 training.step(run, batch);
             }
             for (String function :
