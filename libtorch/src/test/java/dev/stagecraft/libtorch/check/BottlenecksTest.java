@@ -18,8 +18,8 @@ class BottlenecksTest {
     @CsvSource({"resnet50, 25557032", "resnext50, 25028904", "se-resnet50, 28071976"})
     void theyHaveAsManyParameters(String name, long expected) {
         long learned = Programs.Bottlenecks.named(name).program().tensors().stream()
-                .filter(tensor -> tensor.role() != Tensor.Role.RUNNING_MEAN
-                        && tensor.role() != Tensor.Role.RUNNING_VARIANCE)
+                .filter(tensor ->
+                        tensor.role() != Tensor.Role.RUNNING_MEAN && tensor.role() != Tensor.Role.RUNNING_VARIANCE)
                 .mapToLong(Tensor::length)
                 .sum();
         assertEquals(expected, learned);

@@ -120,8 +120,7 @@ public final class UpdateComparison {
                 }
                 case MOMENTUM, MOMENTUM_AHEAD -> {
                     state[first] = s.momentum() * state[first] + g;
-                    p -= s.rate()
-                            * (s.rule() == Rule.MOMENTUM ? state[first] : g + s.momentum() * state[first]);
+                    p -= s.rate() * (s.rule() == Rule.MOMENTUM ? state[first] : g + s.momentum() * state[first]);
                 }
                 case ADAM -> {
                     int second = (int) (long) s.states().get(1) + i;

@@ -35,8 +35,7 @@ class MomentumUpdateTest {
                 float[] slopes = numbers(random);
                 gradients.copyFrom(slopes);
                 double rate = 0.5 / step;
-                update.step(
-                        parameters, gradients, velocities, new MomentumUpdate.Settings(rate, 0.9, looksAhead, 8));
+                update.step(parameters, gradients, velocities, new MomentumUpdate.Settings(rate, 0.9, looksAhead, 8));
                 for (int i = 0; i < LENGTH; i++) {
                     double gradient = slopes[i] / 8.0;
                     velocity[i] = 0.9 * velocity[i] + gradient;

@@ -42,7 +42,8 @@ final class EngineSteps {
                     : new Rule.Momentum(rate, sgd.momentum(), sgd.nesterov());
         }
         Optimizer.AdamW adam = (Optimizer.AdamW) optimizer;
-        // PyTorch adds epsilon to the root of the corrected moment; that of the rule is added to the root of the moment.
+        // PyTorch adds epsilon to the root of the corrected moment; that of the rule is added to the root of the
+        // moment.
         double epsilon = adam.epsilon() * Math.sqrt(1 - Math.pow(adam.beta2(), step));
         return new Rule.Adam(rate, adam.beta1(), adam.beta2(), epsilon, step);
     }
