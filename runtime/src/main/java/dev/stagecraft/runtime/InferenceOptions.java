@@ -69,7 +69,8 @@ public record InferenceOptions(Execution execution, Precision precision, Optiona
     /**
      * {@return these options with another device}
      *
-     * @param device what {@link Execution#LIBTORCH} computes on: {@code cpu}, or {@code cuda:0} for the first GPU
+     * @param device what {@link Execution#LIBTORCH} computes on: {@code cpu}, or {@code cuda:0} for the first GPU, or several with commas between them, which
+     *     share each batch
      * @throws IllegalArgumentException if the execution is another
      */
     public InferenceOptions withDevice(String device) {

@@ -31,7 +31,8 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
  *     an updater first whose constants a 16-bit number can hold, such as Adam with an epsilon of 1e-4
  * @param precision the numbers that maps and convolutions' weights are computed in, where the data type is {@code FLOAT}
  * @param execution who computes the layers
- * @param device what {@link Execution#LIBTORCH} computes on, {@code cpu} or {@code cuda:0}; where none is named, the first GPU or else the CPU
+ * @param device what {@link Execution#LIBTORCH} computes on, {@code cpu} or {@code cuda:0}, or {@code cuda:0,cuda:1}, which share each batch; where none is
+ *     named, the first GPU or else the CPU
  * @param recomputation which maps a training by {@link Execution#LIBTORCH} computes once more to save memory; where none is named, {@code BLOCKS} on CPUs and
  *     {@code NONE} on GPUs
  */
@@ -219,7 +220,8 @@ public record NetworkOptions(
     /**
      * {@return the same with another device}
      *
-     * @param device what {@link Execution#LIBTORCH} computes on: {@code cpu}, or {@code cuda:0} for the first GPU
+     * @param device what {@link Execution#LIBTORCH} computes on: {@code cpu}, or {@code cuda:0} for the first GPU. Several, with commas between them, share each
+     *     batch: each normalizes its part by itself, and all take the same step
      * @throws IllegalArgumentException if the execution is another
      */
     public NetworkOptions withDevice(String device) {

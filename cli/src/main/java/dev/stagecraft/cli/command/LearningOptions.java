@@ -88,7 +88,7 @@ final class LearningOptions {
             names = "--device",
             paramLabel = "NAME",
             description =
-                    "With --engine libtorch, what it computes on: cpu, or cuda:0 for the first GPU. Without it, that GPU, or the CPU where there is none.")
+                    "With --engine libtorch, what it computes on: cpu, or cuda:0 for the first GPU, or several, such as cuda:0,cuda:1, which share each batch. Without it, that GPU, or the CPU where there is none.")
     private Optional<String> device;
 
     @Option(

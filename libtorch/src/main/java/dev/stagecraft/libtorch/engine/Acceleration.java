@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.libtorch.engine;
 
+import dev.stagecraft.libtorch.cuda.CopyStream;
 import dev.stagecraft.libtorch.cuda.CudaException;
 import dev.stagecraft.libtorch.cuda.Driver;
 import dev.stagecraft.libtorch.cuda.Functions;
@@ -15,6 +16,7 @@ import dev.stagecraft.libtorch.kernel.DriverLauncher;
 import dev.stagecraft.libtorch.kernel.Launcher;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.library.Libtorch;
+import dev.stagecraft.libtorch.tensor.Session;
 import java.lang.foreign.Arena;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,10 +27,12 @@ import java.util.function.Supplier;
  * @param launcher of kernels of our own
  * @param stream what everything is launched on
  * @param captures whether what a step launches may be captured
+ * @param copies what batches are copied on meanwhile
  */
-record Acceleration(Optional<Launcher> launcher, Optional<Stream> stream, boolean captures) {
+record Acceleration(
+        Optional<Launcher> launcher, Optional<Stream> stream, boolean captures, Optional<CopyStream> copies) {
     /** Of CPUs, and of other GPUs. */
-    static final Acceleration NONE = new Acceleration(Optional.empty(), Optional.empty(), false);
+    static final Acceleration NONE = new Acceleration(Optional.empty(), Optional.empty(), false, Optional.empty());
 
     private static final System.Logger LOG = System.getLogger(Acceleration.class.getName());
 
@@ -60,13 +64,37 @@ record Acceleration(Optional<Launcher> launcher, Optional<Stream> stream, boolea
                                 + " PYTORCH_ALLOC_CONF in the environment chooses another allocator than"
                                 + " backend:cudaMallocAsync: leave it out, or choose that.");
             }
-            return new Acceleration(launcher(functions, device, cache, stream), Optional.of(stream), hasGraphMemory);
+            return new Acceleration(
+                    launcher(functions, device, cache, stream), Optional.of(stream), hasGraphMemory, copies(functions));
         } catch (CudaException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Steps of trainings are not captured as CUDA graphs, and normalizations are computed by libtorch: "
                             + e.getMessage());
             return NONE;
+        }
+    }
+
+    /** The same for a network whose steps are computed one after the other. */
+    Acceleration withoutCapture() {
+        return new Acceleration(launcher, stream, false, copies);
+    }
+
+    /** Batches that are copied ahead. */
+    BatchesAhead batches(Session session) {
+        return copies.isPresent()
+                ? new PinnedBatches(session, stream.orElseThrow(), copies.get())
+                : new PlainBatches(session);
+    }
+
+    private static Optional<CopyStream> copies(Functions functions) {
+        try {
+            return Optional.of(new CopyStream(functions));
+        } catch (CudaException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Batches are copied before each step, not meanwhile: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

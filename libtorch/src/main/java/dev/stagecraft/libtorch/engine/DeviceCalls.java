@@ -18,12 +18,19 @@ final class DeviceCalls {
 
     private final Acceleration acceleration;
     private final Device device;
+    private final int devices;
     private final Runnable freeBatches;
 
-    /** @param freeBatches frees what is kept for batches, where there is too little memory */
-    DeviceCalls(Acceleration acceleration, Device device, Runnable freeBatches) {
+    /**
+     * For a network.
+     *
+     * @param devices how many share each batch, of which this one has its part
+     * @param freeBatches frees what is kept for batches, where there is too little memory
+     */
+    DeviceCalls(Acceleration acceleration, Device device, int devices, Runnable freeBatches) {
         this.acceleration = acceleration;
         this.device = device;
+        this.devices = devices;
         this.freeBatches = freeBatches;
     }
 
@@ -59,8 +66,15 @@ final class DeviceCalls {
             }
             // What such a batch was lent would be in the way of a smaller one.
             freeBatches.run();
-            throw Failure.ofMemory(e, device, shape, fitting(again, shape[0]));
+            throw Failure.ofMemory(e, device, shape, fitting(again, shape[0]), devices);
         }
+    }
+
+    /** The shape of fewer images. */
+    static long[] with(long[] shape, long images) {
+        long[] other = shape.clone();
+        other[0] = images;
+        return other;
     }
 
     /** Tried on GPUs only: a system that promises more memory than it has ends the process that takes it. */

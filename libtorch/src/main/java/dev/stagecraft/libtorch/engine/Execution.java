@@ -39,7 +39,9 @@ final class Execution implements AutoCloseable {
 
     Execution(NetworkProgram program, List<Part> parts, Tools tools) {
         this.program = program;
-        this.parts = parts;
+        this.parts = tools.timing()
+                .map(timing -> TimedPart.all(program, parts, timing))
+                .orElse(parts);
         this.elementwise = tools.values();
         List<List<Integer>> readers = program.readers();
         this.readings = IntStream.range(0, parts.size())

@@ -49,16 +49,24 @@ final class Failure {
                 || failure.getMessage().contains("can't allocate memory");
     }
 
-    /** @param fitting how many images the device has memory for, if that was tried */
-    static EngineException ofMemory(TorchException failure, Device device, long[] shape, OptionalLong fitting) {
+    /**
+     * Of a batch.
+     *
+     * @param shape of the device's part of it
+     * @param fitting how many images the device has memory for, if that was tried
+     * @param devices how many share each batch
+     */
+    static EngineException ofMemory(
+            TorchException failure, Device device, long[] shape, OptionalLong fitting, int devices) {
         String fits = fitting.isEmpty()
                 ? "give a smaller batch, or smaller images"
                 : fitting.getAsLong() == 0
                         ? "give smaller images"
-                        : "give a batch of " + fitting.getAsLong() + ", which fits";
+                        : "give a batch of " + devices * fitting.getAsLong() + ", which fits";
         return new EngineException(
                 "The device " + device + " has too little memory for a batch of " + shape[0] + " images of " + shape[2]
-                        + "x" + shape[3] + " (libtorch says: " + brief(failure.getMessage()) + "): " + fits + ".",
+                        + "x" + shape[3] + (devices == 1 ? "" : ", its part of what " + devices + " devices share")
+                        + " (libtorch says: " + brief(failure.getMessage()) + "): " + fits + ".",
                 failure);
     }
 

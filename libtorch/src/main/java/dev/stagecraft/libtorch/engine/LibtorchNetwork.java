@@ -7,13 +7,13 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
-import dev.stagecraft.libtorch.operation.BinaryCrossEntropy;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.engine.ByteBatch;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.HostArray;
 import dev.stagecraft.program.engine.NativeFloats;
@@ -23,10 +23,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /** A network on a device of libtorch's. */
 final class LibtorchNetwork implements EngineNetwork {
     private final NetworkProgram program;
+    private final Tools tools;
     private final Session session;
     private final Parameters parameters;
     private final BatchStatistics batches;
@@ -34,23 +37,33 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Folding folding;
     private final Execution answering;
     private final Optional<Fusing> fusing;
-    private final Execution learning;
     private final Acceleration acceleration;
-    private final DeviceCalls calls;
-    private final Optional<CapturedSteps> steps;
+    private final Losses losses;
+    private final BatchesAhead ahead;
+    private final Pixels pixels;
+    private final Optional<CapturedAnswers> answers;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
-    private final BinaryCrossEntropy binaryEntropy;
+    private final DeviceCalls calls;
 
     /** @param acceleration what is there, with the launcher of the tools */
     LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration) {
+        this(program, seed, tools, acceleration, 1);
+    }
+
+    /** @param devices how many share each batch, of which this one has its part */
+    LibtorchNetwork(NetworkProgram program, long seed, Tools tools, Acceleration acceleration, int devices) {
         this.program = program;
+        this.tools = tools;
         this.session = tools.session();
         this.parameters = new Parameters(
                 session,
                 program,
                 tools.mapType(),
-                tools.launcher().isPresent() || acceleration.captures() || tools.mapType() != ElementType.FLOAT32);
+                tools.launcher().isPresent()
+                        || acceleration.captures()
+                        || tools.mapType() != ElementType.FLOAT32
+                        || devices > 1);
         this.batches = new BatchStatistics(session, parameters);
         Masks masks = new Masks(seed);
         List<Part> parts = program.nodes().stream()
@@ -60,16 +73,23 @@ final class LibtorchNetwork implements EngineNetwork {
         this.folding = new Folding(program, parts, tools, parameters);
         this.answering = new Execution(program, folding.parts(), tools);
         this.fusing = tools.launcher().map(launcher -> new Fusing(program, parts, tools, parameters, launcher));
-        this.learning =
+        Execution learning =
                 fusing.map(of -> new Execution(program, of.parts(), tools)).orElse(execution);
         this.acceleration = acceleration;
-        this.calls = new DeviceCalls(acceleration, session.device(), this::freeBatches);
-        this.steps = acceleration.captures() && isAlike(program)
-                ? acceleration.stream().map(of -> new CapturedSteps(session, of))
-                : Optional.empty();
+        Optional<Stream> capturing = acceleration.stream().filter(of -> acceleration.captures());
+        this.losses = new Losses(
+                program,
+                tools,
+                learning,
+                // Of all normalizations at once, or by the kernel of each.
+                fusing.isPresent() ? learning::learnStatistics : batches::learn,
+                capturing.filter(of -> isAlike(program)).map(of -> new CapturedSteps(session, of)));
+        this.answers = capturing.map(of -> new CapturedAnswers(session, of));
         this.updater = new Updater(tools, parameters);
         this.entropy = new SoftmaxCrossEntropy(session);
-        this.binaryEntropy = new BinaryCrossEntropy(session);
+        this.pixels = new Pixels(tools);
+        this.ahead = acceleration.batches(session);
+        this.calls = new DeviceCalls(acceleration, session.device(), devices, this::freeBatches);
     }
 
     /** Whether each step launches the same: masks are drawn by the processor. */
@@ -89,7 +109,20 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public List<HostArray> answer(NativeFloats images, long... shape) {
-        return values(answering, program.results(), false, images, shape);
+        if (answers.isEmpty()) {
+            return values(answering, program.results(), false, images, shape);
+        }
+        return calls.said(
+                () -> captured(answers.get(), images, shape),
+                fewer -> captured(
+                        answers.get(), images.part(0, images.length() / shape[0] * fewer), DeviceCalls.with(shape, fewer)),
+                shape);
+    }
+
+    private List<HostArray> captured(CapturedAnswers by, NativeFloats images, long... shape) {
+        parameters.narrow();
+        return by.run(
+                parameters.version(), input -> answering.forward(input, false, 0, (id, value) -> {}), images, shape);
     }
 
     @Override
@@ -102,7 +135,11 @@ final class LibtorchNetwork implements EngineNetwork {
         return calls.said(
                 () -> computed(by, nodes, training, images, shape),
                 fewer -> computed(
-                        by, nodes, training, images.part(0, images.length() / shape[0] * fewer), with(shape, fewer)),
+                        by,
+                        nodes,
+                        training,
+                        images.part(0, images.length() / shape[0] * fewer),
+                        DeviceCalls.with(shape, fewer)),
                 shape);
     }
 
@@ -135,80 +172,49 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape) {
+        return loss(objective, step, new Batch.OfHost(images, labels, shape));
+    }
+
+    private double loss(Objective objective, long step, Batch batch) {
         int classifier = Trainable.classifier(program);
         return calls.said(
-                () -> loss(objective, classifier, step, images, labels, shape),
-                fewer -> loss(
-                        objective,
-                        classifier,
-                        step,
-                        images.part(0, images.length() / shape[0] * fewer),
-                        labels.part(0, labels.length() / shape[0] * fewer),
-                        with(shape, fewer)),
-                shape);
+                () -> loss(objective, classifier, step, batch),
+                fewer -> loss(objective, classifier, step, batch.first(fewer)),
+                batch.shape());
     }
 
-    private double loss(
-            Objective objective, int classifier, long step, NativeFloats images, NativeFloats labels, long... shape) {
+    private double loss(Objective objective, int classifier, long step, Batch batch) {
         parameters.narrow();
         parameters.gradients().forget();
+        answers.ifPresent(CapturedAnswers::close);
         folding.unfold();
-        long classes = program.node(classifier).site().channels();
-        CapturedSteps.Step gradients = (input, wanted) -> {
-            try {
-                return loss(objective, classifier, step, input, wanted);
-            } finally {
-                // While a step is captured, what it took is to be given back too.
-                learning.forget();
+        return losses.of(objective, classifier, step, batch);
+    }
+
+    @Override
+    public void ahead(ByteBatch batch) {
+        calls.done(() -> ahead.add(batch));
+    }
+
+    @Override
+    public void forgetAhead() {
+        calls.done(() -> {
+            while (!ahead.isEmpty()) {
+                ahead.release();
             }
-        };
-        if (steps.isPresent()) {
-            return steps.get().run(objective, gradients, images, labels, classes, shape);
-        }
-        try (Tensor input = NativeArrays.write(images, session, shape);
-                Tensor wanted = NativeArrays.write(labels, session, shape[0], classes);
-                Tensor loss = gradients.loss(input, wanted)) {
-            return loss.floats()[0];
-        }
+        });
     }
 
-    private static long[] with(long[] shape, long images) {
-        long[] other = shape.clone();
-        other[0] = images;
-        return other;
-    }
-
-    private Tensor loss(Objective objective, int classifier, long step, Tensor images, Tensor labels) {
-        List<Tensor> results = learning.forward(images, true, step, (id, value) -> {});
-        if (session.device().equals(Device.CPU)) {
-            session.libtorch().giveBackMemory();
-        }
-        try (Tensor logits = results.get(0)) {
-            return switch (objective) {
-                case SOFTMAX_ENTROPY -> softmaxEntropy(classifier, logits, labels);
-                case BINARY_ENTROPY -> {
-                    learning.backward(classifier, binaryEntropy.backward(logits, labels));
-                    learnStatistics();
-                    yield binaryEntropy.loss(logits, labels);
-                }
-            };
-        }
-    }
-
-    private Tensor softmaxEntropy(int classifier, Tensor logits, Tensor labels) {
-        try (Tensor logarithms = entropy.logProbabilities(logits)) {
-            learning.backward(classifier, entropy.backward(logarithms, labels));
-            learnStatistics();
-            return entropy.loss(logarithms, labels);
-        }
-    }
-
-    /** Of all normalizations at once, or by the kernel of each. */
-    private void learnStatistics() {
-        if (fusing.isPresent()) {
-            learning.learnStatistics();
-        } else {
-            batches.learn();
+    @Override
+    public double lossOfNext(Objective objective, long step) {
+        Waiting batch = calls.said(ahead::first);
+        try {
+            return loss(
+                    objective,
+                    step,
+                    new Batch.OfDevice(batch, pixels, batch.pixels().shape()));
+        } finally {
+            calls.done(ahead::release);
         }
     }
 
@@ -218,8 +224,18 @@ final class LibtorchNetwork implements EngineNetwork {
     }
 
     @Override
-    public void update(List<UpdateSegment> segments, long images) {
-        calls.done(() -> updater.step(segments, images));
+    public void update(List<UpdateSegment> segments, long images, OptionalDouble longestGradient) {
+        update(segments, images, longestGradient, 1);
+    }
+
+    /**
+     * Like {@link #update(List, long, OptionalDouble)}, by gradients of several devices.
+     *
+     * @param sums of how many devices the gradients of running statistics are sums
+     */
+    void update(List<UpdateSegment> segments, long images, OptionalDouble longestGradient, int sums) {
+        calls.done(() -> tools.timed(
+                "update", () -> updater.step(segments, new Updater.Divisors(images, sums), longestGradient)));
     }
 
     @Override
@@ -239,16 +255,51 @@ final class LibtorchNetwork implements EngineNetwork {
 
     private void freeBatches() {
         acceleration.use(() -> {
-            steps.ifPresent(CapturedSteps::close);
-            session.freeBrief();
+            closeBatches();
             return true;
         });
+    }
+
+    private void closeBatches() {
+        losses.close();
+        answers.ifPresent(CapturedAnswers::close);
+        session.freeBrief();
+    }
+
+    /** What computes it. */
+    Device device() {
+        return session.device();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** What it is computed on, if it is a stream of our own. */
+    Optional<Stream> stream() {
+        return acceleration.stream();
+    }
+
+    /** What an action gives, all of which is done where the network is computed. */
+    <T> T use(Supplier<T> action) {
+        return calls.said(action);
+    }
+
+    /** On the device, all of them in one array. */
+    Tensor flatGradients() {
+        return parameters.gradients().flat().orElseThrow();
+    }
+
+    /** As if the last batch had had no images. */
+    void clearGradients() {
+        calls.done(() -> flatGradients().zero());
     }
 
     @Override
     public void close() {
         calls.freed(() -> acceleration.use(() -> {
-            steps.ifPresent(CapturedSteps::close);
+            ahead.close();
+            closeBatches();
             folding.close();
             fusing.ifPresent(Fusing::close);
             execution.close();

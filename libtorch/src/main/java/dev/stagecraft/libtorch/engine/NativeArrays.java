@@ -33,7 +33,8 @@ final class NativeArrays {
         target.copyFrom(segment(numbers), ElementType.FLOAT32);
     }
 
-    private static void require(NativeFloats numbers, long... shape) {
+    /** @throws IllegalArgumentException if a batch of the shape has fewer or more numbers */
+    static void require(NativeFloats numbers, long... shape) {
         long length = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (numbers.length() != length) {
             throw new IllegalArgumentException("A batch of the shape " + Arrays.toString(shape) + " has " + length

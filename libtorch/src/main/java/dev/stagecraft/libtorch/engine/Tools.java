@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param activations functions of each value
  * @param recomputation which values are not kept for gradients but computed once more
  * @param launcher of kernels of our own, where there are some for the device
+ * @param timing takes the time of all work, if somebody wants to know
  */
 record Tools(
         Session session,
@@ -38,7 +39,8 @@ record Tools(
         Reductions reductions,
         Activations activations,
         Recomputation recomputation,
-        Optional<Launcher> launcher) {
+        Optional<Launcher> launcher,
+        Optional<Timing> timing) {
 
     /** @param recomputation where it is left out, memory is saved on CPUs, and time on GPUs */
     static Tools of(
@@ -51,7 +53,26 @@ record Tools(
                 new Reductions(session),
                 new Activations(session),
                 recomputation.orElse(session.device().equals(Device.CPU) ? Recomputation.BLOCKS : Recomputation.NONE),
-                launcher);
+                launcher,
+                Optional.empty());
+    }
+
+    /** The same for a network whose work is timed. */
+    Tools withTiming(Timing of) {
+        return new Tools(
+                session, mapType, values, casts, reductions, activations, recomputation, launcher, Optional.of(of));
+    }
+
+    /** Does work, whose time is taken if somebody wants to know. */
+    void timed(String kind, Runnable work) {
+        if (timing.isEmpty()) {
+            work.run();
+            return;
+        }
+        timing.get().of(kind, () -> {
+            work.run();
+            return true;
+        });
     }
 
     /** Another look at values that are of the type, or a copy that is. */

@@ -17,14 +17,14 @@ final class UpdateSegments {
     /**
      * As the kernel takes it.
      *
-     * @param images what gradients that are sums are divided by
+     * @param divisor of gradients
      */
-    static Segment of(UpdateSegment segment, long images) {
+    static Segment of(UpdateSegment segment, double divisor) {
         return switch (segment.rule()) {
             case Rule.Adam adam ->
                 with(
                         segment,
-                        images,
+                        divisor,
                         UpdateKernel.Rule.ADAM,
                         adam.rate()
                                 * Math.sqrt(1 - Math.pow(adam.beta2(), adam.step()))
@@ -33,9 +33,18 @@ final class UpdateSegments {
                         adam.beta2(),
                         adam.epsilon());
             case Rule.Nesterov nesterov ->
-                with(segment, images, UpdateKernel.Rule.NESTEROV, nesterov.rate(), nesterov.momentum(), 0, 0);
-            case Rule.Descent descent -> with(segment, images, UpdateKernel.Rule.DESCENT, descent.rate(), 0, 0, 0);
-            case Rule.Given given -> with(segment, images, UpdateKernel.Rule.GIVEN, 1, 0, 0, 0);
+                with(segment, divisor, UpdateKernel.Rule.NESTEROV, nesterov.rate(), nesterov.momentum(), 0, 0);
+            case Rule.Momentum momentum ->
+                with(
+                        segment,
+                        divisor,
+                        momentum.looksAhead() ? UpdateKernel.Rule.MOMENTUM_AHEAD : UpdateKernel.Rule.MOMENTUM,
+                        momentum.rate(),
+                        momentum.momentum(),
+                        0,
+                        0);
+            case Rule.Descent descent -> with(segment, divisor, UpdateKernel.Rule.DESCENT, descent.rate(), 0, 0, 0);
+            case Rule.Given given -> with(segment, divisor, UpdateKernel.Rule.GIVEN, 1, 0, 0, 0);
             case Rule.Frozen frozen ->
                 throw new IllegalArgumentException("Parameters that stay are not given to the update.");
         };
@@ -43,7 +52,7 @@ final class UpdateSegments {
 
     private static Segment with(
             UpdateSegment segment,
-            long images,
+            double divisor,
             UpdateKernel.Rule rule,
             double rate,
             double momentum,
@@ -54,7 +63,7 @@ final class UpdateSegments {
                 segment.length(),
                 segment.states(),
                 rule,
-                segment.isDivided() ? images : 1,
+                divisor,
                 segment.decay().l1(),
                 segment.decay().l2(),
                 segment.decay().decoupled(),

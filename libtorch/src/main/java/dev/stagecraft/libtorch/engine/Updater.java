@@ -8,6 +8,7 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.kernel.UpdateKernel;
 import dev.stagecraft.libtorch.operation.AdamUpdate;
 import dev.stagecraft.libtorch.operation.DescentUpdate;
+import dev.stagecraft.libtorch.operation.MomentumUpdate;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.engine.NativeFloats;
@@ -16,6 +17,7 @@ import dev.stagecraft.program.engine.UpdateSegment.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Changes parameters by their gradients, and keeps the state of the updater, a flat array. */
 final class Updater implements AutoCloseable {
@@ -23,6 +25,8 @@ final class Updater implements AutoCloseable {
     private final Parameters parameters;
     private final AdamUpdate adam;
     private final DescentUpdate descent;
+    private final MomentumUpdate momentum;
+    private final GradientLength clipping;
     private final Optional<UpdateKernel> kernel;
     /** Each where its segment was in the last step. */
     private final List<UpdatedPart> parts = new ArrayList<>();
@@ -31,11 +35,26 @@ final class Updater implements AutoCloseable {
     private Tensor state;
     private long length;
 
+    /**
+     * What gradients are divided by.
+     *
+     * @param images where they are sums over images
+     * @param devices where they are what several devices take away from running statistics
+     */
+    record Divisors(long images, int devices) {
+        double of(UpdateSegment segment) {
+            double ofBatch = segment.isDivided() ? images : 1;
+            return segment.rule() instanceof Rule.Given ? ofBatch * devices : ofBatch;
+        }
+    }
+
     Updater(Tools tools, Parameters parameters) {
         this.tools = tools;
         this.parameters = parameters;
         this.adam = new AdamUpdate(tools.session());
         this.descent = new DescentUpdate(tools.session());
+        this.momentum = new MomentumUpdate(tools.session());
+        this.clipping = new GradientLength(tools.session());
         this.kernel = tools.launcher().map(launcher -> new UpdateKernel(tools.session(), launcher));
         this.state = tools.session().zeros(ElementType.FLOAT32, 1);
     }
@@ -67,19 +86,22 @@ final class Updater implements AutoCloseable {
     /**
      * Takes a step.
      *
-     * @param images what gradients that are sums are divided by
+     * @param divisors of gradients
+     * @param longest the length that all gradients together are cut to, if there is one
      */
-    void step(List<UpdateSegment> segments, long images) {
+    void step(List<UpdateSegment> segments, Divisors divisors, OptionalDouble longest) {
         if (kernel.isPresent()) {
-            stepAtOnce(kernel.get(), segments, images);
+            stepAtOnce(kernel.get(), segments, divisors, longest);
             return;
         }
+        double factor =
+                longest.isPresent() ? clipping.factor(learning(segments, divisors), longest.getAsDouble()) : 1;
         int ways = 0;
         for (int i = 0; i < segments.size(); i++) {
             UpdateSegment segment = segments.get(i);
             UpdatedPart part = part(i, segment);
             if (changes(segment)) {
-                double divisor = segment.isDivided() ? images : 1;
+                double divisor = divisors.of(segment) / (segment.rule() instanceof Rule.Given ? 1 : factor);
                 int way = way(ways, segment, divisor);
                 alike.get(way).add(part);
                 ways = Math.max(ways, way + 1);
@@ -89,6 +111,20 @@ final class Updater implements AutoCloseable {
             step(alike.get(way));
         }
         parameters.changed();
+    }
+
+    /** The gradients that are cut: of running statistics there are none. */
+    private List<GradientLength.Part> learning(List<UpdateSegment> segments, Divisors divisors) {
+        List<GradientLength.Part> learning = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            UpdateSegment segment = segments.get(i);
+            if (changes(segment) && !(segment.rule() instanceof Rule.Given)) {
+                part(i, segment)
+                        .gradients()
+                        .forEach(row -> learning.add(new GradientLength.Part(row.get(), divisors.of(segment))));
+            }
+        }
+        return learning;
     }
 
     private static boolean changes(UpdateSegment segment) {
@@ -110,16 +146,17 @@ final class Updater implements AutoCloseable {
     }
 
     /** In one launch, which writes the values in the type of maps too. */
-    private void stepAtOnce(UpdateKernel update, List<UpdateSegment> segments, long images) {
+    private void stepAtOnce(
+            UpdateKernel update, List<UpdateSegment> segments, Divisors divisors, OptionalDouble longest) {
         List<UpdateKernel.Segment> changed = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
             part(i, segments.get(i));
             if (changes(segments.get(i))) {
-                changed.add(UpdateSegments.of(segments.get(i), images));
+                changed.add(UpdateSegments.of(segments.get(i), divisors.of(segments.get(i))));
             }
         }
         Tensor gradients = parameters.gradients().flat().orElseThrow();
-        update.step(changed, parameters.values(), gradients, state, parameters.narrowed());
+        update.step(changed, parameters.values(), gradients, state, parameters.narrowed(), longest);
         parameters.changedWithNarrowed();
     }
 
@@ -179,6 +216,12 @@ final class Updater implements AutoCloseable {
         switch (part.rule()) {
             case Rule.Adam rule -> adam(part, rule);
             case Rule.Nesterov rule -> descend(part, rule.rate(), rule.momentum());
+            case Rule.Momentum rule ->
+                momentum.step(
+                        part.parameters(),
+                        part.gradients(),
+                        part.velocities(),
+                        new MomentumUpdate.Settings(rule.rate(), rule.momentum(), rule.looksAhead(), part.divisor()));
             case Rule.Descent rule -> descend(part, rule.rate(), 0);
             case Rule.Given given -> descend(part, 1, 0);
             case Rule.Frozen frozen -> {}
@@ -232,6 +275,7 @@ final class Updater implements AutoCloseable {
         forgetParts();
         state.close();
         kernel.ifPresent(UpdateKernel::close);
+        momentum.close();
         descent.close();
         adam.close();
     }

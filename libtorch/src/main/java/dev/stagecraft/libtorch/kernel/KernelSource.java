@@ -18,7 +18,9 @@ public enum KernelSource {
     /** Batch normalization. */
     NORMALIZATION("normalization.cu"),
     /** The update of parameters. */
-    UPDATE("update.cu");
+    UPDATE("update.cu"),
+    /** Pixels. */
+    STANDARDIZATION("standardization.cu");
 
     private static final Pattern KERNEL = Pattern.compile("extern \"C\" __global__ void (\\w+)(##NAME)?\\(");
     private static final Pattern INSTANCE = Pattern.compile("(?m)^[A-Z]+\\(\\w+, \\d, (\\w+)\\)$");

@@ -16,8 +16,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/** Changes all parameters by their gradients in one launch. */
+/** Changes all parameters by their gradients in one launch, behind two more where gradients are cut to a length. */
 public final class UpdateKernel implements AutoCloseable {
     private static final int BYTES = 80;
     private static final int NUMBERS_OF_A_BLOCK = 4 * Launcher.THREADS;
@@ -26,6 +28,8 @@ public final class UpdateKernel implements AutoCloseable {
     private final Session session;
     private final Launcher launcher;
     private Optional<Tensor> table = Optional.empty();
+    private Optional<Tensor> squares = Optional.empty();
+    private Optional<Tensor> factor = Optional.empty();
 
     /** How a gradient becomes a change. The order and numbers are the kernel's. */
     public enum Rule {
@@ -36,7 +40,11 @@ public final class UpdateKernel implements AutoCloseable {
         /** {@code v' = momentum v - rate g; p += (1 + momentum) v' - momentum v} */
         NESTEROV,
         /** {@code m = momentum m + (1 - momentum) g; v = squares v + (1 - squares) g g; p -= rate m / (sqrt(v) + epsilon)} */
-        ADAM
+        ADAM,
+        /** {@code v = momentum v + g; p -= rate v} */
+        MOMENTUM,
+        /** {@code v = momentum v + g; p -= rate (g + momentum v)} */
+        MOMENTUM_AHEAD
     }
 
     /**
@@ -89,31 +97,64 @@ public final class UpdateKernel implements AutoCloseable {
      * @param gradients of the parameters
      * @param state what is remembered of them
      * @param narrowed gets the parameters as bfloat16, if somebody needs them so
+     * @param longest the length that all gradients together have at most, once they are divided; those of {@link Rule#GIVEN} are none
      */
     public void step(
-            List<Segment> segments, Tensor parameters, Tensor gradients, Tensor state, Optional<Tensor> narrowed) {
+            List<Segment> segments,
+            Tensor parameters,
+            Tensor gradients,
+            Tensor state,
+            Optional<Tensor> narrowed,
+            OptionalDouble longest) {
         if (segments.isEmpty()) {
             return;
         }
-        long longest = segments.stream().mapToLong(Segment::length).max().orElseThrow();
+        long most = segments.stream().mapToLong(Segment::length).max().orElseThrow();
+        int blocks = Math.clamp((most + NUMBERS_OF_A_BLOCK - 1) / NUMBERS_OF_A_BLOCK, 1, MOST_BLOCKS);
         Tensor numbers = table(segments);
+        Optional<Tensor> clipping = longest.isPresent()
+                ? Optional.of(clip(numbers, gradients, blocks, segments.size(), longest.getAsDouble()))
+                : Optional.empty();
         launcher.launch(
                 "update",
-                Math.clamp((longest + NUMBERS_OF_A_BLOCK - 1) / NUMBERS_OF_A_BLOCK, 1, MOST_BLOCKS),
+                blocks,
                 segments.size(),
                 Argument.of(numbers),
                 Argument.of(parameters),
                 Argument.of(gradients),
+                Argument.of(clipping),
                 Argument.of(state),
                 Argument.of(narrowed));
     }
 
+    /** What gradients are multiplied by, a number on the device, which nobody waits for. */
+    private Tensor clip(Tensor numbers, Tensor gradients, int blocks, int segments, double longest) {
+        squares = ofLength(squares, ElementType.FLOAT64, (long) blocks * segments);
+        factor = ofLength(factor, ElementType.FLOAT32, 1);
+        launcher.launch(
+                "squares", blocks, segments, Argument.of(numbers), Argument.of(gradients), Argument.of(squares));
+        launcher.launch(
+                "clip",
+                1,
+                1,
+                Argument.of(squares),
+                Argument.of(factor),
+                Argument.of(blocks * segments),
+                Argument.of(longest));
+        return factor.get();
+    }
+
+    private Optional<Tensor> ofLength(Optional<Tensor> kept, ElementType type, long length) {
+        if (kept.isPresent() && kept.get().length() == length) {
+            return kept;
+        }
+        kept.ifPresent(Tensor::close);
+        return Optional.of(session.empty(type, length));
+    }
+
     private Tensor table(List<Segment> segments) {
         long bytes = (long) segments.size() * BYTES;
-        if (table.map(Tensor::length).orElse(0L) != bytes) {
-            close();
-            table = Optional.of(session.empty(ElementType.UINT8, bytes));
-        }
+        table = ofLength(table, ElementType.UINT8, bytes);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment memory = arena.allocate(bytes, Long.BYTES);
             for (int i = 0; i < segments.size(); i++) {
@@ -149,10 +190,12 @@ public final class UpdateKernel implements AutoCloseable {
         }
     }
 
-    /** Frees the table of segments. */
+    /** Frees the table of segments, and what gradients are cut by. */
     @Override
     public void close() {
-        table.ifPresent(Tensor::close);
+        Stream.of(table, squares, factor).flatMap(Optional::stream).forEach(Tensor::close);
         table = Optional.empty();
+        squares = Optional.empty();
+        factor = Optional.empty();
     }
 }

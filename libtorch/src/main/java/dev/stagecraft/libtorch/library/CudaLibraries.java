@@ -22,7 +22,13 @@ final class CudaLibraries {
     static final String PROPERTY = "stagecraft.nvrtc";
 
     private static final List<String> NAMES = List.of(
-            "libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so", "libcuda.so.1", "libcudart.so.13", "libcudart.so.12");
+            "libnvrtc.so.13",
+            "libnvrtc.so.12",
+            "libnvrtc.so",
+            "libcuda.so.1",
+            "libcudart.so.13",
+            "libcudart.so.12",
+            "libnccl.so.2");
     private static final String COMPILER = "nvrtc";
     private static final String BUILTINS = "libnvrtc-builtins.so";
 

@@ -13,12 +13,15 @@ import dev.stagecraft.libtorch.library.Libtorch;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import dev.stagecraft.program.engine.Recomputation;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Checks a device: {@code DeviceCheck kernels DEVICE}, {@code DeviceCheck layers DEVICE}, {@code DeviceCheck training DEVICE STEPS}, {@code DeviceCheck speed DEVICE ARITHMETIC IMAGES MODE
- * STEPS ROUNDS PEER}. It ends with 1 where something is wrong. Each is a process of its own, since a GPU's library is told once how to round.
+ * Checks a device: {@code DeviceCheck kernels DEVICE}, {@code layers DEVICE}, {@code training DEVICE STEPS}, {@code shared DEVICES}, {@code profile DEVICE
+ * ARITHMETIC IMAGES}, {@code memory DEVICE ARITHMETIC IMAGES RECOMPUTATION}, {@code speed DEVICE ARITHMETIC IMAGES MODE STEPS ROUNDS PEER NETWORK}. It ends with 1
+ * where something is wrong. Each is a process of its own, since a GPU's library is told once how to round.
  */
 public final class DeviceCheck {
     private DeviceCheck() {}
@@ -36,6 +39,15 @@ public final class DeviceCheck {
                 case "kernels" -> kernels(arguments[1]);
                 case "layers" -> layers(arguments[1]);
                 case "training" -> training(arguments[1], Integer.parseInt(arguments[2]));
+                case "shared" -> shared(arguments[1]);
+                case "profile" ->
+                    ProfileCheck.run(arguments[1], Arithmetic.valueOf(arguments[2]), Integer.parseInt(arguments[3]));
+                case "memory" ->
+                    MemoryCheck.run(
+                            arguments[1],
+                            Arithmetic.valueOf(arguments[2]),
+                            Integer.parseInt(arguments[3]),
+                            Recomputation.valueOf(arguments[4]));
                 case "speed" -> speed(arguments);
                 default -> throw new IllegalArgumentException(arguments[0] + " is no check.");
             };
@@ -96,10 +108,32 @@ public final class DeviceCheck {
         }
     }
 
+    /** Batches that go out and that do not, and fewer images than devices. On GPUs sums of other kernels are other numbers in the last digits. */
+    private static boolean shared(String devices) {
+        boolean isFine = true;
+        for (int images : new int[] {8, 7, 1}) {
+            SeveralDevices.Outcome outcome = SeveralDevices.compare(devices, images, 10);
+            boolean isClose = outcome.loss() <= 1e-5 && outcome.parameters() <= 1e-5;
+            isFine &= isClose;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s 10 steps of %d images on %s beside one device: losses %.1e, parameters %.1e%n",
+                    isClose ? "ok" : "WRONG",
+                    images,
+                    devices,
+                    outcome.loss(),
+                    outcome.parameters());
+        }
+        boolean isAlike = Arrays.equals(SeveralDevices.trained(devices, 7, 4), SeveralDevices.trained(devices, 7, 4));
+        System.out.println((isAlike ? "the same" : "not the same") + " to the bit in two runs");
+        return isFine;
+    }
+
     private static boolean speed(String[] arguments) throws IOException {
         new SpeedComparison(
                         arguments[1],
                         arguments[7],
+                        arguments[8],
                         Integer.parseInt(arguments[3]),
                         Integer.parseInt(arguments[5]),
                         Integer.parseInt(arguments[6]))

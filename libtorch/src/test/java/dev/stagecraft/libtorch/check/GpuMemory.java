@@ -8,8 +8,8 @@ package dev.stagecraft.libtorch.check;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.stagecraft.libtorch.cuda.Functions;
 import dev.stagecraft.libtorch.library.Device;
-import dev.stagecraft.libtorch.library.Libtorch;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -22,10 +22,15 @@ final class GpuMemory {
     private static final int MOST_OF_POOL = 8;
     private static final int MOST_OF_GRAPHS = 1;
 
-    private GpuMemory() {}
+    private final Functions functions;
+
+    /** @param functions of the runtime */
+    GpuMemory(Functions functions) {
+        this.functions = functions;
+    }
 
     /** For people: tensors, the graphs' own memory, and the most of tensors before there was a graph. */
-    static String of(Device device) {
+    String of(Device device) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment result = arena.allocate(JAVA_LONG);
             call(
@@ -47,11 +52,10 @@ final class GpuMemory {
         }
     }
 
-    private static void call(String name, MemoryLayout[] types, Object... arguments) {
+    private void call(String name, MemoryLayout[] types, Object... arguments) {
         try {
             int error = (int) Linker.nativeLinker()
-                    .downcallHandle(
-                            Libtorch.load().findOfCuda(name).orElseThrow(), FunctionDescriptor.of(JAVA_INT, types))
+                    .downcallHandle(functions.find(name).orElseThrow(), FunctionDescriptor.of(JAVA_INT, types))
                     .invokeWithArguments(arguments);
             if (error != 0) {
                 throw new IllegalStateException(name + " gives " + error + ".");

@@ -12,6 +12,7 @@ import dev.stagecraft.libtorch.kernel.Launcher;
 import dev.stagecraft.libtorch.library.Libtorch;
 import dev.stagecraft.libtorch.tensor.Session;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** Compiles the kernels, and runs them, and holds what they give against double precision. Each line that it says begins with {@code ok} or {@code WRONG}. */
@@ -20,6 +21,10 @@ public final class KernelCheck {
     public static final int[] ARCHITECTURES = {80, 90, 100};
 
     private static final double UPDATE_TOLERANCE = 2e-6;
+    private static final double PIXEL_TOLERANCE = 1e-6;
+    private static final double USUAL = 30;
+    /** Its square is no number of 32 bits. */
+    private static final double HUGE = 1e22;
 
     private final Consumer<String> output;
     private boolean isFine = true;
@@ -70,8 +75,17 @@ public final class KernelCheck {
             double difference = normalization.run(each).difference();
             say(difference <= each.tolerance(), String.format(Locale.ROOT, "%s %.1e", each, difference));
         }
-        double difference = new UpdateComparison(session, launcher).run().difference();
-        say(difference <= UPDATE_TOLERANCE, String.format(Locale.ROOT, "update %.1e", difference));
+        update("update", session, launcher, OptionalDouble.empty(), USUAL);
+        update("cut update", session, launcher, OptionalDouble.of(1), USUAL);
+        update("cut update of huge gradients", session, launcher, OptionalDouble.of(1), HUGE);
+        double pixels = StandardizationComparison.run(session, launcher, 5, 3, 37, 29);
+        say(pixels <= PIXEL_TOLERANCE, String.format(Locale.ROOT, "standardization %.1e", pixels));
+    }
+
+    private void update(String name, Session session, Launcher launcher, OptionalDouble longest, double size) {
+        double difference =
+                new UpdateComparison(session, launcher).run(longest, size).difference();
+        say(difference <= UPDATE_TOLERANCE, String.format(Locale.ROOT, "%s %.1e", name, difference));
     }
 
     private void say(boolean isRight, String what) {

@@ -8,10 +8,12 @@ package dev.stagecraft.libtorch.check;
 import dev.stagecraft.libtorch.engine.LibtorchEngine;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.engine.ByteBatch;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import dev.stagecraft.program.engine.NativeFloats;
+import dev.stagecraft.program.engine.Objective;
 import dev.stagecraft.program.engine.UpdateSegment;
 import dev.stagecraft.program.engine.UpdateSegment.Decay;
 import dev.stagecraft.program.engine.UpdateSegment.Rule;
@@ -20,6 +22,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /** A program that is trained with Nesterov's momentum on batches in memory, from initial weights as He et al. draw them. */
@@ -153,9 +156,56 @@ public final class Training implements AutoCloseable {
      * @return the loss of an image before it
      */
     public double step(long number, Batch batch) {
+        return step(number, batch, OptionalDouble.empty());
+    }
+
+    /**
+     * Takes a step.
+     *
+     * @param number of the step
+     * @param batch what it learns from
+     * @param longest what the length of the gradient is cut to, if it is
+     * @return the loss of an image before it
+     */
+    public double step(long number, Batch batch, OptionalDouble longest) {
         double loss = network.loss(number, batch.images(), batch.labels(), batch.shape());
-        network.update(segments, batch.shape()[0]);
+        network.update(segments, batch.shape()[0], longest);
         return loss / batch.shape()[0];
+    }
+
+    /**
+     * Begins to copy a batch, for {@link #stepOfNext}.
+     *
+     * @param bytes the batch
+     */
+    public void ahead(ByteBatch bytes) {
+        network.ahead(bytes);
+    }
+
+    /**
+     * Takes a step by the batch that was given ahead first.
+     *
+     * @param number of the step
+     * @param images of the batch
+     * @return the loss of an image before it
+     */
+    public double stepOfNext(long number, long images) {
+        double loss = network.lossOfNext(Objective.SOFTMAX_ENTROPY, number);
+        network.update(segments, images);
+        return loss / images;
+    }
+
+    /**
+     * {@return random pixels with the labels of a batch}
+     *
+     * @param batch whose shape they have
+     */
+    public ByteBatch bytes(Batch batch) {
+        long[] shape = batch.shape();
+        byte[] pixels = new byte[(int) batch.images().length()];
+        new Random(1).nextBytes(pixels);
+        MemorySegment memory = arena.allocate(pixels.length).copyFrom(MemorySegment.ofArray(pixels));
+        return new ByteBatch(memory.address(), StandardizationComparison.tables((int) shape[1]), batch.labels(), shape);
     }
 
     /** {@return the network} */

@@ -63,7 +63,7 @@ class CapturedStepsTest {
     @Test
     void aStepIsCapturedOnceItRanSomeTimes() {
         try (Training training = training()) {
-            for (int run = 0; run < CapturedSteps.WARM_UP; run++) {
+            for (int run = 0; run < CapturedKinds.WARM_UP; run++) {
                 assertEquals(List.of(), step(training, 4));
             }
             assertEquals(CAPTURE, step(training, 4));
@@ -80,7 +80,7 @@ class CapturedStepsTest {
     void anotherBatchIsCapturedAnew() {
         try (Training training = training()) {
             for (int images : new int[] {4, 3}) {
-                for (int run = 0; run < CapturedSteps.WARM_UP; run++) {
+                for (int run = 0; run < CapturedKinds.WARM_UP; run++) {
                     assertEquals(List.of(), step(training, images));
                 }
                 assertEquals(CAPTURE, step(training, images));
@@ -97,7 +97,7 @@ class CapturedStepsTest {
     void whatCannotBeCapturedIsComputed() {
         gpu.functions().fail("cudaStreamEndCapture", 901);
         try (Training training = training()) {
-            for (int run = 0; run < CapturedSteps.WARM_UP; run++) {
+            for (int run = 0; run < CapturedKinds.WARM_UP; run++) {
                 step(training, 4);
             }
             assertEquals(
@@ -138,7 +138,7 @@ class CapturedStepsTest {
         EngineException lost;
         try (Training training = training()) {
             Training.Batch batch = training.batch(4, 16, 10, 4);
-            for (int run = 0; run <= CapturedSteps.WARM_UP; run++) {
+            for (int run = 0; run <= CapturedKinds.WARM_UP; run++) {
                 training.step(run, batch);
             }
             for (String function :

@@ -40,7 +40,18 @@ class FailureTest {
                 "The device cuda:0 has too little memory for a batch of 64 images of 224x224 (libtorch says: CUDA out of memory. Tried to "
                         + "allocate 392.00 MiB. GPU 0 has a total capacity of 79.11 GiB of which 12.75 MiB is free. Process 2517 has 77.02 GiB "
                         + "memory in use.): give a batch of 16, which fits.",
-                Failure.ofMemory(failure, GPU, new long[] {64, 3, 224, 224}, OptionalLong.of(16))
+                Failure.ofMemory(failure, GPU, new long[] {64, 3, 224, 224}, OptionalLong.of(16), 1)
+                        .getMessage());
+    }
+
+    /** Of two that share a batch of 128; what fits is the whole batch that both have room for. */
+    @Test
+    void oneOfSeveralDevicesNamesTheWholeBatchThatFits() {
+        TorchException failure = TorchFailure.of("CUDA out of memory. Tried to allocate 392.00 MiB.");
+        assertEquals(
+                "The device cuda:0 has too little memory for a batch of 64 images of 224x224, its part of what 2 devices share (libtorch"
+                        + " says: CUDA out of memory. Tried to allocate 392.00 MiB.): give a batch of 32, which fits.",
+                Failure.ofMemory(failure, GPU, new long[] {64, 3, 224, 224}, OptionalLong.of(16), 2)
                         .getMessage());
     }
 

@@ -27,7 +27,7 @@ public final class FakeGpu {
     /** The handle of the context. */
     public static final long CONTEXT = 77;
 
-    /** The handle of the stream. */
+    /** The handle of the first stream; that of the next is one more. */
     public static final long STREAM = 78;
 
     private static final int MAJOR = 75;
@@ -37,8 +37,11 @@ public final class FakeGpu {
     private final FakeCuda functions = new FakeCuda();
     private final List<String> names = new ArrayList<>();
     private final List<String> launches = new ArrayList<>();
+    private final FakeCopies copies = new FakeCopies();
+    private final FakeCollectives collectives = new FakeCollectives();
     private final Optional<ProcessorKernels> kernels;
     private final boolean backwards;
+    private int streams;
 
     /**
      * Makes one.
@@ -52,6 +55,8 @@ public final class FakeGpu {
         driver();
         compiler();
         runtime();
+        collectives.addTo(functions);
+        copies.addTo(functions);
     }
 
     private void runtime() {
@@ -62,7 +67,7 @@ public final class FakeGpu {
                 .with(
                         "cudaStreamCreateWithFlags",
                         true,
-                        arguments -> writeLong(arguments[0], STREAM),
+                        arguments -> writeLong(arguments[0], STREAM + streams++),
                         JAVA_LONG,
                         JAVA_INT)
                 .with("cudaStreamDestroy", true, arguments -> {}, JAVA_LONG)
@@ -202,6 +207,21 @@ public final class FakeGpu {
     /** {@return its C functions} */
     public FakeCuda functions() {
         return functions;
+    }
+
+    /** {@return copies and events since it was asked last} */
+    public List<String> copies() {
+        return copies.calls();
+    }
+
+    /** {@return whether all pinned memory was freed} */
+    public boolean isClean() {
+        return copies.isClean();
+    }
+
+    /** {@return what NCCL was asked for since it was asked last} */
+    public List<String> collectives() {
+        return collectives.calls();
     }
 
     /** {@return the names of the kernels that were launched since it was asked last} */

@@ -6,6 +6,7 @@
 package dev.stagecraft.program.engine;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A network on a device. It is used by one thread at a time.
@@ -79,6 +80,31 @@ public interface EngineNetwork extends AutoCloseable {
     double loss(Objective objective, long step, NativeFloats images, NativeFloats labels, long... shape);
 
     /**
+     * Begins to copy a batch to the device, where its pixels are made the network's input, for a {@link #lossOfNext} to come. What is computed
+     * meanwhile goes on. Two may be given before the first is computed.
+     *
+     * @param batch the memory of which is the caller's again at once
+     * @throws IllegalStateException if two are waiting already
+     * @throws EngineException if the device fails, or has too little memory
+     */
+    void ahead(ByteBatch batch);
+
+    /**
+     * {@return the loss of the batch that was given {@linkplain #ahead ahead} first and not computed yet} All else is as with
+     * {@link #loss(Objective, long, NativeFloats, NativeFloats, long...)}.
+     *
+     * @param objective what the loss of an image is
+     * @param step the number of the step
+     * @throws IllegalStateException if none is waiting
+     * @throws IllegalArgumentException if the network takes no images of this shape
+     * @throws EngineException if the device fails, or has too little memory
+     */
+    double lossOfNext(Objective objective, long step);
+
+    /** Forgets the batches that were given {@linkplain #ahead ahead} and not computed. */
+    void forgetAhead();
+
+    /**
      * Copies the gradients of the last {@link #loss} from the device.
      *
      * @param gradients where they are written, in the order of the parameters
@@ -91,7 +117,20 @@ public interface EngineNetwork extends AutoCloseable {
      * @param segments all parameters, in parts that change alike
      * @param images how many images had the loss
      */
-    void update(List<UpdateSegment> segments, long images);
+    default void update(List<UpdateSegment> segments, long images) {
+        update(segments, images, OptionalDouble.empty());
+    }
+
+    /**
+     * Changes the parameters on the device by the gradients of the last {@link #loss}, cut to a length before anything decays: where their Euclidean norm
+     * {@code l}, once they are divided, is more than that, they are multiplied by {@code longest / (l + 1e-6)}, as by {@code clip_grad_norm_} of PyTorch.
+     * What is given ({@link UpdateSegment.Rule.Given}) is neither counted nor cut.
+     *
+     * @param segments all parameters, in parts that change alike
+     * @param images how many images had the loss
+     * @param longestGradient the length that all gradients together have at most, if there is one
+     */
+    void update(List<UpdateSegment> segments, long images, OptionalDouble longestGradient);
 
     /** {@return whether all parameters on the device are finite numbers} */
     boolean isFinite();

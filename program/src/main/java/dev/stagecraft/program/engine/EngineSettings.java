@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Where and how a network is computed.
  *
- * @param device one of the engine's {@linkplain Engine#devices() devices}
+ * @param device one of the engine's {@linkplain Engine#devices() devices}, or several, with commas between them, which share each batch
  * @param arithmetic the numbers that are computed with
  * @param seed for what a training drops at random
  * @param recomputation which maps a training computes once more; where it is left out, the engine chooses

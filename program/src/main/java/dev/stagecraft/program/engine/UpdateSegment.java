@@ -56,6 +56,16 @@ public record UpdateSegment(long offset, long length, boolean isDivided, Rule ru
         record Nesterov(double rate, double momentum) implements Rule {}
 
         /**
+         * Momentum as PyTorch has it, whose velocity has no learning rate in it: {@code v' = momentum v + g; p -= rate v'}, or, looking ahead, {@code p -=
+         * rate (g + momentum v')}.
+         *
+         * @param rate the learning rate
+         * @param momentum how much of the velocity stays
+         * @param looksAhead whether it is Nesterov's
+         */
+        record Momentum(double rate, double momentum, boolean looksAhead) implements Rule {}
+
+        /**
          * Adam (Kingma and Ba, 2014, arXiv:1412.6980) as Deeplearning4j has it: {@code m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -=
          * rate sqrt(1 - beta2^t) / (1 - beta1^t) m / (sqrt(v) + epsilon)}.
          *

@@ -259,6 +259,9 @@ public final class ImageDataset implements BatchSource, ImageSource {
      */
     public DataSet batch(int[] indices, DataType type, Standardization standardization) {
         requireChannels(standardization);
+        if (type == DataType.UINT8) {
+            return pixels(indices);
+        }
         float[][] tables = tables(standardization);
         float[] features = new float[Math.multiplyExact(indices.length, (int) image.size())];
         float[] oneHot = new float[Math.multiplyExact(indices.length, classes)];
@@ -268,6 +271,19 @@ public final class ImageDataset implements BatchSource, ImageSource {
         }
         return new DataSet(
                 array(features, type, image.ofBatch(indices.length)), array(oneHot, type, indices.length, classes));
+    }
+
+    private DataSet pixels(int... indices) {
+        int size = (int) image.size();
+        byte[] values = new byte[Math.multiplyExact(indices.length, size)];
+        float[] oneHot = new float[Math.multiplyExact(indices.length, classes)];
+        for (int position = 0; position < indices.length; position++) {
+            System.arraycopy(pixels, indices[position] * size, values, position * size, size);
+            oneHot[position * classes + labels[indices[position]]] = 1;
+        }
+        return new DataSet(
+                PixelArray.of(values, image.ofBatch(indices.length)),
+                array(oneHot, DataType.FLOAT, indices.length, classes));
     }
 
     private float[][] tables(Standardization standardization) {

@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @param order of the images
  * @param batchSize how many images make a batch
  * @param firstBatch the batch to begin with, from 0: those before it were had already
- * @param type the floating-point type of the arrays
+ * @param type the floating-point type of the arrays. Of {@link ImageDataset} and {@link StreamedDataset} it may be {@code UINT8}: images are pixels then, which
+ *     nothing scales, and labels are {@code FLOAT}
  * @param standardization what the pixels are scaled by
  */
 public record Pass(Order order, int batchSize, int firstBatch, DataType type, Standardization standardization) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -36,6 +37,7 @@ final class Pipeline implements Batches {
     private final BatchOrder order;
     private final long seed;
     private final float[][] tables;
+    private final boolean hasPixels;
     private final int chunk;
     private final Slot[] slots;
     private final boolean[] ready;
@@ -58,8 +60,15 @@ final class Pipeline implements Batches {
                 .toArray(float[][]::new);
         long imageSize = images.samples().shape(augmentations).size();
         this.chunk = (int) Math.max(1, CHUNK / imageSize);
+        this.hasPixels = pass.type() == DataType.UINT8;
+        if (hasPixels
+                && !(augmentations.ofValues().isEmpty()
+                        && augmentations.ofBatches().isEmpty())) {
+            throw new IllegalArgumentException("The images are augmented by " + augmentations
+                    + ", of which a part changes values; ask for FLOAT, not for pixels.");
+        }
         this.slots = IntStream.range(0, images.options().batchesAhead() + 1)
-                .mapToObj(number -> new Slot(images.samples().shape(augmentations), images.classes()))
+                .mapToObj(number -> new Slot(images.samples().shape(augmentations), images.classes(), hasPixels))
                 .toArray(Slot[]::new);
         this.ready = new boolean[slots.length];
         this.asked = pass.firstBatch();
@@ -221,7 +230,11 @@ final class Pipeline implements Batches {
         try {
             long imageSeed = Seeds.of(Seeds.of(seed, index), at % augmentations.repeats());
             slot.label(place, images.label(index));
-            images.samples().write(index, augmentations, imageSeed, tables, slot.values(), slot.offset(place));
+            if (hasPixels) {
+                images.samples().writePixels(index, augmentations, imageSeed, slot.pixels(), slot.offset(place));
+            } else {
+                images.samples().write(index, augmentations, imageSeed, tables, slot.values(), slot.offset(place));
+            }
         } catch (IOException e) {
             leaveOut(slot, place, index, e);
         } catch (RuntimeException e) {

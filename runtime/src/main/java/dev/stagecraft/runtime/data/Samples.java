@@ -54,17 +54,38 @@ final class Samples {
     void write(int index, Augmentations augmentations, long seed, float[][] tables, float[] into, int offset)
             throws IOException {
         Random random = new Random(seed);
+        Pixels image = image(index, augmentations, random);
+        standardize(image, tables, into, offset);
+        Shape shape = new Shape(List.of(image.channels(), image.height(), image.width()));
+        for (ValueAugmentation step : augmentations.ofValues()) {
+            step.apply(into, offset, shape, random);
+        }
+    }
+
+    /**
+     * Writes the pixels of an image, in the order of the network's channels.
+     *
+     * @param seed of all that is random in it
+     * @param into where they begin at the offset
+     */
+    void writePixels(int index, Augmentations augmentations, long seed, byte[] into, int offset) throws IOException {
+        Pixels image = image(index, augmentations, new Random(seed));
+        int plane = image.plane();
+        int channels = image.channels();
+        for (int channel = 0; channel < channels; channel++) {
+            int from = (isReversed ? channels - 1 - channel : channel) * plane;
+            System.arraycopy(image.values(), from, into, offset + channel * plane, plane);
+        }
+    }
+
+    private Pixels image(int index, Augmentations augmentations, Random random) throws IOException {
         Pixels image = augmentations.crop().isPresent()
                 ? cropped(index, augmentations.crop().get(), random)
                 : framed(pixels(index));
         for (PixelAugmentation step : augmentations.behindCrop()) {
             image = step.apply(image, random);
         }
-        standardize(image, tables, into, offset);
-        Shape shape = new Shape(List.of(image.channels(), image.height(), image.width()));
-        for (ValueAugmentation step : augmentations.ofValues()) {
-            step.apply(into, offset, shape, random);
-        }
+        return image;
     }
 
     /** An image in the size of the input, red first. */

@@ -21,7 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Slot {
     private final Shape image;
     private final int classes;
+    private final boolean hasPixels;
     private float[] values = new float[0];
+    private byte[] pixels = new byte[0];
     private float[] labels = new float[0];
     private final BitSet leftOut = new BitSet();
     private final AtomicInteger pending = new AtomicInteger();
@@ -30,16 +32,19 @@ final class Slot {
     private int size;
     private int[] kept = new int[0];
 
-    Slot(Shape image, int classes) {
+    /** @param hasPixels whether images are pixels, not values */
+    Slot(Shape image, int classes, boolean hasPixels) {
         this.image = image;
         this.classes = classes;
+        this.hasPixels = hasPixels;
     }
 
     /** Makes room for a batch. */
     void begin(int images) {
         int needed = Math.multiplyExact(images, (int) image.size());
-        if (values.length < needed) {
-            values = new float[needed];
+        if (Math.max(values.length, pixels.length) < needed) {
+            values = new float[hasPixels ? 0 : needed];
+            pixels = new byte[hasPixels ? needed : 0];
             labels = new float[images * classes];
         }
         Arrays.fill(labels, 0);
@@ -51,6 +56,10 @@ final class Slot {
 
     float[] values() {
         return values;
+    }
+
+    byte[] pixels() {
+        return pixels;
     }
 
     float[] labels() {
@@ -99,7 +108,8 @@ final class Slot {
                 .toArray();
         for (int place = 0; place < kept.length; place++) {
             if (place < kept[place]) {
-                System.arraycopy(values, kept[place] * length, values, place * length, length);
+                Object all = hasPixels ? pixels : values;
+                System.arraycopy(all, kept[place] * length, all, place * length, length);
                 System.arraycopy(labels, kept[place] * classes, labels, place * classes, classes);
             }
         }
@@ -113,6 +123,11 @@ final class Slot {
 
     /** A copy of the batch. */
     DataSet dataSet(DataType type) {
+        if (hasPixels) {
+            return new DataSet(
+                    PixelArray.of(pixels, image.ofBatch(size)),
+                    copy(labels, DataType.FLOAT, new long[] {size, classes}));
+        }
         return new DataSet(copy(values, type, image.ofBatch(size)), copy(labels, type, new long[] {size, classes}));
     }
 

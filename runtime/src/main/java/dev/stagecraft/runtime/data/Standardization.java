@@ -114,6 +114,11 @@ public record Standardization(List<Double> mean, List<Double> standardDeviation)
         return new Standardization(means, deviations);
     }
 
+    /** {@return what each of the 256 values of a pixel becomes in each channel, {@code [C][256]}} */
+    public float[][] tables() {
+        return IntStream.range(0, mean.size()).mapToObj(this::table).toArray(float[][]::new);
+    }
+
     /** What each of the 256 values of a pixel becomes in this channel. */
     float[] table(int channel) {
         float[] table = new float[VALUES];

@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.engine;
 
 import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.engine.ByteBatch;
 import dev.stagecraft.program.engine.Engine;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.EngineSettings;
@@ -18,6 +19,7 @@ import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -102,6 +104,28 @@ final class DeviceNetwork implements AutoCloseable {
         return loss;
     }
 
+    /**
+     * Begins to copy a batch, for {@link #lossOfNext}.
+     *
+     * @param pixels {@code [N, C, H, W]} of 8 bits
+     * @param tables what they become in each channel
+     */
+    void ahead(INDArray pixels, float[][] tables, INDArray labels) {
+        network.ahead(new ByteBatch(pixels.data().addressPointer().address(), tables, numbers(labels), pixels.shape()));
+        Reference.reachabilityFence(pixels);
+        Reference.reachabilityFence(labels);
+    }
+
+    void forgetAhead() {
+        network.forgetAhead();
+    }
+
+    /** Like {@link #loss}, of the batch that was given ahead first. */
+    double lossOfNext(INDArray flat, Objective objective, long draw) {
+        parametersToDevice(flat);
+        return network.lossOfNext(objective, draw);
+    }
+
     /** Copies the gradients of the last loss to an array. */
     void gradients(INDArray gradients) {
         network.gradients(numbers(gradients));
@@ -109,9 +133,9 @@ final class DeviceNetwork implements AutoCloseable {
     }
 
     /** Changes parameters and state on the device by the gradients of the last loss. */
-    void update(INDArray updaterState, List<UpdateSegment> segments, long images) {
+    void update(INDArray updaterState, List<UpdateSegment> segments, long images, OptionalDouble longestGradient) {
         state.toDevice(updaterState, network::loadState);
-        network.update(segments, images);
+        network.update(segments, images, longestGradient);
         parameters.changedThere();
         state.changedThere();
     }

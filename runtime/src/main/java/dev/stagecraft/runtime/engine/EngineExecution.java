@@ -7,16 +7,23 @@ package dev.stagecraft.runtime.engine;
 
 import dev.stagecraft.program.engine.EngineSettings;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
+import dev.stagecraft.program.engine.UpdateSegment;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.Recomputation;
 import dev.stagecraft.runtime.internal.FiniteNumbers;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 
 /** Networks that an engine computes. */
 public final class EngineExecution {
+    private static final String AHEAD = "stagecraft.ahead";
+
     private EngineExecution() {}
 
     /** Whether an engine of this name finds a GPU. */
@@ -60,6 +67,52 @@ public final class EngineExecution {
             case TF32 -> Arithmetic.TF32;
             case BFLOAT16 -> Arithmetic.BFLOAT16;
         };
+    }
+
+    /** Whether a network's batches are better copied ahead as pixels: where an engine computes it on a GPU, or {@code -Dstagecraft.ahead=true} says so. */
+    public static boolean takesPixels(ComputationGraph network) {
+        String ahead = System.getProperty(AHEAD);
+        return network instanceof EngineGraph graph
+                && (ahead == null ? !graph.settings().device().startsWith(Engines.CPU) : Boolean.parseBoolean(ahead));
+    }
+
+    /**
+     * Lets batches of a network that {@linkplain #takesPixels takes pixels} have such.
+     *
+     * @param tables what each of the 256 values of a pixel becomes in each channel
+     */
+    public static void takePixels(ComputationGraph network, float[][] tables) {
+        ((EngineGraph) network).takePixels(tables);
+    }
+
+    /** Batches have numbers again, and none waits. */
+    public static void endPixels(ComputationGraph network) {
+        ((EngineGraph) network).takePixels(null);
+    }
+
+    /** Begins to copy a batch of pixels to the device. */
+    public static void ahead(ComputationGraph network, DataSet batch) {
+        ((EngineGraph) network).ahead(batch);
+    }
+
+    /** Computes the loss of the batch that a network was given, and leaves the gradients on the device. */
+    public static void computeScore(ComputationGraph network) {
+        ((EngineGraph) network).computeScore();
+    }
+
+    /**
+     * Takes a step on the device by the gradients there.
+     *
+     * @param state what is remembered of the parameters, if something is; it is brought here when somebody asks the network for its parameters
+     * @param images how many images the gradients are sums over
+     */
+    public static void update(
+            ComputationGraph network,
+            Optional<INDArray> state,
+            List<UpdateSegment> segments,
+            long images,
+            OptionalDouble longestGradient) {
+        ((EngineGraph) network).update(state.orElse(null), segments, images, longestGradient);
     }
 
     /** Whether an engine computes a network. */

@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.FwdPassType;
 import org.deeplearning4j.nn.api.Layer;
@@ -31,6 +32,7 @@ import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -46,6 +48,8 @@ final class EngineGraph extends ComputationGraph {
     private transient BitSet frozen;
     private transient boolean mayDiffer;
     private transient INDArray[] labels;
+    private transient PixelBatches pixels;
+    private transient INDArray remembered;
 
     EngineGraph(ComputationGraphConfiguration configuration, Engine engine, EngineSettings settings) {
         super(configuration);
@@ -97,6 +101,9 @@ final class EngineGraph extends ComputationGraph {
         changedHere();
         device.close();
         device = null;
+        if (pixels != null) {
+            pixels.left();
+        }
     }
 
     @Override
@@ -136,10 +143,11 @@ final class EngineGraph extends ComputationGraph {
     /** Takes a step on the device. */
     synchronized void step(ComputationGraphUpdater updater, List<UpdateSegment> update) {
         synchronizeIterEpochCounts();
-        INDArray images = images();
-        double loss = device().loss(flattenedParams, objective(), images, wanted(images), draw());
+        INDArray images = getInputs()[0];
+        double loss = loss(images);
         setScore(loss / images.size(0) + decayScore());
-        device.update(updater.getStateViewArray(), update, images.size(0));
+        rememberIn(null);
+        device.update(updater.getStateViewArray(), update, images.size(0), OptionalDouble.empty());
     }
 
     /** The gradients of the device, for whoever changes the parameters here. */
@@ -149,8 +157,8 @@ final class EngineGraph extends ComputationGraph {
         if (flattenedGradients == null) {
             initGradientsView();
         }
-        INDArray images = images();
-        double loss = device().loss(flattenedParams, objective(), images, wanted(images), draw());
+        INDArray images = getInputs()[0];
+        double loss = loss(images);
         device.gradients(flattenedGradients);
         setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
         DefaultGradient gradients = new DefaultGradient(flattenedGradients);
@@ -189,8 +197,53 @@ final class EngineGraph extends ComputationGraph {
         return Nd4j.getRandom().nextLong();
     }
 
-    private INDArray images() {
-        return EngineBatch.images(getInputs()[0]);
+    /** Computes the loss, and leaves the gradients on the device for {@link #update}. */
+    synchronized void computeScore() {
+        synchronizeIterEpochCounts();
+        INDArray images = getInputs()[0];
+        double loss = loss(images);
+        setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
+    }
+
+    /**
+     * Takes a step on the device by the gradients there.
+     *
+     * @param state what is remembered of the parameters, in place of what the network's own updater remembers; null for nothing
+     */
+    synchronized void update(INDArray state, List<UpdateSegment> update, long images, OptionalDouble longestGradient) {
+        rememberIn(state);
+        device.update(state, update, images, longestGradient);
+    }
+
+    /** Where the state on the device belongs: null for the network's own updater. */
+    private void rememberIn(INDArray state) {
+        if (remembered != state) {
+            changedHere();
+            remembered = state;
+        }
+    }
+
+    private double loss(INDArray input) {
+        if (pixels != null && PixelBatches.are(input)) {
+            return pixels.loss(device(), flattenedParams, objective(), input, wanted(input), draw());
+        }
+        INDArray images = EngineBatch.images(input);
+        return device().loss(flattenedParams, objective(), images, wanted(images), draw());
+    }
+
+    /** Lets images of batches be pixels, which become what tables say, or, without tables, no longer. */
+    synchronized void takePixels(float[][] tables) {
+        if (pixels != null && device != null) {
+            pixels.forget(device);
+        }
+        pixels = tables == null ? null : new PixelBatches(tables);
+    }
+
+    /** Begins to copy the pixels and labels of a batch. */
+    synchronized void ahead(DataSet batch) {
+        long classes = layer(lastLayer()) instanceof FeedForwardLayer sized ? sized.getNOut() : -1;
+        INDArray images = batch.getFeatures();
+        pixels.ahead(device(), images, EngineBatch.labels(batch.getLabels(), images.size(0), classes));
     }
 
     private String lastLayer() {
@@ -333,7 +386,8 @@ final class EngineGraph extends ComputationGraph {
         if (device != null) {
             device.parametersToHost(flattenedParams);
             ComputationGraphUpdater updater = super.getUpdater(false);
-            device.stateToHost(updater == null ? null : updater.getStateViewArray());
+            INDArray own = updater == null ? null : updater.getStateViewArray();
+            device.stateToHost(remembered == null ? own : remembered);
         }
     }
 

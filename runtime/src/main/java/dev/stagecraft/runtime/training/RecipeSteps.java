@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.runtime.engine.EngineExecution;
 import dev.stagecraft.runtime.reader.GraphReader;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.recipe.WeightAverage;
@@ -42,6 +43,7 @@ final class RecipeSteps implements Steps {
     private final Map<String, INDArray> arrays = new LinkedHashMap<>();
     private final Optional<INDArray> sums;
     private final Sharing sharing;
+    private final boolean isOnDevice;
     private boolean isShared = true;
     private int step;
     private int parts;
@@ -63,6 +65,11 @@ final class RecipeSteps implements Steps {
         averaging = new Averaging(program);
         sharing = together.map(others -> others.sharing(program, recipe)).orElseGet(Sharing.Alone::new);
         sums = recipe.parts() == 1 ? Optional.empty() : Optional.of(FlatValues.zeros(program.length()));
+        isOnDevice = EngineExecution.computes(network)
+                && update.isKnownToEngines()
+                && recipe.parts() == 1
+                && recipe.average().isEmpty()
+                && together.isEmpty();
         if (update.stateLength() > 0) {
             arrays.put(OPTIMIZER, FlatValues.zeros(update.stateLength()));
         }
@@ -72,6 +79,9 @@ final class RecipeSteps implements Steps {
 
     @Override
     public double learn(DataSet batch, boolean isLast) {
+        if (isOnDevice) {
+            return learnThere(batch);
+        }
         double loss = gradient.compute(batch);
         if (!Double.isFinite(loss)) {
             return loss;
@@ -85,6 +95,23 @@ final class RecipeSteps implements Steps {
         if (parts == recipe.parts() || isLast) {
             step(values, sums.map(FlatValues::of).orElse(gradients), isLast);
         }
+        return loss;
+    }
+
+    /** Neither parameters nor gradients leave the device. */
+    private double learnThere(DataSet batch) {
+        double loss = gradient.compute(batch, () -> EngineExecution.computeScore(network));
+        if (!Double.isFinite(loss)) {
+            return loss;
+        }
+        EngineExecution.update(
+                network,
+                Optional.ofNullable(arrays.get(OPTIMIZER)),
+                update.segments(step),
+                batch.numExamples(),
+                update.longestGradient());
+        step++;
+        BaseOptimizer.incrementIterationCount(network, 1);
         return loss;
     }
 
@@ -115,6 +142,10 @@ final class RecipeSteps implements Steps {
 
     @Override
     public Map<String, INDArray> arrays() {
+        if (isOnDevice) {
+            // Brings what the device remembers here too.
+            network.params();
+        }
         return arrays;
     }
 

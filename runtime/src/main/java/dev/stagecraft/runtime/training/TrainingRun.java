@@ -6,7 +6,6 @@
 package dev.stagecraft.runtime.training;
 
 import dev.stagecraft.runtime.data.BatchSource;
-import dev.stagecraft.runtime.data.Batches;
 import dev.stagecraft.runtime.data.Order;
 import dev.stagecraft.runtime.data.Pass;
 import dev.stagecraft.runtime.data.Standardization;
@@ -120,7 +119,9 @@ final class TrainingRun {
         progress.epochStarted(state.epoch(), plan.epochs(), training.size(), resumedAt);
         Stopwatch watch = new Stopwatch();
         int done = resumedAt;
-        try (Batches batches = training.open(pass())) {
+        // A recipe changes labels, and its steps are taken here.
+        boolean mayBePixels = plan.recipe().isEmpty();
+        try (BatchFeed batches = BatchFeed.open(network, training, pass(), mayBePixels)) {
             while (state.batches() < count) {
                 DataSet batch = watch.waited(batches::next);
                 OptionalDouble rate = steps.rate();

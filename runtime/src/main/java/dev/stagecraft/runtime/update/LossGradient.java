@@ -62,12 +62,23 @@ public final class LossGradient {
      * @return the mean loss of the batch
      */
     public double compute(DataSet batch) {
+        return compute(batch, network::computeGradientAndScore);
+    }
+
+    /**
+     * Computes the gradients of a batch by something else.
+     *
+     * @param batch images, and the share of each class in each
+     * @param work computes them, and the network's score
+     * @return the mean loss of the batch
+     */
+    public double compute(DataSet batch, Runnable work) {
         ILossFunction declared = head.getLossFn();
         replacement.ifPresent(head::setLossFn);
         try {
             network.setInputs(batch.getFeatures());
             network.setLabels(labels(batch.getLabels()));
-            network.computeGradientAndScore();
+            work.run();
             return network.score();
         } finally {
             head.setLossFn(declared);

@@ -6,6 +6,8 @@
 package dev.stagecraft.runtime.update;
 
 import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.engine.UpdateSegment;
+import dev.stagecraft.program.engine.UpdateSegment.Rule;
 import dev.stagecraft.runtime.recipe.Optimizer;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.nio.FloatBuffer;
@@ -98,6 +100,34 @@ public final class RecipeUpdate {
                 values.put(i, values.get(i) - gradients.get(i));
             }
         }
+    }
+
+    /** {@return whether engines take such steps: all but those by the length of tensors} */
+    public boolean isKnownToEngines() {
+        return !(recipe.update().optimizer() instanceof Optimizer.Lamb);
+    }
+
+    /** {@return the length that the gradient of all parameters is cut to, if it is} */
+    public OptionalDouble longestGradient() {
+        return recipe.update().longestGradient();
+    }
+
+    /**
+     * {@return a step as engines take it} Running statistics are in it.
+     *
+     * @param step its number, from 0
+     */
+    public List<UpdateSegment> segments(int step) {
+        List<UpdateSegment> segments = new ArrayList<>();
+        for (ParameterGroup group : statistics) {
+            segments.add(new UpdateSegment(
+                    group.first(), group.length(), false, new Rule.Given(), UpdateSegment.Decay.NONE, List.of()));
+        }
+        for (ParameterGroup group : learning) {
+            segments.add(EngineSteps.of(
+                    group, recipe.update().optimizer(), rate(step) * group.rateScale(), step + 1, parameters));
+        }
+        return segments;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,55 @@ class RecipeEnginesTest {
                 expected.network().params().toFloatVector(),
                 actual.network().params().toFloatVector(),
                 2e-3f);
+    }
+
+    /** With neither parts nor an average, so that an engine takes the steps on its device; gradients are longer than they may be. */
+    private static Recipe onTheDevice(Optimizer optimizer) {
+        Recipe recipe = Recipe.CIFAR
+                .withEpochs(EPOCHS)
+                .withBatchSize(8, 1)
+                .withLoss(new Loss.CrossEntropy(0.1, List.of()))
+                .withUpdate(RecipeTrainings.update(optimizer, 0.01).withLongestGradient(0.2));
+        assertEquals(Optional.empty(), recipe.average());
+        return recipe;
+    }
+
+    static List<Optimizer> knownToEngines() {
+        return List.of(
+                new Optimizer.Sgd(0, false),
+                new Optimizer.Sgd(0.9, false),
+                new Optimizer.Sgd(0.9, true),
+                Optimizer.AdamW.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("knownToEngines")
+    void stepsOnADeviceAreThoseHere(Optimizer optimizer) throws Exception {
+        TrainingResult expected = train(Execution.DEEPLEARNING4J, onTheDevice(optimizer));
+        TrainingResult actual = train(Execution.LIBTORCH, onTheDevice(optimizer));
+        assertEquals(expected.history().get(0).loss(), actual.history().get(0).loss(), 1e-4);
+        assertArrayEquals(
+                expected.network().params().toFloatVector(),
+                actual.network().params().toFloatVector(),
+                2e-3f);
+    }
+
+    /** What the device remembers is in checkpoints. */
+    @ParameterizedTest
+    @MethodSource("knownToEngines")
+    void stepsOnADeviceResumeToTheBit(Optimizer optimizer) throws Exception {
+        Recipe recipe = onTheDevice(optimizer).withEpochs(3);
+        NetworkOptions options = options(Execution.LIBTORCH);
+        TrainingResult uninterrupted = RecipeTrainings.trainer(options, recipe).fit(Trainings.TRAINING);
+        assertThrows(
+                Trainings.Killed.class,
+                () -> RecipeTrainings.trainer(options, recipe)
+                        .checkpoints(folder, 3)
+                        .progress(Trainings.killAfter(11))
+                        .fit(Trainings.TRAINING));
+        Trainings.assertSame(
+                uninterrupted,
+                RecipeTrainings.trainer(options, recipe).checkpoints(folder, 3).fit(Trainings.TRAINING));
     }
 
     @ParameterizedTest
