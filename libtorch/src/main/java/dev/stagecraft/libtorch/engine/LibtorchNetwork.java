@@ -115,7 +115,9 @@ final class LibtorchNetwork implements EngineNetwork {
         return calls.said(
                 () -> captured(answers.get(), images, shape),
                 fewer -> captured(
-                        answers.get(), images.part(0, images.length() / shape[0] * fewer), DeviceCalls.with(shape, fewer)),
+                        answers.get(),
+                        images.part(0, images.length() / shape[0] * fewer),
+                        DeviceCalls.with(shape, fewer)),
                 shape);
     }
 

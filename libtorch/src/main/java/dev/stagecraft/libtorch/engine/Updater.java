@@ -94,8 +94,7 @@ final class Updater implements AutoCloseable {
             stepAtOnce(kernel.get(), segments, divisors, longest);
             return;
         }
-        double factor =
-                longest.isPresent() ? clipping.factor(learning(segments, divisors), longest.getAsDouble()) : 1;
+        double factor = longest.isPresent() ? clipping.factor(learning(segments, divisors), longest.getAsDouble()) : 1;
         int ways = 0;
         for (int i = 0; i < segments.size(); i++) {
             UpdateSegment segment = segments.get(i);

@@ -47,8 +47,7 @@ public final class MomentumUpdate implements AutoCloseable {
      * @param velocities v of each
      * @param settings how it moves
      */
-    public void step(
-            List<Tensor> parameters, List<Tensor> gradients, List<Tensor> velocities, Settings settings) {
+    public void step(List<Tensor> parameters, List<Tensor> gradients, List<Tensor> velocities, Settings settings) {
         divisor.copyFrom(new float[] {(float) settings.divisor()});
         update.start()
                 .tensors(Tensor.handles(parameters))

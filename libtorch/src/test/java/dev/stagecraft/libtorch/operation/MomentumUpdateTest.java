@@ -37,7 +37,10 @@ class MomentumUpdateTest {
                 gradients.copyFrom(slopes);
                 double rate = 0.5 / step;
                 update.step(
-                        List.of(parameters), List.of(gradients), List.of(velocities), new MomentumUpdate.Settings(rate, 0.9, looksAhead, 8));
+                        List.of(parameters),
+                        List.of(gradients),
+                        List.of(velocities),
+                        new MomentumUpdate.Settings(rate, 0.9, looksAhead, 8));
                 for (int i = 0; i < LENGTH; i++) {
                     double gradient = slopes[i] / 8.0;
                     velocity[i] = 0.9 * velocity[i] + gradient;
