@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The gradients by all parameters: in one flat array, which one launch can read, or each by itself, where an operation put it. The latter spares a copy
- * of all, and their memory between two steps.
+ * The gradients by all parameters: in one flat array, which one launch can read, or each by itself, where an operation put it until the next step's is
+ * there. The latter spares a copy of all.
  */
 final class Gradients implements AutoCloseable {
     private final Session session;
@@ -84,11 +84,6 @@ final class Gradients implements AutoCloseable {
                 }
             });
         }
-    }
-
-    /** Frees what was taken over from operations. */
-    void forget() {
-        each.values().forEach(Gradient::forget);
     }
 
     @Override

@@ -187,7 +187,6 @@ final class LibtorchNetwork implements EngineNetwork {
 
     private double loss(Objective objective, int classifier, long step, Batch batch) {
         parameters.narrow();
-        parameters.gradients().forget();
         answers.ifPresent(CapturedAnswers::close);
         folding.unfold();
         return losses.of(objective, classifier, step, batch);

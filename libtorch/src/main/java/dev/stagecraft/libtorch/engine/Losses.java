@@ -79,7 +79,8 @@ final class Losses implements AutoCloseable {
 
     private Tensor loss(Objective objective, int classifier, long number, Tensor images, Tensor labels) {
         List<Tensor> results = learning.forward(images, true, number, (id, value) -> {});
-        if (session.device().equals(Device.CPU)) {
+        // In 32 bits gradients are freed one by one as the next step's come, and fit where those were.
+        if (session.device().equals(Device.CPU) && tools.mapType() != ElementType.FLOAT32) {
             session.libtorch().giveBackMemory();
         }
         try (Tensor logits = results.get(0)) {
