@@ -83,7 +83,7 @@ final class Gradient implements AutoCloseable {
     }
 
     /** Frees what was taken over. */
-    void forget() {
+    private void forget() {
         if (taken.isPresent()) {
             closeRow();
             taken.get().close();
