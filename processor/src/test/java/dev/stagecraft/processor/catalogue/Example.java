@@ -15,6 +15,7 @@ import dev.stagecraft.processor.ResidualNetworkProcessor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -38,10 +39,14 @@ record Example(List<String> options, String source) {
     }
 
     Compilation compile() {
+        return compile(new ResidualNetworkProcessor());
+    }
+
+    Compilation compile(Processor processor) {
         return Compiler.javac()
                 .withClasspath(CompileClassPath.FILES)
                 .withOptions(options)
-                .withProcessors(new ResidualNetworkProcessor())
+                .withProcessors(processor)
                 .compile(JavaFileObjects.forSourceString("Net", IMPORT + source));
     }
 

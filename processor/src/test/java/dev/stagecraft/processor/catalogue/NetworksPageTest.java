@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.Activated;
 import dev.stagecraft.ResidualNetwork;
+import dev.stagecraft.processor.network.Layer;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The examples of {@code docs/networks.md} compile without a word, and show the whole language. */
@@ -61,6 +63,26 @@ class NetworksPageTest {
                 annotations.stream()
                         .filter(name -> !examples.contains("@" + name))
                         .toList());
+    }
+
+    /** A layer that no declaration has is not in the language, whatever annotation there is for it. */
+    @Test
+    void examplesHaveEveryKindOfLayer() throws IOException {
+        LayerCollector collector = new LayerCollector();
+        Example.of(examples()).compile(collector);
+        assertEquals(
+                List.of(),
+                kinds(Layer.class)
+                        .filter(kind -> !collector.kinds().contains(kind))
+                        .map(Class::getSimpleName)
+                        .toList(),
+                "have a class of network.expansion make them, and show them in docs/networks.md");
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(NetworksPageTest::kinds)
+                : Stream.of(type);
     }
 
     /** Containers of repeated annotations are not. */
