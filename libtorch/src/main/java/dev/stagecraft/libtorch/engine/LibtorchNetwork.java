@@ -8,7 +8,6 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.cuda.Stream;
 import dev.stagecraft.libtorch.library.Device;
 import dev.stagecraft.libtorch.operation.SoftmaxCrossEntropy;
-import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
@@ -56,14 +55,7 @@ final class LibtorchNetwork implements EngineNetwork {
         this.program = program;
         this.tools = tools;
         this.session = tools.session();
-        this.parameters = new Parameters(
-                session,
-                program,
-                tools.mapType(),
-                tools.launcher().isPresent()
-                        || acceleration.captures()
-                        || tools.mapType() != ElementType.FLOAT32
-                        || devices > 1);
+        this.parameters = new Parameters(session, program, tools.mapType());
         this.batches = new BatchStatistics(session, parameters);
         Masks masks = new Masks(seed);
         List<Part> parts = program.nodes().stream()
@@ -288,7 +280,7 @@ final class LibtorchNetwork implements EngineNetwork {
 
     /** On the device, all of them in one array. */
     Tensor flatGradients() {
-        return parameters.gradients().flat().orElseThrow();
+        return parameters.gradients().flat();
     }
 
     /** As if the last batch had had no images. */

@@ -79,7 +79,7 @@ final class Losses implements AutoCloseable {
 
     private Tensor loss(Objective objective, int classifier, long number, Tensor images, Tensor labels) {
         List<Tensor> results = learning.forward(images, true, number, (id, value) -> {});
-        // In 32 bits gradients are freed one by one as the next step's come, and fit where those were.
+        // In 32 bits that makes a step slower than it is worth: docs/performance.md.
         if (session.device().equals(Device.CPU) && tools.mapType() != ElementType.FLOAT32) {
             session.libtorch().giveBackMemory();
         }

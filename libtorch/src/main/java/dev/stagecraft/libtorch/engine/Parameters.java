@@ -34,15 +34,14 @@ final class Parameters implements AutoCloseable {
     private boolean isCurrent;
     private long version;
 
-    /** @param areFlat whether gradients are in one array */
-    Parameters(Session session, NetworkProgram program, ElementType mapType, boolean areFlat) {
+    Parameters(Session session, NetworkProgram program, ElementType mapType) {
         this.session = session;
         this.length = program.length();
         this.order = new KernelOrder(program.tensors());
         this.extremes = new Extremes(session);
         long size = Math.max(1, length);
         this.values = session.zeros(ElementType.FLOAT32, size);
-        this.gradients = new Gradients(session, program, areFlat);
+        this.gradients = new Gradients(session, program);
         this.isNarrowed = mapType != ElementType.FLOAT32;
         this.narrow = isNarrowed ? session.zeros(mapType, size) : values.share();
     }
@@ -93,11 +92,6 @@ final class Parameters implements AutoCloseable {
     /** Of all of them. */
     Gradients gradients() {
         return gradients;
-    }
-
-    /** Parts of a stretch of them, of which the gradients lie together. */
-    List<Stretch> stretches(long offset, long size) {
-        return gradients.stretches(offset, size);
     }
 
     /** All of them in the type of maps, if that is another one. */

@@ -45,12 +45,10 @@ final class UpdatedAlike {
     }
 
     void add(UpdatedPart part) {
-        parameters.addAll(part.parameters());
-        for (int i = 0; i < part.gradients().size(); i++) {
-            gradients.add(part.gradients().get(i).get());
-        }
+        parameters.add(part.parameters());
+        gradients.add(part.gradients());
         for (int state = 0; state < kept; state++) {
-            states.get(state).addAll(part.states().get(state));
+            states.get(state).add(part.states().get(state));
         }
     }
 

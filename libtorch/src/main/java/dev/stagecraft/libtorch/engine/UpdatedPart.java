@@ -8,25 +8,19 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.engine.UpdateSegment;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * What a segment changes, in rows: one of all its parameters, or one of each.
+ * What a segment changes, in rows.
  *
  * @param offset where its parameters begin
  * @param length how many numbers they are
  * @param places where what is remembered of them begins in the state
  * @param parameters the parameters
- * @param gradients as many, as they are now
- * @param states as many of each number that is remembered
+ * @param gradients theirs
+ * @param states a row for each number that is remembered of a parameter
  */
 record UpdatedPart(
-        long offset,
-        long length,
-        List<Long> places,
-        List<Tensor> parameters,
-        List<Supplier<Tensor>> gradients,
-        List<List<Tensor>> states)
+        long offset, long length, List<Long> places, Tensor parameters, Tensor gradients, List<Tensor> states)
         implements AutoCloseable {
     boolean isOf(UpdateSegment segment) {
         return segment.offset() == offset
@@ -34,10 +28,10 @@ record UpdatedPart(
                 && segment.states().equals(places);
     }
 
-    /** Frees the rows, but for those of gradients. */
     @Override
     public void close() {
-        parameters.forEach(Tensor::close);
-        states.forEach(rows -> rows.forEach(Tensor::close));
+        parameters.close();
+        gradients.close();
+        states.forEach(Tensor::close);
     }
 }

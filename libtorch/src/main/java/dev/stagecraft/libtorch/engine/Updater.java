@@ -118,9 +118,7 @@ final class Updater implements AutoCloseable {
         for (int i = 0; i < segments.size(); i++) {
             UpdateSegment segment = segments.get(i);
             if (changes(segment) && !(segment.rule() instanceof Rule.Given)) {
-                part(i, segment)
-                        .gradients()
-                        .forEach(row -> learning.add(new GradientLength.Part(row.get(), divisors.of(segment))));
+                learning.add(new GradientLength.Part(part(i, segment).gradients(), divisors.of(segment)));
             }
         }
         return learning;
@@ -154,7 +152,7 @@ final class Updater implements AutoCloseable {
                 changed.add(UpdateSegments.of(segments.get(i), divisors.of(segments.get(i))));
             }
         }
-        Tensor gradients = parameters.gradients().flat().orElseThrow();
+        Tensor gradients = parameters.gradients().flat();
         update.step(changed, parameters.values(), gradients, state, parameters.narrowed(), longest);
         parameters.changedWithNarrowed();
     }
@@ -185,23 +183,18 @@ final class Updater implements AutoCloseable {
                                 + (place + segment.length()) + ": load all of it first.");
             }
         }
-        List<Stretch> stretches = parameters.stretches(segment.offset(), segment.length());
-        List<List<Tensor>> states = new ArrayList<>();
+        List<Tensor> states = new ArrayList<>();
         for (long place : segment.states()) {
             // Where the state of which parameters lies is known from here on.
             parameters.order().turn(state, place, segment.offset(), segment.length());
-            states.add(stretches.stream()
-                    .map(row -> state.view(place + row.offset() - segment.offset(), row.length()))
-                    .toList());
+            states.add(state.view(place, segment.length()));
         }
         return new UpdatedPart(
                 segment.offset(),
                 segment.length(),
                 segment.states(),
-                stretches.stream()
-                        .map(row -> parameters.values(row.offset(), row.length()))
-                        .toList(),
-                stretches.stream().map(Stretch::gradient).toList(),
+                parameters.values(segment.offset(), segment.length()),
+                parameters.gradients().flat().view(segment.offset(), segment.length()),
                 states);
     }
 
