@@ -11,6 +11,7 @@ import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import dev.stagecraft.runtime.internal.Seeds;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -121,14 +122,19 @@ public final class StreamedDataset implements BatchSource {
     public Standardization standardization() throws IOException {
         Histograms histograms = new Histograms(preprocessing.channels());
         int count = Math.min(MEASURED, size());
+        int measured = 0;
         for (int number = 0; number < count; number++) {
             int index = (int) ((long) number * size() / count);
             try {
                 Pixels image = samples.framed(index);
                 histograms.add(image.values(), preprocessing.channelOrder());
+                measured++;
             } catch (IOException e) {
                 skipOrThrow(index, e);
             }
+        }
+        if (measured == 0) {
+            throw noneCanBeRead(count);
         }
         return Standardization.of(histograms);
     }
@@ -216,5 +222,15 @@ public final class StreamedDataset implements BatchSource {
             throw fault;
         }
         skipped.add(index, fault.getMessage());
+        if (skipped.count() == size()) {
+            throw noneCanBeRead(size());
+        }
+    }
+
+    private InvalidDataException noneCanBeRead(int tried) {
+        return new InvalidDataException(
+                Path.of(name(0)),
+                "cannot be read, nor can any other of " + tried + " images. "
+                        + skipped.text().get(0));
     }
 }

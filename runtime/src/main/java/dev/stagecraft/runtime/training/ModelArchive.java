@@ -60,7 +60,7 @@ final class ModelArchive {
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return zip.getEntry(ModelSerializer.CONFIGURATION_JSON) != null;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             return beginsWithConfiguration(file);
         }
     }

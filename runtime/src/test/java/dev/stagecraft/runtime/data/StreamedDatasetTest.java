@@ -23,6 +23,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -230,6 +231,33 @@ class StreamedDatasetTest {
                 images.skipped().get(0).contains("3.png is "), images.skipped().toString());
         StreamedDataset whole = StreamedDataset.of(ImageFolder.open(folder), PREPROCESSING);
         assertEquals(List.of(), whole.skipped());
+    }
+
+    @Test
+    void brokenImagesAreNotLeftOutIfThereAreNoOthers() throws IOException {
+        Path broken = brokenFolder();
+        for (int number = 0; number < 8; number++) {
+            if (number != 3) {
+                Files.copy(
+                        broken.resolve("a/3.png"),
+                        broken.resolve("a/" + number + ".png"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        StreamedDataset images = StreamedDataset.of(
+                ImageFolder.open(broken),
+                PREPROCESSING,
+                StreamOptions.defaults().withBroken(BrokenImages.SKIP));
+        String expected = broken.resolve("a/0.png") + " cannot be read, nor can any other of 8 images. "
+                + broken.resolve("a/0.png") + " is ";
+        String measured = assertThrows(InvalidDataException.class, images::standardization)
+                .getMessage();
+        assertTrue(measured.startsWith(expected), measured);
+        String read = assertThrows(
+                        InvalidDataException.class,
+                        () -> all(images, new Pass(new Order.AsStored(), 4, 0, DataType.FLOAT, SCALE)))
+                .getMessage();
+        assertTrue(read.startsWith(expected), read);
     }
 
     @Test

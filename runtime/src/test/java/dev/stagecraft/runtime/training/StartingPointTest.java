@@ -133,7 +133,7 @@ class StartingPointTest {
         Path model = folder.resolve("model.zip");
         SavedModel.save(other, model);
         byte[] whole = Files.readAllBytes(model);
-        for (int length : List.of(100, whole.length / 2, whole.length - 30)) {
+        for (int length : List.of(100, whole.length / 2, whole.length - 30, whole.length - 25, whole.length - 1)) {
             Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, length));
             assertThrows(
                     InvalidSavedModelException.class,
