@@ -169,6 +169,20 @@ class OptionWordsTest {
                 folder.resolve("m.zip")));
     }
 
+    /** The commands below weights have no option --model. */
+    @Test
+    void aModelIsNoFileOfWeights() {
+        for (Object[] command : List.of(
+                new Object[] {"weights", "list", model},
+                new Object[] {"predict", "--network", "FashionResNet", "--weights", model, "x.png"})) {
+            assertContains(
+                    Run.failure(command),
+                    model + " is a model of Deeplearning4j, ",
+                    " and no file of weights: stagecraft export writes its weights as safetensors; ",
+                    " and --model of predict, evaluate, explain and export take it whole.");
+        }
+    }
+
     /** A model of ours is not taken for a file of others because it is cut off. */
     @Test
     void aDamagedModelIsAModel() throws IOException {
