@@ -34,7 +34,7 @@ final class SampleJson {
             return Optional.empty();
         } catch (JsonProcessingException e) {
             throw new InvalidDataException(
-                    shard, "has a damaged " + entry + " (" + e.getOriginalMessage() + "): correct it.", e);
+                    shard, "has a damaged " + entry + JsonPlace.of(e) + ": correct it.", e);
         }
     }
 }

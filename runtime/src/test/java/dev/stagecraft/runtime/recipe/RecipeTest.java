@@ -111,14 +111,21 @@ class RecipeTest {
                 assertThrows(IllegalArgumentException.class, () -> read("")).getMessage());
     }
 
-    @Test
-    void saysWhereItIsNoJson() {
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> read("{\n\"name\": \"mine\",\n epochs: 3}"));
-        assertTrue(
-                refusal.getMessage()
-                        .startsWith("The recipe " + folder.resolve("mine.json") + " is no JSON, at line 3: "),
-                refusal::getMessage);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ | 1 | 2",
+                "{;\"name\": \"mine\",; epochs: 3} | 3 | 3",
+                "{\"name\": \"mine\",;\"name\": \"yours\"} | 2 | 16",
+            })
+    void saysWhereItIsNoJson(String text, int line, int column) {
+        assertEquals(
+                "The recipe " + folder.resolve("mine.json") + " is no sound JSON, or says something twice (line " + line
+                        + ", column " + column + "): correct it there.",
+                assertThrows(IllegalArgumentException.class, () -> read(text.replace(';', '\n')))
+                        .getMessage());
     }
 
     @Test
