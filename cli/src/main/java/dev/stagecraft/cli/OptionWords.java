@@ -32,6 +32,7 @@ final class OptionWords {
                             + ".jar dev.stagecraft.cli.Stagecraft train --engine libtorch and your other options;"),
             new Advice("set the execution to AUTO.", "say --engine auto."),
             new Advice(", or name the size with PredictorOptions.withImage.", "."),
+            new Advice(", or read a file with Recipe.load.", ", or name a file whose name ends in .json."),
             new Advice("write it with Export.onnx.", "write it with stagecraft export."),
             new Advice("name one that Export.onnx wrote.", "name one that stagecraft export wrote."),
             new Advice("a network that Export.onnx wrote takes", "a network that stagecraft export wrote takes"),

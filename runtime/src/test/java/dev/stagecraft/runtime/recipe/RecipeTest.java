@@ -131,8 +131,8 @@ class RecipeTest {
     @Test
     void saysWhichThereAre() {
         assertEquals(
-                "There is no recipe a4: choose one of a1, a2, a3, cifar, fashion-wide, fashion20, fine-tune, torchvision-2021, or name a file"
-                        + " whose name ends in .json.",
+                "There is no recipe a4: choose one of a1, a2, a3, cifar, fashion-wide, fashion20, fine-tune, torchvision-2021, or read a file"
+                        + " with Recipe.load.",
                 assertThrows(IllegalArgumentException.class, () -> Recipe.named("a4"))
                         .getMessage());
         assertThrows(NoSuchFileException.class, () -> Recipe.load(folder.resolve("none.json")));
