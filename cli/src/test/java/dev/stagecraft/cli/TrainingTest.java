@@ -224,7 +224,12 @@ class TrainingTest {
                     --held-out      | 1    | --held-out is 1.0; it must be from 0 to less than 1.
                     --weight-decay  | -1   | --weight-decay is -1.0; it must be 0 or a positive number.
                     --precision     | half | Invalid value for option '--precision': expected one of [FULL, TF32, BFLOAT16] (case-insensitive) but was 'half'
-                    --epochs        | two  | Invalid value for option '--epochs': 'two' is not an int
+                    --epochs        | two  | Invalid value for option '--epochs': 'two' is no whole number.
+                    --epochs        | 1.5  | Invalid value for option '--epochs': '1.5' is no whole number.
+                    --epochs        | 3000000000 | Invalid value for option '--epochs': '3000000000' has too many digits.
+                    --seed          | x    | Invalid value for option '--seed': 'x' is no whole number.
+                    --held-out      | some | Invalid value for option '--held-out': 'some' is no number.
+                    --warm-up       | 0,1  | Invalid value for option '--warm-up': '0,1' is no number.
                     """)
     void wrongValuesAreWrongUsage(String option, String value, String sentence) {
         Run run = Run.of("train", "--network", "Tiny", "--data", folder.resolve("nowhere"), option + "=" + value);
