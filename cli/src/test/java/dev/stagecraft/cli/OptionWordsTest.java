@@ -123,8 +123,9 @@ class OptionWordsTest {
     /** A program adds an artifact; java -jar cannot. */
     @Test
     void anEngineIsAddedBesideTheProgramsJar() {
-        String sentence = OptionWords.of("The engine libtorch is not on the class path: add dev.stagecraft:libtorch, and"
-                + " run on Java 22 or later; or set the execution to AUTO.");
+        String sentence =
+                OptionWords.of("The engine libtorch is not on the class path: add dev.stagecraft:libtorch, and"
+                        + " run on Java 22 or later; or set the execution to AUTO.");
         assertFalse(sentence.contains("dev.stagecraft:libtorch"), sentence);
         assertContains(sentence, " -cp stagecraft.jar" + File.pathSeparator + "libtorch-", "; or say --engine auto.");
     }

@@ -243,7 +243,8 @@ class TrainingTest {
                 new Run(
                         FailureSentences.WRONG_USAGE,
                         "",
-                        "--device is \"" + device + "\"; it must be cpu, or cuda:0 for the first GPU, or several GPUs such as"
+                        "--device is \"" + device
+                                + "\"; it must be cpu, or cuda:0 for the first GPU, or several GPUs such as"
                                 + " cuda:0,cuda:1.\nTry: stagecraft train --help\n"),
                 onDevice(device));
     }

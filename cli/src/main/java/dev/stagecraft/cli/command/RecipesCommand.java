@@ -29,7 +29,10 @@ public final class RecipesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description =
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description =
                     "The recipe to print: a ready one, or a file of JSON whose name ends in .json, with all that it does not say.")
     private Optional<String> name;
 

@@ -118,7 +118,7 @@ class RecipeTest {
             value = {
                 "{ | 1 | 2",
                 "{;\"name\": \"mine\",; epochs: 3} | 3 | 3",
-                "{\"name\": \"mine\",;\"name\": \"yours\"} | 2 | 16",
+                "{\"name\": \"mine\",;\"name\": \"yours\"} | 2 | 9",
             })
     void saysWhereItIsNoJson(String text, int line, int column) {
         assertEquals(
