@@ -91,7 +91,10 @@ final class HeaderParser {
     private static final String ADVICE = "it is no safetensors file, or it is damaged; download or copy it again.";
 
     private static String reason(JsonProcessingException e) {
-        String message = e instanceof JsonEOFException ? "it ends too early" : Excerpt.of(e.getOriginalMessage());
+        if (e instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        String message = Excerpt.of(e.getOriginalMessage());
         return e instanceof JsonParseException && e.getLocation() != null
                 ? message + ", at byte "
                         + (Long.BYTES + Math.max(0, e.getLocation().getByteOffset()))
