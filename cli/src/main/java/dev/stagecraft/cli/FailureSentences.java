@@ -61,7 +61,8 @@ final class FailureSentences {
         CommandLine command = mistake.getCommandLine();
         PrintWriter errors = command.getErr();
         Optional<String> renamed = FormerWords.sentence(mistake);
-        errors.println(renamed.orElseGet(() -> mistake.getMessage().replaceFirst("^Error: ", "")));
+        errors.println(
+                renamed.orElseGet(() -> NumberWords.of(mistake.getMessage().replaceFirst("^Error: ", ""))));
         if (renamed.isEmpty()) {
             UnmatchedArgumentException.printSuggestions(mistake, errors);
         }

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.cli;
 
+import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,8 +23,16 @@ final class OptionWords {
             new Advice(
                     "set the execution to AUTO or the precision to FULL.",
                     "say --engine auto, or leave --precision out."),
+            new Advice(
+                    "is not on the class path: add dev.stagecraft:libtorch, and run on Java 22 or later;",
+                    // java -jar has no other jars, and --class-path is for networks.
+                    "is not on the class path of this program, and --class-path adds nothing to that: on Java 22 or later,"
+                            + " start it with java --enable-native-access=ALL-UNNAMED -cp stagecraft.jar"
+                            + File.pathSeparator + "libtorch-" + ProgramVersion.number()
+                            + ".jar dev.stagecraft.cli.Stagecraft train --engine libtorch and your other options;"),
             new Advice("set the execution to AUTO.", "say --engine auto."),
             new Advice(", or name the size with PredictorOptions.withImage.", "."),
+            new Advice(", or read a file with Recipe.load.", ", or name a file whose name ends in .json."),
             new Advice("write it with Export.onnx.", "write it with stagecraft export."),
             new Advice("name one that Export.onnx wrote.", "name one that stagecraft export wrote."),
             new Advice("a network that Export.onnx wrote takes", "a network that stagecraft export wrote takes"),

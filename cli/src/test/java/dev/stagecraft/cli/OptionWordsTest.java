@@ -13,6 +13,7 @@ import dev.stagecraft.runtime.export.Export;
 import dev.stagecraft.runtime.export.ExportOptions;
 import dev.stagecraft.runtime.training.SavedModel;
 import dev.stagecraft.samples.network.course.FashionResNetNetwork;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -112,8 +113,21 @@ class OptionWordsTest {
         String sentence = Run.failure(train("--engine", "libtorch", "--device", "cuda:99"));
         assertNoJava(sentence);
         if (Runtime.version().feature() < 22) {
-            assertContains(sentence, "or say --engine auto.");
+            assertContains(
+                    sentence,
+                    "java --enable-native-access=ALL-UNNAMED -cp stagecraft.jar" + File.pathSeparator + "libtorch-",
+                    ".jar dev.stagecraft.cli.Stagecraft train --engine libtorch and your other options; or say --engine auto.");
         }
+    }
+
+    /** A program adds an artifact; java -jar cannot. */
+    @Test
+    void anEngineIsAddedBesideTheProgramsJar() {
+        String sentence =
+                OptionWords.of("The engine libtorch is not on the class path: add dev.stagecraft:libtorch, and"
+                        + " run on Java 22 or later; or set the execution to AUTO.");
+        assertFalse(sentence.contains("dev.stagecraft:libtorch"), sentence);
+        assertContains(sentence, " -cp stagecraft.jar" + File.pathSeparator + "libtorch-", "; or say --engine auto.");
     }
 
     @Test
@@ -167,6 +181,20 @@ class OptionWordsTest {
                 both,
                 "--model",
                 folder.resolve("m.zip")));
+    }
+
+    /** The commands below weights have no option --model. */
+    @Test
+    void aModelIsNoFileOfWeights() {
+        for (Object[] command : List.of(
+                new Object[] {"weights", "list", model},
+                new Object[] {"predict", "--network", "FashionResNet", "--weights", model, "x.png"})) {
+            assertContains(
+                    Run.failure(command),
+                    model + " is a model of Deeplearning4j, ",
+                    " and no file of weights: stagecraft export writes its weights as safetensors; ",
+                    " and --model of predict, evaluate, explain and export take it whole.");
+        }
     }
 
     /** A model of ours is not taken for a file of others because it is cut off. */

@@ -66,7 +66,14 @@ class RecipesTest {
         String printed = Run.ok("recipes", "A3");
         Path file = Files.writeString(folder.resolve("mine.json"), printed);
         assertEquals(Recipe.A3, Recipe.load(file));
-        assertContains(Run.failure("recipes", "a4"), "There is no recipe a4: choose one of a1, a2, a3, ");
+        assertEquals(printed, Run.ok("recipes", file));
+        assertContains(
+                Run.failure("recipes", "a4"),
+                "There is no recipe a4: choose one of a1, a2, a3, ",
+                ", or name a file whose name ends in .json.");
+        assertContains(
+                Run.failure("recipes", folder.resolve("none.json")),
+                "The recipe " + folder.resolve("none.json") + " does not exist: check the path.");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
@@ -223,11 +224,55 @@ class TrainingTest {
                     --held-out      | 1    | --held-out is 1.0; it must be from 0 to less than 1.
                     --weight-decay  | -1   | --weight-decay is -1.0; it must be 0 or a positive number.
                     --precision     | half | Invalid value for option '--precision': expected one of [FULL, TF32, BFLOAT16] (case-insensitive) but was 'half'
-                    --epochs        | two  | Invalid value for option '--epochs': 'two' is not an int
+                    --epochs        | two  | Invalid value for option '--epochs': 'two' is no whole number.
+                    --epochs        | 1.5  | Invalid value for option '--epochs': '1.5' is no whole number.
+                    --epochs        | 3000000000 | Invalid value for option '--epochs': '3000000000' has too many digits.
+                    --seed          | x    | Invalid value for option '--seed': 'x' is no whole number.
+                    --held-out      | some | Invalid value for option '--held-out': 'some' is no number.
+                    --warm-up       | 0,1  | Invalid value for option '--warm-up': '0,1' is no number.
                     """)
     void wrongValuesAreWrongUsage(String option, String value, String sentence) {
         Run run = Run.of("train", "--network", "Tiny", "--data", folder.resolve("nowhere"), option + "=" + value);
         assertEquals(new Run(FailureSentences.WRONG_USAGE, "", sentence + "\nTry: stagecraft train --help\n"), run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "cpu,", "cpu,cuda:0", "cuda:", "gpu", "cuda:1000", ""})
+    void devicesThatCannotBeAreWrongUsage(String device) {
+        assertEquals(
+                new Run(
+                        FailureSentences.WRONG_USAGE,
+                        "",
+                        "--device is \"" + device
+                                + "\"; it must be cpu, or cuda:0 for the first GPU, or several GPUs such as"
+                                + " cuda:0,cuda:1.\nTry: stagecraft train --help\n"),
+                onDevice(device));
+    }
+
+    /** The data are missed: the devices are read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "CPU", "cpu,cpu", "cuda", "Cuda:0, cuda:1"})
+    void devicesAreNamed(String device) {
+        Run run = onDevice(device);
+        assertEquals(FailureSentences.FAILED, run.exitCode(), run.err());
+        assertContains(run.err(), folder.resolve("nowhere") + " does not exist");
+    }
+
+    private Run onDevice(String device) {
+        Path nowhere = folder.resolve("nowhere");
+        return Run.of(
+                "train",
+                "--network",
+                "Tiny",
+                "--class-path",
+                classes,
+                "--data",
+                nowhere,
+                "--model",
+                folder.resolve("model.zip"),
+                "--engine",
+                "libtorch",
+                "--device=" + device);
     }
 
     /** What would be found out after hours, or say nothing true. */

@@ -104,8 +104,9 @@ class ForeignFormatTest {
                                 + " names and in the order of axes of PyTorch."),
                 Arguments.of(
                         "configuration.json stagecraft.properties coefficients.bin",
-                        "is a model of Deeplearning4j, as train and SavedModel save them, where a file of weights must be: name it with"
-                                + " --model, or open it with SavedModel; export writes its weights as safetensors."),
+                        "is a model of Deeplearning4j, as train and SavedModel save them, and no file of weights: stagecraft export"
+                                + " writes its weights as safetensors; SavedModel, train --weights, and --model of predict, evaluate,"
+                                + " explain and export take it whole."),
                 Arguments.of(
                         "release/ release/resnet50.safetensors",
                         "is a zip file with release/resnet50.safetensors in it: unpack it, and name the file of weights in it."));

@@ -48,7 +48,7 @@ class HostileFileTest {
     static Stream<Arguments> headers() {
         return Stream.of(
                 Arguments.of("[]", 0, "does not begin with {"),
-                Arguments.of("{", 0, "no sound JSON"),
+                Arguments.of("{", 0, "no sound JSON (it ends too early): "),
                 Arguments.of("{\"a\":", 0, "no sound JSON"),
                 Arguments.of("{\"a\":1}", 0, "says of a something that is no {...}"),
                 Arguments.of("{} {}", 0, "something behind its closing }"),

@@ -12,8 +12,10 @@ import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +26,11 @@ final class LearningOptions {
     private static final int EPOCHS = 10;
     private static final int BATCH_SIZE = 64;
     private static final double WARM_UP = 0.1;
+
+    /** As libtorch's engine reads them, in letters of any size: CPUs or GPUs, since both together would not stay alike. */
+    private static final Pattern DEVICES = Pattern.compile(
+            "\\s*(?:cpu(?:\\s*,\\s*cpu)*|cuda(?::\\d{1,3})?(?:\\s*,\\s*cuda(?::\\d{1,3})?)*)\\s*",
+            Pattern.CASE_INSENSITIVE);
 
     @Option(names = "--epochs", paramLabel = "N", description = "How often every image is used (10, or the recipe's).")
     private Optional<Integer> epochs;
@@ -108,6 +115,12 @@ final class LearningOptions {
             throw new ParameterException(
                     command.commandLine(), "--device is for --engine libtorch; leave it out, or choose that engine.");
         }
+        device.ifPresent(names -> Range.require(
+                command,
+                DEVICES.matcher(names).matches(),
+                "--device",
+                '"' + names + '"',
+                "cpu, or cuda:0 for the first GPU, or several GPUs such as cuda:0,cuda:1"));
         if (engine == Execution.DEEPLEARNING4J && precision != Precision.FULL) {
             throw new ParameterException(
                     command.commandLine(),
@@ -161,8 +174,10 @@ final class LearningOptions {
     /** A training of so many images. */
     NetworkOptions networkOptions(int images) {
         NetworkOptions computed = NetworkOptions.defaults().withExecution(engine);
-        NetworkOptions options =
-                device.map(computed::withDevice).orElse(computed).withSeed(seed).withPrecision(precision);
+        NetworkOptions options = device.map(names -> computed.withDevice(names.toLowerCase(Locale.ROOT)))
+                .orElse(computed)
+                .withSeed(seed)
+                .withPrecision(precision);
         if (recipe.isChosen()) {
             return options;
         }

@@ -48,14 +48,18 @@ final class RecipeOptions {
         parts.ifPresent(number -> Range.requirePositive(command, "--parts", number));
     }
 
+    /** A ready recipe, or that of a file. */
+    static Recipe named(String name) throws IOException {
+        return name.endsWith(".json") ? Recipe.load(Path.of(name)) : Recipe.named(name);
+    }
+
     /** With what was said besides. */
     Optional<Recipe> recipe(Optional<Integer> epochs, Optional<Integer> batchSize, Optional<Double> learningRate)
             throws IOException {
         if (recipe.isEmpty()) {
             return Optional.empty();
         }
-        String name = recipe.get();
-        Recipe chosen = name.endsWith(".json") ? Recipe.load(Path.of(name)) : Recipe.named(name);
+        Recipe chosen = named(recipe.get());
         chosen = chosen.withBatchSize(batchSize.orElse(chosen.batchSize()), parts.orElse(chosen.parts()))
                 .withEpochs(epochs.orElse(chosen.epochs()));
         if (learningRate.isPresent()) {

@@ -29,7 +29,11 @@ public final class RecipesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The recipe to print.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description =
+                    "The recipe to print: a ready one, or a file of JSON whose name ends in .json, with all that it does not say.")
     private Optional<String> name;
 
     @Mixin
@@ -39,7 +43,7 @@ public final class RecipesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = command.commandLine().getOut();
         if (name.isPresent()) {
-            out.println(Recipe.named(name.get()).toJson().stripTrailing());
+            out.println(RecipeOptions.named(name.get()).toJson().stripTrailing());
             return 0;
         }
         List<List<Object>> rows = Recipe.names().stream()

@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.images;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -66,18 +66,17 @@ final class JsonClassNames {
         } catch (JsonProcessingException e) {
             throw new InvalidClassNamesException(
                     file,
-                    "is no sound JSON ("
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + ", in line "
-                            + Optional.ofNullable(e.getLocation())
-                                    .map(location -> location.getLineNr())
-                                    .orElse(1)
-                            + "): correct it, or give a name on each line.",
+                    "is no sound JSON" + place(e.getLocation()) + ": correct it, or give a name on each line.",
                     e);
         } catch (InvalidClassNamesException e) {
             throw e;
         } catch (IOException e) {
             throw new IllegalStateException("A text cannot fail to be read.", e);
         }
+    }
+
+    private static String place(JsonLocation place) {
+        return place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
     private void readAll() throws IOException {

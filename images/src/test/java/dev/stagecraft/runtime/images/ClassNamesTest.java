@@ -7,7 +7,6 @@ package dev.stagecraft.runtime.images;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,8 +104,7 @@ class ClassNamesTest {
         Path file = write("{\n\"0\": \"tench\",\n\"1\" \"goldfish\"\n}".getBytes(StandardCharsets.UTF_8));
         String message = assertThrows(InvalidClassNamesException.class, () -> ClassNames.load(file))
                 .getMessage();
-        assertTrue(message.startsWith(file + " is no sound JSON ("), message);
-        assertTrue(message.endsWith(", in line 3): correct it, or give a name on each line."), message);
+        assertEquals(file + " is no sound JSON (line 3, column 5): correct it, or give a name on each line.", message);
         Path cut = write("{\n\"0\": \"tench\",\n".getBytes(StandardCharsets.UTF_8));
         assertFault(cut, cut + " begins as JSON does, and does not end so: correct it, or give a name on each line.");
     }

@@ -6,6 +6,7 @@
 package dev.stagecraft.report.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -46,11 +47,14 @@ record Json(Path file, String path, Object value) {
         } catch (JsonProcessingException e) {
             throw new InvalidRecordException(
                     file,
-                    "is no sound JSON ("
-                            + e.getOriginalMessage().lines().findFirst().orElse("")
-                            + "): remove it, and the page goes without what it says.",
+                    "is no sound JSON" + place(e.getLocation())
+                            + ": remove it, and the page goes without what it says.",
                     e);
         }
+    }
+
+    private static String place(JsonLocation place) {
+        return place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
     private static Object value(JsonParser json) throws IOException {

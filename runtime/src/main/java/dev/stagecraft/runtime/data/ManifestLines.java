@@ -150,7 +150,7 @@ final class ManifestLines {
                 parser.skipChildren();
             }
         } catch (JsonProcessingException e) {
-            throw fault("is no object of JSON (" + e.getOriginalMessage() + ")");
+            throw fault("is no object of JSON" + JsonPlace.inLine(e));
         }
         return entry(file, label);
     }

@@ -33,8 +33,7 @@ final class SampleJson {
             }
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            throw new InvalidDataException(
-                    shard, "has a damaged " + entry + " (" + e.getOriginalMessage() + "): correct it.", e);
+            throw new InvalidDataException(shard, "has a damaged " + entry + JsonPlace.of(e) + ": correct it.", e);
         }
     }
 }

@@ -23,7 +23,7 @@ final class ReadyRecipes {
         String file = name.toLowerCase(Locale.ROOT).replace('_', '-');
         if (!NAMES.contains(file)) {
             throw new IllegalArgumentException("There is no recipe " + name + ": choose one of "
-                    + String.join(", ", NAMES) + ", or name a file whose name ends in .json.");
+                    + String.join(", ", NAMES) + ", or read a file with Recipe.load.");
         }
         return read(file);
     }

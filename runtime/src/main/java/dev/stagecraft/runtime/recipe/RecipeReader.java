@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.nd4j.shade.jackson.core.JsonLocation;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.DeserializationFeature;
 import org.nd4j.shade.jackson.databind.JsonNode;
@@ -83,9 +84,8 @@ final class RecipeReader {
             node = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "The recipe " + origin + " is no JSON, at line "
-                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
-                            + ": " + e.getOriginalMessage(),
+                    "The recipe " + origin + " is no sound JSON, or says something twice" + place(e.getLocation())
+                            + ": correct it there.",
                     e);
         }
         try {
@@ -93,6 +93,10 @@ final class RecipeReader {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The recipe " + origin + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static String place(JsonLocation place) {
+        return place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
     private static Recipe recipe(JsonPart part) {

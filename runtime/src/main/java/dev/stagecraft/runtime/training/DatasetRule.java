@@ -8,7 +8,6 @@ package dev.stagecraft.runtime.training;
 import dev.stagecraft.runtime.NetworkDefinition;
 import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.data.BatchSource;
-import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.images.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,8 @@ final class DatasetRule {
      * @throws IllegalArgumentException if the network declares that they are made otherwise; images of which nobody knows fit any
      */
     static void requireDeclared(NetworkDefinition network, String which, BatchSource images) {
-        Optional<String> declared = network.preprocessing().map(DatasetRule::pixels);
-        Optional<String> made = images.preprocessing().map(DatasetRule::pixels);
+        Optional<String> declared = network.preprocessing().map(PixelWords::of);
+        Optional<String> made = images.preprocessing().map(PixelWords::of);
         if (declared.isPresent() && made.isPresent() && !declared.equals(made)) {
             throw new IllegalArgumentException("The " + which + " images were made by " + made.get() + ", but "
                     + network.name() + " declares " + declared.get()
@@ -62,17 +61,12 @@ final class DatasetRule {
      * @throws IllegalArgumentException if the images were not made alike; images of which nobody knows fit any
      */
     static void requireMadeAlike(BatchSource training, BatchSource heldOut) {
-        Optional<String> learned = training.preprocessing().map(DatasetRule::pixels);
-        Optional<String> tested = heldOut.preprocessing().map(DatasetRule::pixels);
+        Optional<String> learned = training.preprocessing().map(PixelWords::of);
+        Optional<String> tested = heldOut.preprocessing().map(PixelWords::of);
         if (learned.isPresent() && tested.isPresent() && !learned.equals(tested)) {
             throw new IllegalArgumentException("The held-out images were made by " + tested.get()
                     + ", but the training images by " + learned.get() + ": make both by the same preprocessing.");
         }
-    }
-
-    /** What decides the pixels; mean and deviation come later. */
-    private static String pixels(Preprocessing images) {
-        return images.framing() + ", " + images.interpolation() + " and " + images.channelOrder();
     }
 
     /**

@@ -80,7 +80,7 @@ class OtherSourcesTest {
                 "'a.jpg,x\n\"a.jpg,x'            | is damaged: line 2 has a quotation mark that is not closed",
                 "'a.jpg,x\n,x'                   | is damaged: line 2 lacks the file",
                 "'{\"file\": \"a.jpg\"}'         | is damaged: line 1 lacks the label",
-                "'{\"file\": \"a.jpg'            | is damaged: line 1 is no object of JSON",
+                "'{\"file\": \"a.jpg'            | is damaged: line 1 is no object of JSON (column 16)",
                 "'[{\"file\": 1}]'               | is a list in JSON",
                 "''                              | names no images",
                 "'a.jpg,x\nb.jpg,y'              | names b.jpg, which is not in "

@@ -111,21 +111,28 @@ class RecipeTest {
                 assertThrows(IllegalArgumentException.class, () -> read("")).getMessage());
     }
 
-    @Test
-    void saysWhereItIsNoJson() {
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> read("{\n\"name\": \"mine\",\n epochs: 3}"));
-        assertTrue(
-                refusal.getMessage()
-                        .startsWith("The recipe " + folder.resolve("mine.json") + " is no JSON, at line 3: "),
-                refusal::getMessage);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ | 1 | 2",
+                "{;\"name\": \"mine\",; epochs: 3} | 3 | 3",
+                "{\"name\": \"mine\",;\"name\": \"yours\"} | 2 | 9",
+            })
+    void saysWhereItIsNoJson(String text, int line, int column) {
+        assertEquals(
+                "The recipe " + folder.resolve("mine.json") + " is no sound JSON, or says something twice (line " + line
+                        + ", column " + column + "): correct it there.",
+                assertThrows(IllegalArgumentException.class, () -> read(text.replace(';', '\n')))
+                        .getMessage());
     }
 
     @Test
     void saysWhichThereAre() {
         assertEquals(
-                "There is no recipe a4: choose one of a1, a2, a3, cifar, fashion-wide, fashion20, fine-tune, torchvision-2021, or name a file"
-                        + " whose name ends in .json.",
+                "There is no recipe a4: choose one of a1, a2, a3, cifar, fashion-wide, fashion20, fine-tune, torchvision-2021, or read a file"
+                        + " with Recipe.load.",
                 assertThrows(IllegalArgumentException.class, () -> Recipe.named("a4"))
                         .getMessage());
         assertThrows(NoSuchFileException.class, () -> Recipe.load(folder.resolve("none.json")));

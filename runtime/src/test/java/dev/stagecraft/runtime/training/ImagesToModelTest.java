@@ -152,8 +152,9 @@ class ImagesToModelTest {
         String refusal = assertThrows(IllegalArgumentException.class, () -> train(Optional.of(DECLARED), images))
                 .getMessage();
         assertTrue(
-                refusal.startsWith("The training images were made by CenterCrop[resize=9], BICUBIC and RGB, but"
-                        + " TinyNetwork declares "),
+                refusal.startsWith(
+                        "The training images were made by a centre crop after a resize of the shorter side to 9,"
+                                + " bicubic interpolation and the channel order RGB, but TinyNetwork declares "),
                 refusal);
         assertTrue(refusal.endsWith(": make them by the preprocessing that it declares, or declare theirs."), refusal);
         assertThrows(

@@ -236,9 +236,17 @@ class TrainerTest {
                 IllegalArgumentException.class,
                 () -> Trainings.trainer().heldOut(other).fit(training));
         assertEquals(
-                "The held-out images were made by CenterCrop[resize=9], BICUBIC and RGB, but the training images by "
-                        + made.framing() + ", BILINEAR and RGB: make both by the same preprocessing.",
+                "The held-out images were made by a centre crop after a resize of the shorter side to 9, bicubic"
+                        + " interpolation and the channel order RGB, but the training images by a centre crop after a resize of"
+                        + " the shorter side to 8, bilinear interpolation and the channel order RGB: make both by the same"
+                        + " preprocessing.",
                 e.getMessage());
+        ImageDataset stretched = Trainings.HELD_OUT.withPreprocessing(made.withoutCrop());
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Trainings.trainer().heldOut(stretched).fit(training))
+                .getMessage()
+                .startsWith("The held-out images were made by a resize of the whole image without a crop, bilinear"));
     }
 
     @Test

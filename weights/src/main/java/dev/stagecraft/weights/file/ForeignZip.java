@@ -39,8 +39,9 @@ final class ForeignZip {
                     + " model.save(\"model.keras\"), where h5py is installed.";
         }
         if (names.contains("coefficients.bin") && names.contains(CONFIGURATION)) {
-            return MODEL + ", where a file of weights must be: name it"
-                    + " with --model, or open it with SavedModel; export writes its weights as safetensors.";
+            // Said by commands with and without --model, by javac and by programs: true for each.
+            return MODEL + ", and no file of weights: stagecraft export writes its weights as safetensors;"
+                    + " SavedModel, train --weights, and --model of predict, evaluate, explain and export take it whole.";
         }
         if (names.stream().anyMatch(name -> name.endsWith("constants.pkl"))) {
             return "is a program of TorchScript, which can run code when it is read, and must be a safetensors file: load it"

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.stagecraft.weights.ElementType;
 import dev.stagecraft.weights.InvalidWeightsException;
 import dev.stagecraft.weights.TensorInfo;
@@ -90,6 +91,9 @@ final class HeaderParser {
     private static final String ADVICE = "it is no safetensors file, or it is damaged; download or copy it again.";
 
     private static String reason(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "it ends too early";
+        }
         String message = Excerpt.of(e.getOriginalMessage());
         return e instanceof JsonParseException && e.getLocation() != null
                 ? message + ", at byte "
