@@ -104,8 +104,8 @@ final class SparkScaling {
                     AskedProcess one = start(spark, WorkerProcess.threads(), "OneProcess", idx)) {
                 // Answers are of the network that was trained last.
                 if (rows.stream().anyMatch(row -> row.measured().equals("score"))) {
-                    cluster.ask("train 1 1");
-                    one.ask("train 1");
+                    cluster.ask("train 1 " + EPOCHS);
+                    one.ask("train " + EPOCHS);
                 }
                 for (Row row : rows) {
                     row.run(cluster, one);

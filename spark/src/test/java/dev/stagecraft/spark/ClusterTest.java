@@ -40,14 +40,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -66,7 +64,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * A cluster of real processes: a master, two workers, an executor of one core in each, and this driver. Executors take seconds to start, so that tests
@@ -455,22 +452,6 @@ class ClusterTest {
                 .filter(row -> row.<Double>getAs("prediction").intValue() == row.<Integer>getAs("label"))
                 .count();
         assertTrue(right > 0.8 * IMAGES.size(), right + " of " + IMAGES.size());
-    }
-
-    @Test
-    void aTaskComputesWithAsManyThreadsAsItHasProcessors() {
-        MapPartitionsFunction<Row, Integer> threads = rows -> {
-            rows.forEachRemaining(row -> {});
-            return List.of(NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads())
-                    .iterator();
-        };
-
-        List<Integer> found = trained()
-                .transform(images().repartition(2))
-                .mapPartitions(threads, Encoders.INT())
-                .collectAsList();
-
-        assertEquals(List.of(1, 1), found);
     }
 
     @Test

@@ -87,8 +87,7 @@ final class LocalCluster implements Closeable {
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_LOCAL_IP", HOST);
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        // As a user's cluster is: tasks take as many threads as they have processors by themselves.
-        builder.environment().remove("OMP_NUM_THREADS");
+        builder.environment().put("OMP_NUM_THREADS", "1");
         // What the benchmarks' peer would otherwise send.
         builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -158,6 +157,7 @@ final class LocalCluster implements Closeable {
                 .config("spark.ui.enabled", "false")
                 .config("spark.executor.extraClassPath", classPath)
                 .config("spark.executor.memory", "512m")
+                .config("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .config("spark.executor.extraJavaOptions", String.join(" ", virtualMachine()))
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.scheduler.maxRegisteredResourcesWaitingTime", "20s");
