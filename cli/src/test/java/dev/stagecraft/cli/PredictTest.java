@@ -78,8 +78,8 @@ class PredictTest {
         assertContains(
                 Run.failure("weights", "list", model),
                 model
-                        + " is a model of Deeplearning4j, as train and SavedModel save them, where a file of weights must be: name it with"
-                        + " --model");
+                        + " is a model of Deeplearning4j, as train and SavedModel save them, and no file of weights: stagecraft export"
+                        + " writes its weights as safetensors");
     }
 
     /** Class names as in a {@code config.json} of transformers, and as in the challenge's {@code map_clsloc.txt}. */
