@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime;
 
 import dev.stagecraft.picture.network.Layer;
+import dev.stagecraft.picture.network.LayerTable;
 import dev.stagecraft.runtime.images.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ final class SummaryResource {
                 throw new IllegalStateException(missing(file, network));
             }
             String table = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return dev.stagecraft.picture.network.LayerTable.parse(table).stream()
+            return LayerTable.parse(table).stream()
                     .map(SummaryResource::summary)
                     .toList();
         } catch (IOException e) {

@@ -158,7 +158,9 @@ class BatchesAheadTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void pinnedMemoryGivesTheSameNumbers(boolean byKernels) {
-        assumeTrue(!byKernels || ProcessorKernels.build().isPresent(), "There is no g++.");
+        assumeTrue(
+                !byKernels || ProcessorKernels.build().isPresent(),
+                "There is no g++, which compiles kernels for the processor.");
         FakeGpu gpu = new FakeGpu(ProcessorKernels.build(), false);
         try (Training network = onGpu(gpu, byKernels);
                 Training other = onGpu(new FakeGpu(ProcessorKernels.build(), false), byKernels)) {
