@@ -7,8 +7,6 @@ package dev.stagecraft.libtorch.library;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +41,10 @@ final class LibraryCache {
 
     /** The folder with the libraries of all of them. */
     static Path folderOf(List<JarFolder> jars, LibraryNames names) throws IOException {
-        Path root = root();
+        return folderOf(jars, names, root());
+    }
+
+    static Path folderOf(List<JarFolder> jars, LibraryNames names, Path root) throws IOException {
         Path folder = root.resolve(key(jars, names));
         if (Files.isDirectory(folder)) {
             return folder;
@@ -109,8 +110,12 @@ final class LibraryCache {
     private static void publish(Path unfinished, Path folder) throws IOException {
         try {
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException another) {
-            // Another program was faster, with the same files.
+        } catch (FileSystemException e) {
+            // Where it is there now, another program was faster, with the same files; how a file system says so
+            // differs.
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
         }
     }
 
