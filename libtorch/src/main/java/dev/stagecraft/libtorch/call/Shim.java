@@ -314,16 +314,17 @@ public final class Shim {
      * {@return another look at a tensor's memory, with the shape and the strides of another tensor}
      *
      * @param handle the tensor
+     * @param offset the place of the first value
      * @param like the other tensor
      */
-    public long viewLike(long handle, long like) {
+    public long viewLike(long handle, long offset, long like) {
         try {
             failures.check((int) view.invokeExact(
                     handle,
                     number(dimensions, like),
                     number(shape, like),
                     number(strideOf, like),
-                    0L,
+                    offset,
                     result.address()));
             return result();
         } catch (Throwable e) {

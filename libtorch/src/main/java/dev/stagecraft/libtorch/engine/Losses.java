@@ -78,9 +78,13 @@ final class Losses implements AutoCloseable {
     }
 
     private Tensor loss(Objective objective, int classifier, long number, Tensor images, Tensor labels) {
+        boolean isCpu = session.device().equals(Device.CPU);
+        if (isCpu) {
+            session.libtorch().keepMaps(tools.mapType().size());
+        }
         List<Tensor> results = learning.forward(images, true, number, (id, value) -> {});
         // In 32 bits that makes a step slower than it is worth: docs/performance.md.
-        if (session.device().equals(Device.CPU) && tools.mapType() != ElementType.FLOAT32) {
+        if (isCpu && tools.mapType() != ElementType.FLOAT32) {
             session.libtorch().giveBackMemory();
         }
         try (Tensor logits = results.get(0)) {

@@ -31,7 +31,7 @@ final class ProcessHeap {
     private static final int MAP_THRESHOLD = -3;
 
     /** Tensors of which a heap of a thread's own (64 MB) holds three at most are mapped apart: they leave holes there. */
-    private static final int MAPPED_FROM = 16 << 20;
+    static final int MAPPED_FROM = 16 << 20;
     /** More than a heap of a thread's own, so that one that is empty stays. */
     private static final int PADDED_BY = 128 << 20;
 
@@ -39,12 +39,16 @@ final class ProcessHeap {
     /** Of the ten numbers of {@code struct mallinfo2} the one that counts free bytes. */
     private static final int FREE = 8;
 
+    private static final Optional<MethodHandle> SET =
+            function("mallopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final Optional<MethodHandle> COUNT = function(
             "mallinfo2", FunctionDescriptor.of(MemoryLayout.structLayout(MemoryLayout.sequenceLayout(10, JAVA_LONG))));
     private static final Optional<MethodHandle> TRIM =
             function("malloc_trim", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
 
     private static final String LARGE_PAGES = "THP_MEM_ALLOC_ENABLE";
+
+    private static int mappedFrom;
 
     private ProcessHeap() {}
 
@@ -60,16 +64,28 @@ final class ProcessHeap {
 
     /** Lets it keep what is freed, for the next tensor. Other C libraries have no such setting. */
     static void keepFreed() {
-        function("mallopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT)).ifPresent(set -> {
+        set(LARGEST_LISTED, 0);
+        set(TRIM_THRESHOLD, Integer.MAX_VALUE);
+        set(TOP_PAD, PADDED_BY);
+        mapFrom(MAPPED_FROM);
+    }
+
+    /** Has tensors of so many bytes and more mapped apart from now on: no holes between others, but pages that are taken anew each time. */
+    static synchronized void mapFrom(int bytes) {
+        if (bytes != mappedFrom) {
+            set(MAP_THRESHOLD, bytes);
+            mappedFrom = bytes;
+        }
+    }
+
+    private static void set(int parameter, int value) {
+        if (SET.isPresent()) {
             try {
-                set.invoke(LARGEST_LISTED, 0);
-                set.invoke(TRIM_THRESHOLD, Integer.MAX_VALUE);
-                set.invoke(TOP_PAD, PADDED_BY);
-                set.invoke(MAP_THRESHOLD, MAPPED_FROM);
+                int unused = (int) SET.get().invokeExact(parameter, value);
             } catch (Throwable e) {
                 throw new AssertionError(e);
             }
-        });
+        }
     }
 
     /** Gives the system what is free between what is in use, if that is much. Other C libraries have no such functions. */

@@ -7,26 +7,32 @@ package dev.stagecraft.libtorch.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * Memory for values that live briefly, between others that are kept. It is taken once and lent again and again, so that what is kept lies together:
- * an allocator that has to put one between the other cannot join what is freed.
+ * Memory for values that the engine has written, which is taken once and lent again and again, in few large pieces: what lies between the tensors that operations take for
+ * themselves would keep an allocator from joining what is freed of these.
  */
 final class Pool {
-    private final List<Block> free = new ArrayList<>();
+    /** What is lent begins at multiples of so many bytes, as libtorch's own memory does. */
+    private static final int ALIGNMENT = 64;
+    /** As many bytes as there are already are taken at once, but not more than these if they are not wanted. */
+    private static final long MOST_AHEAD = 64 << 20;
+
+    private final List<Slab> slabs = new ArrayList<>();
     private boolean isClosed;
 
-    /** Memory that is lent while there are looks at it. */
-    private final class Block implements Loan {
-        private final Tensor memory;
-        private final ElementType type;
-        private final long length;
+    /** A part of a slab that is lent while there are looks at it. */
+    private final class Part implements Loan {
+        private final Slab slab;
+        private final long place;
+        private final long values;
         private int looks;
 
-        Block(Session session, ElementType type, long length) {
-            this.memory = session.empty(type, length);
-            this.type = type;
-            this.length = length;
+        Part(Slab slab, long place, long values) {
+            this.slab = slab;
+            this.place = place;
+            this.values = values;
         }
 
         @Override
@@ -37,59 +43,75 @@ final class Pool {
         @Override
         public void release() {
             looks--;
-            if (looks > 0) {
-                return;
-            }
-            if (isClosed) {
-                memory.close();
-            } else {
-                free.add(this);
+            if (looks == 0) {
+                slab.giveBack(place, values);
+                if (isClosed) {
+                    clear();
+                }
             }
         }
     }
 
-    /** Lends memory for a tensor until all looks at it are closed: the shortest block that holds it, or a new one in place of one that is too short. */
+    /** Lends memory for a tensor until all looks at it are closed: of the shortest free part that holds it, or of a new slab. */
     Tensor lend(Session session, ElementType type, Order order, long... shape) {
         long length = 1;
         for (long size : shape) {
             length = Math.multiplyExact(length, size);
         }
-        Block block = block(session, type, length);
-        return block.memory.lent(block, shape, order.strides(shape));
+        Part part = part(session, type, length);
+        return part.slab.memory().lent(part, part.place, shape, order.strides(shape));
     }
 
     /** Lends memory for a tensor of the same type, shape and order as another one, whose values lie one beside the other. */
     Tensor lend(Session session, Tensor like) {
-        Block block = block(session, like.type(), like.length());
-        return block.memory.lent(block, like);
+        Part part = part(session, like.type(), like.length());
+        return part.slab.memory().lent(part, part.place, like);
     }
 
-    private Block block(Session session, ElementType type, long length) {
-        Block shortest = null;
-        Block longest = null;
-        for (int i = 0; i < free.size(); i++) {
-            Block block = free.get(i);
-            if (block.type == type) {
-                longest = longest == null || block.length > longest.length ? block : longest;
-                boolean fits = block.length >= length && (shortest == null || block.length < shortest.length);
-                shortest = fits ? block : shortest;
+    private Part part(Session session, ElementType type, long length) {
+        long unit = ALIGNMENT / type.size();
+        long values = Math.max(1, Math.ceilDiv(length, unit)) * unit;
+        Slab best = null;
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < slabs.size(); i++) {
+            Slab slab = slabs.get(i);
+            OptionalLong part = slab.type() == type ? slab.shortest(values) : OptionalLong.empty();
+            if (part.isPresent() && part.getAsLong() < shortest) {
+                best = slab;
+                shortest = part.getAsLong();
             }
         }
-        if (shortest != null) {
-            free.remove(shortest);
-            return shortest;
+        if (best == null) {
+            best = added(session, type, values);
+            shortest = best.length();
         }
-        if (longest != null) {
-            free.remove(longest);
-            longest.memory.close();
+        return new Part(best, best.take(shortest, values), values);
+    }
+
+    /** In place of those of which nothing is lent: they are too short. */
+    private Slab added(Session session, ElementType type, long values) {
+        long there = 0;
+        for (Slab slab : slabs) {
+            there += slab.type() == type ? slab.length() : 0;
         }
-        return new Block(session, type, length);
+        slabs.removeIf(slab -> slab.type() == type && isFreed(slab));
+        long length = Math.max(values, Math.min(there, MOST_AHEAD / type.size()));
+        Slab slab = new Slab(session.empty(type, length), type, length);
+        slabs.add(slab);
+        return slab;
+    }
+
+    private static boolean isFreed(Slab slab) {
+        if (slab.isFree()) {
+            slab.memory().close();
+            return true;
+        }
+        return false;
     }
 
     /** Frees what is not lent. */
     void clear() {
-        free.forEach(block -> block.memory.close());
-        free.clear();
+        slabs.removeIf(Pool::isFreed);
     }
 
     /** Frees what is not lent; the rest is freed when it comes back. */

@@ -153,14 +153,14 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(shim, shim.view(handle(), offset, shape, strides), loan);
     }
 
-    /** Like {@link #lent(Loan, long[], long[])}, with the shape and the strides of another tensor. */
-    Tensor lent(Loan until, Tensor like) {
-        return new Tensor(shim, shim.viewLike(handle(), like.handle()), until);
+    /** Like {@link #lent(Loan, long, long[], long[])}, with the shape and the strides of another tensor. */
+    Tensor lent(Loan until, long offset, Tensor like) {
+        return new Tensor(shim, shim.viewLike(handle(), offset, like.handle()), until);
     }
 
-    /** A look at the first values of this memory, which is lent until that and all looks at it are closed. */
-    Tensor lent(Loan until, long[] shape, long[] strides) {
-        return new Tensor(shim, shim.view(handle(), 0, shape, strides), until);
+    /** A look at values of this memory, which are lent until that and all looks at it are closed. */
+    Tensor lent(Loan until, long offset, long[] shape, long[] strides) {
+        return new Tensor(shim, shim.view(handle(), offset, shape, strides), until);
     }
 
     /**

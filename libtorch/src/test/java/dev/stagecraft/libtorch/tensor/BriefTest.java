@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.libtorch.NativeHeap;
 import dev.stagecraft.libtorch.TestSession;
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,9 +67,11 @@ class BriefTest {
         Tensor large = brief(100);
         Tensor small = brief(10);
         long address = small.address();
+        Tensor behind = brief(10);
         large.close();
         small.close();
-        try (Tensor next = brief(8)) {
+        try (behind;
+                Tensor next = brief(8)) {
             assertEquals(address, next.address());
             assertArrayEquals(new long[] {8}, next.shape());
         }
@@ -83,6 +86,27 @@ class BriefTest {
             session.freeBrief();
             assertTrue(before - NativeHeap.inUse() > 3_000_000);
             assertEquals(1_000_000, seen.copyFrom(new float[1_000_000]).floats().length);
+        }
+    }
+
+    /** Two neighbours that came back hold one that is as long as both, and what lies beside them stays as it is. */
+    @Test
+    void neighboursThatCameBackAreOne() {
+        brief(64).close();
+        try (Tensor before = brief(16)) {
+            before.copyFrom(new float[16]);
+            Tensor first = brief(16);
+            Tensor second = brief(16);
+            long address = Math.min(first.address(), second.address());
+            first.close();
+            second.close();
+            try (Tensor both = brief(32)) {
+                assertEquals(address, both.address());
+                float[] values = new float[32];
+                Arrays.fill(values, 1);
+                both.copyFrom(values);
+                assertArrayEquals(new float[16], before.floats());
+            }
         }
     }
 
