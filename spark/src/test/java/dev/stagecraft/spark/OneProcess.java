@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,10 +93,13 @@ final class OneProcess {
 
     /** Images a second from files of PNG; while a batch is computed, the next is decoded. */
     private static double answers(TrainingResult result, ImageDataset images) throws Exception {
-        List<byte[]> files = new ArrayList<>();
+        List<byte[]> once = new ArrayList<>();
         for (int index = 0; index < images.size(); index++) {
-            files.add(LabelledImages.png(((StoredImage.Decoded) images.read(index)).pixels()));
+            once.add(LabelledImages.png(((StoredImage.Decoded) images.read(index)).pixels()));
         }
+        List<byte[]> files = Collections.nCopies(ClusterProcess.PASSES, once).stream()
+                .flatMap(List::stream)
+                .toList();
         ExecutorService decoder = Executors.newSingleThreadExecutor();
         try (InferenceNetwork network = InferenceNetwork.of(result.network())) {
             long begin = System.nanoTime();
