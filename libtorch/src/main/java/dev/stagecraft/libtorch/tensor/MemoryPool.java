@@ -12,7 +12,7 @@ import java.util.List;
  * Memory for values that live briefly, between others that are kept. It is taken once and lent again and again, so that what is kept lies together:
  * an allocator that has to put one between the other cannot join what is freed.
  */
-final class Pool {
+final class MemoryPool {
     private final List<Block> free = new ArrayList<>();
     private boolean isClosed;
 
@@ -49,7 +49,7 @@ final class Pool {
     }
 
     /** Lends memory for a tensor until all looks at it are closed: the shortest block that holds it, or a new one in place of one that is too short. */
-    Tensor lend(Session session, ElementType type, Order order, long... shape) {
+    Tensor lend(Session session, ElementType type, ValueOrder order, long... shape) {
         long length = 1;
         for (long size : shape) {
             length = Math.multiplyExact(length, size);
