@@ -108,7 +108,7 @@ final class Speed {
         for (Row row : ROWS) {
             run(row.name(), isWanted, row::run);
         }
-        for (Memory row : Memory.ROWS) {
+        for (PeakMemory row : PeakMemory.ROWS) {
             run(row.name(), isWanted, row::run);
         }
         run(Creation.ROW, isWanted, Creation::run);

@@ -148,6 +148,7 @@ class PictureInBrowserTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({"1600,false", "1600,true", "360,false", "360,true"})
     void hasNoBarriers(int width, boolean dark) throws IOException {
         browser.screen(width, dark);

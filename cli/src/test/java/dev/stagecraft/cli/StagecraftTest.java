@@ -11,11 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,16 +55,63 @@ class StagecraftTest {
     @Test
     void everyOptionIsDescribed() {
         commands().forEach(path -> {
-            CommandLine command = Stagecraft.commandLine();
-            for (String name : path) {
-                command = command.getSubcommands().get(name);
-            }
+            CommandLine command = command(path);
             command.getCommandSpec()
                     .args()
                     .forEach(argument -> assertSentences(path + " " + argument, argument.description()));
             assertSentences(
                     path.toString(), command.getCommandSpec().usageMessage().description());
         });
+    }
+
+    /** A class that is no command's subcommand cannot be called. */
+    @Test
+    void everyCommandIsListed() throws IOException {
+        Set<String> listed = commands()
+                .map(StagecraftTest::command)
+                .map(command -> command.getCommandSpec().userObject().getClass().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/stagecraft/cli/command"))) {
+            List<String> lost = files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> name.endsWith("Command") && !listed.contains(name))
+                    .toList();
+            assertEquals(List.of(), lost, "add it to the subcommands of Stagecraft.java");
+        }
+    }
+
+    /** Whoever adds a command says in a test what it prints. */
+    @Test
+    void aTestRunsEveryCommand() throws IOException {
+        String tests;
+        try (Stream<Path> files = Files.list(Path.of("src/test/java/dev/stagecraft/cli"))) {
+            tests = files.filter(file -> file.toString().endsWith("Test.java"))
+                    .filter(file -> !file.endsWith("StagecraftTest.java"))
+                    .map(StagecraftTest::text)
+                    .collect(Collectors.joining());
+        }
+        List<List<String>> untried = commands()
+                .filter(path -> command(path).getSubcommands().isEmpty())
+                .filter(path -> !Pattern.compile("\"" + String.join("\",\\s+\"", path) + "\"")
+                        .matcher(tests)
+                        .find())
+                .toList();
+        assertEquals(List.of(), untried, "commands without a test");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CommandLine command(List<String> path) {
+        CommandLine command = Stagecraft.commandLine();
+        for (String name : path) {
+            command = command.getSubcommands().get(name);
+        }
+        return command;
     }
 
     /** The page says what each command does; of the commands of a command, their words. */

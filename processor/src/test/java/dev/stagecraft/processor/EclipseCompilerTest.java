@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Eclipse's compiler: the same classes and the same errors as javac. Its {@code Messager} marks an attribute's name, not its
  * value.
  */
+@Tag("slow")
 class EclipseCompilerTest {
     private static final String SOUND = """
             @ResidualNetwork

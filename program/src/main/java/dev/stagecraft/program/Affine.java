@@ -10,7 +10,7 @@ import java.util.List;
 /** Scale and shift of a batch normalization. */
 public sealed interface Affine {
     /** {@return those that are parameters} */
-    default List<Tensor> tensors() {
+    default List<ParameterTensor> tensors() {
         return List.of();
     }
 
@@ -20,9 +20,9 @@ public sealed interface Affine {
      * @param scale {@code [C]}
      * @param shift {@code [C]}
      */
-    record Learned(Tensor scale, Tensor shift) implements Affine {
+    record Learned(ParameterTensor scale, ParameterTensor shift) implements Affine {
         @Override
-        public List<Tensor> tensors() {
+        public List<ParameterTensor> tensors() {
             return List.of(scale, shift);
         }
     }

@@ -10,7 +10,7 @@ import java.util.List;
 /** How the factors of a {@link Node.ChannelGate} follow from its maps: they are the sigmoid of logits {@code [N, C]}. */
 public sealed interface Gating {
     /** {@return its parameters} */
-    List<Tensor> tensors();
+    List<ParameterTensor> tensors();
 
     /**
      * A convolution along the channels' means, with zeros beyond the first and the last (ECA; Wang et al., 2019, arXiv:1910.03151).
@@ -18,9 +18,9 @@ public sealed interface Gating {
      * @param kernel an odd number of neighbours
      * @param weight {@code [1, 1, kernel]}
      */
-    record Neighbours(int kernel, Tensor weight) implements Gating {
+    record Neighbours(int kernel, ParameterTensor weight) implements Gating {
         @Override
-        public List<Tensor> tensors() {
+        public List<ParameterTensor> tensors() {
             return List.of(weight);
         }
     }
@@ -37,10 +37,15 @@ public sealed interface Gating {
      * @param expandBias {@code [C]}
      */
     record Perceptron(
-            long channels, long squeezed, Tensor squeeze, Tensor squeezeBias, Tensor expand, Tensor expandBias)
+            long channels,
+            long squeezed,
+            ParameterTensor squeeze,
+            ParameterTensor squeezeBias,
+            ParameterTensor expand,
+            ParameterTensor expandBias)
             implements Gating {
         @Override
-        public List<Tensor> tensors() {
+        public List<ParameterTensor> tensors() {
             return List.of(squeeze, squeezeBias, expand, expandBias);
         }
     }

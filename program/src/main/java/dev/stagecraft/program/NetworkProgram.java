@@ -90,7 +90,7 @@ public record NetworkProgram(List<Node> nodes, List<Integer> results, long lengt
     }
 
     /** {@return all parameters, node by node} */
-    public List<Tensor> tensors() {
+    public List<ParameterTensor> tensors() {
         return nodes.stream().flatMap(node -> node.tensors().stream()).toList();
     }
 

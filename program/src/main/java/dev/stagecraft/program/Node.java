@@ -19,7 +19,7 @@ public sealed interface Node {
     Site site();
 
     /** {@return its parameters, in the order in which PyTorch lists them} */
-    default List<Tensor> tensors() {
+    default List<ParameterTensor> tensors() {
         return List.of();
     }
 
@@ -49,13 +49,13 @@ public sealed interface Node {
             long out,
             int groups,
             Geometry geometry,
-            Tensor weight,
-            Optional<Tensor> bias,
+            ParameterTensor weight,
+            Optional<ParameterTensor> bias,
             Optional<WeightStandardization> standardization,
             Function function)
             implements Node {
         @Override
-        public List<Tensor> tensors() {
+        public List<ParameterTensor> tensors() {
             return Stream.concat(Stream.of(weight), bias.stream()).toList();
         }
     }
@@ -72,10 +72,11 @@ public sealed interface Node {
      * @param mean the running mean, {@code [C]}
      * @param variance the running variance, {@code [C]}
      */
-    record BatchNormalization(Site site, double epsilon, double decay, Affine affine, Tensor mean, Tensor variance)
+    record BatchNormalization(
+            Site site, double epsilon, double decay, Affine affine, ParameterTensor mean, ParameterTensor variance)
             implements Node {
         @Override
-        public List<Tensor> tensors() {
+        public List<ParameterTensor> tensors() {
             return Stream.concat(affine.tensors().stream(), Stream.of(mean, variance))
                     .toList();
         }
@@ -90,9 +91,10 @@ public sealed interface Node {
      * @param scale {@code [C]}
      * @param shift {@code [C]}
      */
-    record GroupNormalization(Site site, int groups, double epsilon, Tensor scale, Tensor shift) implements Node {
+    record GroupNormalization(Site site, int groups, double epsilon, ParameterTensor scale, ParameterTensor shift)
+            implements Node {
         @Override
-        public List<Tensor> tensors() {
+        public List<ParameterTensor> tensors() {
             return List.of(scale, shift);
         }
     }
@@ -113,7 +115,7 @@ public sealed interface Node {
      * @param geometry how the window moves
      * @param countsPadding whether a mean is divided by the pixels of the whole window, those of the padding too
      */
-    record WindowPool(Site site, Pooling kind, Geometry geometry, boolean countsPadding) implements Node {}
+    record WindowPool(Site site, PoolReduction kind, Geometry geometry, boolean countsPadding) implements Node {}
 
     /**
      * The maximum or the mean of each whole map.
@@ -121,7 +123,7 @@ public sealed interface Node {
      * @param site where it is; a vector, or a map of one pixel
      * @param kind which of them
      */
-    record GlobalPool(Site site, Pooling kind) implements Node {}
+    record GlobalPool(Site site, PoolReduction kind) implements Node {}
 
     /**
      * A blur by {@code [1 2 1] x [1 2 1] / 16} after a pixel of reflection on each side, of which every {@code stride}-th pixel stays (Zhang, 2019,
@@ -177,7 +179,7 @@ public sealed interface Node {
      */
     record ChannelGate(Site site, Gating gating) implements Node {
         @Override
-        public List<Tensor> tensors() {
+        public List<ParameterTensor> tensors() {
             return gating.tensors();
         }
     }
@@ -215,10 +217,16 @@ public sealed interface Node {
      * @param isClassifier whether the network's loss is that of its classes
      */
     record Dense(
-            Site site, long in, long out, Tensor weight, Optional<Tensor> bias, Function function, boolean isClassifier)
+            Site site,
+            long in,
+            long out,
+            ParameterTensor weight,
+            Optional<ParameterTensor> bias,
+            Function function,
+            boolean isClassifier)
             implements Node {
         @Override
-        public List<Tensor> tensors() {
+        public List<ParameterTensor> tensors() {
             return Stream.concat(Stream.of(weight), bias.stream()).toList();
         }
     }
@@ -240,7 +248,8 @@ public sealed interface Node {
      * @param because what is the matter with it, and what to change: the end of a sentence
      * @param tensors its parameters
      */
-    record Foreign(Site site, String kind, boolean isLayer, String because, List<Tensor> tensors) implements Node {
+    record Foreign(Site site, String kind, boolean isLayer, String because, List<ParameterTensor> tensors)
+            implements Node {
         /**
          * Copies the list.
          *

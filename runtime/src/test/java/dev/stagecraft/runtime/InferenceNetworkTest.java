@@ -13,7 +13,6 @@ import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.vertices.Twins;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -259,21 +258,11 @@ class InferenceNetworkTest {
 
     @Test
     void takesNetworksOfOneInput() {
-        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
-                .graphBuilder()
-                .addInputs("left", "right")
-                .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "left", "right")
-                .addLayer(
-                        "fc",
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                                .nIn(2)
-                                .nOut(2)
-                                .activation(Activation.SOFTMAX)
-                                .build(),
-                        "add")
-                .setOutputs("fc")
-                .build());
-        network.init();
+        ComputationGraph network = new SmallNetwork()
+                .input("right")
+                .combine("add", ElementWiseVertex.Op.Add, "input", "right")
+                .classes("fc", 2, 2)
+                .fresh();
         assertEquals(
                 "The network has 2 inputs and 1 outputs; an inference network must have one input, and an output.",
                 assertThrows(IllegalArgumentException.class, () -> InferenceNetwork.of(network))

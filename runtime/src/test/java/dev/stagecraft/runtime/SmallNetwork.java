@@ -73,6 +73,12 @@ public final class SmallNetwork {
         return this;
     }
 
+    /** Another input beside {@code input}; the next layer takes it. */
+    public SmallNetwork input(String name) {
+        graph.addInputs(name);
+        return from(name);
+    }
+
     public SmallNetwork from(String layer) {
         last = layer;
         return this;

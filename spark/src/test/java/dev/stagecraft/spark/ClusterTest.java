@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.ParameterTensor.Role;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.data.StreamedDataset;

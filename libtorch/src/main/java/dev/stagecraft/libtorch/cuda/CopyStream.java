@@ -41,7 +41,7 @@ public final class CopyStream implements AutoCloseable {
      * @param functions of the runtime
      * @throws CudaException if they are not there
      */
-    public CopyStream(Functions functions) {
+    public CopyStream(FunctionLookup functions) {
         this.reason = CudaFunction.bind(functions, "cudaGetErrorString", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
         this.allocate = bind(functions, "cudaHostAlloc", JAVA_LONG, JAVA_LONG, JAVA_INT);
         this.free = bind(functions, "cudaFreeHost", JAVA_LONG);
@@ -60,7 +60,7 @@ public final class CopyStream implements AutoCloseable {
         }
     }
 
-    private CudaFunction bind(Functions functions, String name, MemoryLayout... arguments) {
+    private CudaFunction bind(FunctionLookup functions, String name, MemoryLayout... arguments) {
         return CudaFunction.of(functions, this::reason, name, arguments);
     }
 

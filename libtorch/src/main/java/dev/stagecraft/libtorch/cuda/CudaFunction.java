@@ -32,14 +32,15 @@ final class CudaFunction {
      * @param reason what an error is called
      * @throws CudaException if it is not there
      */
-    static CudaFunction of(Functions functions, IntFunction<String> reason, String name, MemoryLayout... arguments) {
+    static CudaFunction of(
+            FunctionLookup functions, IntFunction<String> reason, String name, MemoryLayout... arguments) {
         MethodHandle handle = bind(functions, name, FunctionDescriptor.of(JAVA_INT, arguments))
                 .asSpreader(Object[].class, arguments.length)
                 .asType(MethodType.methodType(int.class, Object[].class));
         return new CudaFunction(name, handle, reason);
     }
 
-    static MethodHandle bind(Functions functions, String name, FunctionDescriptor type) {
+    static MethodHandle bind(FunctionLookup functions, String name, FunctionDescriptor type) {
         return functions
                 .find(name)
                 .map(address -> Linker.nativeLinker().downcallHandle(address, type))

@@ -21,7 +21,7 @@ public final class Driver {
     private static final int MINOR = 76;
     private static final int PROCESSORS = 16;
 
-    private final Functions functions;
+    private final FunctionLookup functions;
     private final int device;
     private final CudaFunction attribute;
     private final CudaFunction load;
@@ -37,7 +37,7 @@ public final class Driver {
      * @param device the number of the GPU
      * @throws CudaException if there is no driver, or no such device
      */
-    public Driver(Functions functions, int device) {
+    public Driver(FunctionLookup functions, int device) {
         this.functions = functions;
         this.device = device;
         this.attribute =

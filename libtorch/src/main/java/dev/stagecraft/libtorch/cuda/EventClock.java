@@ -33,7 +33,7 @@ public final class EventClock {
      * @param stream its handle
      * @throws CudaException if they are not there
      */
-    public EventClock(Functions functions, long stream) {
+    public EventClock(FunctionLookup functions, long stream) {
         this.stream = stream;
         this.reason = CudaFunction.bind(functions, "cudaGetErrorString", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
         this.create = CudaFunction.of(functions, this::reason, "cudaEventCreateWithFlags", JAVA_LONG, JAVA_INT);

@@ -41,7 +41,7 @@ public final class Nccl implements AutoCloseable {
      * @param devices the numbers of the GPUs, each once
      * @throws CudaException if they are not there, or cannot reach each other
      */
-    public Nccl(Functions functions, int... devices) {
+    public Nccl(FunctionLookup functions, int... devices) {
         this.reason = CudaFunction.bind(functions, "ncclGetErrorString", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
         this.begin = CudaFunction.of(functions, this::reason, "ncclGroupStart");
         this.end = CudaFunction.of(functions, this::reason, "ncclGroupEnd");

@@ -40,7 +40,7 @@ public final class Nvrtc {
      * @param functions where they are
      * @throws CudaException if they are not there
      */
-    public Nvrtc(Functions functions) {
+    public Nvrtc(FunctionLookup functions) {
         this.reason = CudaFunction.bind(functions, "nvrtcGetErrorString", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
         this.create = CudaFunction.of(
                 functions,
@@ -65,7 +65,7 @@ public final class Nvrtc {
         this.version = pair(functions, "nvrtcVersion");
     }
 
-    private CudaFunction pair(Functions functions, String name) {
+    private CudaFunction pair(FunctionLookup functions, String name) {
         return CudaFunction.of(functions, this::reason, name, JAVA_LONG, JAVA_LONG);
     }
 

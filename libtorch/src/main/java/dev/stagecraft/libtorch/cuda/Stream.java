@@ -48,7 +48,7 @@ public final class Stream implements AutoCloseable {
      * @param device the number of the GPU
      * @throws CudaException if they are not there, or there is no such device
      */
-    public Stream(Functions functions, int device) {
+    public Stream(FunctionLookup functions, int device) {
         this.device = device;
         this.reason = CudaFunction.bind(functions, "cudaGetErrorString", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
         this.destroy = CudaFunction.of(functions, this::reason, "cudaStreamDestroy", JAVA_LONG);

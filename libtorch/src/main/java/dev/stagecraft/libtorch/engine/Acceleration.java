@@ -8,7 +8,7 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.cuda.CopyStream;
 import dev.stagecraft.libtorch.cuda.CudaException;
 import dev.stagecraft.libtorch.cuda.Driver;
-import dev.stagecraft.libtorch.cuda.Functions;
+import dev.stagecraft.libtorch.cuda.FunctionLookup;
 import dev.stagecraft.libtorch.cuda.KernelCache;
 import dev.stagecraft.libtorch.cuda.Nvrtc;
 import dev.stagecraft.libtorch.cuda.Stream;
@@ -54,7 +54,7 @@ record Acceleration(
     }
 
     /** @param hasGraphMemory whether memory can be taken while a step is captured */
-    static Acceleration of(Functions functions, int device, KernelCache cache, boolean hasGraphMemory) {
+    static Acceleration of(FunctionLookup functions, int device, KernelCache cache, boolean hasGraphMemory) {
         try {
             Stream stream = new Stream(functions, device);
             if (!hasGraphMemory) {
@@ -87,7 +87,7 @@ record Acceleration(
                 : new PlainBatches(session);
     }
 
-    private static Optional<CopyStream> copies(Functions functions) {
+    private static Optional<CopyStream> copies(FunctionLookup functions) {
         try {
             return Optional.of(new CopyStream(functions));
         } catch (CudaException e) {
@@ -98,7 +98,7 @@ record Acceleration(
         }
     }
 
-    private static Optional<Launcher> launcher(Functions functions, int device, KernelCache cache, Stream stream) {
+    private static Optional<Launcher> launcher(FunctionLookup functions, int device, KernelCache cache, Stream stream) {
         try {
             Driver driver = new Driver(functions, device);
             Nvrtc nvrtc = new Nvrtc(functions);

@@ -22,7 +22,7 @@ final class ActivationPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         Tensor input = inputs.get(0).tensor();
         if (function.isEmpty()) {
             again = inputs.get(0).again();
@@ -33,7 +33,7 @@ final class ActivationPart implements Part {
         return value;
     }
 
-    private void keep(Value input, Tensor value, Pass pass) {
+    private void keep(Value input, Tensor value, ForwardPass pass) {
         again = input.again()
                 .map(before -> new Recomputed(
                         before.passes() + 1, () -> function.orElseThrow().forwardInPlace(before.fresh())));
@@ -57,7 +57,7 @@ final class ActivationPart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Value input, List<Value> others, Pass pass) {
+    public Tensor forwardOver(Value input, List<Value> others, ForwardPass pass) {
         if (pass.keeps() && !keepsOutput() && input.again().isEmpty()) {
             return Part.super.forwardOver(input, others, pass);
         }
@@ -67,7 +67,7 @@ final class ActivationPart implements Part {
     }
 
     @Override
-    public boolean givesAway(Pass pass) {
+    public boolean givesAway(ForwardPass pass) {
         return function.isPresent() && !(pass.keeps() && keepsOutput() && again.isEmpty());
     }
 

@@ -44,7 +44,7 @@ sealed interface Batch {
     }
 
     /** On the device already, as bytes. */
-    record OfDevice(Waiting batch, Pixels pixels, long... shape) implements Batch {
+    record OfDevice(Waiting batch, PixelLookup pixels, long... shape) implements Batch {
         @Override
         public void writeImages(Tensor to) {
             try (Tensor bytes = batch.pixels().view(0, shape)) {

@@ -39,7 +39,7 @@ final class BatchNormalizationPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         Tensor maps = inputs.get(0).tensor();
         again = Optional.empty();
         if (pass.keeps()) {

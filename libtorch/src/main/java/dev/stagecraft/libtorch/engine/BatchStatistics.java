@@ -8,7 +8,7 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Encoding;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

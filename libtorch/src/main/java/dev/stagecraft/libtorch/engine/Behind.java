@@ -19,7 +19,7 @@ final class Behind {
     }
 
     /** Takes the sums over, and gives the value. */
-    Tensor forward(Tensor sums, Pass pass) {
+    Tensor forward(Tensor sums, ForwardPass pass) {
         if (function.isEmpty()) {
             return sums;
         }
@@ -36,7 +36,7 @@ final class Behind {
     }
 
     /** Whether the value is kept. */
-    boolean keepsValue(Pass pass) {
+    boolean keepsValue(ForwardPass pass) {
         return pass.keeps() && function.isPresent() && function.get().kept() == ActivationFunction.Kept.OUTPUT;
     }
 

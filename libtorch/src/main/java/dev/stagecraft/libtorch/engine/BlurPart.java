@@ -20,7 +20,7 @@ final class BlurPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         if (pass.keeps()) {
             input.share(inputs.get(0));
         }

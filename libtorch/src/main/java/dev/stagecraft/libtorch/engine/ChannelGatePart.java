@@ -43,7 +43,7 @@ final class ChannelGatePart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         Tensor maps = inputs.get(0).tensor();
         try (Tensor pooled = pooled(maps, pass.keeps());
                 Tensor gates = sigmoid.forwardInPlace(gating.logits(pooled, pass.keeps()))) {

@@ -26,7 +26,7 @@ final class ChannelStatisticsPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         Tensor maps = inputs.get(0).tensor();
         shape = maps.shape();
         Reductions.Maxima maxima = tools.reductions().maximum(maps, 1);

@@ -45,7 +45,7 @@ final class ConvolutionPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         requireChannels(node, inputs.get(0).tensor());
         choose(inputs.get(0).tensor());
         try (Tensor convolved = current.convolved(inputs.get(0).tensor())) {
@@ -81,7 +81,7 @@ final class ConvolutionPart implements Part {
     }
 
     @Override
-    public boolean givesAway(Pass pass) {
+    public boolean givesAway(ForwardPass pass) {
         return !behind.keepsValue(pass);
     }
 

@@ -7,6 +7,7 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.operation.Linear;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import java.util.Optional;
 
 /** A dense layer's product in float32, whose gradients are written to the flat array. */
@@ -19,8 +20,8 @@ final class DenseLayer {
     private final boolean learns;
 
     private DenseLayer(
-            dev.stagecraft.program.Tensor weight,
-            Optional<dev.stagecraft.program.Tensor> bias,
+            ParameterTensor weight,
+            Optional<ParameterTensor> bias,
             Tools tools,
             Parameters parameters,
             boolean learns) {
@@ -33,8 +34,8 @@ final class DenseLayer {
     }
 
     static DenseLayer of(
-            dev.stagecraft.program.Tensor weight,
-            Optional<dev.stagecraft.program.Tensor> bias,
+            ParameterTensor weight,
+            Optional<ParameterTensor> bias,
             Tools tools,
             Parameters parameters,
             boolean learns) {
@@ -42,11 +43,7 @@ final class DenseLayer {
     }
 
     static DenseLayer of(
-            dev.stagecraft.program.Tensor weight,
-            dev.stagecraft.program.Tensor bias,
-            Tools tools,
-            Parameters parameters,
-            boolean learns) {
+            ParameterTensor weight, ParameterTensor bias, Tools tools, Parameters parameters, boolean learns) {
         return new DenseLayer(weight, Optional.of(bias), tools, parameters, learns);
     }
 

@@ -26,7 +26,7 @@ final class DensePart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         if (pass.keeps()) {
             input.share(inputs.get(0));
         }
@@ -35,7 +35,7 @@ final class DensePart implements Part {
     }
 
     @Override
-    public boolean givesAway(Pass pass) {
+    public boolean givesAway(ForwardPass pass) {
         return !(pass.training() ? inTraining : behind).keepsValue(pass);
     }
 

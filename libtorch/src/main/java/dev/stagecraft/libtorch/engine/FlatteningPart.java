@@ -6,8 +6,8 @@
 package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.util.List;
 
 /** Maps as vectors in float32, channel by channel. */
@@ -20,7 +20,7 @@ final class FlatteningPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         shape = inputs.get(0).tensor().shape();
         try (Tensor rows = tools.session()
                 .empty(ElementType.FLOAT32, shape)
@@ -37,7 +37,7 @@ final class FlatteningPart implements Part {
                     sink.give(
                             0,
                             Flow.of(tools.session()
-                                    .empty(tools.mapType(), Order.CHANNELS_LAST, shape)
+                                    .empty(tools.mapType(), ValueOrder.CHANNELS_LAST, shape)
                                     .copyFrom(maps)));
                 }
             }

@@ -48,7 +48,7 @@ final class FoldedConvolutionPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         if (!weight.isThere() || version != parameters.version()) {
             fold();
         }

@@ -12,7 +12,7 @@ import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import java.util.List;
 
 /** The maximum or the mean of each whole map: a vector in float32, or a map of one pixel. */
@@ -29,13 +29,13 @@ final class GlobalPoolPart implements Part {
 
     GlobalPoolPart(Node.GlobalPool node, Tools tools) {
         this.tools = tools;
-        this.isMaximum = node.kind() == Pooling.MAXIMUM;
+        this.isMaximum = node.kind() == PoolReduction.MAXIMUM;
         this.isVector = node.site().extent() == Extent.VECTOR;
         this.maximum = new GlobalMaxPool(tools.session());
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         Tensor maps = inputs.get(0).tensor();
         shape = maps.shape();
         try (Tensor pixel =
@@ -49,7 +49,7 @@ final class GlobalPoolPart implements Part {
         }
     }
 
-    private Tensor maximum(Value maps, Pass pass) {
+    private Tensor maximum(Value maps, ForwardPass pass) {
         MaxPool.Pooled pooled = maximum.forward(maps.tensor());
         if (pass.keeps()) {
             input.share(maps);

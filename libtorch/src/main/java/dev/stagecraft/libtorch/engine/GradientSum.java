@@ -6,7 +6,7 @@
 package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.cuda.CudaException;
-import dev.stagecraft.libtorch.cuda.Functions;
+import dev.stagecraft.libtorch.cuda.FunctionLookup;
 import dev.stagecraft.libtorch.cuda.Nccl;
 import dev.stagecraft.libtorch.library.Device;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ interface GradientSum extends AutoCloseable {
      * @param functions where NCCL is
      * @param networks the same on each device
      */
-    static GradientSum of(Functions functions, List<LibtorchNetwork> networks) {
+    static GradientSum of(FunctionLookup functions, List<LibtorchNetwork> networks) {
         int[] devices = networks.stream()
                 .map(LibtorchNetwork::device)
                 .mapToInt(Device::index)

@@ -9,6 +9,7 @@ import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.program.engine.NativeFloats;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class Gradients implements AutoCloseable {
     private final Session session;
     private final Tensor flat;
-    private final Map<dev.stagecraft.program.Tensor, Gradient> each = new LinkedHashMap<>();
+    private final Map<ParameterTensor, Gradient> each = new LinkedHashMap<>();
 
     Gradients(Session session, NetworkProgram program) {
         this.session = session;
@@ -30,7 +31,7 @@ final class Gradients implements AutoCloseable {
     }
 
     /** That by a parameter. */
-    Gradient of(dev.stagecraft.program.Tensor parameter) {
+    Gradient of(ParameterTensor parameter) {
         return each.get(parameter);
     }
 

@@ -26,7 +26,7 @@ final class GroupNormalizationPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         GroupNormalization.Normalized result =
                 normalization.forward(inputs.get(0).tensor(), affine.scale(), affine.shift());
         if (pass.keeps()) {

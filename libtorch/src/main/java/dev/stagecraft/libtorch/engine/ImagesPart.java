@@ -5,8 +5,8 @@
  */
 package dev.stagecraft.libtorch.engine;
 
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.util.List;
 
 /** The images, which are brought into the order and type of maps. Vectors stay as they are. */
@@ -18,18 +18,18 @@ final class ImagesPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         Tensor images = inputs.get(0).tensor();
         long[] shape = images.shape();
         return shape.length == 4
                 ? tools.session()
-                        .empty(tools.mapType(), Order.CHANNELS_LAST, shape)
+                        .empty(tools.mapType(), ValueOrder.CHANNELS_LAST, shape)
                         .copyFrom(images)
                 : images.share();
     }
 
     @Override
-    public boolean givesAway(Pass pass) {
+    public boolean givesAway(ForwardPass pass) {
         return false;
     }
 

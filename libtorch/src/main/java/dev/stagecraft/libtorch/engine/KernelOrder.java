@@ -5,9 +5,10 @@
  */
 package dev.stagecraft.libtorch.engine;
 
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
 import java.util.List;
 
 /**
@@ -15,13 +16,13 @@ import java.util.List;
  * maps with the channels last read and write them. Each has its place as ever. Arrays are put in order when they come, and put back when they go.
  */
 final class KernelOrder {
-    private final List<dev.stagecraft.program.Tensor> kernels;
+    private final List<ParameterTensor> kernels;
 
-    KernelOrder(List<dev.stagecraft.program.Tensor> parameters) {
+    KernelOrder(List<ParameterTensor> parameters) {
         this.kernels = parameters.stream().filter(KernelOrder::isTurned).toList();
     }
 
-    private static boolean isTurned(dev.stagecraft.program.Tensor parameter) {
+    private static boolean isTurned(ParameterTensor parameter) {
         return parameter.encoding() == Encoding.PLAIN
                 && parameter.shape().size() == 4
                 && parameter.shape().get(1) > 1
@@ -29,8 +30,8 @@ final class KernelOrder {
     }
 
     /** The distances between values of a parameter on the device. */
-    static long[] strides(dev.stagecraft.program.Tensor parameter) {
-        return isTurned(parameter) ? Order.CHANNELS_LAST.strides(parameter.dimensions()) : Strides.of(parameter);
+    static long[] strides(ParameterTensor parameter) {
+        return isTurned(parameter) ? ValueOrder.CHANNELS_LAST.strides(parameter.dimensions()) : Strides.of(parameter);
     }
 
     /**
@@ -42,7 +43,7 @@ final class KernelOrder {
      * @param length how many parameters
      */
     void turn(Tensor array, long offset, long first, long length) {
-        for (dev.stagecraft.program.Tensor kernel : kernels) {
+        for (ParameterTensor kernel : kernels) {
             if (kernel.offset() >= first && kernel.end() <= first + length) {
                 long start = offset + kernel.offset() - first;
                 try (Tensor rows = array.view(start, kernel.dimensions());
@@ -78,7 +79,7 @@ final class KernelOrder {
      * @param target as long as the array
      */
     void turnBack(Tensor array, long offset, long first, long length, Tensor target) {
-        for (dev.stagecraft.program.Tensor kernel : kernels) {
+        for (ParameterTensor kernel : kernels) {
             if (kernel.offset() >= first && kernel.end() <= first + length) {
                 long start = offset + kernel.offset() - first;
                 try (Tensor turned = array.view(start, kernel.dimensions(), strides(kernel));

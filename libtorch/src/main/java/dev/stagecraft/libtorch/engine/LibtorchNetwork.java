@@ -32,14 +32,14 @@ final class LibtorchNetwork implements EngineNetwork {
     private final Session session;
     private final Parameters parameters;
     private final BatchStatistics batches;
-    private final Execution execution;
+    private final Propagation propagation;
     private final Folding folding;
-    private final Execution answering;
+    private final Propagation answering;
     private final Optional<Fusing> fusing;
     private final Acceleration acceleration;
     private final Losses losses;
     private final BatchesAhead ahead;
-    private final Pixels pixels;
+    private final PixelLookup pixels;
     private final Optional<CapturedAnswers> answers;
     private final Updater updater;
     private final SoftmaxCrossEntropy entropy;
@@ -61,12 +61,12 @@ final class LibtorchNetwork implements EngineNetwork {
         List<Part> parts = program.nodes().stream()
                 .map(node -> Parts.of(node, tools, parameters, batches, masks))
                 .toList();
-        this.execution = new Execution(program, parts, tools);
+        this.propagation = new Propagation(program, parts, tools);
         this.folding = new Folding(program, parts, tools, parameters);
-        this.answering = new Execution(program, folding.parts(), tools);
+        this.answering = new Propagation(program, folding.parts(), tools);
         this.fusing = tools.launcher().map(launcher -> new Fusing(program, parts, tools, parameters, launcher));
-        Execution learning =
-                fusing.map(of -> new Execution(program, of.parts(), tools)).orElse(execution);
+        Propagation learning =
+                fusing.map(of -> new Propagation(program, of.parts(), tools)).orElse(propagation);
         this.acceleration = acceleration;
         Optional<Stream> capturing = acceleration.stream().filter(of -> acceleration.captures());
         this.losses = new Losses(
@@ -79,7 +79,7 @@ final class LibtorchNetwork implements EngineNetwork {
         this.answers = capturing.map(of -> new CapturedAnswers(session, of));
         this.updater = new Updater(tools, parameters);
         this.entropy = new SoftmaxCrossEntropy(session);
-        this.pixels = new Pixels(tools);
+        this.pixels = new PixelLookup(tools);
         this.ahead = acceleration.batches(session);
         this.calls = new DeviceCalls(acceleration, session.device(), devices, this::freeBatches);
     }
@@ -121,11 +121,11 @@ final class LibtorchNetwork implements EngineNetwork {
 
     @Override
     public List<HostArray> values(List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
-        return values(execution, nodes, training, images, shape);
+        return values(propagation, nodes, training, images, shape);
     }
 
     private List<HostArray> values(
-            Execution by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
+            Propagation by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
         return calls.said(
                 () -> computed(by, nodes, training, images, shape),
                 fewer -> computed(
@@ -138,7 +138,7 @@ final class LibtorchNetwork implements EngineNetwork {
     }
 
     private List<HostArray> computed(
-            Execution by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
+            Propagation by, List<Integer> nodes, boolean training, NativeFloats images, long... shape) {
         Map<Integer, HostArray> values = new HashMap<>();
         parameters.narrow();
         try (Tensor input = NativeArrays.write(images, session, shape)) {
@@ -295,7 +295,7 @@ final class LibtorchNetwork implements EngineNetwork {
             closeBatches();
             folding.close();
             fusing.ifPresent(Fusing::close);
-            execution.close();
+            propagation.close();
             batches.close();
             updater.close();
             parameters.close();

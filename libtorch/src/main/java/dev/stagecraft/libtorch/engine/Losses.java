@@ -21,7 +21,7 @@ final class Losses implements AutoCloseable {
     private final NetworkProgram program;
     private final Tools tools;
     private final Session session;
-    private final Execution learning;
+    private final Propagation learning;
     private final Runnable statistics;
     private final Optional<CapturedSteps> steps;
     private final SoftmaxCrossEntropy entropy;
@@ -37,7 +37,7 @@ final class Losses implements AutoCloseable {
     Losses(
             NetworkProgram program,
             Tools tools,
-            Execution learning,
+            Propagation learning,
             Runnable statistics,
             Optional<CapturedSteps> steps) {
         this.program = program;

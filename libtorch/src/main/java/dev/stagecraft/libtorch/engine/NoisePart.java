@@ -23,12 +23,12 @@ final class NoisePart implements Part {
         this.masks = masks;
     }
 
-    private boolean drops(Pass pass) {
+    private boolean drops(ForwardPass pass) {
         return pass.training() && node.site().learning().freezing() == Freezing.TRAINED;
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         Tensor input = inputs.get(0).tensor();
         if (!drops(pass)) {
             return input.share();
@@ -44,7 +44,7 @@ final class NoisePart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Value input, List<Value> others, Pass pass) {
+    public Tensor forwardOver(Value input, List<Value> others, ForwardPass pass) {
         if (!drops(pass)) {
             return input.tensor();
         }
@@ -53,7 +53,7 @@ final class NoisePart implements Part {
         }
     }
 
-    private Tensor draw(Tensor input, Pass pass) {
+    private Tensor draw(Tensor input, ForwardPass pass) {
         long[] shape = input.shape();
         Masks.Mask values = masks.draw(node, shape, pass.step());
         Tensor drawn = tools.session().empty(input.type(), values.shape()).copyFrom(values.values());
@@ -64,7 +64,7 @@ final class NoisePart implements Part {
     }
 
     @Override
-    public boolean givesAway(Pass pass) {
+    public boolean givesAway(ForwardPass pass) {
         return drops(pass);
     }
 

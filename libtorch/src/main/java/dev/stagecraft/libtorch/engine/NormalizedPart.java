@@ -11,9 +11,9 @@ import dev.stagecraft.libtorch.kernel.NormalizationKernels.Affine;
 import dev.stagecraft.libtorch.kernel.NormalizationKernels.Gradients;
 import dev.stagecraft.libtorch.kernel.NormalizationKernels.Statistics;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import dev.stagecraft.program.Node;
 import dev.stagecraft.program.engine.Recomputation;
 import java.util.List;
@@ -76,7 +76,7 @@ final class NormalizedPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         Value given = inputs.get(place);
         Optional<Value> added = adds ? Optional.of(inputs.get(1 - place)) : Optional.empty();
         Optional<Tensor> summand =
@@ -93,7 +93,7 @@ final class NormalizedPart implements Part {
         }
     }
 
-    private void keep(Value given, Optional<Value> added, Tensor maps, Tensor value, Pass pass) {
+    private void keep(Value given, Optional<Value> added, Tensor maps, Tensor value, ForwardPass pass) {
         again = Optional.empty();
         if (!pass.keeps()) {
             return;
@@ -145,7 +145,7 @@ final class NormalizedPart implements Part {
     }
 
     private static boolean isLastChannels(Tensor maps) {
-        long[] strides = Order.CHANNELS_LAST.strides(maps.shape());
+        long[] strides = ValueOrder.CHANNELS_LAST.strides(maps.shape());
         return java.util.Arrays.equals(strides, maps.strides());
     }
 
@@ -153,7 +153,7 @@ final class NormalizedPart implements Part {
     private Tensor lastChannels(Tensor maps, ElementType type) {
         return isLastChannels(maps) && maps.type() == type
                 ? maps.share()
-                : session.empty(type, Order.CHANNELS_LAST, maps.shape()).copyFrom(maps);
+                : session.empty(type, ValueOrder.CHANNELS_LAST, maps.shape()).copyFrom(maps);
     }
 
     @Override
@@ -163,7 +163,7 @@ final class NormalizedPart implements Part {
 
     /** The gradient of a ReLU behind a sum reads the sum's sign. */
     @Override
-    public boolean givesAway(Pass pass) {
+    public boolean givesAway(ForwardPass pass) {
         return !(pass.keeps() && adds && rectifies && again.isEmpty());
     }
 

@@ -10,9 +10,9 @@ import dev.stagecraft.libtorch.operation.Convolution;
 import dev.stagecraft.libtorch.operation.ConvolutionGeometry;
 import dev.stagecraft.libtorch.operation.Padding;
 import dev.stagecraft.libtorch.operation.Subsampling;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import dev.stagecraft.program.Node;
 import dev.stagecraft.program.Window;
 import dev.stagecraft.program.Windows;
@@ -96,7 +96,7 @@ final class PaddedConvolution {
         }
         try (gradient) {
             return subsampling
-                    .map(taking -> taking.backward(gradient, Order.CHANNELS_LAST, shape))
+                    .map(taking -> taking.backward(gradient, ValueOrder.CHANNELS_LAST, shape))
                     .orElseGet(() -> padding.orElseThrow().backward(gradient));
         }
     }

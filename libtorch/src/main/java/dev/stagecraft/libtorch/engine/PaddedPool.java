@@ -9,7 +9,7 @@ import dev.stagecraft.libtorch.operation.Padding;
 import dev.stagecraft.libtorch.operation.Window;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import dev.stagecraft.program.Windows;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ abstract class PaddedPool implements AutoCloseable {
 
     static PaddedPool of(Node.WindowPool node, Tools tools, Windows windows, long[] shape) {
         boolean isNative = isNative(windows);
-        double beyond = node.kind() == Pooling.MAXIMUM ? Double.NEGATIVE_INFINITY : 0;
+        double beyond = node.kind() == PoolReduction.MAXIMUM ? Double.NEGATIVE_INFINITY : 0;
         Optional<Padding> padding =
                 isNative ? Optional.empty() : Optional.of(Sides.padding(tools.session(), windows, beyond));
         Window window = new Window(
@@ -34,7 +34,7 @@ abstract class PaddedPool implements AutoCloseable {
                 (int) windows.columns().stride(),
                 isNative ? (int) windows.rows().before() : 0,
                 isNative ? (int) windows.columns().before() : 0);
-        if (node.kind() == Pooling.MAXIMUM) {
+        if (node.kind() == PoolReduction.MAXIMUM) {
             return new PaddedMaxPool(tools, window, padding);
         }
         boolean counts = isNative && node.countsPadding();

@@ -10,6 +10,7 @@ import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.NetworkProgram;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.program.engine.NativeFloats;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,12 @@ final class Parameters implements AutoCloseable {
     }
 
     /** Those of a parameter, in float32. */
-    Tensor values(dev.stagecraft.program.Tensor parameter) {
+    Tensor values(ParameterTensor parameter) {
         return view(values, parameter);
     }
 
     /** Those of a parameter, in the type of maps, as they were at the last {@link #narrow()}. */
-    Tensor narrowed(dev.stagecraft.program.Tensor parameter) {
+    Tensor narrowed(ParameterTensor parameter) {
         return view(narrow, parameter);
     }
 
@@ -61,7 +62,7 @@ final class Parameters implements AutoCloseable {
         return values.view(offset, size);
     }
 
-    private Tensor view(Tensor flat, dev.stagecraft.program.Tensor parameter) {
+    private Tensor view(Tensor flat, ParameterTensor parameter) {
         return kept(flat.view(parameter.offset(), parameter.dimensions(), KernelOrder.strides(parameter)));
     }
 

@@ -18,7 +18,7 @@ interface Part extends AutoCloseable {
      * @param pass how
      * @return the value, a look at memory of its own or of its input's
      */
-    Tensor forward(List<Value> inputs, Pass pass);
+    Tensor forward(List<Value> inputs, ForwardPass pass);
 
     /**
      * Computes the gradients by what the node read, and those of its parameters, which it writes to the flat array.
@@ -44,14 +44,14 @@ interface Part extends AutoCloseable {
      * @param pass how
      * @return the value
      */
-    default Tensor forwardOver(Value input, List<Value> others, Pass pass) {
+    default Tensor forwardOver(Value input, List<Value> others, ForwardPass pass) {
         try (input) {
             return forward(List.of(input), pass);
         }
     }
 
     /** Whether somebody else may overwrite the value: it is neither kept nor a look at the input's memory. */
-    default boolean givesAway(Pass pass) {
+    default boolean givesAway(ForwardPass pass) {
         return true;
     }
 

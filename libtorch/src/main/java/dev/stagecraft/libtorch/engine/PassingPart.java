@@ -19,7 +19,7 @@ final class PassingPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         return inputs.get(0).tensor().share();
     }
 
@@ -29,12 +29,12 @@ final class PassingPart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Value input, List<Value> others, Pass pass) {
+    public Tensor forwardOver(Value input, List<Value> others, ForwardPass pass) {
         return input.tensor();
     }
 
     @Override
-    public boolean givesAway(Pass pass) {
+    public boolean givesAway(ForwardPass pass) {
         return before.givesAway(pass);
     }
 

@@ -25,7 +25,7 @@ final class ProductPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         if (pass.keeps()) {
             for (int input = 0; input < inputs.size(); input++) {
                 factors.get(input).share(inputs.get(input));

@@ -34,7 +34,7 @@ final class Rank implements AutoCloseable {
             return made;
         });
         try {
-            return new Rank(thread, Together.result(CompletableFuture.supplyAsync(network, thread)));
+            return new Rank(thread, Ranks.result(CompletableFuture.supplyAsync(network, thread)));
         } catch (RuntimeException | Error e) {
             thread.shutdown();
             throw e;
@@ -54,7 +54,7 @@ final class Rank implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Together.result(begin(open -> {
+            Ranks.result(begin(open -> {
                 open.close();
                 return true;
             }));

@@ -9,7 +9,7 @@ import dev.stagecraft.libtorch.kernel.NormalizationKernels;
 import dev.stagecraft.libtorch.operation.Statistics;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Encoding;
 
 /** The running mean and variance of a normalization, which are parameters. */
 final class RunningStatistics {

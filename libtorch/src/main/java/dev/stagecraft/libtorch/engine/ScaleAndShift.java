@@ -8,6 +8,7 @@ package dev.stagecraft.libtorch.engine;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Tensor;
 import dev.stagecraft.program.Affine;
+import dev.stagecraft.program.ParameterTensor;
 import java.util.List;
 
 /**
@@ -31,11 +32,7 @@ record ScaleAndShift(Tensor scale, Tensor shift, List<Tensor> gradients, List<Te
         };
     }
 
-    static ScaleAndShift of(
-            dev.stagecraft.program.Tensor scale,
-            dev.stagecraft.program.Tensor shift,
-            Parameters parameters,
-            boolean learns) {
+    static ScaleAndShift of(ParameterTensor scale, ParameterTensor shift, Parameters parameters, boolean learns) {
         return new ScaleAndShift(
                 parameters.values(scale),
                 parameters.values(shift),

@@ -7,7 +7,7 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.cuda.CudaException;
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.program.engine.ByteBatch;
 import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.program.engine.EngineNetwork;
@@ -51,7 +51,7 @@ final class SharedNetwork implements EngineNetwork {
     private void change(BiConsumer<LibtorchNetwork, Integer> work) {
         requireSound();
         isBroken = true;
-        Together.all(ranks, (network, rank) -> {
+        Ranks.all(ranks, (network, rank) -> {
             work.accept(network, rank);
             return true;
         });
@@ -68,7 +68,7 @@ final class SharedNetwork implements EngineNetwork {
 
     private <T> T ofFirst(Function<LibtorchNetwork, T> work) {
         requireSound();
-        return Together.result(ranks.get(0).begin(work));
+        return Ranks.result(ranks.get(0).begin(work));
     }
 
     @Override
@@ -90,7 +90,7 @@ final class SharedNetwork implements EngineNetwork {
         NativeArrays.require(images, shape);
         requireSound();
         Shares shares = new Shares(shape[0], ranks.size());
-        return Joined.of(Together.all(
+        return Joined.of(Ranks.all(
                 ranks.subList(0, shares.busy()),
                 (network, rank) -> network.answer(shares.part(images, rank), shares.shape(shape, rank))));
     }
@@ -117,7 +117,7 @@ final class SharedNetwork implements EngineNetwork {
 
     /** The sum of the losses of those that have images. */
     private double together(Shares shares, BiFunction<LibtorchNetwork, Integer, Double> loss) {
-        List<Double> losses = Together.all(ranks, (network, rank) -> {
+        List<Double> losses = Ranks.all(ranks, (network, rank) -> {
             if (rank < shares.busy()) {
                 return loss.apply(network, rank);
             }
@@ -184,8 +184,9 @@ final class SharedNetwork implements EngineNetwork {
         });
     }
 
-    private static boolean isStatistic(Tensor tensor) {
-        return tensor.role() == Tensor.Role.RUNNING_MEAN || tensor.role() == Tensor.Role.RUNNING_VARIANCE;
+    private static boolean isStatistic(ParameterTensor tensor) {
+        return tensor.role() == ParameterTensor.Role.RUNNING_MEAN
+                || tensor.role() == ParameterTensor.Role.RUNNING_VARIANCE;
     }
 
     @Override

@@ -5,18 +5,18 @@
  */
 package dev.stagecraft.libtorch.engine;
 
-import dev.stagecraft.libtorch.tensor.Order;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
 
 /** The distances between values of a parameter in the flat array. */
 final class Strides {
     private Strides() {}
 
-    static long[] of(Tensor parameter) {
+    static long[] of(ParameterTensor parameter) {
         long[] shape = parameter.dimensions();
         if (parameter.encoding() != Encoding.COLUMNS) {
-            return Order.ROWS.strides(shape);
+            return ValueOrder.ROWS.strides(shape);
         }
         long[] strides = new long[shape.length];
         long stride = 1;

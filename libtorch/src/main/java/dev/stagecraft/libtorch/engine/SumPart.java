@@ -33,7 +33,7 @@ final class SumPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         keep(inputs, pass);
         Tensor sum = values.add(inputs.get(0).tensor(), inputs.get(1).tensor());
         for (int input = 2; input < inputs.size(); input++) {
@@ -48,7 +48,7 @@ final class SumPart implements Part {
     }
 
     @Override
-    public Tensor forwardOver(Value first, List<Value> others, Pass pass) {
+    public Tensor forwardOver(Value first, List<Value> others, ForwardPass pass) {
         List<Value> inputs = new ArrayList<>(1 + others.size());
         inputs.add(first);
         inputs.addAll(others);
@@ -60,7 +60,7 @@ final class SumPart implements Part {
     }
 
     /** Keeps what the sum can be had of again. What it overwrites is not kept. */
-    private void keep(List<Value> inputs, Pass pass) {
+    private void keep(List<Value> inputs, ForwardPass pass) {
         again = Optional.empty();
         if (!recomputes || !pass.keeps()) {
             return;

@@ -36,12 +36,12 @@ final class TimedPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         return timing.of(kind + " forwards", () -> part.forward(inputs, pass));
     }
 
     @Override
-    public Tensor forwardOver(Value input, List<Value> others, Pass pass) {
+    public Tensor forwardOver(Value input, List<Value> others, ForwardPass pass) {
         return timing.of(kind + " forwards", () -> part.forwardOver(input, others, pass));
     }
 
@@ -67,7 +67,7 @@ final class TimedPart implements Part {
     }
 
     @Override
-    public boolean givesAway(Pass pass) {
+    public boolean givesAway(ForwardPass pass) {
         return part.givesAway(pass);
     }
 

@@ -12,9 +12,9 @@ import dev.stagecraft.libtorch.operation.Casts;
 import dev.stagecraft.libtorch.operation.Elementwise;
 import dev.stagecraft.libtorch.operation.Reductions;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import dev.stagecraft.program.engine.Recomputation;
 import java.util.Optional;
 
@@ -82,7 +82,7 @@ record Tools(
 
     /** Maps with the channels last, of which all values are those of one pixel. */
     Tensor spread(Tensor pixel, long[] shape) {
-        return session.empty(pixel.type(), Order.CHANNELS_LAST, shape).copyFrom(pixel);
+        return session.empty(pixel.type(), ValueOrder.CHANNELS_LAST, shape).copyFrom(pixel);
     }
 
     /** Vectors {@code [N, C]} as maps of one pixel. */

@@ -25,7 +25,7 @@ final class WindowPoolPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         long[] shape = inputs.get(0).tensor().shape();
         Windows windows = node.geometry().over(node.site().layer(), shape[2], shape[3]);
         current = pools.computeIfAbsent(windows, key -> PaddedPool.of(node, tools, key, shape));

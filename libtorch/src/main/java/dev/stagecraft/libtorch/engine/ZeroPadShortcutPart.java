@@ -7,8 +7,8 @@ package dev.stagecraft.libtorch.engine;
 
 import dev.stagecraft.libtorch.operation.Padding;
 import dev.stagecraft.libtorch.operation.Subsampling;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import dev.stagecraft.program.Node;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class ZeroPadShortcutPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         shape = inputs.get(0).tensor().shape();
         try (Tensor taken = subsampling.forward(inputs.get(0).tensor())) {
             return padding.forward(taken);
@@ -37,7 +37,7 @@ final class ZeroPadShortcutPart implements Part {
         try (gradient) {
             if (sink.wants(0)) {
                 try (Tensor taken = padding.backward(gradient.tensor())) {
-                    sink.give(0, Flow.of(subsampling.backward(taken, Order.CHANNELS_LAST, shape)));
+                    sink.give(0, Flow.of(subsampling.backward(taken, ValueOrder.CHANNELS_LAST, shape)));
                 }
             }
         }

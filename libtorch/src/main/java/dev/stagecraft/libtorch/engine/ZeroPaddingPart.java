@@ -20,7 +20,7 @@ final class ZeroPaddingPart implements Part {
     }
 
     @Override
-    public Tensor forward(List<Value> inputs, Pass pass) {
+    public Tensor forward(List<Value> inputs, ForwardPass pass) {
         return padding.forward(inputs.get(0).tensor());
     }
 

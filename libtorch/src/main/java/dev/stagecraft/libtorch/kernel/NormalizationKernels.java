@@ -6,9 +6,9 @@
 package dev.stagecraft.libtorch.kernel;
 
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.util.Optional;
 
 /**
@@ -107,7 +107,7 @@ public final class NormalizationKernels {
     public Tensor normalize(
             Tensor maps, Optional<Tensor> addend, Statistics statistics, Affine affine, boolean rectifies) {
         Matrix matrix = Matrix.of(maps);
-        Tensor output = session.empty(maps.type(), Order.CHANNELS_LAST, maps.shape());
+        Tensor output = session.empty(maps.type(), ValueOrder.CHANNELS_LAST, maps.shape());
         Tiling tiling = tiling(matrix, maps, addend.orElse(output));
         launch(
                 "normalize_",
@@ -153,7 +153,8 @@ public final class NormalizationKernels {
         Matrix matrix = Matrix.of(maps);
         boolean writesKept = output.isPresent() && rectifies;
         Optional<Tensor> kept = writesKept
-                ? Optional.of(isMine ? gradient.share() : session.empty(maps.type(), Order.CHANNELS_LAST, maps.shape()))
+                ? Optional.of(
+                        isMine ? gradient.share() : session.empty(maps.type(), ValueOrder.CHANNELS_LAST, maps.shape()))
                 : Optional.empty();
         Tiling tiling = tiling(matrix, maps, gradient, output.orElse(maps), kept.orElse(maps));
         try (Tensor partial = session.empty(ElementType.FLOAT32, (long) tiling.height() * SUMS * matrix.channels())) {
@@ -186,7 +187,7 @@ public final class NormalizationKernels {
         }
         Tensor bySum = kept.orElse(gradient);
         boolean isShared = hasAddend || !(isMine || writesKept);
-        Tensor byMaps = isShared ? session.empty(maps.type(), Order.CHANNELS_LAST, maps.shape()) : bySum.share();
+        Tensor byMaps = isShared ? session.empty(maps.type(), ValueOrder.CHANNELS_LAST, maps.shape()) : bySum.share();
         launch(
                 "gradient_",
                 matrix,

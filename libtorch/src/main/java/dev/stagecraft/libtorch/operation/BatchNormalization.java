@@ -84,7 +84,7 @@ public final class BatchNormalization {
      * @param inverseDeviation gets {@code 1 / sqrt(variance + epsilon)} of each channel, {@code [C]}
      */
     public Tensor train(Tensor input, Tensor scale, Tensor shift, Tensor mean, Tensor inverseDeviation) {
-        try (Dense maps = Dense.of(session, input)) {
+        try (Contiguous maps = Contiguous.of(session, input)) {
             forward.start()
                     .tensor(maps.handle())
                     .tensorOrNone(scale.handle())
@@ -124,7 +124,7 @@ public final class BatchNormalization {
      * @param variance {@code [C]}
      */
     public Tensor infer(Tensor input, Tensor scale, Tensor shift, Tensor mean, Tensor variance) {
-        try (Dense maps = Dense.of(session, input);
+        try (Contiguous maps = Contiguous.of(session, input);
                 Tensor unused = session.empty(scale.type(), 0)) {
             forward.start()
                     .tensor(maps.handle())

@@ -7,9 +7,9 @@ package dev.stagecraft.libtorch.operation;
 
 import dev.stagecraft.libtorch.call.Operator;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 
 /** Copies in another type or another order. */
 public final class Casts {
@@ -52,7 +52,7 @@ public final class Casts {
      * @param maps a tensor of four axes, for channels last
      * @param order the order
      */
-    public Tensor order(Tensor maps, Order order) {
+    public Tensor order(Tensor maps, ValueOrder order) {
         return session.adopt(
                 copy.start().tensor(maps.handle()).someInteger(order.number()).call());
     }

@@ -5,9 +5,9 @@
  */
 package dev.stagecraft.libtorch.operation;
 
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 
 /** Every so-manieth row and column of maps {@code [N, C, H, W]}, beginning with the first. */
 public final class Subsampling {
@@ -47,7 +47,7 @@ public final class Subsampling {
      * @param order of the maps in memory
      * @param shape of the maps
      */
-    public Tensor backward(Tensor gradient, Order order, long... shape) {
+    public Tensor backward(Tensor gradient, ValueOrder order, long... shape) {
         Tensor result = session.empty(gradient.type(), order, shape).zero();
         try (Tensor taken = forward(result)) {
             taken.copyFrom(gradient);

@@ -24,7 +24,7 @@ public final class Session implements AutoCloseable {
     private final Map<Double, Tensor> numbers = new HashMap<>();
     private final Map<Integer, Tensor> ones = new HashMap<>();
     private final Map<TypedNumber, Tensor> typed = new HashMap<>();
-    private final Pool pool = new Pool();
+    private final MemoryPool pool = new MemoryPool();
     private final Shim shim;
 
     private record TypedNumber(double value, ElementType type) {}
@@ -110,7 +110,7 @@ public final class Session implements AutoCloseable {
      * @param order how they lie in memory
      * @param shape its shape
      */
-    public Tensor empty(ElementType type, Order order, long... shape) {
+    public Tensor empty(ElementType type, ValueOrder order, long... shape) {
         return new Tensor(shim, shim.empty(type.number(), shape, order.strides(shape)));
     }
 
@@ -121,7 +121,7 @@ public final class Session implements AutoCloseable {
      * @param shape its shape
      */
     public Tensor empty(ElementType type, long... shape) {
-        return empty(type, Order.ROWS, shape);
+        return empty(type, ValueOrder.ROWS, shape);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Session implements AutoCloseable {
      * @param order how they lie in memory
      * @param shape its shape
      */
-    public Tensor brief(ElementType type, Order order, long... shape) {
+    public Tensor brief(ElementType type, ValueOrder order, long... shape) {
         return pool.lend(this, type, order, shape);
     }
 
@@ -178,7 +178,7 @@ public final class Session implements AutoCloseable {
      * @param shape its shape
      */
     public Tensor wrap(MemorySegment memory, ElementType type, long... shape) {
-        return new Tensor(shim, shim.wrap(memory, type.number(), shape, Order.ROWS.strides(shape)));
+        return new Tensor(shim, shim.wrap(memory, type.number(), shape, ValueOrder.ROWS.strides(shape)));
     }
 
     /**

@@ -23,8 +23,8 @@ import java.util.Optional;
  */
 public final class Tensor implements AutoCloseable {
     private static final int MAP_AXES = 4;
-    private static final Optional<Order> IN_ROWS = Optional.of(Order.ROWS);
-    private static final Optional<Order> WITH_CHANNELS_LAST = Optional.of(Order.CHANNELS_LAST);
+    private static final Optional<ValueOrder> IN_ROWS = Optional.of(ValueOrder.ROWS);
+    private static final Optional<ValueOrder> WITH_CHANNELS_LAST = Optional.of(ValueOrder.CHANNELS_LAST);
 
     private final Shim shim;
     private final Loan loan;
@@ -102,8 +102,8 @@ public final class Tensor implements AutoCloseable {
     }
 
     /** {@return how its values lie in memory, one beside the other, if they do} */
-    public Optional<Order> order() {
-        return lies(Order.ROWS) ? IN_ROWS : lies(Order.CHANNELS_LAST) ? WITH_CHANNELS_LAST : Optional.empty();
+    public Optional<ValueOrder> order() {
+        return lies(ValueOrder.ROWS) ? IN_ROWS : lies(ValueOrder.CHANNELS_LAST) ? WITH_CHANNELS_LAST : Optional.empty();
     }
 
     /**
@@ -111,9 +111,9 @@ public final class Tensor implements AutoCloseable {
      *
      * @param order the order
      */
-    public boolean lies(Order order) {
+    public boolean lies(ValueOrder order) {
         int axes = axes();
-        if (order == Order.CHANNELS_LAST && axes != MAP_AXES) {
+        if (order == ValueOrder.CHANNELS_LAST && axes != MAP_AXES) {
             return false;
         }
         long stride = 1;
@@ -170,13 +170,13 @@ public final class Tensor implements AutoCloseable {
      * @param shape its shape
      */
     public Tensor view(long offset, long... shape) {
-        return view(offset, shape, Order.ROWS.strides(shape));
+        return view(offset, shape, ValueOrder.ROWS.strides(shape));
     }
 
     /** {@return a copy in rows} */
     public Tensor copy() {
         long[] shape = shape();
-        return new Tensor(shim, shim.empty(shim.type(handle()), shape, Order.ROWS.strides(shape))).copyFrom(this);
+        return new Tensor(shim, shim.empty(shim.type(handle()), shape, ValueOrder.ROWS.strides(shape))).copyFrom(this);
     }
 
     /** {@return another look at the same memory, closed on its own} */
@@ -242,7 +242,7 @@ public final class Tensor implements AutoCloseable {
             throw new IllegalArgumentException("A tensor of the shape " + Arrays.toString(shape) + " has " + length()
                     + " values, and the memory is for " + values.byteSize() / type.size() + ".");
         }
-        return new Tensor(shim, shim.wrap(values, type.number(), shape, Order.ROWS.strides(shape)));
+        return new Tensor(shim, shim.wrap(values, type.number(), shape, ValueOrder.ROWS.strides(shape)));
     }
 
     /** {@return its values in rows} */

@@ -7,7 +7,7 @@ package dev.stagecraft.libtorch.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,9 +18,9 @@ class BottlenecksTest {
     @CsvSource({"resnet50, 25557032", "resnext50, 25028904", "se-resnet50, 28071976"})
     void theyHaveAsManyParameters(String name, long expected) {
         long learned = Programs.Bottlenecks.named(name).program().tensors().stream()
-                .filter(tensor ->
-                        tensor.role() != Tensor.Role.RUNNING_MEAN && tensor.role() != Tensor.Role.RUNNING_VARIANCE)
-                .mapToLong(Tensor::length)
+                .filter(tensor -> tensor.role() != ParameterTensor.Role.RUNNING_MEAN
+                        && tensor.role() != ParameterTensor.Role.RUNNING_VARIANCE)
+                .mapToLong(ParameterTensor::length)
                 .sum();
         assertEquals(expected, learned);
     }

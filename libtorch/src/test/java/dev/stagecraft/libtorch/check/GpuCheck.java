@@ -6,7 +6,7 @@
 package dev.stagecraft.libtorch.check;
 
 import dev.stagecraft.libtorch.cuda.Driver;
-import dev.stagecraft.libtorch.cuda.Functions;
+import dev.stagecraft.libtorch.cuda.FunctionLookup;
 import dev.stagecraft.libtorch.cuda.KernelCache;
 import dev.stagecraft.libtorch.cuda.Nvrtc;
 import dev.stagecraft.libtorch.cuda.Stream;
@@ -24,7 +24,7 @@ final class GpuCheck {
 
     static boolean run(Session session, KernelCheck kernels) {
         int device = session.device().index();
-        Functions functions = session.libtorch()::findOfCuda;
+        FunctionLookup functions = session.libtorch()::findOfCuda;
         Stream stream = new Stream(functions, device);
         Driver driver = new Driver(functions, device);
         System.out.printf(

@@ -8,7 +8,7 @@ package dev.stagecraft.libtorch.check;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.stagecraft.libtorch.cuda.Functions;
+import dev.stagecraft.libtorch.cuda.FunctionLookup;
 import dev.stagecraft.libtorch.library.Device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -22,10 +22,10 @@ final class GpuMemory {
     private static final int MOST_OF_POOL = 8;
     private static final int MOST_OF_GRAPHS = 1;
 
-    private final Functions functions;
+    private final FunctionLookup functions;
 
     /** @param functions of the runtime */
-    GpuMemory(Functions functions) {
+    GpuMemory(FunctionLookup functions) {
         this.functions = functions;
     }
 

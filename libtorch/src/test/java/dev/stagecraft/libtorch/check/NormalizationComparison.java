@@ -13,9 +13,9 @@ import dev.stagecraft.libtorch.kernel.NormalizationKernels.Affine;
 import dev.stagecraft.libtorch.kernel.NormalizationKernels.Gradients;
 import dev.stagecraft.libtorch.kernel.NormalizationKernels.Statistics;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,7 +190,7 @@ public final class NormalizationComparison {
     }
 
     private static Tensor look(Tensor memory, Case each) {
-        return memory.view(offset(each), each.dimensions(), Order.CHANNELS_LAST.strides(each.dimensions()));
+        return memory.view(offset(each), each.dimensions(), ValueOrder.CHANNELS_LAST.strides(each.dimensions()));
     }
 
     private static void fill(Tensor maps, double[] values) {

@@ -13,9 +13,9 @@ import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Learning;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.PoolReduction;
 import dev.stagecraft.program.Site;
-import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.WeightStandardization;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,8 +50,9 @@ public final class ProgramWriter {
         return site(layer, site.extent(), site.channels(), input);
     }
 
-    private Tensor tensor(String layer, String part, Tensor.Role role, Long... shape) {
-        Tensor tensor = new Tensor(layer, part, part, role, length, List.of(shape), Tensor.Encoding.PLAIN);
+    private ParameterTensor tensor(String layer, String part, ParameterTensor.Role role, Long... shape) {
+        ParameterTensor tensor =
+                new ParameterTensor(layer, part, part, role, length, List.of(shape), ParameterTensor.Encoding.PLAIN);
         length = tensor.end();
         return tensor;
     }
@@ -95,7 +96,8 @@ public final class ProgramWriter {
                 filters,
                 groups,
                 new Geometry(axis, axis, padding),
-                tensor(layer, "weight", Tensor.Role.WEIGHT, (long) filters, in / groups, (long) kernel, (long) kernel),
+                tensor(layer, "weight", ParameterTensor.Role.WEIGHT, (long) filters, in / groups, (long) kernel, (long)
+                        kernel),
                 Optional.empty(),
                 standardization,
                 new Function.Identity()));
@@ -104,15 +106,15 @@ public final class ProgramWriter {
     int batchNormalization(String layer, int input) {
         long channels = channels(input);
         Affine affine = new Affine.Learned(
-                tensor(layer, "weight", Tensor.Role.SCALE, channels),
-                tensor(layer, "bias", Tensor.Role.SHIFT, channels));
+                tensor(layer, "weight", ParameterTensor.Role.SCALE, channels),
+                tensor(layer, "bias", ParameterTensor.Role.SHIFT, channels));
         return add(new Node.BatchNormalization(
                 same(layer, input),
                 1e-5,
                 0.9,
                 affine,
-                tensor(layer, "running_mean", Tensor.Role.RUNNING_MEAN, channels),
-                tensor(layer, "running_var", Tensor.Role.RUNNING_VARIANCE, channels)));
+                tensor(layer, "running_mean", ParameterTensor.Role.RUNNING_MEAN, channels),
+                tensor(layer, "running_var", ParameterTensor.Role.RUNNING_VARIANCE, channels)));
     }
 
     int groupNormalization(String layer, int input, int groups) {
@@ -121,21 +123,21 @@ public final class ProgramWriter {
                 same(layer, input),
                 groups,
                 1e-5,
-                tensor(layer, "weight", Tensor.Role.SCALE, channels),
-                tensor(layer, "bias", Tensor.Role.SHIFT, channels)));
+                tensor(layer, "weight", ParameterTensor.Role.SCALE, channels),
+                tensor(layer, "bias", ParameterTensor.Role.SHIFT, channels)));
     }
 
     int activation(String layer, int input, Function function) {
         return add(new Node.Activation(same(layer, input), function));
     }
 
-    int pool(String layer, int input, Pooling kind, int kernel, int stride) {
+    int pool(String layer, int input, PoolReduction kind, int kernel, int stride) {
         Geometry.Axis axis = new Geometry.Axis(kernel, stride, 1, kernel / 2);
         return add(
                 new Node.WindowPool(same(layer, input), kind, new Geometry(axis, axis, Geometry.Padding.GIVEN), false));
     }
 
-    int globalPool(String layer, int input, Pooling kind, Extent extent) {
+    int globalPool(String layer, int input, PoolReduction kind, Extent extent) {
         return add(new Node.GlobalPool(site(layer, extent, channels(input), input), kind));
     }
 
@@ -156,7 +158,7 @@ public final class ProgramWriter {
     }
 
     int neighbourGate(String layer, int input, int kernel) {
-        Tensor weight = tensor(layer, "conv.weight", Tensor.Role.WEIGHT, 1L, 1L, (long) kernel);
+        ParameterTensor weight = tensor(layer, "conv.weight", ParameterTensor.Role.WEIGHT, 1L, 1L, (long) kernel);
         return add(new Node.ChannelGate(same(layer, input), new Gating.Neighbours(kernel, weight)));
     }
 
@@ -167,10 +169,10 @@ public final class ProgramWriter {
                 new Gating.Perceptron(
                         channels,
                         squeezed,
-                        tensor(layer, "fc1.weight", Tensor.Role.WEIGHT, squeezed, channels),
-                        tensor(layer, "fc1.bias", Tensor.Role.BIAS, squeezed),
-                        tensor(layer, "fc2.weight", Tensor.Role.WEIGHT, channels, squeezed),
-                        tensor(layer, "fc2.bias", Tensor.Role.BIAS, channels))));
+                        tensor(layer, "fc1.weight", ParameterTensor.Role.WEIGHT, squeezed, channels),
+                        tensor(layer, "fc1.bias", ParameterTensor.Role.BIAS, squeezed),
+                        tensor(layer, "fc2.weight", ParameterTensor.Role.WEIGHT, channels, squeezed),
+                        tensor(layer, "fc2.bias", ParameterTensor.Role.BIAS, channels))));
     }
 
     int sum(String layer, Integer... inputs) {
@@ -195,8 +197,8 @@ public final class ProgramWriter {
                 site("fc", Extent.VECTOR, classes, input),
                 in,
                 classes,
-                tensor("fc", "weight", Tensor.Role.WEIGHT, classes, in),
-                Optional.of(tensor("fc", "bias", Tensor.Role.BIAS, classes)),
+                tensor("fc", "weight", ParameterTensor.Role.WEIGHT, classes, in),
+                Optional.of(tensor("fc", "bias", ParameterTensor.Role.BIAS, classes)),
                 new Function.Softmax(),
                 true));
         return new NetworkProgram(nodes, List.of(dense), length);

@@ -9,7 +9,7 @@ import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Geometry.Padding;
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import java.util.Locale;
 
 /** Residual networks as programs (He et al., <i>Deep Residual Learning for Image Recognition</i>, 2015, arXiv:1512.03385). */
@@ -51,7 +51,7 @@ public final class Programs {
         public NetworkProgram program() {
             Programs writer = new Programs();
             int maps = writer.unit("conv1", "bn1", 0, 64, 7, 2, true);
-            maps = writer.program.pool("maxpool", maps, Pooling.MAXIMUM, 3, 2);
+            maps = writer.program.pool("maxpool", maps, PoolReduction.MAXIMUM, 3, 2);
             int[] blocks = {3, 4, 6, 3};
             for (int stage = 0; stage < 4; stage++) {
                 for (int block = 0; block < blocks[stage]; block++) {
@@ -83,7 +83,7 @@ public final class Programs {
     }
 
     private NetworkProgram head(int maps, int classes) {
-        return program.classifier(program.globalPool("pool", maps, Pooling.MEAN, Extent.VECTOR), classes);
+        return program.classifier(program.globalPool("pool", maps, PoolReduction.MEAN, Extent.VECTOR), classes);
     }
 
     private int unit(
@@ -124,7 +124,7 @@ public final class Programs {
     }
 
     private int gated(String name, int maps, int channels) {
-        int gate = program.globalPool(name + ".pool", maps, Pooling.MEAN, Extent.PIXEL);
+        int gate = program.globalPool(name + ".pool", maps, PoolReduction.MEAN, Extent.PIXEL);
         gate = program.convolution(name + ".fc1", gate, channels / 16, 1, 1, 1, Padding.GIVEN);
         gate = program.activation(name + ".relu", gate, new Function.Relu());
         gate = program.convolution(name + ".fc2", gate, channels, 1, 1, 1, Padding.GIVEN);

@@ -9,8 +9,8 @@ import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Geometry.Padding;
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Pooling;
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.PoolReduction;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import dev.stagecraft.program.engine.NativeFloats;
@@ -48,7 +48,7 @@ public final class SeveralDevices {
         maps = program.activation("relu1", maps, new Function.Relu());
         int branch = program.batchNormalization("bn2", program.convolution("conv2", maps, 8, 3, 1, 1, Padding.GIVEN));
         maps = program.activation("relu2", program.sum("add", branch, maps), new Function.Relu());
-        return program.classifier(program.globalPool("pool", maps, Pooling.MEAN, Extent.VECTOR), CLASSES);
+        return program.classifier(program.globalPool("pool", maps, PoolReduction.MEAN, Extent.VECTOR), CLASSES);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class SeveralDevices {
         double[] gradients = new double[parameters.length];
         double loss = sum(network, batch, devices, gradients);
         long images = batch.shape()[0];
-        for (Tensor tensor : NETWORK.tensors()) {
+        for (ParameterTensor tensor : NETWORK.tensors()) {
             for (int i = (int) tensor.offset(); i < tensor.end(); i++) {
                 if (isStatistic(tensor)) {
                     parameters[i] -= gradients[i];
@@ -155,7 +155,7 @@ public final class SeveralDevices {
             loss += network.loss(
                     0, part(batch.images(), images, first, count), part(batch.labels(), images, first, count), shape);
             float[] own = copied(network::gradients);
-            for (Tensor tensor : NETWORK.tensors()) {
+            for (ParameterTensor tensor : NETWORK.tensors()) {
                 for (int i = (int) tensor.offset(); i < tensor.end(); i++) {
                     gradients[i] += own[i] / (isStatistic(tensor) ? busy : 1.0);
                 }
@@ -170,8 +170,9 @@ public final class SeveralDevices {
         return all.part(first * one, count * one);
     }
 
-    private static boolean isStatistic(Tensor tensor) {
-        return tensor.role() == Tensor.Role.RUNNING_MEAN || tensor.role() == Tensor.Role.RUNNING_VARIANCE;
+    private static boolean isStatistic(ParameterTensor tensor) {
+        return tensor.role() == ParameterTensor.Role.RUNNING_MEAN
+                || tensor.role() == ParameterTensor.Role.RUNNING_VARIANCE;
     }
 
     private interface Copy {

@@ -11,7 +11,7 @@ import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Geometry.Padding;
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import dev.stagecraft.program.engine.EngineSettings.Arithmetic;
 import dev.stagecraft.program.engine.NativeFloats;
 import java.lang.foreign.Arena;
@@ -36,7 +36,7 @@ class SharedMapsTest {
                     ? program.sum(block + ".add", maps, branch)
                     : program.sum(block + ".add", branch, maps);
         }
-        int pool = program.globalPool("pool", maps, Pooling.MEAN, Extent.VECTOR);
+        int pool = program.globalPool("pool", maps, PoolReduction.MEAN, Extent.VECTOR);
         return gradients(program.classifier(pool, 5));
     }
 
@@ -57,7 +57,7 @@ class SharedMapsTest {
 
     @Test
     void behindAPool() {
-        assertAlike((program, input) -> program.pool("maxpool", input, Pooling.MAXIMUM, 3, 2));
+        assertAlike((program, input) -> program.pool("maxpool", input, PoolReduction.MAXIMUM, 3, 2));
     }
 
     @Test

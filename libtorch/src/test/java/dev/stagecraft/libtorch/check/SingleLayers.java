@@ -9,7 +9,7 @@ import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Geometry.Padding;
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class SingleLayers {
         ProgramWriter program = new ProgramWriter(3);
         program.convolution("before", 0, CHANNELS, 3, 1, 1, Padding.GIVEN);
         int maps = program.batchNormalization("after.norm", layer.applyAsInt(program));
-        int pool = program.globalPool("after.pool", maps, Pooling.MEAN, Extent.VECTOR);
+        int pool = program.globalPool("after.pool", maps, PoolReduction.MEAN, Extent.VECTOR);
         programs.put(name, program.classifier(pool, 5));
     }
 
@@ -103,7 +103,7 @@ final class SingleLayers {
     }
 
     private void pools() {
-        for (Pooling kind : Pooling.values()) {
+        for (PoolReduction kind : PoolReduction.values()) {
             add(kind + " pool", program -> program.pool("layer", 1, kind, 3, 2));
             add(
                     kind + " of whole maps, as a gate",
@@ -115,7 +115,7 @@ final class SingleLayers {
 
     private void gates() {
         add("squeeze-excitation", program -> {
-            int pixel = program.globalPool("pool", 1, Pooling.MEAN, Extent.PIXEL);
+            int pixel = program.globalPool("pool", 1, PoolReduction.MEAN, Extent.PIXEL);
             int squeezed = program.activation(
                     "relu", program.convolution("fc1", pixel, 4, 1, 1, 1, Padding.GIVEN), new Function.Relu());
             int gate = program.activation(

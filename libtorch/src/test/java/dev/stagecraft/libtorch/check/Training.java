@@ -7,7 +7,7 @@ package dev.stagecraft.libtorch.check;
 
 import dev.stagecraft.libtorch.engine.LibtorchEngine;
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.program.engine.ByteBatch;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.EngineSettings;
@@ -63,7 +63,7 @@ public final class Training implements AutoCloseable {
 
     private static void draw(NetworkProgram program, MemorySegment values) {
         Random random = new Random(1);
-        for (Tensor tensor : program.tensors()) {
+        for (ParameterTensor tensor : program.tensors()) {
             double deviation = Math.sqrt(2.0 * tensor.shape().get(0) / tensor.length());
             long end = tensor.end();
             for (long i = tensor.offset(); i < end; i++) {
@@ -81,10 +81,10 @@ public final class Training implements AutoCloseable {
     private List<UpdateSegment> segments() {
         List<UpdateSegment> found = new ArrayList<>();
         long start = 0;
-        List<Tensor> ordered = program.tensors().stream()
+        List<ParameterTensor> ordered = program.tensors().stream()
                 .sorted((a, b) -> Long.compare(a.offset(), b.offset()))
                 .toList();
-        for (Tensor tensor : ordered) {
+        for (ParameterTensor tensor : ordered) {
             if (isStatistic(tensor)) {
                 add(found, start, tensor.offset(), new Rule.Nesterov(0.05, 0.9));
                 add(found, tensor.offset(), tensor.end(), new Rule.Given());
@@ -103,8 +103,9 @@ public final class Training implements AutoCloseable {
         }
     }
 
-    private static boolean isStatistic(Tensor tensor) {
-        return tensor.role() == Tensor.Role.RUNNING_MEAN || tensor.role() == Tensor.Role.RUNNING_VARIANCE;
+    private static boolean isStatistic(ParameterTensor tensor) {
+        return tensor.role() == ParameterTensor.Role.RUNNING_MEAN
+                || tensor.role() == ParameterTensor.Role.RUNNING_VARIANCE;
     }
 
     /**

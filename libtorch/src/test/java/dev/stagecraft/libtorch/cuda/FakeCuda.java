@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** C functions that note how they were called, and do what a test gives them. What is called with {@code long} is a pointer or 64 bits. */
-public final class FakeCuda implements Functions {
+public final class FakeCuda implements FunctionLookup {
     private final Map<String, MemorySegment> functions = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Integer> failures = new HashMap<>();

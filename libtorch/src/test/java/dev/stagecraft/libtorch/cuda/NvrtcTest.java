@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** With NVRTC itself where it is found: {@code -Dstagecraft.nvrtc=/path/to/libnvrtc.so.13}, or where the system looks for libraries. It needs no GPU. */
 class NvrtcTest {
     private static Nvrtc nvrtc() {
-        Functions functions = Libtorch.load()::findOfCuda;
+        FunctionLookup functions = Libtorch.load()::findOfCuda;
         assumeTrue(functions.find("nvrtcVersion").isPresent(), "There is no NVRTC.");
         return new Nvrtc(functions);
     }

@@ -19,7 +19,7 @@ import dev.stagecraft.libtorch.library.Libtorch;
 import dev.stagecraft.libtorch.tensor.ElementType;
 import dev.stagecraft.libtorch.tensor.Session;
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.program.engine.EngineNetwork;
 import dev.stagecraft.program.engine.NativeFloats;
 import dev.stagecraft.program.engine.Recomputation;
@@ -72,9 +72,9 @@ class ClippingTest {
             float[] after = copied(training.network()::store);
             double squares = 0;
             double statistics = 0;
-            for (Tensor tensor : RESNET_20.tensors()) {
-                boolean isStatistic =
-                        tensor.role() == Tensor.Role.RUNNING_MEAN || tensor.role() == Tensor.Role.RUNNING_VARIANCE;
+            for (ParameterTensor tensor : RESNET_20.tensors()) {
+                boolean isStatistic = tensor.role() == ParameterTensor.Role.RUNNING_MEAN
+                        || tensor.role() == ParameterTensor.Role.RUNNING_VARIANCE;
                 for (int i = (int) tensor.offset(); i < tensor.end(); i++) {
                     double change = after[i] - before[i];
                     squares += isStatistic ? 0 : change * change;

@@ -16,8 +16,8 @@ import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Learning;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.program.Site;
-import dev.stagecraft.program.Tensor;
 import dev.stagecraft.program.engine.Engine;
 import dev.stagecraft.program.engine.EngineException;
 import dev.stagecraft.program.engine.EngineNetwork;
@@ -132,14 +132,14 @@ class LibtorchEngineTest {
                 filters,
                 1,
                 new Geometry(axis, axis, Geometry.Padding.GIVEN),
-                new Tensor(
+                new ParameterTensor(
                         "wide",
                         "W",
                         "weight",
-                        Tensor.Role.WEIGHT,
+                        ParameterTensor.Role.WEIGHT,
                         0,
                         List.of(filters, 3L, 1L, 1L),
-                        Tensor.Encoding.PLAIN),
+                        ParameterTensor.Encoding.PLAIN),
                 Optional.empty(),
                 Optional.empty(),
                 new Function.Identity()));

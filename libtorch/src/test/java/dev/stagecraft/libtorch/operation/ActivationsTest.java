@@ -13,8 +13,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.stagecraft.libtorch.operation.ActivationFunction.Kept;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -128,8 +128,8 @@ class ActivationsTest {
                 Numbers.gradient(values -> DoubleStream.of(values).map(formula).toArray(), x, weights);
         for (ElementType type : new ElementType[] {ElementType.FLOAT32, ElementType.BFLOAT16}) {
             double tolerance = type == ElementType.FLOAT32 ? 2e-6 : 0.05;
-            try (Tensor input = Numbers.tensor(x, type, Order.CHANNELS_LAST, SHAPE);
-                    Tensor gradient = Numbers.tensor(weights, type, Order.CHANNELS_LAST, SHAPE);
+            try (Tensor input = Numbers.tensor(x, type, ValueOrder.CHANNELS_LAST, SHAPE);
+                    Tensor gradient = Numbers.tensor(weights, type, ValueOrder.CHANNELS_LAST, SHAPE);
                     Tensor output = function.forward(input);
                     Tensor result = function.backward(gradient, kept(function, input, output))) {
                 assertEquals(type, output.type());
@@ -151,8 +151,8 @@ class ActivationsTest {
         double[] gradients = {3, 5, 7, -9, 1.5, -1.5, 0.0078125, 0};
         double[] expected = {0, 0, 7, -9, 1.5, 0, 0, 0};
         ActivationFunction rectifier = ACTIVATIONS.rectifier();
-        try (Tensor output = Numbers.tensor(outputs, type, Order.ROWS, 2, 4);
-                Tensor gradient = Numbers.tensor(gradients, type, Order.ROWS, 2, 4);
+        try (Tensor output = Numbers.tensor(outputs, type, ValueOrder.ROWS, 2, 4);
+                Tensor gradient = Numbers.tensor(gradients, type, ValueOrder.ROWS, 2, 4);
                 Tensor result = rectifier.backward(gradient, output)) {
             Numbers.assertClose(expected, result, 0);
             Numbers.assertClose(gradients, gradient, 0);

@@ -13,8 +13,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.stagecraft.libtorch.call.TorchException;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,8 +96,8 @@ class ConvolutionTest {
         double[] expected = reference.convolution(x, w, new double[0], kernel, geometry);
         Convolution convolution = new Convolution(SESSION, geometry);
         for (ElementType type : new ElementType[] {ElementType.FLOAT32, ElementType.BFLOAT16}) {
-            try (Tensor input = Numbers.tensor(x, type, Order.CHANNELS_LAST, shape);
-                    Tensor weight = Numbers.tensor(w, type, Order.CHANNELS_LAST, kernel);
+            try (Tensor input = Numbers.tensor(x, type, ValueOrder.CHANNELS_LAST, shape);
+                    Tensor weight = Numbers.tensor(w, type, ValueOrder.CHANNELS_LAST, kernel);
                     Tensor output = convolution.forward(input, weight, Optional.empty())) {
                 assertEquals(type, output.type());
                 assertEquals(1, output.strides()[1]);
@@ -118,13 +118,13 @@ class ConvolutionTest {
         double[] w = Numbers.random(2, kernel);
         try (Tensor input = Numbers.tensor(x, shape);
                 Tensor weight = Numbers.tensor(w, kernel);
-                Tensor input32 = Numbers.tensor(x, ElementType.FLOAT32, Order.CHANNELS_LAST, shape);
-                Tensor weight32 = Numbers.tensor(w, ElementType.FLOAT32, Order.CHANNELS_LAST, kernel);
+                Tensor input32 = Numbers.tensor(x, ElementType.FLOAT32, ValueOrder.CHANNELS_LAST, shape);
+                Tensor weight32 = Numbers.tensor(w, ElementType.FLOAT32, ValueOrder.CHANNELS_LAST, kernel);
                 Tensor output = convolution.forward(input, weight, Optional.empty())) {
             long[] size = output.shape();
             double[] g = Numbers.random(4, size);
             try (Tensor gradient = Numbers.tensor(g, size);
-                    Tensor gradient32 = Numbers.tensor(g, ElementType.FLOAT32, Order.CHANNELS_LAST, size)) {
+                    Tensor gradient32 = Numbers.tensor(g, ElementType.FLOAT32, ValueOrder.CHANNELS_LAST, size)) {
                 Convolution.Gradients expected = convolution.backward(gradient, input, weight, wanted);
                 Convolution.Gradients actual = convolution.backward(gradient32, input32, weight32, wanted);
                 try (Tensor byInput = expected.input().orElseThrow();

@@ -8,8 +8,8 @@ package dev.stagecraft.libtorch.operation;
 import static dev.stagecraft.libtorch.TestSession.SESSION;
 
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ class NormalizationTest {
 
     @ParameterizedTest
     @EnumSource
-    void batchNormalizationInTraining(Order order) {
+    void batchNormalizationInTraining(ValueOrder order) {
         BatchNormalization normalization = new BatchNormalization(SESSION, EPSILON);
         try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, order, SHAPE);
                 Tensor gradient = Numbers.tensor(weights, ElementType.FLOAT64, order, SHAPE)) {
@@ -51,7 +51,7 @@ class NormalizationTest {
         BatchNormalization normalization = new BatchNormalization(SESSION, EPSILON);
         long channels = 2 * SHAPE[1];
         try (Tensor values = Numbers.tensor(x, SHAPE);
-                Tensor around = SESSION.empty(ElementType.FLOAT64, Order.CHANNELS_LAST, 2, channels, 3, 5);
+                Tensor around = SESSION.empty(ElementType.FLOAT64, ValueOrder.CHANNELS_LAST, 2, channels, 3, 5);
                 Tensor apart = around.view(0, SHAPE, new long[] {15 * channels, 2, 5 * channels, channels});
                 Tensor exchanged =
                         SESSION.empty(ElementType.FLOAT64, 2 * 4 * 5 * 3).view(0, SHAPE, new long[] {60, 15, 1, 3})) {
@@ -68,7 +68,7 @@ class NormalizationTest {
     @ValueSource(ints = {1, 2, 4})
     void groupNormalization(int groups) {
         GroupNormalization normalization = new GroupNormalization(SESSION, groups, EPSILON);
-        for (Order order : Order.values()) {
+        for (ValueOrder order : ValueOrder.values()) {
             try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, order, SHAPE);
                     Tensor gradient = Numbers.tensor(weights, ElementType.FLOAT64, order, SHAPE)) {
                 GroupNormalization.Normalized result = normalization.forward(input, scale, shift);
@@ -122,10 +122,10 @@ class NormalizationTest {
     void bfloat16MapsWithFloat32Numbers() {
         BatchNormalization batch = new BatchNormalization(SESSION, EPSILON);
         GroupNormalization group = new GroupNormalization(SESSION, 2, EPSILON);
-        try (Tensor input = Numbers.tensor(x, ElementType.BFLOAT16, Order.CHANNELS_LAST, SHAPE);
-                Tensor gradient = Numbers.tensor(weights, ElementType.BFLOAT16, Order.CHANNELS_LAST, SHAPE);
-                Tensor single = Numbers.tensor(a, ElementType.FLOAT32, Order.ROWS, 4);
-                Tensor moved = Numbers.tensor(b, ElementType.FLOAT32, Order.ROWS, 4)) {
+        try (Tensor input = Numbers.tensor(x, ElementType.BFLOAT16, ValueOrder.CHANNELS_LAST, SHAPE);
+                Tensor gradient = Numbers.tensor(weights, ElementType.BFLOAT16, ValueOrder.CHANNELS_LAST, SHAPE);
+                Tensor single = Numbers.tensor(a, ElementType.FLOAT32, ValueOrder.ROWS, 4);
+                Tensor moved = Numbers.tensor(b, ElementType.FLOAT32, ValueOrder.ROWS, 4)) {
             BatchNormalization.Normalized normalized = batch.train(input, single, moved);
             Numbers.assertClose(reference.normalized(x, a, b, EPSILON, 0), normalized.output(), 0.03);
             Numbers.assertClose(mean(), normalized.mean(), 0.01);

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stagecraft.libtorch.TestSession;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.util.Random;
@@ -41,7 +41,7 @@ final class Numbers {
         return length;
     }
 
-    static Tensor tensor(double[] values, ElementType type, Order order, long... shape) {
+    static Tensor tensor(double[] values, ElementType type, ValueOrder order, long... shape) {
         try (Arena arena = Arena.ofConfined()) {
             return TestSession.SESSION
                     .empty(type, order, shape)
@@ -50,7 +50,7 @@ final class Numbers {
     }
 
     static Tensor tensor(double[] values, long... shape) {
-        return tensor(values, ElementType.FLOAT64, Order.ROWS, shape);
+        return tensor(values, ElementType.FLOAT64, ValueOrder.ROWS, shape);
     }
 
     static void assertClose(double[] expected, Tensor actual, double tolerance) {

@@ -11,8 +11,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.stagecraft.libtorch.call.Integers;
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ class PoolsTest {
         double[] weights = Numbers.random(2, expected.length);
         double[] slopes = Numbers.gradient(v -> reference.maxima(v, window), x, weights);
         MaxPool pool = new MaxPool(SESSION, window);
-        for (Order order : Order.values()) {
+        for (ValueOrder order : ValueOrder.values()) {
             try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, order, SHAPE)) {
                 MaxPool.Pooled pooled = pool.forward(input);
                 try (Tensor output = pooled.output();
@@ -65,7 +65,7 @@ class PoolsTest {
             double[] weights = Numbers.random(2, expected.length);
             double[] slopes = Numbers.gradient(v -> reference.means(v, window, counts), x, weights);
             AveragePool pool = new AveragePool(SESSION, window, counts);
-            for (Order order : Order.values()) {
+            for (ValueOrder order : ValueOrder.values()) {
                 try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, order, SHAPE);
                         Tensor output = pool.forward(input);
                         Tensor gradient = Numbers.tensor(weights, ElementType.FLOAT64, order, output.shape());
@@ -85,7 +85,7 @@ class PoolsTest {
             Padding padding = new Padding(SESSION, sides, value);
             double[] expected = padded(x, value);
             double[] weights = Numbers.random(2, expected.length);
-            for (Order order : Order.values()) {
+            for (ValueOrder order : ValueOrder.values()) {
                 try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, order, SHAPE);
                         Tensor output = padding.forward(input);
                         Tensor gradient = Numbers.tensor(weights, ElementType.FLOAT64, order, output.shape());
@@ -116,7 +116,7 @@ class PoolsTest {
         Subsampling subsampling = new Subsampling(SESSION, 2);
         double[] expected = taken(x);
         double[] weights = Numbers.random(2, expected.length);
-        for (Order order : Order.values()) {
+        for (ValueOrder order : ValueOrder.values()) {
             try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, order, SHAPE);
                     Tensor output = subsampling.forward(input);
                     Tensor gradient = Numbers.tensor(weights, ElementType.FLOAT64, order, output.shape());
@@ -141,7 +141,7 @@ class PoolsTest {
             double[] expected = reference.blurred(x, step);
             double[] weights = Numbers.random(2, expected.length);
             double[] slopes = Numbers.gradient(v -> reference.blurred(v, step), x, weights);
-            for (Order order : Order.values()) {
+            for (ValueOrder order : ValueOrder.values()) {
                 try (Blur blur = new Blur(SESSION, 3, step, ElementType.FLOAT64);
                         Tensor input = Numbers.tensor(x, ElementType.FLOAT64, order, SHAPE);
                         Tensor output = blur.forward(input);
@@ -163,7 +163,7 @@ class PoolsTest {
         for (int i = 0; i < x.length; i++) {
             sums[i / 42] += x[i];
         }
-        try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, Order.CHANNELS_LAST, SHAPE);
+        try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, ValueOrder.CHANNELS_LAST, SHAPE);
                 Tensor sum = reductions.sum(input, rowsAndColumns);
                 Tensor mean = reductions.mean(input, rowsAndColumns)) {
             Numbers.assertClose(sums, sum, 1e-12);
@@ -177,7 +177,7 @@ class PoolsTest {
         Reductions reductions = new Reductions(SESSION);
         double[] expected = maximaOverChannels(x);
         double[] weights = Numbers.random(2, expected.length);
-        try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, Order.CHANNELS_LAST, SHAPE);
+        try (Tensor input = Numbers.tensor(x, ElementType.FLOAT64, ValueOrder.CHANNELS_LAST, SHAPE);
                 Tensor gradient = Numbers.tensor(weights, 2, 1, 7, 6)) {
             Reductions.Maxima maxima = reductions.maximum(input, 1);
             try (Tensor output = maxima.values();

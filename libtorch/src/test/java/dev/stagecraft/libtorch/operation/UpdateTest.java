@@ -8,8 +8,8 @@ package dev.stagecraft.libtorch.operation;
 import static dev.stagecraft.libtorch.TestSession.SESSION;
 
 import dev.stagecraft.libtorch.tensor.ElementType;
-import dev.stagecraft.libtorch.tensor.Order;
 import dev.stagecraft.libtorch.tensor.Tensor;
+import dev.stagecraft.libtorch.tensor.ValueOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class UpdateTest {
     private final Tensor parameters = single(p);
 
     private static Tensor single(double[] values) {
-        return Numbers.tensor(values, ElementType.FLOAT32, Order.ROWS, values.length);
+        return Numbers.tensor(values, ElementType.FLOAT32, ValueOrder.ROWS, values.length);
     }
 
     private static double learningRate(int step) {

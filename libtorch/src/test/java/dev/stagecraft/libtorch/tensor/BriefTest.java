@@ -115,15 +115,15 @@ class BriefTest {
         Tensor wide = brief(8);
         long address = wide.address();
         wide.close();
-        try (Tensor narrow = session.brief(ElementType.BFLOAT16, Order.ROWS, 8)) {
+        try (Tensor narrow = session.brief(ElementType.BFLOAT16, ValueOrder.ROWS, 8)) {
             assertNotEquals(address, narrow.address());
         }
     }
 
     @Test
     void itLiesInTheOrderThatWasAskedFor() {
-        try (Tensor maps = session.brief(ElementType.FLOAT32, Order.CHANNELS_LAST, 1, 2, 2, 2)) {
-            assertEquals(Order.CHANNELS_LAST, maps.order().orElseThrow());
+        try (Tensor maps = session.brief(ElementType.FLOAT32, ValueOrder.CHANNELS_LAST, 1, 2, 2, 2)) {
+            assertEquals(ValueOrder.CHANNELS_LAST, maps.order().orElseThrow());
             maps.copyFrom(new float[] {1, 2, 3, 4, 5, 6, 7, 8});
             try (Tensor memory = maps.view(0, 8)) {
                 assertArrayEquals(new float[] {1, 5, 2, 6, 3, 7, 4, 8}, memory.floats());
@@ -134,12 +134,12 @@ class BriefTest {
     @Test
     void whatIsLentCanBeClosedBehindTheSession() {
         Session other = Session.open(session.libtorch(), session.device());
-        Tensor lent = other.brief(ElementType.FLOAT32, Order.ROWS, 2);
+        Tensor lent = other.brief(ElementType.FLOAT32, ValueOrder.ROWS, 2);
         other.close();
         assertDoesNotThrow(lent::close);
     }
 
     private Tensor brief(long... shape) {
-        return session.brief(ElementType.FLOAT32, Order.ROWS, shape);
+        return session.brief(ElementType.FLOAT32, ValueOrder.ROWS, shape);
     }
 }

@@ -85,8 +85,8 @@ class TensorTest {
             values[i] = i;
         }
         try (Tensor rows = SESSION.of(values, 2, 3, 2, 2);
-                Tensor turned = casts.order(rows, Order.CHANNELS_LAST);
-                Tensor back = casts.order(turned, Order.ROWS);
+                Tensor turned = casts.order(rows, ValueOrder.CHANNELS_LAST);
+                Tensor back = casts.order(turned, ValueOrder.ROWS);
                 Tensor memory = turned.view(0, 24)) {
             assertArrayEquals(values, turned.floats());
             assertArrayEquals(new long[] {12, 1, 6, 3}, turned.strides());

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Features {
     private static final String ELLIPSIS = "…";
 
-    /** Everything, as the beginning of an annotation of which it is a part: {@code @Stem(… kernel =}. */
+    /** Everything: annotations, and of each attribute the beginning of the annotation of which it is a part, {@code @Stem(… kernel =}. */
     static final Set<String> ALL = all();
 
     private static final Map<String, Pattern> PATTERNS =
@@ -42,17 +42,23 @@ final class Features {
 
     private static Pattern pattern(String feature) {
         String[] ends = feature.split(ELLIPSIS);
-        return Pattern.compile(Pattern.quote(ends[0]) + "\\([^@]*?\\b" + Pattern.quote(ends[1]));
+        return ends.length == 1
+                ? Pattern.compile(Pattern.quote(feature) + "\\b")
+                : Pattern.compile(Pattern.quote(ends[0]) + "\\([^@]*?\\b" + Pattern.quote(ends[1]));
     }
 
     private static Set<String> all() {
         Set<String> features = new TreeSet<>();
         Stream.concat(Language.ANNOTATIONS.stream(), Stream.of(Pool.class.getCanonicalName()))
                 .map(Features::type)
-                .forEach(annotation -> Arrays.stream(annotation.getDeclaredMethods())
-                        .forEach(attribute -> values(attribute)
-                                .forEach(value -> features.add("@" + annotation.getSimpleName() + ELLIPSIS
-                                        + attribute.getName() + " = " + value))));
+                .forEach(annotation -> {
+                    String name = "@" + annotation.getSimpleName();
+                    features.add(name);
+                    Arrays.stream(annotation.getDeclaredMethods())
+                            .forEach(attribute -> values(attribute)
+                                    .forEach(value ->
+                                            features.add(name + ELLIPSIS + attribute.getName() + " = " + value)));
+                });
         return features;
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sources that nobody writes, and those that a program might: a clear error, or none; never a fault, and soon. */
 @Tag("slow")
 class HostileInputTest {
+    private static final int GENERATIONS = Integer.getInteger("stagecraft.property.generations", 250);
+    private static final int NEIGHBOURS = Integer.getInteger("stagecraft.property.neighbours", 100);
     private static final String PARTS =
             "@Input(height = 8, width = 8) @ResidualStage(filters = 4, blocks = 1) @Head(classes = 3) ";
     private static final String NETWORK = "@ResidualNetwork " + PARTS + "interface Net {}";
@@ -125,10 +127,10 @@ class HostileInputTest {
     @Test
     void manyGenerations() {
         StringBuilder source = new StringBuilder("@ResidualNetwork " + PARTS + "interface Net0 {}\n");
-        for (int i = 1; i < 250; i++) {
+        for (int i = 1; i < GENERATIONS; i++) {
             source.append("@ResidualNetwork " + PARTS + "interface Net" + i + " extends Net" + (i - 1) + " {}\n");
         }
-        Hostile.assertGenerates(250, source.toString());
+        Hostile.assertGenerates(GENERATIONS, source.toString());
     }
 
     @Test
@@ -155,9 +157,9 @@ class HostileInputTest {
     }
 
     @Test
-    void aHundredNetworks() {
+    void manyNetworksOfOneSource() {
         Hostile.assertSound(
-                IntStream.range(0, 100)
+                IntStream.range(0, NEIGHBOURS)
                         .mapToObj(i -> NETWORK.replace("Net ", "Net" + i + " ") + "\n")
                         .collect(Collectors.joining()),
                 true);

@@ -39,7 +39,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A network whose steps and answers an engine computes on a device. Parameters and the state of the updater are on the device as long as nobody
  * asks for them here. What the engine does not do (activations in training, gradients from outside) Deeplearning4j computes here.
  */
-final class EngineGraph extends ComputationGraph {
+final class EngineGraph extends WatchedGraph {
     private static final long serialVersionUID = 1L;
 
     private final transient Engine engine;
@@ -381,92 +381,21 @@ final class EngineGraph extends ComputationGraph {
                 clearInputs);
     }
 
-    /** Brings parameters and state here, to whoever may look at them and change them. */
+    /** Brings parameters and state here. */
+    @Override
     synchronized void changedHere() {
         if (device != null) {
             device.parametersToHost(flattenedParams);
-            ComputationGraphUpdater updater = super.getUpdater(false);
+            ComputationGraphUpdater updater = updaterAsItIs();
             INDArray own = updater == null ? null : updater.getStateViewArray();
             device.stateToHost(remembered == null ? own : remembered);
         }
     }
 
-    /** Whoever looks at layers may set them otherwise. */
-    private synchronized void looked() {
+    @Override
+    synchronized void looked() {
         changedHere();
         mayDiffer = true;
-    }
-
-    @Override
-    public INDArray params() {
-        changedHere();
-        return super.params();
-    }
-
-    @Override
-    public INDArray getParam(String name) {
-        changedHere();
-        return super.getParam(name);
-    }
-
-    @Override
-    public Map<String, INDArray> paramTable(boolean backpropParamsOnly) {
-        changedHere();
-        return super.paramTable(backpropParamsOnly);
-    }
-
-    @Override
-    public void setParam(String key, INDArray values) {
-        changedHere();
-        super.setParam(key, values);
-    }
-
-    @Override
-    public void setParams(INDArray parameters) {
-        changedHere();
-        super.setParams(parameters);
-    }
-
-    @Override
-    public Layer getLayer(String name) {
-        looked();
-        return super.getLayer(name);
-    }
-
-    @Override
-    public Layer getLayer(int number) {
-        looked();
-        return super.getLayer(number);
-    }
-
-    @Override
-    public Layer[] getLayers() {
-        looked();
-        return super.getLayers();
-    }
-
-    @Override
-    public GraphVertex getVertex(String name) {
-        looked();
-        return super.getVertex(name);
-    }
-
-    @Override
-    public GraphVertex[] getVertices() {
-        looked();
-        return super.getVertices();
-    }
-
-    @Override
-    public Layer getOutputLayer(int number) {
-        looked();
-        return super.getOutputLayer(number);
-    }
-
-    @Override
-    public ComputationGraphUpdater getUpdater(boolean initializeIfAbsent) {
-        changedHere();
-        return super.getUpdater(initializeIfAbsent);
     }
 
     /** The same network in memory of its own, on the same device. */

@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.export;
 
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class GroupNormalizationOperators implements NodeOperators<Node.GroupNorma
         return vertex.give("Add", List.of(scaled, perChannel(normalization.shift(), vertex)));
     }
 
-    private static String perChannel(Tensor tensor, Vertex vertex) {
+    private static String perChannel(ParameterTensor tensor, Vertex vertex) {
         return vertex.parameter(tensor, tensor.length(), 1, 1);
     }
 

@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.export;
 
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import java.util.List;
 
 /** A pool of the maximum or of the mean of a window. */
@@ -17,7 +17,7 @@ final class PoolingOperators implements NodeOperators<Node.WindowPool> {
         var kernel = WindowAttributes.kernel(pool.geometry());
         var strides = WindowAttributes.strides(pool.geometry());
         var padding = WindowAttributes.padding(pool.geometry(), vertex);
-        if (pool.kind() == Pooling.MAXIMUM) {
+        if (pool.kind() == PoolReduction.MAXIMUM) {
             return vertex.give("MaxPool", input, kernel, strides, padding);
         }
         int countsPadding = pool.countsPadding() ? 1 : 0;

@@ -7,7 +7,7 @@ package dev.stagecraft.runtime.export;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.runtime.reader.FlatArray;
 import java.util.List;
 import java.util.function.Supplier;
@@ -57,23 +57,23 @@ record Vertex(OnnxGraph graph, FlatArray parameters, String name, List<String> i
     }
 
     /** A parameter as it is now, in its own shape. It is called as in the published PyTorch weights. */
-    String parameter(Tensor tensor) {
+    String parameter(ParameterTensor tensor) {
         return parameter(tensor, tensor.dimensions());
     }
 
     /** A parameter as it is now, in another shape. */
-    String parameter(Tensor tensor, long... shape) {
+    String parameter(ParameterTensor tensor, long... shape) {
         return parameter(tensor, numbers -> numbers, shape);
     }
 
     /** What something makes of a parameter as it is now. */
-    String parameter(Tensor tensor, UnaryOperator<float[]> change, long... shape) {
+    String parameter(ParameterTensor tensor, UnaryOperator<float[]> change, long... shape) {
         return graph.numbers(tensor.name(), shape, () -> change.apply(parameters.floats(tensor)));
     }
 
     /** What a convolution convolves with, once and for all: its weight as it is now, standardized where it is to be. */
     String convolved(Node.Convolution convolution) {
-        Tensor weight = convolution.weight();
+        ParameterTensor weight = convolution.weight();
         return graph.numbers(weight.name(), weight.dimensions(), () -> parameters.convolved(convolution));
     }
 

@@ -23,14 +23,18 @@ final class Absorption {
     private final Map<String, GraphVertex> absorbers = new HashMap<>();
     private final Map<String, GraphVertex> absorbed = new HashMap<>();
 
+    private Absorption(GraphVertex[] vertices) {
+        this.vertices = vertices;
+    }
+
     /**
      * Connects what read these activations to what computes them.
      *
      * @param isFast whether oneDNN computes a vertex
      * @param absorbs whether a vertex is of a kind that can compute an activation too
      */
-    Absorption(GraphVertex[] vertices, Predicate<GraphVertex> isFast, Predicate<GraphVertex> absorbs) {
-        this.vertices = vertices;
+    static Absorption connect(GraphVertex[] vertices, Predicate<GraphVertex> isFast, Predicate<GraphVertex> absorbs) {
+        Absorption absorption = new Absorption(vertices);
         for (GraphVertex vertex : vertices) {
             if (isFast.test(vertex) && vertex.hasLayer() && vertex.getLayer() instanceof ActivationLayer) {
                 GraphVertex before = vertices[vertex.getInputVertices()[0].getVertexIndex()];
@@ -40,10 +44,11 @@ final class Absorption {
                         && !before.isOutputVertex()
                         && absorbs.test(before);
                 if (isRead && canAbsorb) {
-                    connect(vertex, before);
+                    absorption.connect(vertex, before);
                 }
             }
         }
+        return absorption;
     }
 
     private void connect(GraphVertex activation, GraphVertex absorber) {

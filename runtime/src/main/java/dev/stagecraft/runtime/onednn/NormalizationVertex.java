@@ -20,7 +20,7 @@ import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.BE
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GAMMA;
 
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -115,7 +115,7 @@ final class NormalizationVertex extends OneDnnVertex {
         kernels.get(shape(maps)).backward().run(arguments);
         running.moveTowards(mean, variance, views);
         Gradient gradients = new DefaultGradient();
-        for (Tensor tensor : node.tensors()) {
+        for (ParameterTensor tensor : node.tensors()) {
             gradients.setGradientFor(tensor.key(), views.get(tensor.key()));
         }
         return new Pair<>(gradients, result);

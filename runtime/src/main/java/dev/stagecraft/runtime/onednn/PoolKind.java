@@ -6,7 +6,7 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
 /** What a pool computes of a window. */
@@ -26,7 +26,7 @@ public enum PoolKind {
 
     /** That of a pool of windows. */
     public static PoolKind of(Node.WindowPool pool) {
-        if (pool.kind() == Pooling.MAXIMUM) {
+        if (pool.kind() == PoolReduction.MAXIMUM) {
             return MAXIMUM;
         }
         return pool.countsPadding() ? ZERO_PADDED_MEAN : MEAN;

@@ -8,7 +8,7 @@ package dev.stagecraft.runtime.onednn;
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_MEAN;
 
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Encoding;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.indexer.FloatIndexer;

@@ -11,7 +11,7 @@ import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Learning;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import dev.stagecraft.program.Site;
 import java.util.List;
 
@@ -44,7 +44,7 @@ record Supported(NetworkProgram program) {
             return activation.function() instanceof Function.Relu;
         }
         if (node instanceof Node.GlobalPool pool) {
-            return pool.kind() == Pooling.MEAN;
+            return pool.kind() == PoolReduction.MEAN;
         }
         return node instanceof Node.ChannelGate;
     }

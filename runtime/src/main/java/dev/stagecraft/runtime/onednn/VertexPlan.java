@@ -45,7 +45,7 @@ final class VertexPlan {
                     nodes.only(vertices[index]).filter(supported::isSupported).isPresent();
         }
         layouts = new LayoutChoice(vertices, nodes, this::isFast, type, OneDnn.prefersBlocks());
-        absorption = new Absorption(vertices, this::isFast, this::absorbsRectifiers);
+        absorption = Absorption.connect(vertices, this::isFast, this::absorbsRectifiers);
         for (GraphVertex vertex : vertices) {
             boolean isComputedAsMost = isFast(vertex) && layouts.of(vertex).equals(layouts.ofMost());
             if (isComputedAsMost && !vertex.isOutputVertex() && onlyFastRead(vertex)) {

@@ -10,8 +10,8 @@ import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KE
 
 import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Role;
 import dev.stagecraft.program.WeightStandardization;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import java.util.Optional;
@@ -29,8 +29,8 @@ final class Convolutions {
         } else if (geometry.isEmpty()) {
             place.foreign(Geometries.refusal(layer.getConvolutionMode()));
         } else {
-            Tensor weight = place.tensor(WEIGHT_KEY, "weight", Role.WEIGHT);
-            Optional<Tensor> bias =
+            ParameterTensor weight = place.tensor(WEIGHT_KEY, "weight", Role.WEIGHT);
+            Optional<ParameterTensor> bias =
                     layer.hasBias() ? Optional.of(place.vector(BIAS_KEY, "bias", Role.BIAS)) : Optional.empty();
             place.giveChannels(
                     layer.getNOut(),

@@ -11,9 +11,9 @@ import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
 import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
-import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Role;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -39,9 +39,10 @@ final class Denses {
     }
 
     private static void read(FeedForwardLayer layer, boolean hasBias, boolean isClassifier, LayerPlace place) {
-        Tensor weight =
+        ParameterTensor weight =
                 place.tensor(WEIGHT_KEY, "weight", Role.WEIGHT, Encoding.PLAIN, layer.getNOut(), layer.getNIn());
-        Optional<Tensor> bias = hasBias ? Optional.of(place.vector(BIAS_KEY, "bias", Role.BIAS)) : Optional.empty();
+        Optional<ParameterTensor> bias =
+                hasBias ? Optional.of(place.vector(BIAS_KEY, "bias", Role.BIAS)) : Optional.empty();
         Function function = FunctionReader.of(layer.getActivationFn());
         place.give(
                 Extent.VECTOR,

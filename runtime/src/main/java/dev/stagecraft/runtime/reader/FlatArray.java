@@ -6,8 +6,8 @@
 package dev.stagecraft.runtime.reader;
 
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
 import dev.stagecraft.runtime.layers.WeightStandardization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,7 +33,7 @@ public record FlatArray(INDArray numbers) {
      *
      * @param tensor of the network
      */
-    public INDArray view(Tensor tensor) {
+    public INDArray view(ParameterTensor tensor) {
         char order = tensor.encoding() == Encoding.COLUMNS ? 'f' : 'c';
         long[] shape = tensor.dimensions();
         return Nd4j.create(
@@ -45,7 +45,7 @@ public record FlatArray(INDArray numbers) {
      *
      * @param tensor of the network
      */
-    public float[] floats(Tensor tensor) {
+    public float[] floats(ParameterTensor tensor) {
         if (tensor.encoding() == Encoding.LOG10_DEVIATION) {
             double[] doubles = doubles(tensor);
             float[] floats = new float[doubles.length];
@@ -81,7 +81,7 @@ public record FlatArray(INDArray numbers) {
      *
      * @param tensor of the network
      */
-    public double[] doubles(Tensor tensor) {
+    public double[] doubles(ParameterTensor tensor) {
         double[] numbers;
         try (INDArray copy = view(tensor).dup('c')) {
             numbers = copy.data().asDouble();

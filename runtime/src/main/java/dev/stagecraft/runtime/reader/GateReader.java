@@ -7,7 +7,7 @@ package dev.stagecraft.runtime.reader;
 
 import dev.stagecraft.program.Gating;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.ParameterTensor.Role;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 

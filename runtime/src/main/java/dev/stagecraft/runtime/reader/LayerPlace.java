@@ -8,8 +8,8 @@ package dev.stagecraft.runtime.reader;
 import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Learning;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.program.Site;
-import dev.stagecraft.program.Tensor;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -78,31 +78,33 @@ final class LayerPlace {
 
     /** It has no record of its own, or is set up so that it has none. */
     void foreign(String because) {
-        List<Tensor> tensors = NamedTensors.unknown(this);
+        List<ParameterTensor> tensors = NamedTensors.unknown(this);
         String kind = configuration().getClass().getName();
         ForeignShape shape = ForeignShape.of(configuration(), input());
         give(shape.extent(), shape.channels(), site -> new Node.Foreign(site, kind, true, because, tensors));
     }
 
     /** A parameter of the shape that Deeplearning4j has it in. */
-    Tensor tensor(String key, String part, Tensor.Role role) {
-        return tensor(key, part, role, Tensor.Encoding.PLAIN, array(key).shape());
+    ParameterTensor tensor(String key, String part, ParameterTensor.Role role) {
+        return tensor(
+                key, part, role, ParameterTensor.Encoding.PLAIN, array(key).shape());
     }
 
     /** A parameter of one number for each channel. */
-    Tensor vector(String key, String part, Tensor.Role role) {
-        return vector(key, part, role, Tensor.Encoding.PLAIN);
+    ParameterTensor vector(String key, String part, ParameterTensor.Role role) {
+        return vector(key, part, role, ParameterTensor.Encoding.PLAIN);
     }
 
     /** A parameter of one number for each channel. */
-    Tensor vector(String key, String part, Tensor.Role role, Tensor.Encoding encoding) {
+    ParameterTensor vector(String key, String part, ParameterTensor.Role role, ParameterTensor.Encoding encoding) {
         return tensor(key, part, role, encoding, array(key).length());
     }
 
     /** A parameter of another shape than Deeplearning4j has it in. */
-    Tensor tensor(String key, String part, Tensor.Role role, Tensor.Encoding encoding, long... shape) {
+    ParameterTensor tensor(
+            String key, String part, ParameterTensor.Role role, ParameterTensor.Encoding encoding, long... shape) {
         long offset = array(key).offset() - flat.offset();
-        return new Tensor(
+        return new ParameterTensor(
                 name, key, part, role, offset, LongStream.of(shape).boxed().toList(), encoding);
     }
 

@@ -5,9 +5,9 @@
  */
 package dev.stagecraft.runtime.reader;
 
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
-import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Role;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +22,15 @@ final class NamedTensors {
 
     private NamedTensors() {}
 
-    static List<Tensor> unknown(LayerPlace layer) {
+    static List<ParameterTensor> unknown(LayerPlace layer) {
         return layer.keys().stream()
                 .map(key -> unknown(layer, key))
-                .sorted(Comparator.comparingInt((Tensor tensor) -> position(tensor.part()))
-                        .thenComparing(Tensor::part))
+                .sorted(Comparator.comparingInt((ParameterTensor tensor) -> position(tensor.part()))
+                        .thenComparing(ParameterTensor::part))
                 .toList();
     }
 
-    private static Tensor unknown(LayerPlace layer, String key) {
+    private static ParameterTensor unknown(LayerPlace layer, String key) {
         INDArray array = layer.array(key);
         boolean isRow = array.rank() == 2 && array.size(0) == 1;
         long[] shape = isRow ? new long[] {array.size(1)} : array.shape();

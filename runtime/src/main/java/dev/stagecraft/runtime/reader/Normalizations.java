@@ -13,9 +13,9 @@ import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GL
 
 import dev.stagecraft.program.Affine;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
-import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Role;
 import dev.stagecraft.runtime.layers.GroupNormalization;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -32,8 +32,8 @@ final class Normalizations {
         Affine affine = layer.isLockGammaBeta()
                 ? new Affine.Fixed(layer.getGamma(), layer.getBeta())
                 : new Affine.Learned(scale(place), shift(place));
-        Tensor mean = place.vector(GLOBAL_MEAN, "running_mean", Role.RUNNING_MEAN);
-        Tensor variance = layer.isUseLogStd()
+        ParameterTensor mean = place.vector(GLOBAL_MEAN, "running_mean", Role.RUNNING_MEAN);
+        ParameterTensor variance = layer.isUseLogStd()
                 ? place.vector(GLOBAL_LOG_STD, "running_var", Role.RUNNING_VARIANCE, Encoding.LOG10_DEVIATION)
                 : place.vector(GLOBAL_VAR, "running_var", Role.RUNNING_VARIANCE);
         place.giveChannels(
@@ -42,18 +42,18 @@ final class Normalizations {
     }
 
     static void read(GroupNormalization layer, LayerPlace place) {
-        Tensor scale = scale(place);
-        Tensor shift = shift(place);
+        ParameterTensor scale = scale(place);
+        ParameterTensor shift = shift(place);
         place.giveChannels(
                 layer.getNOut(),
                 site -> new Node.GroupNormalization(site, layer.getGroups(), layer.getEps(), scale, shift));
     }
 
-    private static Tensor scale(LayerPlace place) {
+    private static ParameterTensor scale(LayerPlace place) {
         return place.vector(GAMMA, "weight", Role.SCALE);
     }
 
-    private static Tensor shift(LayerPlace place) {
+    private static ParameterTensor shift(LayerPlace place) {
         return place.vector(BETA, "bias", Role.SHIFT);
     }
 }

@@ -8,7 +8,7 @@ package dev.stagecraft.runtime.reader;
 import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Geometry;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -20,7 +20,7 @@ final class PoolReader {
     private PoolReader() {}
 
     static void read(SubsamplingLayer layer, LayerPlace place) {
-        Optional<Pooling> kind = kind(layer.getPoolingType());
+        Optional<PoolReduction> kind = kind(layer.getPoolingType());
         Optional<Geometry> geometry = Geometries.of(layer);
         if (kind.isEmpty()) {
             place.foreign("its type is " + layer.getPoolingType() + "; set MAX or AVG.");
@@ -37,7 +37,7 @@ final class PoolReader {
     }
 
     static void read(GlobalPoolingLayer layer, LayerPlace place) {
-        Optional<Pooling> kind = kind(layer.getPoolingType());
+        Optional<PoolReduction> kind = kind(layer.getPoolingType());
         if (layer.getPoolingDimensions() != null) {
             place.foreign("it says which dimensions it pools; leave them at their default.");
         } else if (kind.isEmpty()) {
@@ -52,10 +52,10 @@ final class PoolReader {
         }
     }
 
-    private static Optional<Pooling> kind(PoolingType type) {
+    private static Optional<PoolReduction> kind(PoolingType type) {
         return switch (type) {
-            case MAX -> Optional.of(Pooling.MAXIMUM);
-            case AVG -> Optional.of(Pooling.MEAN);
+            case MAX -> Optional.of(PoolReduction.MAXIMUM);
+            case AVG -> Optional.of(PoolReduction.MEAN);
             default -> Optional.empty();
         };
     }

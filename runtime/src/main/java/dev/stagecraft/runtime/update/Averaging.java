@@ -6,8 +6,8 @@
 package dev.stagecraft.runtime.update;
 
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class Averaging {
     private static final double TWICE_LN_10 = 2 * Math.log(10);
 
     private final int length;
-    private final List<Tensor> logarithms;
+    private final List<ParameterTensor> logarithms;
 
     /**
      * One of a network.
@@ -63,7 +63,8 @@ public final class Averaging {
         }
     }
 
-    private static float[] meanLogarithms(FloatBuffer average, FloatBuffer values, Tensor tensor, double decay) {
+    private static float[] meanLogarithms(
+            FloatBuffer average, FloatBuffer values, ParameterTensor tensor, double decay) {
         float[] means = new float[(int) tensor.length()];
         for (int i = 0; i < means.length; i++) {
             int place = (int) tensor.offset() + i;

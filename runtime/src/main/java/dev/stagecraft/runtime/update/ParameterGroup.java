@@ -8,9 +8,9 @@ package dev.stagecraft.runtime.update;
 import dev.stagecraft.program.Learning.Freezing;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
-import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Role;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.recipe.Update.Decayed;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ record ParameterGroup(int first, int length, boolean isStatistic, boolean isLoga
         return groups;
     }
 
-    private static ParameterGroup of(Node node, Tensor tensor, Depth depth, Recipe recipe) {
+    private static ParameterGroup of(Node node, ParameterTensor tensor, Depth depth, Recipe recipe) {
         boolean isStatistic = tensor.role() == Role.RUNNING_MEAN || tensor.role() == Role.RUNNING_VARIANCE;
         double scale = Math.pow(
                 recipe.fineTuning().layerDecay(), depth.behind(node.site().layer()));
@@ -53,7 +53,7 @@ record ParameterGroup(int first, int length, boolean isStatistic, boolean isLoga
                 decays ? recipe.update().weightDecay() : 0);
     }
 
-    private static boolean decays(Tensor tensor, Decayed decayed) {
+    private static boolean decays(ParameterTensor tensor, Decayed decayed) {
         return switch (decayed) {
             case ALL -> true;
             case ALL_BUT_NORMALIZATIONS -> tensor.role() != Role.SCALE && tensor.role() != Role.SHIFT;

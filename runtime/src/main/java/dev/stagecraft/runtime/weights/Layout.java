@@ -5,7 +5,7 @@
  */
 package dev.stagecraft.runtime.weights;
 
-import dev.stagecraft.program.Tensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Encoding;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -7,7 +7,7 @@ package dev.stagecraft.runtime.weights;
 
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Tensor;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.runtime.reader.FlatArray;
 import dev.stagecraft.runtime.reader.GraphReader;
 import dev.stagecraft.weights.NetworkTensor;
@@ -32,7 +32,7 @@ final class NamedParameters {
         return GraphReader.read(network).nodes().stream().anyMatch(Node.EdgePadding.class::isInstance);
     }
 
-    private static NamedParameter of(Tensor tensor, NetworkTensor.Role role, FlatArray numbers) {
+    private static NamedParameter of(ParameterTensor tensor, NetworkTensor.Role role, FlatArray numbers) {
         return new NamedParameter(
                 new NetworkTensor(tensor.layer(), tensor.part(), TensorShape.of(tensor.dimensions()), role),
                 numbers.view(tensor),

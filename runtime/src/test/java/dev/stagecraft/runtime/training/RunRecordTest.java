@@ -26,12 +26,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** What is beside the checkpoints of a training. */
+@Tag("slow")
 class RunRecordTest {
     @TempDir
     Path folder;

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.program.NetworkProgram;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
-import dev.stagecraft.program.Tensor.Role;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Role;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.ImageSource;
 import dev.stagecraft.runtime.data.StoredImage;
@@ -134,7 +134,7 @@ class TogetherTest {
         float[] actual = both.get(0).network().params().toFloatVector();
         assertArrayEquals(actual, both.get(1).network().params().toFloatVector(), 0);
         NetworkProgram program = GraphReader.read(alone.network());
-        for (Tensor tensor : program.tensors()) {
+        for (ParameterTensor tensor : program.tensors()) {
             // One process brings statistics up to date twice in a step, two average what each of them found.
             if (!isStatistic(tensor)) {
                 int from = (int) tensor.offset();
@@ -150,7 +150,7 @@ class TogetherTest {
         assertEquals(both.get(0).history(), both.get(1).history());
     }
 
-    private static boolean isStatistic(Tensor tensor) {
+    private static boolean isStatistic(ParameterTensor tensor) {
         return tensor.role() == Role.RUNNING_MEAN || tensor.role() == Role.RUNNING_VARIANCE;
     }
 
@@ -181,7 +181,7 @@ class TogetherTest {
     }
 
     /** Deeplearning4j keeps the logarithm to the base of 10 of a deviation. */
-    private static double value(Tensor tensor, float stored) {
+    private static double value(ParameterTensor tensor, float stored) {
         return tensor.encoding() == Encoding.LOG10_DEVIATION ? Math.pow(10, 2 * stored) : stored;
     }
 

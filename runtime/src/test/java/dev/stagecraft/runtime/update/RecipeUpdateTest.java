@@ -13,10 +13,10 @@ import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Learning;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.ParameterTensor;
+import dev.stagecraft.program.ParameterTensor.Encoding;
+import dev.stagecraft.program.ParameterTensor.Role;
 import dev.stagecraft.program.Site;
-import dev.stagecraft.program.Tensor;
-import dev.stagecraft.program.Tensor.Encoding;
-import dev.stagecraft.program.Tensor.Role;
 import dev.stagecraft.runtime.recipe.Curve;
 import dev.stagecraft.runtime.recipe.FineTuning;
 import dev.stagecraft.runtime.recipe.Optimizer;
@@ -44,19 +44,19 @@ class RecipeUpdateTest {
     /** At a tenth of the training less each: steps 20 and 40 of 50. */
     private static final RateSchedule FALLING = RateSchedule.of(new Curve.Steps(List.of(0.4, 0.8), 0.1), By.STEP);
 
-    private static Tensor tensor(String layer, Role role, long offset, Long... shape) {
-        return new Tensor(layer, "W", "weight", role, offset, List.of(shape), Encoding.PLAIN);
+    private static ParameterTensor tensor(String layer, Role role, long offset, Long... shape) {
+        return new ParameterTensor(layer, "W", "weight", role, offset, List.of(shape), Encoding.PLAIN);
     }
 
-    private static NetworkProgram program(List<Tensor> tensors) {
+    private static NetworkProgram program(List<ParameterTensor> tensors) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(new Node.Images(new Site(0, "input", List.of(), Extent.MAPS, 3, Learning.PLAIN)));
-        for (Tensor tensor : tensors) {
+        for (ParameterTensor tensor : tensors) {
             int id = nodes.size();
             Site site = new Site(id, tensor.layer(), List.of(id - 1), Extent.MAPS, 3, Learning.PLAIN);
             nodes.add(new Node.Foreign(site, "test", true, "", List.of(tensor)));
         }
-        long length = tensors.stream().mapToLong(Tensor::length).sum();
+        long length = tensors.stream().mapToLong(ParameterTensor::length).sum();
         return new NetworkProgram(nodes, List.of(nodes.size() - 1), length);
     }
 
@@ -170,7 +170,7 @@ class RecipeUpdateTest {
     /** Deeplearning4j keeps variances as logarithms, of which the mean is another. */
     @Test
     void averagesVariancesThatAreLogarithms() {
-        Tensor variance = new Tensor(
+        ParameterTensor variance = new ParameterTensor(
                 "bn1", "log10stdev", "running_var", Role.RUNNING_VARIANCE, 0, List.of(1L), Encoding.LOG10_DEVIATION);
         FloatBuffer average = FloatBuffer.wrap(new float[] {(float) Math.log10(Math.sqrt(4))});
         FloatBuffer values = FloatBuffer.wrap(new float[] {(float) Math.log10(Math.sqrt(1))});
@@ -187,7 +187,7 @@ class RecipeUpdateTest {
         names.sort((one, other) -> Integer.compare(rank(one), rank(other)) != 0
                 ? Integer.compare(rank(one), rank(other))
                 : one.compareTo(other));
-        List<Tensor> tensors = new ArrayList<>();
+        List<ParameterTensor> tensors = new ArrayList<>();
         for (String name : names) {
             String layer = name.substring(0, name.lastIndexOf('.'));
             boolean isVector = name.endsWith(".bias") || layer.matches(".*(bn\\d|downsample\\.1)");

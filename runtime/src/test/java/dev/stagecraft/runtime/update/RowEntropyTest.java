@@ -9,9 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import dev.stagecraft.runtime.SmallNetwork;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.IActivation;
@@ -34,7 +33,7 @@ class RowEntropyTest {
 
     @Test
     void isDeeplearning4jsLoss() {
-        ComputationGraph network = network();
+        ComputationGraph network = new SmallNetwork().classes("fc", 4, 3).fresh();
         BaseOutputLayer head = (BaseOutputLayer) network.getLayer("fc").conf().getLayer();
         ILossFunction declared = head.getLossFn();
         RowEntropy.compute(network, () -> {
@@ -48,7 +47,7 @@ class RowEntropyTest {
 
     @Test
     void leavesAWeightedLossAlone() {
-        ComputationGraph network = network();
+        ComputationGraph network = new SmallNetwork().classes("fc", 4, 3).fresh();
         BaseOutputLayer head = (BaseOutputLayer) network.getLayer("fc").conf().getLayer();
         ILossFunction weighted = new LossMCXENT(Nd4j.createFromArray(1f, 2f, 3f));
         head.setLossFn(weighted);
@@ -60,23 +59,5 @@ class RowEntropyTest {
             double expected = declared.computeScore(labels, sums.dup(), SOFTMAX, null, average);
             assertEquals(expected, other.computeScore(labels, sums.dup(), SOFTMAX, null, average), 1e-5 * expected);
         }
-    }
-
-    private static ComputationGraph network() {
-        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
-                .graphBuilder()
-                .addInputs("input")
-                .addLayer(
-                        "fc",
-                        new OutputLayer.Builder(new LossMCXENT())
-                                .nIn(4)
-                                .nOut(3)
-                                .activation(SOFTMAX)
-                                .build(),
-                        "input")
-                .setOutputs("fc")
-                .build());
-        network.init();
-        return network;
     }
 }

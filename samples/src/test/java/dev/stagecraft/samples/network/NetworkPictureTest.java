@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** What pictures of the ready networks say, read from their own text, is what {@code summary()} says. */
+@Tag("slow")
 class NetworkPictureTest {
     private static final Pattern ROW = Pattern.compile("<tr><th scope=\"row\">([^<]*)</th>(.*)</tr>");
     private static final Pattern CELL = Pattern.compile("<td>([^<]*)</td>");

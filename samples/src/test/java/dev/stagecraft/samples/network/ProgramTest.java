@@ -12,8 +12,8 @@ import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Gating;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
+import dev.stagecraft.program.ParameterTensor;
 import dev.stagecraft.program.Site;
-import dev.stagecraft.program.Tensor;
 import dev.stagecraft.runtime.LayerSummary;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.images.Shape;
@@ -142,12 +142,13 @@ class ProgramTest {
     private static long length(Node node, boolean ofStatistics) {
         return node.tensors().stream()
                 .filter(tensor -> isStatistic(tensor) == ofStatistics)
-                .mapToLong(Tensor::length)
+                .mapToLong(ParameterTensor::length)
                 .sum();
     }
 
-    private static boolean isStatistic(Tensor tensor) {
-        return tensor.role() == Tensor.Role.RUNNING_MEAN || tensor.role() == Tensor.Role.RUNNING_VARIANCE;
+    private static boolean isStatistic(ParameterTensor tensor) {
+        return tensor.role() == ParameterTensor.Role.RUNNING_MEAN
+                || tensor.role() == ParameterTensor.Role.RUNNING_VARIANCE;
     }
 
     private static long multiplyAdds(Node node, List<Integer> output) {
@@ -173,9 +174,9 @@ class ProgramTest {
     /** Each parameter begins where the one before ends, and together they are all. */
     private static void assertOneBehindTheOther(NetworkProgram program) {
         long end = 0;
-        List<Tensor> byOffset = new ArrayList<>(program.tensors());
+        List<ParameterTensor> byOffset = new ArrayList<>(program.tensors());
         byOffset.sort((a, b) -> Long.compare(a.offset(), b.offset()));
-        for (Tensor tensor : byOffset) {
+        for (ParameterTensor tensor : byOffset) {
             assertEquals(end, tensor.offset(), tensor.name());
             end = tensor.end();
         }
@@ -271,10 +272,10 @@ class ProgramTest {
     }
 
     /** A file of which only the header is written. */
-    private static void write(Path file, List<Tensor> tensors) throws IOException {
+    private static void write(Path file, List<ParameterTensor> tensors) throws IOException {
         long end = 0;
         List<String> entries = new ArrayList<>();
-        for (Tensor tensor : tensors) {
+        for (ParameterTensor tensor : tensors) {
             long begin = end;
             end += tensor.length() * Float.BYTES;
             String shape =

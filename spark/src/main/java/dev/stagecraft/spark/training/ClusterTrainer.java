@@ -10,7 +10,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.recipe.Recipe;
 import dev.stagecraft.runtime.training.Trainer;
 import dev.stagecraft.spark.data.RowSamples;
-import dev.stagecraft.spark.data.Shares;
+import dev.stagecraft.spark.data.TaskShares;
 import dev.stagecraft.spark.exchange.MeetingPoint;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +50,7 @@ public record ClusterTrainer(ClusterSettings settings) {
         store.ifPresent(CheckpointStore::newest);
         Slots slots = new Slots(spark, settings.workers(), settings.executorWait());
         slots.requireAtBeginning();
-        Shares shares = shares(dataset.javaRDD(), columns);
+        TaskShares shares = shares(dataset.javaRDD(), columns);
         Job job = new Job(
                 settings.network(),
                 settings.recipe().toJson(),
@@ -89,9 +89,9 @@ public record ClusterTrainer(ClusterSettings settings) {
         }
     }
 
-    private Shares shares(JavaRDD<Row> rows, RowSamples columns) {
+    private TaskShares shares(JavaRDD<Row> rows, RowSamples columns) {
         try {
-            return Shares.of(rows, columns, settings.workers());
+            return TaskShares.of(rows, columns, settings.workers());
         } catch (Exception e) {
             Optional<String> sentence = Sentences.ofArgument(e);
             if (sentence.isPresent()) {
@@ -104,7 +104,7 @@ public record ClusterTrainer(ClusterSettings settings) {
         }
     }
 
-    private ClusterResult attempts(Slots slots, Shares shares, Job job, Optional<CheckpointStore> store) {
+    private ClusterResult attempts(Slots slots, TaskShares shares, Job job, Optional<CheckpointStore> store) {
         int failures = 0;
         Optional<String> before = Optional.empty();
         for (int attempt = 1; ; attempt++) {
@@ -132,7 +132,7 @@ public record ClusterTrainer(ClusterSettings settings) {
         }
     }
 
-    private static List<Outcome> run(Shares shares, TrainingTask task) {
+    private static List<Outcome> run(TaskShares shares, TrainingTask task) {
         byte[][] results = (byte[][]) shares.samples()
                 .rdd()
                 .barrier()

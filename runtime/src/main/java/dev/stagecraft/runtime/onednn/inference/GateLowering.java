@@ -34,7 +34,7 @@ record GateLowering(LoweredNetworkBuilder builder, FlatArray parameters) {
         Weight weight = new Weight(parameters.floats(neighbours.weight()), 1, 1, kernel, 1);
         int rows = builder.add(name, Reshaping.channelsAsRows(), pool(gate, PoolKind.MEAN));
         int convolved = builder.add(name, new Convolution(geometry, 1, weight, new Weight(new float[1], 1)), rows);
-        int gates = builder.apply(name, Activations.of(new Function.Sigmoid()).orElseThrow(), convolved);
+        int gates = builder.apply(name, PostOps.of(new Function.Sigmoid()).orElseThrow(), convolved);
         return builder.add(name, Reshaping.channelsAsRows(), gates);
     }
 

@@ -9,7 +9,7 @@ import dev.stagecraft.program.Extent;
 import dev.stagecraft.program.Function;
 import dev.stagecraft.program.NetworkProgram;
 import dev.stagecraft.program.Node;
-import dev.stagecraft.program.Pooling;
+import dev.stagecraft.program.PoolReduction;
 import dev.stagecraft.program.Site;
 import dev.stagecraft.runtime.onednn.PoolKind;
 import dev.stagecraft.runtime.reader.FlatArray;
@@ -123,7 +123,7 @@ final class Lowering {
 
     /** What oneDNN does not have, Deeplearning4j computes. */
     private Optional<Integer> function(Node node, Function function, int before) {
-        Optional<List<PostOp>> functions = Activations.of(function);
+        Optional<List<PostOp>> functions = PostOps.of(function);
         if (functions.isPresent()) {
             return Optional.of(builder.apply(name(node), functions.get(), before));
         }
@@ -146,8 +146,8 @@ final class Lowering {
                 node.site().extent() == Extent.VECTOR ? builder.add(name(node), Reshaping.flat(), pixel) : pixel);
     }
 
-    private int pool(Node node, Pooling kind) {
-        PoolKind computed = kind == Pooling.MAXIMUM ? PoolKind.MAXIMUM : PoolKind.MEAN;
+    private int pool(Node node, PoolReduction kind) {
+        PoolKind computed = kind == PoolReduction.MAXIMUM ? PoolKind.MAXIMUM : PoolKind.MEAN;
         return builder.add(name(node), new PoolOperation(computed, Optional.empty()), input(node));
     }
 

@@ -68,7 +68,7 @@ class ScheduleTest {
         // Two convolutions, a copy for the addition to its own input, a pool, the classifier, its softmax, and the
         // result.
         int steps = 7;
-        List<PostOp> relu = Activations.of(new Function.Relu()).orElseThrow();
+        List<PostOp> relu = PostOps.of(new Function.Relu()).orElseThrow();
         List<PostOp> sumAndRelu = List.of(new PostOp.Addition(), relu.get(0));
         convolution_forward.primitive_desc first = fastest(channels, relu);
         if (channels > 1 && !first.src_desc().equals(Descriptors.plain(1, channels, SIDE, SIDE))) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
 /** Functions of numbers as oneDNN has them. */
-final class Activations {
-    private Activations() {}
+final class PostOps {
+    private PostOps() {}
 
     /** The functions to apply one after the other; empty if oneDNN does not have them. */
     static Optional<List<PostOp>> of(Function function) {

@@ -6,7 +6,7 @@
 package dev.stagecraft.libtorch.tensor;
 
 /** The order in which the values of a tensor lie in memory. */
-public enum Order {
+public enum ValueOrder {
     /** The last axis is the innermost: of maps the columns. */
     ROWS,
     /** Of maps {@code [N, C, H, W]} the channels are innermost: {@code [N, H, W, C]}. */

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * Memory for values that the engine has written, which is taken once and lent again and again, in few large pieces: what lies between the tensors that operations take for
  * themselves would keep an allocator from joining what is freed of these.
  */
-final class Pool {
+final class MemoryPool {
     /** What is lent begins at multiples of so many bytes, as libtorch's own memory does. */
     private static final int ALIGNMENT = 64;
     /** As many bytes as there are already are taken at once, but not more than these if they are not wanted. */
@@ -53,7 +53,7 @@ final class Pool {
     }
 
     /** Lends memory for a tensor until all looks at it are closed: of the shortest free part that holds it, or of a new slab. */
-    Tensor lend(Session session, ElementType type, Order order, long... shape) {
+    Tensor lend(Session session, ElementType type, ValueOrder order, long... shape) {
         long length = 1;
         for (long size : shape) {
             length = Math.multiplyExact(length, size);
@@ -111,7 +111,7 @@ final class Pool {
 
     /** Frees what is not lent. */
     void clear() {
-        slabs.removeIf(Pool::isFreed);
+        slabs.removeIf(MemoryPool::isFreed);
     }
 
     /** Frees what is not lent; the rest is freed when it comes back. */

@@ -25,7 +25,7 @@ import scala.Tuple2;
  * @param training the images that train
  * @param heldOut the others
  */
-public record Shares(JavaPairRDD<Long, byte[]> samples, ShareSizes training, ShareSizes heldOut) {
+public record TaskShares(JavaPairRDD<Long, byte[]> samples, ShareSizes training, ShareSizes heldOut) {
     /**
      * Divides images. All are read once, to know their digests, of which the driver holds 8 bytes for each.
      *
@@ -35,10 +35,10 @@ public record Shares(JavaPairRDD<Long, byte[]> samples, ShareSizes training, Sha
      * @return the shares, which are read when they are asked for
      * @throws IllegalArgumentException if an image or a label is missing or makes no sense, or there are fewer images than shares
      */
-    public static Shares of(JavaRDD<Row> rows, RowSamples columns, int count) {
-        List<byte[]> found =
-                rows.mapPartitions(partition -> Shares.keys(partition, columns)).collect();
-        long[] keys = found.stream().flatMapToLong(Shares::parse).sorted().toArray();
+    public static TaskShares of(JavaRDD<Row> rows, RowSamples columns, int count) {
+        List<byte[]> found = rows.mapPartitions(partition -> TaskShares.keys(partition, columns))
+                .collect();
+        long[] keys = found.stream().flatMapToLong(TaskShares::parse).sorted().toArray();
         long[] training =
                 Arrays.stream(keys).filter(key -> !Sample.isHeldOut(key)).toArray();
         long[] heldOut = Arrays.stream(keys).filter(Sample::isHeldOut).toArray();
@@ -51,7 +51,7 @@ public record Shares(JavaPairRDD<Long, byte[]> samples, ShareSizes training, Sha
                     return new Tuple2<>(sample.key(), sample.bytes());
                 }))
                 .repartitionAndSortWithinPartitions(ranges);
-        return new Shares(samples, trainingSizes, heldOutSizes);
+        return new TaskShares(samples, trainingSizes, heldOutSizes);
     }
 
     private static Iterator<byte[]> keys(Iterator<Row> rows, RowSamples columns) {

@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Ranks that do the same at the same time. */
-final class Together {
-    private Together() {}
+final class Ranks {
+    private Ranks() {}
 
     /**
      * What each gives, once all have ended. Whatever one of them does, nobody waits for it but here.

@@ -13,7 +13,7 @@ import dev.stagecraft.libtorch.tensor.Tensor;
 import java.util.Optional;
 
 /** Makes of bytes on the device what a network sees: by a kernel of our own, or by libtorch's operations. Both look numbers up, so that none is rounded. */
-final class Pixels {
+final class PixelLookup {
     private static final int VALUES = 256;
 
     private final Session session;
@@ -21,7 +21,7 @@ final class Pixels {
     private final Operator take;
     private final Optional<StandardizationKernel> kernel;
 
-    Pixels(Tools tools) {
+    PixelLookup(Tools tools) {
         this.session = tools.session();
         this.tools = tools;
         this.take = session.operator("take");

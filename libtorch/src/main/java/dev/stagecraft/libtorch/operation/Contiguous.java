@@ -15,10 +15,10 @@ import dev.stagecraft.libtorch.tensor.Tensor;
  * @param session what computes
  * @param values what was given, or a copy
  */
-record Dense(Session session, Tensor values) implements AutoCloseable {
+record Contiguous(Session session, Tensor values) implements AutoCloseable {
 
-    static Dense of(Session session, Tensor values) {
-        return new Dense(session, values.order().isPresent() ? values.share() : values.copy());
+    static Contiguous of(Session session, Tensor values) {
+        return new Contiguous(session, values.order().isPresent() ? values.share() : values.copy());
     }
 
     long handle() {

@@ -6,7 +6,7 @@
 package dev.stagecraft.program;
 
 /** What is taken of the pixels of a window. */
-public enum Pooling {
+public enum PoolReduction {
     /** The largest; of several, the first row by row gets the gradient. */
     MAXIMUM,
     /** Their mean. */

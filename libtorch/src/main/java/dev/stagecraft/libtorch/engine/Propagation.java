@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * Computes all parts forwards and backwards. A value lives until its last reader has read it, and is overwritten by a reader that can where nobody
  * else needs it; a gradient lives until its part has passed it on. What parts keep for their gradients is another look at the same memory.
  */
-final class Execution implements AutoCloseable {
+final class Propagation implements AutoCloseable {
     private static final int NONE = -1;
 
     private final NetworkProgram program;
@@ -37,7 +37,7 @@ final class Execution implements AutoCloseable {
     private final Value[] values;
     private final Flow[] gradients;
 
-    Execution(NetworkProgram program, List<Part> parts, Tools tools) {
+    Propagation(NetworkProgram program, List<Part> parts, Tools tools) {
         this.program = program;
         this.parts = tools.timing()
                 .map(timing -> TimedPart.all(program, parts, timing))
@@ -79,11 +79,11 @@ final class Execution implements AutoCloseable {
      */
     List<Tensor> forward(Tensor images, boolean training, long step, BiConsumer<Integer, Tensor> observer) {
         int[] unread = readings.clone();
-        Pass[] passes = passes(training, step);
+        ForwardPass[] passes = passes(training, step);
         try {
             for (Node node : program.nodes()) {
                 int id = node.site().id();
-                Pass pass = passes[id];
+                ForwardPass pass = passes[id];
                 Tensor value =
                         id == 0 ? parts.get(0).forward(List.of(Value.of(images)), pass) : compute(node, passes, unread);
                 values[id] = new Value(value, parts.get(id).again());
@@ -102,17 +102,17 @@ final class Execution implements AutoCloseable {
     }
 
     /** One for the nodes that a gradient comes back to, and one for the others. */
-    private Pass[] passes(boolean training, long step) {
-        Pass keeping = new Pass(training, training, step);
-        Pass passing = new Pass(training, false, step);
-        Pass[] passes = new Pass[parts.size()];
+    private ForwardPass[] passes(boolean training, long step) {
+        ForwardPass keeping = new ForwardPass(training, training, step);
+        ForwardPass passing = new ForwardPass(training, false, step);
+        ForwardPass[] passes = new ForwardPass[parts.size()];
         for (int id = 0; id < passes.length; id++) {
             passes[id] = wants[id] ? keeping : passing;
         }
         return passes;
     }
 
-    private Tensor compute(Node node, Pass[] passes, int[] unread) {
+    private Tensor compute(Node node, ForwardPass[] passes, int[] unread) {
         int id = node.site().id();
         int[] read = inputs[id];
         Part part = parts.get(id);
@@ -142,7 +142,7 @@ final class Execution implements AutoCloseable {
     }
 
     /** What nobody else needs of what a node reads once. */
-    private int free(int[] read, Pass[] passes, int[] unread) {
+    private int free(int[] read, ForwardPass[] passes, int[] unread) {
         for (int input : read) {
             if (unread[input] == 0
                     && !values[input].isKept()

@@ -19,7 +19,7 @@ import java.util.List;
  * @param shape as PyTorch has it
  * @param encoding how its numbers lie there
  */
-public record Tensor(
+public record ParameterTensor(
         String layer, String key, String part, Role role, long offset, List<Long> shape, Encoding encoding) {
     /**
      * Copies the list.
@@ -32,7 +32,7 @@ public record Tensor(
      * @param shape as PyTorch has it
      * @param encoding how its numbers lie there
      */
-    public Tensor {
+    public ParameterTensor {
         shape = List.copyOf(shape);
     }
 

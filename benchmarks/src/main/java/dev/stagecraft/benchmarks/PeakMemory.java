@@ -15,17 +15,17 @@ import java.util.List;
  * @param ours what computes the generated network
  * @param peer who computes it beside that
  */
-record Memory(Task task, Contender ours, Contender peer) {
-    static final List<Memory> ROWS = List.of(
-            new Memory(Task.training(ComparedNetwork.RESNET50, 8), JavaContender.GENERATED, JavaContender.DJL),
+record PeakMemory(Task task, Contender ours, Contender peer) {
+    static final List<PeakMemory> ROWS = List.of(
+            new PeakMemory(Task.training(ComparedNetwork.RESNET50, 8), JavaContender.GENERATED, JavaContender.DJL),
             ofLibtorch(Task.Kind.TRAIN),
             ofLibtorch(Task.Kind.TRAIN_BFLOAT16));
 
     private static final int ROUNDS = 3;
     private static final int STEPS = 4;
 
-    private static Memory ofLibtorch(Task.Kind kind) {
-        return new Memory(
+    private static PeakMemory ofLibtorch(Task.Kind kind) {
+        return new PeakMemory(
                 new Task(kind, ComparedNetwork.RESNET50, 8),
                 JavaContender.LIBTORCH,
                 TorchContender.ofProperties(TorchContender.Mode.EAGER));

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Where C functions are looked for. */
 @FunctionalInterface
-public interface Functions {
+public interface FunctionLookup {
     /**
      * {@return the address of a function, if it is there}
      *

@@ -12,6 +12,6 @@ package dev.stagecraft.libtorch.engine;
  * @param keeps whether a gradient will come back to the node
  * @param step the number of the training's step
  */
-record Pass(boolean training, boolean keeps, long step) {
-    static final Pass INFERENCE = new Pass(false, false, 0);
+record ForwardPass(boolean training, boolean keeps, long step) {
+    static final ForwardPass INFERENCE = new ForwardPass(false, false, 0);
 }
