@@ -23,14 +23,21 @@ abstract class Program implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        try (SparkSession spark = SparkSession.builder().appName("stagecraft").getOrCreate()) {
-            work(spark);
+        try {
+            check();
+            try (SparkSession spark =
+                    SparkSession.builder().appName("stagecraft").getOrCreate()) {
+                work(spark);
+            }
             return 0;
         } catch (Exception e) {
-            System.err.println(sentence(e));
+            System.err.println(OptionNames.in(sentence(e)));
             return FAILED;
         }
     }
+
+    /** Refuses options that do not go together, before Spark is started. */
+    void check() {}
 
     /** Spark puts what a task says behind words of its own. */
     private static String sentence(Throwable failure) {

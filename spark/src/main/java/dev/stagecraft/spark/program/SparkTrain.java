@@ -107,6 +107,14 @@ public final class SparkTrain extends Program {
     }
 
     @Override
+    void check() {
+        if (heldOut != 0 && !validationIndicator.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--held-out and --validation-indicator both say which images are held out: leave one of them out.");
+        }
+    }
+
+    @Override
     void work(SparkSession spark) throws Exception {
         ResidualNetworkClassifier stage = new ResidualNetworkClassifier()
                 .setNetwork(network)
