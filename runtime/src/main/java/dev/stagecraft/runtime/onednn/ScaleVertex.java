@@ -26,6 +26,7 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
     private final transient MapScale scale;
     private final transient MapFormat computes;
     private final transient GradientMemory gradientMemory;
+    private final transient MapMemory mapMemory;
 
     ScaleVertex(
             ComputationGraph graph,
@@ -49,13 +50,17 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         this.scale = scale;
         this.computes = computes;
         gradientMemory = ((OneDnnGraph) graph).gradientMemory();
+        mapMemory = ((OneDnnGraph) graph).mapMemory();
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray maps = entry.in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray gates = gateEntry.in(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray result = scale.forward(maps, flat(gates), workspaces);
+        INDArray result = mapMemory.keep(computes.shape(maps), workspaces);
+        scale.forward(maps, flat(gates), result, workspaces);
+        BriefMaps.wereRead(getInputs()[0]);
+        BriefMaps.wereRead(getInputs()[1]);
         return exit.out(result, ArrayType.ACTIVATIONS, workspaces);
     }
 
@@ -67,6 +72,8 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         INDArray ofMaps = gradientMemory.lend(computes.shape(maps), workspaces);
         INDArray ofGates =
                 scale.backward(maps, flat(gates), gradient, ofMaps, workspaces).reshape('c', gates.shape());
+        BriefMaps.leave(getInputs()[0]);
+        BriefMaps.leave(getInputs()[1]);
         GradientMemory.giveBack(getEpsilon());
         INDArray back = GradientMemory.handedBack(this, 0, entry, ofMaps, workspaces);
         return new Pair<>(null, new INDArray[] {back, gateEntry.out(ofGates, ArrayType.ACTIVATION_GRAD, workspaces)});
