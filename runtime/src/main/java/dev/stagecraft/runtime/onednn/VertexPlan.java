@@ -98,7 +98,8 @@ final class VertexPlan {
                     network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex));
         }
         if (node instanceof Node.Product) {
-            return new ScaleVertex(network, vertex, in.get(0), in.get(1), computes, out, scale(node, computes));
+            return new ScaleVertex(
+                    network, vertex, in.get(0), in.get(1), computes, out, scale(node, computes), readers(vertex));
         }
         LayerVertex layer = (LayerVertex) vertex;
         if (absorption.isAbsorbed(vertex)) {

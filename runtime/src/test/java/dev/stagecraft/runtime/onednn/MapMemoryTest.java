@@ -125,7 +125,7 @@ class MapMemoryTest {
         for (int step = 0; step < 2; step++) {
             twins.assertStepsAreAlike(data);
             // Deeplearning4j's activations overwrite what they take.
-            for (String name : new String[] {"a.downbn", "a.bn2"}) {
+            for (String name : new String[] {"a.downbn", "a.bn2", "b.se"}) {
                 Twins.assertAlike(expected.get(name), actual.get(name), name);
             }
         }
