@@ -18,16 +18,18 @@ import java.util.List;
 record PeakMemory(Task task, Contender ours, Contender peer) {
     static final List<PeakMemory> ROWS = List.of(
             new PeakMemory(Task.training(ComparedNetwork.RESNET50, 8), JavaContender.GENERATED, JavaContender.DJL),
-            ofLibtorch(Task.Kind.TRAIN),
-            ofLibtorch(Task.Kind.TRAIN_BFLOAT16));
+            againstTorch(Task.Kind.TRAIN, JavaContender.GENERATED),
+            againstTorch(Task.Kind.TRAIN_BFLOAT16, JavaContender.GENERATED),
+            againstTorch(Task.Kind.TRAIN, JavaContender.LIBTORCH),
+            againstTorch(Task.Kind.TRAIN_BFLOAT16, JavaContender.LIBTORCH));
 
     private static final int ROUNDS = 3;
     private static final int STEPS = 4;
 
-    private static PeakMemory ofLibtorch(Task.Kind kind) {
+    private static PeakMemory againstTorch(Task.Kind kind, Contender ours) {
         return new PeakMemory(
                 new Task(kind, ComparedNetwork.RESNET50, 8),
-                JavaContender.LIBTORCH,
+                ours,
                 TorchContender.ofProperties(TorchContender.Mode.EAGER));
     }
 

@@ -36,6 +36,7 @@ final class AddVertex extends ElementWiseVertex implements Resource {
     private final transient Border exit;
     private final transient Recent<MapShape, AddKernels> kernels;
     private final transient GradientMemory gradientMemory;
+    private final transient MapMemory mapMemory;
     private transient INDArray rectifiedSum;
 
     /**
@@ -65,17 +66,20 @@ final class AddVertex extends ElementWiseVertex implements Resource {
         exit = new Border(out, computes);
         kernels = new Recent<>(shape -> new AddKernels(shape, isRectified));
         gradientMemory = ((OneDnnGraph) graph).gradientMemory();
+        mapMemory = ((OneDnnGraph) graph).mapMemory();
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray first = entries.get(0).in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray second = entries.get(1).in(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, computes.type(), first.shape(), 'c');
+        INDArray sum = mapMemory.keep(computes.shape(first), workspaces);
         kernels.get(computes.shape(first))
                 .forward()
                 .run(Map.of(DNNL_ARG_SRC_0, first, DNNL_ARG_SRC_1, second, DNNL_ARG_DST, sum));
         rectifiedSum = training && isRectified ? sum : null;
+        BriefMaps.wereRead(getInputs()[0]);
+        BriefMaps.wereRead(getInputs()[1]);
         return exit.out(sum, ArrayType.ACTIVATIONS, workspaces);
     }
 

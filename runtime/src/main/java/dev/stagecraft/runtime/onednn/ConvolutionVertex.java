@@ -26,7 +26,6 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -62,7 +61,7 @@ final class ConvolutionVertex extends OneDnnVertex {
                     + " takes " + convolution.in() + ", not " + shape(maps).channels() + ".");
         }
         ConvolutionKernels made = kernels.get(shape(maps));
-        INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
+        INDArray result = createResult(made.output(), workspaces);
         Map<Integer, INDArray> arguments = new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         if (convolution.bias().isPresent()) {
             arguments.put(DNNL_ARG_BIAS, getLayer().getParam(BIAS_KEY));

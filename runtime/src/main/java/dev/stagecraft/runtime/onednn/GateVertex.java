@@ -33,11 +33,14 @@ final class GateVertex extends OneDnnVertex {
     private final transient ChannelGating gating;
     private final transient List<ChannelPool> pools;
     private final transient MapScale scale;
+    private final transient int readers;
     private final transient Recent<MapShape, AddKernels> sums = new Recent<>(shape -> new AddKernels(shape, false));
     private transient INDArray pooled;
 
-    GateVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
+    /** @param readers how many vertices read what it gives, if those are oneDNN's; otherwise 0 */
+    GateVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats, int readers) {
         super(graph, stock, formats);
+        this.readers = readers;
         MapFormat computes = formats.computes();
         gating = ((ChannelGate) stock.getLayer().conf().getLayer()).gating();
         ChannelPool means = new ChannelPool(computes, PoolKind.MEAN);
@@ -57,7 +60,13 @@ final class GateVertex extends OneDnnVertex {
             rows(values, i).assign(pools.get(i).forward(maps, training, workspaces));
         }
         pooled = training ? values : null;
-        return scale.forward(maps, gates(values), workspaces);
+        INDArray result = createResult(maps, shape, readers, this::again, workspaces);
+        scale.forward(maps, gates(values), result, workspaces);
+        return result;
+    }
+
+    private void again(INDArray maps, INDArray result) {
+        scale.forward(maps, gates(pooled), result, LayerWorkspaceMgr.noWorkspaces());
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Where the gradients of a network's maps are, each from the vertex that computes it to the one that reads it. A few rooms suffice, which are used again and
  * again, the last one first: so what is read next is in the processor's cache. It is open while a backward pass goes on; to others
- * it gives arrays of Deeplearning4j's.
+ * it gives arrays of Deeplearning4j's. {@link MapMemory} has its rooms for maps that are there briefly.
  */
 final class GradientMemory implements Resource {
     /** More shapes of one room's maps are not remembered. */
@@ -53,7 +53,11 @@ final class GradientMemory implements Resource {
             return new BytePointer(slab.at(0)).capacity(slab.bytes());
         }
 
-        private LentMaps maps(MapShape shape) {
+        long bytes() {
+            return slab.bytes();
+        }
+
+        LentMaps maps(MapShape shape) {
             if (arrays.size() > MOST_SHAPES) {
                 arrays.clear();
             }
@@ -95,20 +99,30 @@ final class GradientMemory implements Resource {
         if (!isOpen) {
             return OneDnnVertex.create(shape, ArrayType.ACTIVATION_GRAD, workspaces);
         }
-        Room room = room(shape.numbers() * shape.format().type().width());
+        return take(shape);
+    }
+
+    /** The same, whether a backward pass goes on or not. */
+    LentMaps take(MapShape shape) {
+        Room room = room(shape.bytes());
         lent.add(room);
         return room.maps(shape).lent();
+    }
+
+    /** A room that is nobody else's. */
+    Room apart(long bytes) {
+        return new Room(bytes);
     }
 
     /** The one that was used last and is large enough; if none is, a new one instead of the smallest. */
     private Room room(long bytes) {
         for (Room room : idle) {
-            if (room.slab.bytes() >= bytes) {
+            if (room.bytes() >= bytes) {
                 idle.remove(room);
                 return room;
             }
         }
-        idle.stream().min(Comparator.comparingLong(room -> room.slab.bytes())).ifPresent(smallest -> {
+        idle.stream().min(Comparator.comparingLong(room -> room.bytes())).ifPresent(smallest -> {
             idle.remove(smallest);
             smallest.close();
         });

@@ -5,37 +5,26 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import com.google.flatbuffers.FlatBufferBuilder;
 import org.nd4j.linalg.api.buffer.DataBuffer;
-import org.nd4j.linalg.api.ndarray.BaseNDArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.LongShapeDescriptor;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A gradient of maps in memory of {@link GradientMemory}. Deeplearning4j adds to it the gradients that come by other paths: oneDNN does that, on all
  * threads.
  */
 @SuppressWarnings("overrides") // BaseNDArray and its interface differ in variable arity.
-final class LentMaps extends BaseNDArray {
+final class LentMaps extends MapArray {
     private static final long serialVersionUID = 1L;
 
     private final transient GradientMemory memory;
     private final transient GradientMemory.Room room;
-    private final transient MapShape maps;
     private transient int users;
 
     /** @param data where they are */
     LentMaps(GradientMemory memory, GradientMemory.Room room, MapShape maps, DataBuffer data) {
-        super(
-                data,
-                maps.dimensions(),
-                Nd4j.getStrides(maps.dimensions(), 'c'),
-                'c',
-                maps.format().type());
+        super(maps, data);
         this.memory = memory;
         this.room = room;
-        this.maps = maps;
     }
 
     /** The same memory for another one, who is its only user. */
@@ -67,33 +56,8 @@ final class LentMaps extends BaseNDArray {
         if (other.dataType() != dataType() || !other.equalShapes(this) || other.ordering() != 'c') {
             return super.addi(other);
         }
-        memory.add(maps, other, this);
+        memory.add(maps(), other, this);
         GradientMemory.giveBack(other);
         return this;
-    }
-
-    @Override
-    public INDArray unsafeDuplication() {
-        return dup();
-    }
-
-    @Override
-    public INDArray unsafeDuplication(boolean blocking) {
-        return dup();
-    }
-
-    @Override
-    public LongShapeDescriptor shapeDescriptor() {
-        return LongShapeDescriptor.fromShape(shape(), stride(), elementWiseStride(), ordering(), dataType(), isEmpty());
-    }
-
-    @Override
-    protected int stringBuffer(FlatBufferBuilder builder, DataBuffer buffer) {
-        throw new UnsupportedOperationException("Maps are numbers.");
-    }
-
-    @Override
-    public String getString(long index) {
-        throw new UnsupportedOperationException("Maps are numbers.");
     }
 }

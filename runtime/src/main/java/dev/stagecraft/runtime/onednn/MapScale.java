@@ -69,10 +69,9 @@ final class MapScale implements Resource {
         });
     }
 
-    /** @return the product, in memory for activations */
-    INDArray forward(INDArray maps, INDArray factors, LayerWorkspaceMgr workspaces) {
+    /** @param result gets the product */
+    void forward(INDArray maps, INDArray factors, INDArray result, LayerWorkspaceMgr workspaces) {
         ArrayType memory = ArrayType.FF_WORKING_MEM;
-        INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, format.type(), maps.shape(), 'c');
         INDArray zeros = constant(0, factors, memory, workspaces);
         INDArray ones = constant(1, factors, memory, workspaces);
         Kernel kernel = kernels(maps, factors).inference();
@@ -91,7 +90,6 @@ final class MapScale implements Resource {
                     DNNL_ARG_SHIFT,
                     zeros));
         }
-        return result;
     }
 
     /**

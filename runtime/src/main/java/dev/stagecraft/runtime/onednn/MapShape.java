@@ -21,6 +21,10 @@ record MapShape(MapFormat format, long images, long height, long width, long cha
         return images * height * width * channels;
     }
 
+    long bytes() {
+        return numbers() * format.type().width();
+    }
+
     /** The dimensions of an array that has them. */
     long[] dimensions() {
         return format.layout().dimensions(this);

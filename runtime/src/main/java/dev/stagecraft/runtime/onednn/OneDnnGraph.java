@@ -23,6 +23,7 @@ final class OneDnnGraph extends ReplacingGraph {
 
     private final DataType type;
     private final transient GradientMemory gradientMemory = new GradientMemory();
+    private final transient MapMemory mapMemory = new MapMemory(gradientMemory);
     private transient VertexPlan plan;
 
     /** @param type the type of maps between what oneDNN computes, and of the weights that it multiplies them by */
@@ -39,6 +40,42 @@ final class OneDnnGraph extends ReplacingGraph {
     /** Where the gradients of its maps are. */
     GradientMemory gradientMemory() {
         return gradientMemory;
+    }
+
+    /** Where its maps are. */
+    MapMemory mapMemory() {
+        return mapMemory;
+    }
+
+    /** In training a backward pass follows, before anything else is computed. */
+    @Override
+    protected synchronized Map<String, INDArray> ffToLayerActivationsInWS(
+            boolean train,
+            int layerIndex,
+            int[] excludeIdxs,
+            FwdPassType fwdPassType,
+            boolean storeLastForTBPTT,
+            INDArray[] input,
+            INDArray[] featureMasks,
+            INDArray[] labelMasks,
+            boolean clearInputs) {
+        if (train) {
+            mapMemory.open();
+        }
+        try {
+            return super.ffToLayerActivationsInWS(
+                    train,
+                    layerIndex,
+                    excludeIdxs,
+                    fwdPassType,
+                    storeLastForTBPTT,
+                    input,
+                    featureMasks,
+                    labelMasks,
+                    clearInputs);
+        } finally {
+            mapMemory.end();
+        }
     }
 
     @Override
@@ -79,6 +116,7 @@ final class OneDnnGraph extends ReplacingGraph {
                 resource.close();
             }
         }
+        mapMemory.close();
         gradientMemory.close();
     }
 

@@ -6,6 +6,8 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.runtime.vertices.LayerReplacement;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
@@ -24,6 +26,7 @@ abstract class OneDnnVertex extends LayerReplacement implements Resource {
     private final transient Border entry;
     private final transient Border exit;
     private final transient GradientMemory gradientMemory;
+    private final transient MapMemory mapMemory;
 
     /**
      * @param stock the vertex that this one stands for
@@ -35,18 +38,22 @@ abstract class OneDnnVertex extends LayerReplacement implements Resource {
         entry = new Border(formats.in(), formats.reads());
         exit = new Border(formats.out(), formats.computes());
         gradientMemory = ((OneDnnGraph) graph).gradientMemory();
+        mapMemory = ((OneDnnGraph) graph).mapMemory();
     }
 
     @Override
     public final INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray maps = read(ArrayType.FF_WORKING_MEM, workspaces);
-        return handedOn(forward(maps, training, workspaces), workspaces);
+        INDArray result = handedOn(forward(maps, training, workspaces), workspaces);
+        BriefMaps.wereRead(getLayer().input());
+        return result;
     }
 
     @Override
     public final Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
         INDArray maps = read(ArrayType.BP_WORKING_MEM, workspaces);
         Pair<Gradient, INDArray> gradients = backward(maps, received(getEpsilon(), workspaces), workspaces);
+        BriefMaps.leave(getLayer().input());
         INDArray computed = gradients.getSecond();
         if (computed != getEpsilon()) {
             GradientMemory.giveBack(getEpsilon());
@@ -61,6 +68,33 @@ abstract class OneDnnVertex extends LayerReplacement implements Resource {
     /** An array for the gradient of maps that are read. */
     final INDArray createGradient(INDArray maps, LayerWorkspaceMgr workspaces) {
         return gradientMemory.lend(shape(maps), workspaces);
+    }
+
+    /** An array for maps that it gives. */
+    final INDArray createResult(MapShape shape, LayerWorkspaceMgr workspaces) {
+        return mapMemory.keep(shape, workspaces);
+    }
+
+    /**
+     * An array for maps that it gives, and can compute once more from those that it was given, if these are not a copy that is gone then.
+     *
+     * @param readers how many vertices read them in the forward pass, if those are oneDNN's; otherwise 0
+     * @param again computes them, from the same maps, into an array
+     */
+    final INDArray createResult(
+            INDArray maps,
+            MapShape shape,
+            int readers,
+            BiConsumer<INDArray, INDArray> again,
+            LayerWorkspaceMgr workspaces) {
+        if (maps != getLayer().input()) {
+            return mapMemory.keep(shape, workspaces);
+        }
+        Consumer<INDArray> into = result -> {
+            again.accept(maps, result);
+            BriefMaps.leave(maps);
+        };
+        return mapMemory.lend(shape, readers, into, workspaces);
     }
 
     private INDArray read(ArrayType memory, LayerWorkspaceMgr workspaces) {

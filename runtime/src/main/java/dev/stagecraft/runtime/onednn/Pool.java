@@ -44,8 +44,17 @@ final class Pool implements Resource {
      * @param memory where the result is to be
      */
     INDArray forward(INDArray maps, boolean training, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        return forward(maps, training, shape -> OneDnnVertex.create(shape, memory, workspaces), workspaces);
+    }
+
+    /**
+     * @param training whether {@link #backward} will follow
+     * @param place makes the array for the result
+     */
+    INDArray forward(
+            INDArray maps, boolean training, Function<MapShape, INDArray> place, LayerWorkspaceMgr workspaces) {
         PoolingKernels made = kernels.get(format.shape(maps));
-        INDArray result = OneDnnVertex.create(made.output(), memory, workspaces);
+        INDArray result = place.apply(made.output());
         Map<Integer, INDArray> arguments = new HashMap<>(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         if (training && made.remembers()) {
             maxima = made.training().argument(DNNL_ARG_WORKSPACE, ArrayType.ACTIVATIONS, workspaces);

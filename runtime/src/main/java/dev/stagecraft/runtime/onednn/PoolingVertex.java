@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,7 +31,7 @@ final class PoolingVertex extends OneDnnVertex {
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        return pool.forward(maps, training, ArrayType.ACTIVATIONS, workspaces);
+        return pool.forward(maps, training, shape -> createResult(shape, workspaces), workspaces);
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
-import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,7 +32,7 @@ final class RectifierVertex extends OneDnnVertex {
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray result = create(shape(maps), ArrayType.ACTIVATIONS, workspaces);
+        INDArray result = createResult(shape(maps), workspaces);
         kernels.get(shape(maps)).forward().run(Map.of(DNNL_ARG_SRC, maps, DNNL_ARG_DST, result));
         return result;
     }

@@ -24,9 +24,12 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
     private final transient Border gateEntry;
     private final transient Border exit;
     private final transient MapScale scale;
+    private final transient int readers;
     private final transient MapFormat computes;
     private final transient GradientMemory gradientMemory;
+    private final transient MapMemory mapMemory;
 
+    /** @param readers how many vertices read what it gives, if those are oneDNN's; otherwise 0 */
     ScaleVertex(
             ComputationGraph graph,
             GraphVertex stock,
@@ -34,7 +37,8 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
             MapFormat gateIn,
             MapFormat computes,
             MapFormat out,
-            MapScale scale) {
+            MapScale scale,
+            int readers) {
         super(
                 graph,
                 stock.getVertexName(),
@@ -47,16 +51,30 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         gateEntry = new Border(gateIn, MapFormat.DEEPLEARNING4J);
         exit = new Border(out, computes);
         this.scale = scale;
+        this.readers = readers;
         this.computes = computes;
         gradientMemory = ((OneDnnGraph) graph).gradientMemory();
+        mapMemory = ((OneDnnGraph) graph).mapMemory();
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray maps = entry.in(getInputs()[0], ArrayType.FF_WORKING_MEM, workspaces);
         INDArray gates = gateEntry.in(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
-        INDArray result = scale.forward(maps, flat(gates), workspaces);
+        boolean isThereLater = maps == getInputs()[0];
+        INDArray result = mapMemory.lend(computes.shape(maps), isThereLater ? readers : 0, this::again, workspaces);
+        scale.forward(maps, flat(gates), result, workspaces);
+        BriefMaps.wereRead(getInputs()[0]);
+        BriefMaps.wereRead(getInputs()[1]);
         return exit.out(result, ArrayType.ACTIVATIONS, workspaces);
+    }
+
+    private void again(INDArray result) {
+        LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+        INDArray gates = gateEntry.in(getInputs()[1], ArrayType.FF_WORKING_MEM, workspaces);
+        scale.forward(getInputs()[0], flat(gates), result, workspaces);
+        BriefMaps.leave(getInputs()[0]);
+        BriefMaps.leave(getInputs()[1]);
     }
 
     @Override
@@ -67,6 +85,8 @@ final class ScaleVertex extends ElementWiseVertex implements Resource {
         INDArray ofMaps = gradientMemory.lend(computes.shape(maps), workspaces);
         INDArray ofGates =
                 scale.backward(maps, flat(gates), gradient, ofMaps, workspaces).reshape('c', gates.shape());
+        BriefMaps.leave(getInputs()[0]);
+        BriefMaps.leave(getInputs()[1]);
         GradientMemory.giveBack(getEpsilon());
         INDArray back = GradientMemory.handedBack(this, 0, entry, ofMaps, workspaces);
         return new Pair<>(null, new INDArray[] {back, gateEntry.out(ofGates, ArrayType.ACTIVATION_GRAD, workspaces)});

@@ -98,7 +98,8 @@ final class VertexPlan {
                     network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex));
         }
         if (node instanceof Node.Product) {
-            return new ScaleVertex(network, vertex, in.get(0), in.get(1), computes, out, scale(node, computes));
+            return new ScaleVertex(
+                    network, vertex, in.get(0), in.get(1), computes, out, scale(node, computes), readers(vertex));
         }
         LayerVertex layer = (LayerVertex) vertex;
         if (absorption.isAbsorbed(vertex)) {
@@ -111,7 +112,8 @@ final class VertexPlan {
             return new ConvolutionVertex(network, layer, convolution, formats, isFirst);
         }
         if (node instanceof Node.BatchNormalization normalization) {
-            return new NormalizationVertex(network, layer, normalization, formats, absorption.absorbs(vertex));
+            return new NormalizationVertex(
+                    network, layer, normalization, formats, absorption.absorbs(vertex), readers(vertex));
         }
         if (node instanceof Node.Activation) {
             return new RectifierVertex(network, layer, formats);
@@ -120,7 +122,7 @@ final class VertexPlan {
             return new GlobalPoolingVertex(network, layer, formats, node.site().extent());
         }
         if (node instanceof Node.ChannelGate) {
-            return new GateVertex(network, layer, formats);
+            return new GateVertex(network, layer, formats, readers(vertex));
         }
         return new PoolingVertex(network, layer, (Node.WindowPool) node, formats);
     }
@@ -145,6 +147,15 @@ final class VertexPlan {
                 .map(VertexIndices::getVertexIndex)
                 .filter(reader -> reader != sum.getVertexIndex())
                 .allMatch(reader -> steps[reader] < steps[vertex.getVertexIndex()]);
+    }
+
+    /** How many times a vertex is read, if oneDNN computes all that read it; otherwise 0. */
+    private int readers(GraphVertex vertex) {
+        return handsOnAsComputed(vertex.getVertexName())
+                ? (int) Arrays.stream(vertex.getOutputVertices())
+                        .filter(reader -> !absorption.isAbsorbed(vertices[reader.getVertexIndex()]))
+                        .count()
+                : 0;
     }
 
     private MapFormat format(GraphVertex vertex) {

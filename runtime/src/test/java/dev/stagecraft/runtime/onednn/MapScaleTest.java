@@ -47,7 +47,7 @@ class MapScaleTest {
         INDArray in = new Border(MapFormat.DEEPLEARNING4J, format).in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
-                () -> MapScale.ofPixels(format).forward(in, Nd4j.ones(DataType.FLOAT, 3, 7), WORKSPACES));
+                () -> MapScale.ofPixels(format).forward(in, Nd4j.ones(DataType.FLOAT, 3, 7), in, WORKSPACES));
         assertEquals(
                 "A product of maps 3 x 16 x 5 x 7 and of 3 x 7 factors has no fast way; set the execution to DEEPLEARNING4J.",
                 refused.getMessage());
@@ -56,7 +56,9 @@ class MapScaleTest {
     private void assertAlike(MapScale scale, MapFormat format, INDArray factors, INDArray broadcast, int... summed) {
         Border border = new Border(MapFormat.DEEPLEARNING4J, format);
         INDArray in = border.in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
-        INDArray product = border.out(scale.forward(in, factors, WORKSPACES), ArrayType.ACTIVATIONS, WORKSPACES);
+        INDArray scaled = Nd4j.createUninitialized(DataType.FLOAT, in.shape());
+        scale.forward(in, factors, scaled, WORKSPACES);
+        INDArray product = border.out(scaled, ArrayType.ACTIVATIONS, WORKSPACES);
         Twins.assertAlike(maps.mul(broadcast), product, "product");
         INDArray result = Nd4j.createUninitialized(DataType.FLOAT, in.shape());
         INDArray gateGradient = scale.backward(
