@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
@@ -46,6 +47,15 @@ final class Kernel implements Resource {
         reorder.primitive_desc descriptor =
                 new reorder.primitive_desc(OneDnn.engine(), from, OneDnn.engine(), to, OneDnn.attributes(), false);
         return new Kernel(new reorder(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to));
+    }
+
+    /** Adds an array to another. */
+    static Kernel addition(memory.desc of, memory.desc to) {
+        post_ops sum = new post_ops();
+        sum.append_sum();
+        reorder.primitive_desc descriptor =
+                new reorder.primitive_desc(OneDnn.engine(), of, OneDnn.engine(), to, OneDnn.attributes(sum), false);
+        return new Kernel(new reorder(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_FROM, of, dnnl.DNNL_ARG_TO, to));
     }
 
     /** An array for an argument, in the format that the primitive chose for it. */

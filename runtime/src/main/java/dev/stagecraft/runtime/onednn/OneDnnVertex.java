@@ -60,7 +60,12 @@ abstract class OneDnnVertex extends LayerReplacement implements Resource {
 
     /** An array for the gradient of maps that are read. */
     final INDArray createGradient(INDArray maps, LayerWorkspaceMgr workspaces) {
-        return gradientMemory.lend(shape(maps), workspaces);
+        return createGradient(shape(maps), workspaces);
+    }
+
+    /** An array for the gradient of maps of a shape. */
+    final INDArray createGradient(MapShape shape, LayerWorkspaceMgr workspaces) {
+        return gradientMemory.lend(shape, workspaces);
     }
 
     private INDArray read(ArrayType memory, LayerWorkspaceMgr workspaces) {

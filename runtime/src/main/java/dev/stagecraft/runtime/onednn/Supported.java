@@ -46,7 +46,7 @@ record Supported(NetworkProgram program) {
         if (node instanceof Node.GlobalPool pool) {
             return pool.kind() == Pooling.MEAN;
         }
-        return node instanceof Node.ChannelGate;
+        return node instanceof Node.ChannelGate || node instanceof Node.BlurPool;
     }
 
     private boolean takesMaps(Node node) {

@@ -122,6 +122,9 @@ final class VertexPlan {
         if (node instanceof Node.ChannelGate) {
             return new GateVertex(network, layer, formats);
         }
+        if (node instanceof Node.BlurPool blur) {
+            return new BlurVertex(network, layer, blur.stride(), formats);
+        }
         return new PoolingVertex(network, layer, (Node.WindowPool) node, formats);
     }
 

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.vertices;
 
+import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
@@ -102,6 +103,9 @@ public record LayerCase(int channels, String name, Supplier<Layer> layer) {
                 "efficient channel attention",
                 () -> new EfficientChannelAttention.Builder().nIn(channels).build()));
         cases.add(channelAttention(channels));
+        for (int stride : new int[] {1, 2}) {
+            cases.add(new LayerCase(channels, "blur of stride " + stride, () -> new BlurPooling(stride)));
+        }
         for (BatchNormalization normalization : SingleLayers.normalizations(channels)) {
             String name = "normalization" + (normalization.isUseLogStd() ? "" : " with a running variance");
             cases.add(new LayerCase(channels, name, normalization::clone));
