@@ -48,7 +48,7 @@ public final class Descriptors {
     }
 
     /**
-     * A row or a column of all maps as a part of the array that they lie in. Its dimensions are the array's: of a part of maps in blocks oneDNN
+     * A row, a column or a channel of all maps as a part of the array that they lie in. Its dimensions are the array's: of a part of maps in blocks oneDNN
      * 3.11 copies the wrong numbers.
      *
      * @param axis the dimension of the array that is cut

@@ -41,12 +41,16 @@ record Supported(NetworkProgram program) {
             return normalization.affine() instanceof Affine.Learned;
         }
         if (node instanceof Node.Activation activation) {
-            return activation.function() instanceof Function.Relu;
+            return activation.function() instanceof Function.Relu
+                    || activation.function() instanceof Function.Sigmoid
+                            && node.site().extent() == Extent.MAPS;
         }
         if (node instanceof Node.GlobalPool pool) {
             return pool.kind() == Pooling.MEAN;
         }
-        return node instanceof Node.ChannelGate || node instanceof Node.BlurPool;
+        return node instanceof Node.ChannelGate
+                || node instanceof Node.BlurPool
+                || node instanceof Node.ChannelStatistics;
     }
 
     private boolean takesMaps(Node node) {

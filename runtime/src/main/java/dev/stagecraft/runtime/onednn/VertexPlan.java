@@ -5,12 +5,14 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -45,13 +47,20 @@ final class VertexPlan {
                     nodes.only(vertices[index]).filter(supported::isSupported).isPresent();
         }
         layouts = new LayoutChoice(vertices, nodes, this::isFast, type, OneDnn.prefersBlocks());
-        absorption = new Absorption(vertices, this::isFast, this::absorbsRectifiers);
+        absorption = new Absorption(vertices, this::isFast, this::isRectifier, this::absorbsRectifiers);
         for (GraphVertex vertex : vertices) {
             boolean isComputedAsMost = isFast(vertex) && layouts.of(vertex).equals(layouts.ofMost());
             if (isComputedAsMost && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
                 asComputed.add(vertex.getVertexName());
             }
         }
+    }
+
+    private boolean isRectifier(GraphVertex vertex) {
+        return nodes.only(vertex)
+                .filter(node ->
+                        node instanceof Node.Activation activation && activation.function() instanceof Function.Relu)
+                .isPresent();
     }
 
     private boolean absorbsRectifiers(GraphVertex vertex) {
@@ -114,7 +123,8 @@ final class VertexPlan {
             return new NormalizationVertex(network, layer, normalization, formats, absorption.absorbs(vertex));
         }
         if (node instanceof Node.Activation) {
-            return new RectifierVertex(network, layer, formats);
+            algorithm function = isRectifier(vertex) ? algorithm.eltwise_relu : algorithm.eltwise_logistic;
+            return new ActivationVertex(network, layer, function, formats);
         }
         if (node instanceof Node.GlobalPool) {
             return new GlobalPoolingVertex(network, layer, formats, node.site().extent());
@@ -124,6 +134,9 @@ final class VertexPlan {
         }
         if (node instanceof Node.BlurPool blur) {
             return new BlurVertex(network, layer, blur.stride(), formats);
+        }
+        if (node instanceof Node.ChannelStatistics) {
+            return new StatisticsVertex(network, layer, formats);
         }
         return new PoolingVertex(network, layer, (Node.WindowPool) node, formats);
     }

@@ -7,6 +7,7 @@ package dev.stagecraft.runtime.vertices;
 
 import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
+import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
@@ -103,6 +104,8 @@ public record LayerCase(int channels, String name, Supplier<Layer> layer) {
                 "efficient channel attention",
                 () -> new EfficientChannelAttention.Builder().nIn(channels).build()));
         cases.add(channelAttention(channels));
+        cases.add(new LayerCase(channels, "channel statistics", ChannelStatistics::new));
+        cases.add(new LayerCase(channels, "sigmoid", () -> new ActivationLayer(Activation.SIGMOID)));
         for (int stride : new int[] {1, 2}) {
             cases.add(new LayerCase(channels, "blur of stride " + stride, () -> new BlurPooling(stride)));
         }
