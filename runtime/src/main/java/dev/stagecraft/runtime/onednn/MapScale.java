@@ -32,7 +32,7 @@ final class MapScale implements Resource {
     private final MapFormat format;
     private final UnaryOperator<MapShape> view;
     private final Recent<MapShape, NormalizationKernels> kernels =
-            new Recent<>(NormalizationKernels::ofGivenStatistics);
+            new Recent<>(shape -> NormalizationKernels.ofGivenStatistics(shape, 0, false));
 
     /** @param view how the maps of one image are read, as maps of as many channels as there are factors */
     private MapScale(MapFormat format, UnaryOperator<MapShape> view) {

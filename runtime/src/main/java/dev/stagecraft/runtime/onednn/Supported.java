@@ -48,7 +48,8 @@ record Supported(NetworkProgram program) {
         if (node instanceof Node.GlobalPool pool) {
             return pool.kind() == Pooling.MEAN;
         }
-        return node instanceof Node.ChannelGate
+        return node instanceof Node.GroupNormalization
+                || node instanceof Node.ChannelGate
                 || node instanceof Node.BlurPool
                 || node instanceof Node.ChannelStatistics;
     }

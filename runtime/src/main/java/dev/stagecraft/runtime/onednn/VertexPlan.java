@@ -65,7 +65,9 @@ final class VertexPlan {
 
     private boolean absorbsRectifiers(GraphVertex vertex) {
         return nodes.only(vertex)
-                .filter(node -> node instanceof Node.Sum || node instanceof Node.BatchNormalization)
+                .filter(node -> node instanceof Node.Sum
+                        || node instanceof Node.BatchNormalization
+                        || node instanceof Node.GroupNormalization)
                 .isPresent();
     }
 
@@ -121,6 +123,9 @@ final class VertexPlan {
         }
         if (node instanceof Node.BatchNormalization normalization) {
             return new NormalizationVertex(network, layer, normalization, formats, absorption.absorbs(vertex));
+        }
+        if (node instanceof Node.GroupNormalization normalization) {
+            return new GroupNormalizationVertex(network, layer, normalization, formats, absorption.absorbs(vertex));
         }
         if (node instanceof Node.Activation) {
             algorithm function = isRectifier(vertex) ? algorithm.eltwise_relu : algorithm.eltwise_logistic;
