@@ -99,10 +99,11 @@ final class LayoutChoice {
         return geometry.padding() == Geometry.Padding.SAME ? (axis.extent() - 1) / 2 : axis.padding();
     }
 
-    /** Over channels that do not lie together oneDNN 3.11 has its reference code only: fifty times as slow. */
+    /** Over channels that do not lie together oneDNN 3.11 has its reference code only: fifty times as slow. An outer product is one of matrices so. */
     private boolean needsChannelsLast(GraphVertex vertex) {
         return nodes.only(vertex)
-                .filter(Node.ChannelStatistics.class::isInstance)
+                .filter(node -> node instanceof Node.ChannelStatistics
+                        || node instanceof Node.Product && new Supported(nodes.program()).isOuterProduct(node))
                 .isPresent();
     }
 

@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reduction;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The primitives that find the maxima and the means over the channels of maps whose channels lie last. oneDNN has fast code only for a matrix whose rows
- * are summed up into as many numbers, one behind the other; so they are brought into their channel afterwards.
+ * The primitives that find the maxima and the means over the channels of maps whose channels lie last, one behind
+ * the other at first, and then in their channel.
  */
 final class StatisticsKernels implements Resource {
     private static final int CHANNELS = 3;
@@ -31,15 +30,9 @@ final class StatisticsKernels implements Resource {
     /** One of both. */
     private record Statistic(Kernel reduction, Kernel reorder) implements Resource {
         static Statistic of(algorithm kind, MapShape maps, MapShape output, int channel) {
-            long pixels = maps.images() * maps.height() * maps.width();
-            memory.desc matrix = Descriptors.plain(maps.format().type(), pixels, maps.channels());
-            memory.desc numbers = Descriptors.plain(pixels, 1);
-            reduction.primitive_desc descriptor = new reduction.primitive_desc(
-                    OneDnn.engine(), kind, matrix, numbers, 0, 0, OneDnn.attributes(), false);
             memory.desc inMap = Descriptors.plain(maps.images(), maps.height(), maps.width(), 1);
             return new Statistic(
-                    new Kernel(
-                            new reduction(descriptor), descriptor, Map.of(DNNL_ARG_SRC, matrix, DNNL_ARG_DST, numbers)),
+                    Kernel.overChannels(kind, maps),
                     Kernel.reorder(inMap, Descriptors.line(output, CHANNELS, channel)));
         }
 

@@ -31,7 +31,8 @@ record Supported(NetworkProgram program) {
                     && inputs(node).stream().map(Site::channels).distinct().count() == 1;
         }
         if (node instanceof Node.Product) {
-            return node.site().inputs().size() == 2 && (isChannelGate(node) || isSpatialGate(node));
+            return node.site().inputs().size() == 2
+                    && (isChannelGate(node) || isSpatialGate(node) || isOuterProduct(node) || isEqualProduct(node));
         }
         return node instanceof Node.WindowPool || takesMaps(node) && isComputedOfMaps(node);
     }
@@ -77,6 +78,21 @@ record Supported(NetworkProgram program) {
         return areMaps(product, 2)
                 && factors.get(1).channels() == 1
                 && factors.get(0).channels() > 1;
+    }
+
+    /** Whether a product is of a number for each channel and a number for each pixel. */
+    boolean isOuterProduct(Node product) {
+        List<Site> factors = inputs(product);
+        return factors.get(0).extent() == Extent.PIXEL
+                && factors.get(1).extent() == Extent.MAPS
+                && factors.get(1).channels() == 1;
+    }
+
+    /** Whether a product is of two maps of one shape. */
+    boolean isEqualProduct(Node product) {
+        List<Site> factors = inputs(product);
+        return areMaps(product, 2)
+                && factors.get(0).channels() == factors.get(1).channels();
     }
 
     private List<Site> inputs(Node node) {

@@ -108,6 +108,12 @@ final class VertexPlan {
             return new AddVertex(
                     network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex));
         }
+        if (node instanceof Node.Product && supported.isOuterProduct(node)) {
+            return new ProductVertex(network, vertex, in, computes, out, new OuterProduct());
+        }
+        if (node instanceof Node.Product && supported.isEqualProduct(node)) {
+            return new ProductVertex(network, vertex, in, computes, out, new EqualProduct());
+        }
         if (node instanceof Node.Product) {
             return new ScaleVertex(network, vertex, in.get(0), in.get(1), computes, out, scale(node, computes));
         }
