@@ -58,10 +58,19 @@ final class Kernel implements Resource {
      * @param maps the shape of the maps, and of what comes of them
      */
     static Kernel product(MapShape maps, MapShape numbers) {
+        return repeating(algorithm.binary_mul, maps, numbers);
+    }
+
+    /** The same, but a sum. */
+    static Kernel sum(MapShape maps, MapShape numbers) {
+        return repeating(algorithm.binary_add, maps, numbers);
+    }
+
+    private static Kernel repeating(algorithm kind, MapShape maps, MapShape numbers) {
         memory.desc first = Descriptors.maps(maps);
         memory.desc second = Descriptors.maps(numbers);
-        binary.primitive_desc descriptor = new binary.primitive_desc(
-                OneDnn.engine(), algorithm.binary_mul, first, second, first, OneDnn.attributes(), false);
+        binary.primitive_desc descriptor =
+                new binary.primitive_desc(OneDnn.engine(), kind, first, second, first, OneDnn.attributes(), false);
         return new Kernel(
                 new binary(descriptor),
                 descriptor,
