@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
-import org.deeplearning4j.nn.layers.ActivationLayer;
 
 /**
  * Which activations the vertex before them computes along with its own work: those behind a normalization or a sum that nobody
@@ -31,12 +30,17 @@ final class Absorption {
      * Connects what read these activations to what computes them.
      *
      * @param isFast whether oneDNN computes a vertex
+     * @param isRectifier whether a vertex is a ReLU
      * @param absorbs whether a vertex is of a kind that can compute an activation too
      */
-    static Absorption connect(GraphVertex[] vertices, Predicate<GraphVertex> isFast, Predicate<GraphVertex> absorbs) {
+    static Absorption connect(
+            GraphVertex[] vertices,
+            Predicate<GraphVertex> isFast,
+            Predicate<GraphVertex> isRectifier,
+            Predicate<GraphVertex> absorbs) {
         Absorption absorption = new Absorption(vertices);
         for (GraphVertex vertex : vertices) {
-            if (isFast.test(vertex) && vertex.hasLayer() && vertex.getLayer() instanceof ActivationLayer) {
+            if (isFast.test(vertex) && isRectifier.test(vertex)) {
                 GraphVertex before = vertices[vertex.getInputVertices()[0].getVertexIndex()];
                 boolean isRead = vertex.getNumOutputConnections() > 0 && !vertex.isOutputVertex();
                 boolean canAbsorb = isFast.test(before)

@@ -19,7 +19,7 @@ import org.bytedeco.dnnl.post_ops;
 /** The primitives of an addition of two maps of one shape, and of the ReLU behind it if they compute that too. */
 final class AddKernels implements Resource {
     private final Kernel forward;
-    private final Optional<RectifierKernels> rectifier;
+    private final Optional<ActivationKernels> rectifier;
 
     AddKernels(MapShape shape, boolean isRectified) {
         memory.desc maps = Descriptors.maps(shape);
@@ -33,7 +33,7 @@ final class AddKernels implements Resource {
                 new binary(descriptor),
                 descriptor,
                 Map.of(DNNL_ARG_SRC_0, maps, DNNL_ARG_SRC_1, maps, DNNL_ARG_DST, maps));
-        rectifier = isRectified ? Optional.of(new RectifierKernels(shape)) : Optional.empty();
+        rectifier = isRectified ? Optional.of(new ActivationKernels(shape, algorithm.eltwise_relu)) : Optional.empty();
     }
 
     Kernel forward() {

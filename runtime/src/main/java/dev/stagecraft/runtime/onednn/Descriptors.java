@@ -30,8 +30,13 @@ public final class Descriptors {
 
     /** C order and 32-bit floating point, as ND4J's arrays and Deeplearning4j's weights are. */
     public static memory.desc plain(long... shape) {
+        return plain(DataType.FLOAT, shape);
+    }
+
+    /** C order. */
+    static memory.desc plain(DataType type, long... shape) {
         return of(
-                DataType.FLOAT,
+                type,
                 switch (shape.length) {
                     case 1 -> format_tag.a;
                     case 2 -> format_tag.ab;
@@ -40,6 +45,22 @@ public final class Descriptors {
                     default -> throw new IllegalArgumentException("There are no arrays of rank " + shape.length + ".");
                 },
                 shape);
+    }
+
+    /**
+     * A row, a column or a channel of all maps as a part of the array that they lie in. Its dimensions are the array's: of a part of maps in blocks oneDNN
+     * 3.11 copies the wrong numbers.
+     *
+     * @param axis the dimension of the array that is cut
+     * @param first where
+     */
+    static memory.desc line(MapShape maps, int axis, long first) {
+        long[] dimensions = maps.dimensions();
+        memory.desc all = plain(maps.format().type(), dimensions);
+        long[] offsets = new long[dimensions.length];
+        offsets[axis] = first;
+        dimensions[axis] = 1;
+        return all.submemory_desc(dimensions, offsets);
     }
 
     /** Maps {@code [N, C, H, W]} in their format. */

@@ -5,14 +5,9 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
-
 import dev.stagecraft.runtime.layers.ChannelGate;
 import dev.stagecraft.runtime.layers.ChannelGating;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -34,7 +29,6 @@ final class GateVertex extends OneDnnVertex {
     private final transient List<ChannelPool> pools;
     private final transient MapScale scale;
     private final transient int readers;
-    private final transient Recent<MapShape, AddKernels> sums = new Recent<>(shape -> new AddKernels(shape, false));
     private transient INDArray pooled;
 
     /** @param readers how many vertices read what it gives, if those are oneDNN's; otherwise 0 */
@@ -77,7 +71,7 @@ final class GateVertex extends OneDnnVertex {
         INDArray logitGradient = gateGradient.mul(gates).muli(gates.rsub(1));
         ChannelGating.Gradients gated = gating.backward(getLayer().paramTable(), pooled, logitGradient);
         for (int i = 0; i < pools.size(); i++) {
-            add(pools.get(i).backward(maps, rows(gated.pooled(), i), workspaces), result, workspaces);
+            pools.get(i).addBackward(maps, rows(gated.pooled(), i), result, workspaces);
         }
         Gradient gradients = new DefaultGradient();
         gated.parameters()
@@ -96,10 +90,6 @@ final class GateVertex extends OneDnnVertex {
         return values.get(NDArrayIndex.interval(pool * images, (pool + 1) * images), NDArrayIndex.all());
     }
 
-    private void add(INDArray maps, INDArray sum, LayerWorkspaceMgr workspaces) {
-        sums.get(shape(sum)).forward().run(Map.of(DNNL_ARG_SRC_0, sum, DNNL_ARG_SRC_1, maps, DNNL_ARG_DST, sum));
-    }
-
     @Override
     public void clear() {
         super.clear();
@@ -111,6 +101,5 @@ final class GateVertex extends OneDnnVertex {
         super.close();
         pools.forEach(Resource::close);
         scale.close();
-        sums.close();
     }
 }

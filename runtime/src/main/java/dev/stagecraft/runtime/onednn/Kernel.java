@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.reduction;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
@@ -46,6 +50,56 @@ final class Kernel implements Resource {
         reorder.primitive_desc descriptor =
                 new reorder.primitive_desc(OneDnn.engine(), from, OneDnn.engine(), to, OneDnn.attributes(), false);
         return new Kernel(new reorder(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to));
+    }
+
+    /**
+     * A product of maps and of numbers that are repeated wherever they are one and the maps are more.
+     *
+     * @param maps the shape of the maps, and of what comes of them
+     */
+    static Kernel product(MapShape maps, MapShape numbers) {
+        return repeating(algorithm.binary_mul, maps, numbers);
+    }
+
+    /** The same, but a sum. */
+    static Kernel sum(MapShape maps, MapShape numbers) {
+        return repeating(algorithm.binary_add, maps, numbers);
+    }
+
+    private static Kernel repeating(algorithm kind, MapShape maps, MapShape numbers) {
+        memory.desc first = Descriptors.maps(maps);
+        memory.desc second = Descriptors.maps(numbers);
+        binary.primitive_desc descriptor =
+                new binary.primitive_desc(OneDnn.engine(), kind, first, second, first, OneDnn.attributes(), false);
+        return new Kernel(
+                new binary(descriptor),
+                descriptor,
+                Map.of(dnnl.DNNL_ARG_SRC_0, first, dnnl.DNNL_ARG_SRC_1, second, dnnl.DNNL_ARG_DST, first));
+    }
+
+    /**
+     * A number of 32 bits for each pixel, of maps whose channels lie last. oneDNN has fast code only for a matrix whose rows become as many numbers, one
+     * behind the other.
+     *
+     * @param kind what becomes of the channels
+     */
+    static Kernel overChannels(algorithm kind, MapShape maps) {
+        long pixels = maps.images() * maps.height() * maps.width();
+        memory.desc matrix = Descriptors.plain(maps.format().type(), pixels, maps.channels());
+        memory.desc numbers = Descriptors.plain(pixels, 1);
+        reduction.primitive_desc descriptor =
+                new reduction.primitive_desc(OneDnn.engine(), kind, matrix, numbers, 0, 0, OneDnn.attributes(), false);
+        return new Kernel(
+                new reduction(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_SRC, matrix, dnnl.DNNL_ARG_DST, numbers));
+    }
+
+    /** Adds an array to another. */
+    static Kernel addition(memory.desc of, memory.desc to) {
+        post_ops sum = new post_ops();
+        sum.append_sum();
+        reorder.primitive_desc descriptor =
+                new reorder.primitive_desc(OneDnn.engine(), of, OneDnn.engine(), to, OneDnn.attributes(sum), false);
+        return new Kernel(new reorder(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_FROM, of, dnnl.DNNL_ARG_TO, to));
     }
 
     /** An array for an argument, in the format that the primitive chose for it. */

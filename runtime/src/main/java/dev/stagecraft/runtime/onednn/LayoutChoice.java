@@ -27,6 +27,7 @@ final class LayoutChoice {
     private final VertexNodes nodes;
     private final MapFormat most;
     private final MapFormat few;
+    private final MapFormat channelsLast;
 
     /**
      * @param isFast whether oneDNN computes a vertex
@@ -44,6 +45,7 @@ final class LayoutChoice {
         boolean inBlocks = prefersBlocks && fillBlocks(isFast);
         most = new MapFormat(inBlocks ? MapLayout.BLOCKED : MapLayout.CHANNELS_LAST, type);
         few = new MapFormat(inBlocks ? MapLayout.CHANNELS_FIRST : MapLayout.CHANNELS_LAST, type);
+        channelsLast = new MapFormat(MapLayout.CHANNELS_LAST, type);
     }
 
     private boolean fillBlocks(Predicate<GraphVertex> isFast) {
@@ -73,6 +75,9 @@ final class LayoutChoice {
 
     /** The format that a vertex computes in. */
     MapFormat of(GraphVertex vertex) {
+        if (needsChannelsLast(vertex)) {
+            return channelsLast;
+        }
         boolean fills = nodes.fillBlocks(vertex)
                 && (readsImages(vertex) || inputs(vertex).stream().anyMatch(nodes::fillBlocks));
         return fills && !isSlowInBlocks(vertex) ? most : few;
@@ -94,9 +99,17 @@ final class LayoutChoice {
         return geometry.padding() == Geometry.Padding.SAME ? (axis.extent() - 1) / 2 : axis.padding();
     }
 
+    /** Over channels that do not lie together oneDNN 3.11 has its reference code only: fifty times as slow. An outer product is one of matrices so. */
+    private boolean needsChannelsLast(GraphVertex vertex) {
+        return nodes.only(vertex)
+                .filter(node -> node instanceof Node.ChannelStatistics
+                        || node instanceof Node.Product && new Supported(nodes.program()).isOuterProduct(node))
+                .isPresent();
+    }
+
     /** The format in which a vertex reads what it takes. */
     MapFormat read(GraphVertex vertex) {
-        return readsImages(vertex) ? few : of(vertex);
+        return readsImages(vertex) && !needsChannelsLast(vertex) ? few : of(vertex);
     }
 
     private boolean readsImages(GraphVertex vertex) {

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The order of maps in memory. */
 enum MapLayout {
     /** {@code [N, C, H, W]}, as every layer of Deeplearning4j takes them. */
-    CHANNELS_FIRST(format_tag.nchw) {
+    CHANNELS_FIRST(format_tag.nchw, 2) {
         @Override
         long[] dimensions(MapShape shape) {
             return new long[] {shape.images(), shape.channels(), shape.height(), shape.width()};
@@ -24,7 +24,7 @@ enum MapLayout {
         }
     },
     /** {@code [N, H, W, C]}, which oneDNN computes fast with any number of channels. */
-    CHANNELS_LAST(format_tag.nhwc) {
+    CHANNELS_LAST(format_tag.nhwc, 1) {
         @Override
         long[] dimensions(MapShape shape) {
             return new long[] {shape.images(), shape.height(), shape.width(), shape.channels()};
@@ -36,7 +36,7 @@ enum MapLayout {
         }
     },
     /** {@code [N, C / 8, H, W, 8]}, which oneDNN computes fastest with AVX2. */
-    BLOCKED(format_tag.nChw8c) {
+    BLOCKED(format_tag.nChw8c, 2) {
         @Override
         long[] dimensions(MapShape shape) {
             return new long[] {shape.images(), shape.channels() / BLOCK, shape.height(), shape.width(), BLOCK};
@@ -53,14 +53,21 @@ enum MapLayout {
     static final int BLOCK = 8;
 
     private final format_tag tag;
+    private final int rows;
 
-    MapLayout(format_tag tag) {
+    MapLayout(format_tag tag, int rows) {
         this.tag = tag;
+        this.rows = rows;
     }
 
     /** What oneDNN calls it. */
     format_tag tag() {
         return tag;
+    }
+
+    /** Which dimension of its arrays counts the rows of maps; the next one counts the columns. */
+    int rows() {
+        return rows;
     }
 
     /** The dimensions of an array that has maps of a shape in this layout. */

@@ -46,8 +46,8 @@ final class NormalizationKernels implements Resource {
     }
 
     /** One that is given mean and variance, also while training. */
-    static NormalizationKernels ofGivenStatistics(MapShape shape) {
-        return new NormalizationKernels(shape, 0, OF_GIVEN_STATISTICS, false);
+    static NormalizationKernels ofGivenStatistics(MapShape shape, float epsilon, boolean isRectified) {
+        return new NormalizationKernels(shape, epsilon, OF_GIVEN_STATISTICS, isRectified);
     }
 
     private NormalizationKernels(MapShape shape, float epsilon, int trainingFlags, boolean isRectified) {

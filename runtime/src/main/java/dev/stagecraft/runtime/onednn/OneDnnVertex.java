@@ -67,7 +67,12 @@ abstract class OneDnnVertex extends LayerReplacement implements Resource {
 
     /** An array for the gradient of maps that are read. */
     final INDArray createGradient(INDArray maps, LayerWorkspaceMgr workspaces) {
-        return gradientMemory.lend(shape(maps), workspaces);
+        return createGradient(shape(maps), workspaces);
+    }
+
+    /** An array for the gradient of maps of a shape. */
+    final INDArray createGradient(MapShape shape, LayerWorkspaceMgr workspaces) {
+        return gradientMemory.lend(shape, workspaces);
     }
 
     /** An array for maps that it gives. */

@@ -31,7 +31,8 @@ record Supported(NetworkProgram program) {
                     && inputs(node).stream().map(Site::channels).distinct().count() == 1;
         }
         if (node instanceof Node.Product) {
-            return node.site().inputs().size() == 2 && (isChannelGate(node) || isSpatialGate(node));
+            return node.site().inputs().size() == 2
+                    && (isChannelGate(node) || isSpatialGate(node) || isOuterProduct(node) || isEqualProduct(node));
         }
         return node instanceof Node.WindowPool || takesMaps(node) && isComputedOfMaps(node);
     }
@@ -41,12 +42,17 @@ record Supported(NetworkProgram program) {
             return normalization.affine() instanceof Affine.Learned;
         }
         if (node instanceof Node.Activation activation) {
-            return activation.function() instanceof Function.Relu;
+            return activation.function() instanceof Function.Relu
+                    || activation.function() instanceof Function.Sigmoid
+                            && node.site().extent() == Extent.MAPS;
         }
         if (node instanceof Node.GlobalPool pool) {
             return pool.kind() == PoolReduction.MEAN;
         }
-        return node instanceof Node.ChannelGate;
+        return node instanceof Node.GroupNormalization
+                || node instanceof Node.ChannelGate
+                || node instanceof Node.BlurPool
+                || node instanceof Node.ChannelStatistics;
     }
 
     private boolean takesMaps(Node node) {
@@ -72,6 +78,21 @@ record Supported(NetworkProgram program) {
         return areMaps(product, 2)
                 && factors.get(1).channels() == 1
                 && factors.get(0).channels() > 1;
+    }
+
+    /** Whether a product is of a number for each channel and a number for each pixel. */
+    boolean isOuterProduct(Node product) {
+        List<Site> factors = inputs(product);
+        return factors.get(0).extent() == Extent.PIXEL
+                && factors.get(1).extent() == Extent.MAPS
+                && factors.get(1).channels() == 1;
+    }
+
+    /** Whether a product is of two maps of one shape. */
+    boolean isEqualProduct(Node product) {
+        List<Site> factors = inputs(product);
+        return areMaps(product, 2)
+                && factors.get(0).channels() == factors.get(1).channels();
     }
 
     private List<Site> inputs(Node node) {

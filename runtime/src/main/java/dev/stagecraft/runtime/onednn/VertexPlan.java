@@ -5,12 +5,14 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.program.Function;
 import dev.stagecraft.program.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -45,7 +47,7 @@ final class VertexPlan {
                     nodes.only(vertices[index]).filter(supported::isSupported).isPresent();
         }
         layouts = new LayoutChoice(vertices, nodes, this::isFast, type, OneDnn.prefersBlocks());
-        absorption = Absorption.connect(vertices, this::isFast, this::absorbsRectifiers);
+        absorption = Absorption.connect(vertices, this::isFast, this::isRectifier, this::absorbsRectifiers);
         for (GraphVertex vertex : vertices) {
             boolean isComputedAsMost = isFast(vertex) && layouts.of(vertex).equals(layouts.ofMost());
             if (isComputedAsMost && !vertex.isOutputVertex() && onlyFastRead(vertex)) {
@@ -54,9 +56,18 @@ final class VertexPlan {
         }
     }
 
+    private boolean isRectifier(GraphVertex vertex) {
+        return nodes.only(vertex)
+                .filter(node ->
+                        node instanceof Node.Activation activation && activation.function() instanceof Function.Relu)
+                .isPresent();
+    }
+
     private boolean absorbsRectifiers(GraphVertex vertex) {
         return nodes.only(vertex)
-                .filter(node -> node instanceof Node.Sum || node instanceof Node.BatchNormalization)
+                .filter(node -> node instanceof Node.Sum
+                        || node instanceof Node.BatchNormalization
+                        || node instanceof Node.GroupNormalization)
                 .isPresent();
     }
 
@@ -97,6 +108,12 @@ final class VertexPlan {
             return new AddVertex(
                     network, vertex, in, computes, out, absorption.absorbs(vertex), mayShareGradient(vertex));
         }
+        if (node instanceof Node.Product && supported.isOuterProduct(node)) {
+            return new ProductVertex(network, vertex, in, computes, out, new OuterProduct());
+        }
+        if (node instanceof Node.Product && supported.isEqualProduct(node)) {
+            return new ProductVertex(network, vertex, in, computes, out, new EqualProduct());
+        }
         if (node instanceof Node.Product) {
             return new ScaleVertex(
                     network, vertex, in.get(0), in.get(1), computes, out, scale(node, computes), readers(vertex));
@@ -115,14 +132,24 @@ final class VertexPlan {
             return new NormalizationVertex(
                     network, layer, normalization, formats, absorption.absorbs(vertex), readers(vertex));
         }
+        if (node instanceof Node.GroupNormalization normalization) {
+            return new GroupNormalizationVertex(network, layer, normalization, formats, absorption.absorbs(vertex));
+        }
         if (node instanceof Node.Activation) {
-            return new RectifierVertex(network, layer, formats);
+            algorithm function = isRectifier(vertex) ? algorithm.eltwise_relu : algorithm.eltwise_logistic;
+            return new ActivationVertex(network, layer, function, formats);
         }
         if (node instanceof Node.GlobalPool) {
             return new GlobalPoolingVertex(network, layer, formats, node.site().extent());
         }
         if (node instanceof Node.ChannelGate) {
             return new GateVertex(network, layer, formats, readers(vertex));
+        }
+        if (node instanceof Node.BlurPool blur) {
+            return new BlurVertex(network, layer, blur.stride(), formats);
+        }
+        if (node instanceof Node.ChannelStatistics) {
+            return new StatisticsVertex(network, layer, formats);
         }
         return new PoolingVertex(network, layer, (Node.WindowPool) node, formats);
     }

@@ -5,10 +5,13 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.vertices.LayerCase;
 import dev.stagecraft.runtime.vertices.SingleLayers;
 import dev.stagecraft.runtime.vertices.Twins;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,12 +57,19 @@ class OneDnnLayersTest {
     @ParameterizedTest
     @ValueSource(ints = {6, 8})
     void ofEqualMaximaTheFirstCounts(int channels) {
+        assertFirstMaximumCounts(channels, LayerCase.channelAttention(channels).layer());
+    }
+
+    /** Several channels of a pixel have its largest value. */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 8, 13})
+    void ofEqualMaximaOverChannelsTheFirstCounts(int channels) {
+        assertFirstMaximumCounts(channels, ChannelStatistics::new);
+    }
+
+    private static void assertFirstMaximumCounts(int channels, Supplier<Layer> layer) {
         Twins twins = Twins.of(
-                () -> SingleLayers.between(
-                        DataType.FLOAT,
-                        new Sgd(0.01),
-                        channels,
-                        LayerCase.channelAttention(channels).layer().get()),
+                () -> SingleLayers.between(DataType.FLOAT, new Sgd(0.01), channels, layer.get()),
                 OneDnnExecution::network);
         ShortNumbers.round(twins.stock(), "before_W");
         twins.fast().setParams(twins.stock().params());

@@ -5,8 +5,11 @@
  */
 package dev.stagecraft.runtime.vertices;
 
+import dev.stagecraft.runtime.layers.BlurPooling;
 import dev.stagecraft.runtime.layers.ChannelAttention;
+import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.EfficientChannelAttention;
+import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.GroupedConvolution;
 import dev.stagecraft.runtime.layers.StandardizedConvolution;
 import java.util.ArrayList;
@@ -102,6 +105,23 @@ public record LayerCase(int channels, String name, Supplier<Layer> layer) {
                 "efficient channel attention",
                 () -> new EfficientChannelAttention.Builder().nIn(channels).build()));
         cases.add(channelAttention(channels));
+        for (int groups : new int[] {1, 2, channels}) {
+            cases.add(new LayerCase(
+                    channels,
+                    "group normalization of " + groups + " groups",
+                    () -> new GroupNormalization.Builder()
+                            .nIn(channels)
+                            .groups(groups)
+                            .gamma(1.5)
+                            .beta(-0.25)
+                            .eps(1e-3)
+                            .build()));
+        }
+        cases.add(new LayerCase(channels, "channel statistics", ChannelStatistics::new));
+        cases.add(new LayerCase(channels, "sigmoid", () -> new ActivationLayer(Activation.SIGMOID)));
+        for (int stride : new int[] {1, 2}) {
+            cases.add(new LayerCase(channels, "blur of stride " + stride, () -> new BlurPooling(stride)));
+        }
         for (BatchNormalization normalization : SingleLayers.normalizations(channels)) {
             String name = "normalization" + (normalization.isUseLogStd() ? "" : " with a running variance");
             cases.add(new LayerCase(channels, name, normalization::clone));

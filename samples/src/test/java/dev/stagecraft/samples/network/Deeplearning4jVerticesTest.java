@@ -9,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stagecraft.runtime.NetworkOptions;
-import dev.stagecraft.runtime.layers.BlurPooling;
-import dev.stagecraft.runtime.layers.ChannelStatistics;
 import dev.stagecraft.runtime.layers.DropBlock;
 import dev.stagecraft.runtime.layers.EdgePadding;
-import dev.stagecraft.runtime.layers.GroupNormalization;
 import dev.stagecraft.runtime.layers.StochasticDepth;
 import dev.stagecraft.runtime.layers.ZeroPadShortcut;
 import dev.stagecraft.runtime.onednn.OneDnnExecution;
@@ -24,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -94,32 +90,23 @@ class Deeplearning4jVerticesTest {
             boolean flattens = layer.getPreProcessor() != null;
             return flattens && layer.getLayerConf().getLayer() instanceof OutputLayer
                     ? Optional.of("a classifier of maps, which flattens them")
-                    : reason(layer.getLayerConf().getLayer());
+                    : reason(name, layer.getLayerConf().getLayer());
         }
-        return vertex instanceof ElementWiseVertex && name.matches("bam\\d+\\..*")
-                ? Optional.of("a product of a number for each channel and one for each pixel, and what follows from it")
-                : Optional.empty();
+        return Optional.empty();
     }
 
-    private static Optional<String> reason(Layer layer) {
+    private static Optional<String> reason(String name, Layer layer) {
         if (layer instanceof ActivationLayer activation) {
-            return activation.getActivationFn() instanceof ActivationReLU
+            boolean isOfMaps = name.matches(".*\\.SpatialGate\\.gate|bam\\d+\\.gate");
+            return activation.getActivationFn() instanceof ActivationReLU || isOfMaps
                     ? Optional.empty()
-                    : Optional.of("not a ReLU");
+                    : Optional.of("neither a ReLU nor a sigmoid of maps");
         }
         if (layer instanceof StochasticDepth || layer instanceof DropBlock || layer instanceof DropoutLayer) {
             return Optional.of("draws from ND4J's generator");
         }
-        if (layer instanceof GroupNormalization) {
-            return Optional.of("not brought to oneDNN yet, which has one since version 3");
-        }
-        if (layer instanceof BlurPooling) {
-            return Optional.of("fixed weights over mirrored borders");
-        }
-        boolean copies = layer instanceof ZeroPadShortcut
-                || layer instanceof ZeroPaddingLayer
-                || layer instanceof EdgePadding
-                || layer instanceof ChannelStatistics;
-        return copies ? Optional.of("copies, or statistics over the channels") : Optional.empty();
+        boolean copies =
+                layer instanceof ZeroPadShortcut || layer instanceof ZeroPaddingLayer || layer instanceof EdgePadding;
+        return copies ? Optional.of("copies") : Optional.empty();
     }
 }

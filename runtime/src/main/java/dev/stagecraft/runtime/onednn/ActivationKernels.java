@@ -17,30 +17,18 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 
-/** The primitives of a ReLU over maps of one shape. */
-final class RectifierKernels implements Resource {
+/** The primitives of a function of each number of maps of one shape. */
+final class ActivationKernels implements Resource {
     private final Kernel forward;
     private final Kernel backward;
 
-    RectifierKernels(MapShape shape) {
+    /** @param function {@code eltwise_relu} or {@code eltwise_logistic} */
+    ActivationKernels(MapShape shape, algorithm function) {
         memory.desc maps = Descriptors.maps(shape);
         eltwise_forward.primitive_desc forwardDescriptor = new eltwise_forward.primitive_desc(
-                OneDnn.engine(),
-                prop_kind.forward_training,
-                algorithm.eltwise_relu,
-                maps,
-                maps,
-                OneDnn.attributes(),
-                false);
+                OneDnn.engine(), prop_kind.forward_training, function, maps, maps, OneDnn.attributes(), false);
         eltwise_backward.primitive_desc backwardDescriptor = new eltwise_backward.primitive_desc(
-                OneDnn.engine(),
-                algorithm.eltwise_relu,
-                maps,
-                maps,
-                maps,
-                forwardDescriptor,
-                OneDnn.attributes(),
-                false);
+                OneDnn.engine(), function, maps, maps, maps, forwardDescriptor, OneDnn.attributes(), false);
         forward = new Kernel(
                 new eltwise_forward(forwardDescriptor),
                 forwardDescriptor,
@@ -55,7 +43,7 @@ final class RectifierKernels implements Resource {
         return forward;
     }
 
-    /** What was positive before is what is positive behind: it may read either as its source. */
+    /** It reads what the function was given; a ReLU's may read what it gave, which is positive where that was. */
     Kernel backward() {
         return backward;
     }

@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
 import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -19,15 +20,17 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A ReLU that no other vertex computes along with its own work. */
+/** A ReLU that no other vertex computes along with its own work, or a sigmoid. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
-final class RectifierVertex extends OneDnnVertex {
+final class ActivationVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient Recent<MapShape, RectifierKernels> kernels = new Recent<>(RectifierKernels::new);
+    private final transient Recent<MapShape, ActivationKernels> kernels;
 
-    RectifierVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
+    /** @param function {@code eltwise_relu} or {@code eltwise_logistic} */
+    ActivationVertex(ComputationGraph graph, LayerVertex stock, algorithm function, VertexFormats formats) {
         super(graph, stock, formats);
+        kernels = new Recent<>(shape -> new ActivationKernels(shape, function));
     }
 
     @Override

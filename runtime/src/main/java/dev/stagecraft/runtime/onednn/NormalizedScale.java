@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 the authors of Stagecraft
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.stagecraft.runtime.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A product that is for oneDNN, image by image, a normalization of mean 0 and variance 1 whose scale are the factors: its backward pass gives both
+ * gradients at once.
+ */
+final class NormalizedScale implements MapScale {
+    private final MapFormat format;
+    private final UnaryOperator<MapShape> view;
+    private final Recent<MapShape, NormalizationKernels> kernels =
+            new Recent<>(shape -> NormalizationKernels.ofGivenStatistics(shape, 0, false));
+
+    /** @param view how the maps of one image are read, as maps of as many channels as there are factors */
+    private NormalizedScale(MapFormat format, UnaryOperator<MapShape> view) {
+        this.format = format;
+        this.view = view;
+    }
+
+    /**
+     * By factors {@code [N, C]}.
+     *
+     * @param format that of the maps, before and after
+     */
+    static NormalizedScale ofChannels(MapFormat format) {
+        return new NormalizedScale(format, UnaryOperator.identity());
+    }
+
+    /**
+     * By factors {@code [N, H x W]}. The pixels of an image are read as the channels of maps, which lie first where its channels lie last, or
+     * some of them, and last where its channels lie first.
+     *
+     * @param format that of the maps, before and after
+     */
+    static NormalizedScale ofPixels(MapFormat format) {
+        MapLayout pixels =
+                format.layout() == MapLayout.CHANNELS_FIRST ? MapLayout.CHANNELS_LAST : MapLayout.CHANNELS_FIRST;
+        return new NormalizedScale(format, image -> {
+            long together = switch (format.layout()) {
+                case CHANNELS_FIRST -> 1;
+                case CHANNELS_LAST -> image.channels();
+                case BLOCKED -> MapLayout.BLOCK;
+            };
+            MapFormat view = new MapFormat(pixels, format.type());
+            return new MapShape(view, image.channels() / together, 1, together, image.height() * image.width());
+        });
+    }
+
+    @Override
+    public void forward(INDArray maps, INDArray factors, INDArray result, LayerWorkspaceMgr workspaces) {
+        ArrayType memory = ArrayType.FF_WORKING_MEM;
+        INDArray zeros = constant(0, factors, memory, workspaces);
+        INDArray ones = constant(1, factors, memory, workspaces);
+        Kernel kernel = kernels(maps, factors).inference();
+        for (long image = 0; image < maps.size(0); image++) {
+            kernel.run(Map.of(
+                    DNNL_ARG_SRC,
+                    image(maps, image),
+                    DNNL_ARG_DST,
+                    image(result, image),
+                    DNNL_ARG_MEAN,
+                    zeros,
+                    DNNL_ARG_VARIANCE,
+                    ones,
+                    DNNL_ARG_SCALE,
+                    image(factors, image),
+                    DNNL_ARG_SHIFT,
+                    zeros));
+        }
+    }
+
+    @Override
+    public INDArray backward(
+            INDArray maps, INDArray factors, INDArray gradient, INDArray ofMaps, LayerWorkspaceMgr workspaces) {
+        ArrayType memory = ArrayType.BP_WORKING_MEM;
+        INDArray ofFactors =
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, factors.shape(), 'c');
+        INDArray zeros = constant(0, factors, memory, workspaces);
+        INDArray ones = constant(1, factors, memory, workspaces);
+        INDArray unused = constant(0, factors, memory, workspaces);
+        Kernel kernel = kernels(maps, factors).backward();
+        for (long image = 0; image < maps.size(0); image++) {
+            kernel.run(Map.of(
+                    DNNL_ARG_SRC, image(maps, image),
+                    DNNL_ARG_DIFF_DST, image(gradient, image),
+                    DNNL_ARG_DIFF_SRC, image(ofMaps, image),
+                    DNNL_ARG_MEAN, zeros,
+                    DNNL_ARG_VARIANCE, ones,
+                    DNNL_ARG_SCALE, image(factors, image),
+                    DNNL_ARG_DIFF_SCALE, image(ofFactors, image),
+                    DNNL_ARG_DIFF_SHIFT, unused));
+        }
+        return ofFactors;
+    }
+
+    private NormalizationKernels kernels(INDArray maps, INDArray factors) {
+        return kernels.get(requireFit(maps, factors));
+    }
+
+    /**
+     * The view of an image.
+     *
+     * @throws IllegalArgumentException if there are not as many factors: oneDNN would read beyond them
+     */
+    MapShape requireFit(INDArray maps, INDArray factors) {
+        MapShape all = format.shape(maps);
+        MapShape one = view.apply(new MapShape(format, 1, all.height(), all.width(), all.channels()));
+        if (factors.size(0) != all.images() || factors.size(1) != one.channels()) {
+            throw new IllegalArgumentException("A product of maps " + all.images() + " x " + all.channels() + " x "
+                    + all.height() + " x " + all.width() + " and of " + factors.size(0) + " x " + factors.size(1)
+                    + " factors has no fast way; set the execution to DEEPLEARNING4J.");
+        }
+        return one;
+    }
+
+    private static INDArray constant(double value, INDArray factors, ArrayType memory, LayerWorkspaceMgr workspaces) {
+        return workspaces
+                .createUninitialized(memory, DataType.FLOAT, factors.size(1))
+                .assign(value);
+    }
+
+    private static INDArray image(INDArray batch, long image) {
+        return batch.get(NDArrayIndex.point(image));
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+    }
+}
