@@ -33,7 +33,9 @@ final class Maven {
         this.jdk = jdk;
         this.environment = new HashMap<>(environment);
         this.environment.put("JAVA_HOME", jdk.toString());
-        this.environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        // Kotlin's compiler would stay in a process of its own for two hours.
+        this.environment.put(
+                "MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dkotlin.compiler.daemon=false");
     }
 
     Maven(Path home, Path jdk) {
