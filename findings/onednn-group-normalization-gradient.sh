@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # oneDNN 3.11 has fast kernels for the forward pass of a group normalization, with channels last (nhwc) and first (nchw), and for its gradient reference
-# code only, on processors with AVX-512 too: about a hundred times the time of the forward pass. So a network that trains is better off with batch
+# code only, on processors with AVX2 as with AVX-512: about a hundred times the time of the forward pass. So a network that trains is better off with batch
 # normalizations of each image by its groups' statistics. What is asked is which kernels it chooses; the times are printed for people.
 # Exits with 1 if that has changed.
 set -euo pipefail
