@@ -87,6 +87,10 @@ final class Kernel implements Resource {
         long pixels = maps.images() * maps.height() * maps.width();
         memory.desc matrix = Descriptors.plain(maps.format().type(), pixels, maps.channels());
         memory.desc numbers = Descriptors.plain(pixels, 1);
+        if (maps.channels() == 1) {
+            // A reduction must reduce something.
+            return reorder(matrix, numbers);
+        }
         reduction.primitive_desc descriptor =
                 new reduction.primitive_desc(OneDnn.engine(), kind, matrix, numbers, 0, 0, OneDnn.attributes(), false);
         return new Kernel(

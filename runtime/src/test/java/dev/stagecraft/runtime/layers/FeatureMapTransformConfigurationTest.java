@@ -70,7 +70,8 @@ class FeatureMapTransformConfigurationTest {
             SavedModel.open(ours).network(), ModelSerializer.restoreComputationGraph(theirs.toFile()), network.clone()
         }) {
             assertEquals(network.paramTable(), loaded.paramTable());
-            assertEquals(0, Graphs.difference(network.outputSingle(images), loaded.outputSingle(images)));
+            // One of them may be computed by oneDNN.
+            assertEquals(0, Graphs.difference(network.outputSingle(images), loaded.outputSingle(images)), 1e-5);
         }
     }
 

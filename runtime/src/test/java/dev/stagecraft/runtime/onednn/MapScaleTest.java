@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Products with factors, in each layout, against ND4J's on maps in C order. */
 class MapScaleTest {
@@ -30,7 +31,7 @@ class MapScaleTest {
     void ofChannels(MapLayout layout) {
         MapFormat format = new MapFormat(layout, DataType.FLOAT);
         INDArray factors = Nd4j.randn(DataType.FLOAT, 3, 16);
-        assertAlike(MapScale.ofChannels(format), format, factors, factors.reshape(3, 16, 1, 1), 2, 3);
+        assertAlike(MapScale.ofChannels(format), format, maps, gradient, factors, factors.reshape(3, 16, 1, 1), 2, 3);
     }
 
     @ParameterizedTest
@@ -38,7 +39,21 @@ class MapScaleTest {
     void ofPixels(MapLayout layout) {
         MapFormat format = new MapFormat(layout, DataType.FLOAT);
         INDArray factors = Nd4j.randn(DataType.FLOAT, 3, 35);
-        assertAlike(MapScale.ofPixels(format), format, factors, factors.reshape(3, 1, 5, 7), 1);
+        assertAlike(MapScale.ofPixels(format), format, maps, gradient, factors, factors.reshape(3, 1, 5, 7), 1);
+    }
+
+    /** oneDNN has no sum over one. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BLOCKED")
+    void ofOneChannel(MapLayout layout) {
+        MapFormat format = new MapFormat(layout, DataType.FLOAT);
+        INDArray one = maps.get(NDArrayIndex.all(), NDArrayIndex.interval(2, 3)).dup('c');
+        INDArray ofOne =
+                gradient.get(NDArrayIndex.all(), NDArrayIndex.interval(2, 3)).dup('c');
+        INDArray factors = Nd4j.randn(DataType.FLOAT, 3, 1);
+        assertAlike(MapScale.ofChannels(format), format, one, ofOne, factors, factors.reshape(3, 1, 1, 1), 2, 3);
+        INDArray pixels = Nd4j.randn(DataType.FLOAT, 3, 35);
+        assertAlike(MapScale.ofPixels(format), format, one, ofOne, pixels, pixels.reshape(3, 1, 5, 7), 1);
     }
 
     @Test
@@ -53,7 +68,14 @@ class MapScaleTest {
                 refused.getMessage());
     }
 
-    private void assertAlike(MapScale scale, MapFormat format, INDArray factors, INDArray broadcast, int... summed) {
+    private static void assertAlike(
+            MapScale scale,
+            MapFormat format,
+            INDArray maps,
+            INDArray gradient,
+            INDArray factors,
+            INDArray broadcast,
+            int... summed) {
         Border border = new Border(MapFormat.DEEPLEARNING4J, format);
         INDArray in = border.in(maps, ArrayType.FF_WORKING_MEM, WORKSPACES);
         INDArray scaled = Nd4j.createUninitialized(DataType.FLOAT, in.shape());

@@ -62,7 +62,7 @@ class OneDnnLayersTest {
 
     /** Several channels of a pixel have its largest value. */
     @ParameterizedTest
-    @ValueSource(ints = {6, 8, 13})
+    @ValueSource(ints = {1, 6, 8, 13})
     void ofEqualMaximaOverChannelsTheFirstCounts(int channels) {
         assertFirstMaximumCounts(channels, ChannelStatistics::new);
     }
