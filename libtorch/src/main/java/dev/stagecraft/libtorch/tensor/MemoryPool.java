@@ -19,17 +19,17 @@ final class MemoryPool {
     /** As many bytes as there are already are taken at once, but not more than these if they are not wanted. */
     private static final long MOST_AHEAD = 64 << 20;
 
-    private final List<Slab> slabs = new ArrayList<>();
+    private final List<MemorySlab> slabs = new ArrayList<>();
     private boolean isClosed;
 
     /** A part of a slab that is lent while there are looks at it. */
     private final class Part implements Loan {
-        private final Slab slab;
+        private final MemorySlab slab;
         private final long place;
         private final long values;
         private int looks;
 
-        Part(Slab slab, long place, long values) {
+        Part(MemorySlab slab, long place, long values) {
             this.slab = slab;
             this.place = place;
             this.values = values;
@@ -71,10 +71,10 @@ final class MemoryPool {
     private Part part(Session session, ElementType type, long length) {
         long unit = ALIGNMENT / type.size();
         long values = Math.max(1, Math.ceilDiv(length, unit)) * unit;
-        Slab best = null;
+        MemorySlab best = null;
         long shortest = Long.MAX_VALUE;
         for (int i = 0; i < slabs.size(); i++) {
-            Slab slab = slabs.get(i);
+            MemorySlab slab = slabs.get(i);
             OptionalLong part = slab.type() == type ? slab.shortest(values) : OptionalLong.empty();
             if (part.isPresent() && part.getAsLong() < shortest) {
                 best = slab;
@@ -89,19 +89,19 @@ final class MemoryPool {
     }
 
     /** In place of those of which nothing is lent: they are too short. */
-    private Slab added(Session session, ElementType type, long values) {
+    private MemorySlab added(Session session, ElementType type, long values) {
         long there = 0;
-        for (Slab slab : slabs) {
+        for (MemorySlab slab : slabs) {
             there += slab.type() == type ? slab.length() : 0;
         }
         slabs.removeIf(slab -> slab.type() == type && isFreed(slab));
         long length = Math.max(values, Math.min(there, MOST_AHEAD / type.size()));
-        Slab slab = new Slab(session.empty(type, length), type, length);
+        MemorySlab slab = new MemorySlab(session.empty(type, length), type, length);
         slabs.add(slab);
         return slab;
     }
 
-    private static boolean isFreed(Slab slab) {
+    private static boolean isFreed(MemorySlab slab) {
         if (slab.isFree()) {
             slab.memory().close();
             return true;

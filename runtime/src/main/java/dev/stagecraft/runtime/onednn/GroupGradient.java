@@ -68,6 +68,11 @@ final class GroupGradient {
         }
     }
 
+    /** Whether groups have one value each: less its mean it is 0, and so is its gradient, of which rounding would leave something. */
+    boolean areOfOneValue() {
+        return pixels == 1 && groups == scale.length;
+    }
+
     private FloatBuffer numbers(Pointer pointer) {
         return new FloatPointer(pointer).capacity(scale.length).asBuffer();
     }

@@ -103,6 +103,9 @@ final class GroupNormalizationVertex extends OneDnnVertex {
                             sums,
                             row(result, image));
         }
+        if (sums.areOfOneValue()) {
+            result.assign(0);
+        }
         sums.write(ofScale, ofShift);
         Gradient gradients = new DefaultGradient();
         gradients.setGradientFor(node.scale().key(), ofScale);

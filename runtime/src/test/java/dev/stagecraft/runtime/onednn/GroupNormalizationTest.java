@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -68,6 +69,31 @@ class GroupNormalizationTest {
             twins.assertActivationsAreAlike(data.getFeatures(), name -> !name.matches("norm1|norm3|add2"));
         }
         assertEquals(0, ((OneDnnGraph) twins.fast()).gradientMemory().kept());
+    }
+
+    /** One value less its mean is 0, whatever it is: what comes before learns nothing, not even what rounding leaves of a difference that is divided by a thousandth. */
+    @Test
+    void groupsOfOneValueHaveNoGradient() {
+        ComputationGraphConfiguration configuration = new SmallNetwork(
+                        SmallNetwork.settings(3, DataType.FLOAT).updater(new Sgd(1e6)))
+                .unbiased("conv1", 3, 16, 2, 2)
+                .layer(
+                        "norm1",
+                        new GroupNormalization.Builder()
+                                .nIn(16)
+                                .groups(16)
+                                .eps(1e-6)
+                                .gamma(1.3)
+                                .beta(0.5)
+                                .build())
+                .relu("relu1")
+                .head(16, 4)
+                .configuration();
+        ComputationGraph network = OneDnnExecution.network(configuration);
+        network.init();
+        INDArray before = network.paramTable().get("conv1_W").dup();
+        network.fit(LabelledImages.of(3, 4, 2, 2));
+        assertEquals(before, network.paramTable().get("conv1_W"));
     }
 
     /** With each image's own statistics, it does not matter who else is in the batch. */

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Parts of one piece of memory, against a bit for each value. */
-class SlabTest {
+class MemorySlabTest {
     private static final int LENGTH = 200;
 
     /** A part that is lent. */
@@ -26,7 +26,7 @@ class SlabTest {
     @Test
     void partsDoNotOverlapAndAreTakenWhereTheyFitBest() {
         try (Tensor memory = TestSession.SESSION.empty(ElementType.FLOAT32, LENGTH)) {
-            Slab slab = new Slab(memory, ElementType.FLOAT32, LENGTH);
+            MemorySlab slab = new MemorySlab(memory, ElementType.FLOAT32, LENGTH);
             BitSet lent = new BitSet(LENGTH);
             List<Part> parts = new ArrayList<>();
             Random random = new Random(5);

@@ -11,14 +11,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Memory of one piece, of which parts are lent. Free neighbours are one. */
-final class Slab {
+final class MemorySlab {
     private final Tensor memory;
     private final ElementType type;
     private final long length;
     /** How long each free part is, by its place. */
     private final NavigableMap<Long, Long> free = new TreeMap<>();
 
-    Slab(Tensor memory, ElementType type, long length) {
+    MemorySlab(Tensor memory, ElementType type, long length) {
         this.memory = memory;
         this.type = type;
         this.length = length;
