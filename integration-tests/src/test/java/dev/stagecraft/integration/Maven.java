@@ -34,8 +34,7 @@ final class Maven {
         this.environment = new HashMap<>(environment);
         this.environment.put("JAVA_HOME", jdk.toString());
         // Kotlin's compiler would stay in a process of its own for two hours.
-        this.environment.put(
-                "MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dkotlin.compiler.daemon=false");
+        this.environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dkotlin.compiler.daemon=false");
     }
 
     Maven(Path home, Path jdk) {
