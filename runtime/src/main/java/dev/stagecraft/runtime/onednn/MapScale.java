@@ -16,8 +16,9 @@ interface MapScale extends Resource {
      * @param format that of the maps, before and after
      */
     static MapScale ofChannels(MapFormat format) {
-        NormalizedScale normalized = NormalizedScale.ofChannels(format);
-        return format.layout() == MapLayout.CHANNELS_LAST ? new BroadcastScale(format, normalized, false) : normalized;
+        return format.layout() == MapLayout.CHANNELS_LAST
+                ? new ChannelScale(format)
+                : NormalizedScale.ofChannels(format);
     }
 
     /**
@@ -26,8 +27,7 @@ interface MapScale extends Resource {
      * @param format that of the maps, before and after
      */
     static MapScale ofPixels(MapFormat format) {
-        NormalizedScale normalized = NormalizedScale.ofPixels(format);
-        return format.layout() == MapLayout.CHANNELS_LAST ? new BroadcastScale(format, normalized, true) : normalized;
+        return format.layout() == MapLayout.CHANNELS_LAST ? new PixelScale(format) : NormalizedScale.ofPixels(format);
     }
 
     /** @param result gets the product */

@@ -70,6 +70,20 @@ abstract class StatisticsGradient {
     /** Writes some pixels of an image. */
     abstract void write(INDArray maps, INDArray gradient, INDArray result, int from, int to);
 
+    /** The first channel that has the largest value. */
+    static int largest(float[] pixel) {
+        int largest = 0;
+        float most = pixel[0];
+        for (int channel = 1; channel < pixel.length; channel++) {
+            float value = pixel[channel];
+            if (value > most) {
+                most = value;
+                largest = channel;
+            }
+        }
+        return largest;
+    }
+
     /** Of 32 bits. */
     private static final class OfFloat extends StatisticsGradient {
         OfFloat(MapShape maps) {
@@ -93,19 +107,6 @@ abstract class StatisticsGradient {
             }
         }
 
-        private static int largest(float[] pixel) {
-            int largest = 0;
-            float most = pixel[0];
-            for (int channel = 1; channel < pixel.length; channel++) {
-                float value = pixel[channel];
-                if (value > most) {
-                    most = value;
-                    largest = channel;
-                }
-            }
-            return largest;
-        }
-
         private static FloatBuffer numbers(INDArray array) {
             return new FloatPointer(array.data().addressPointer())
                     .capacity(array.length())
@@ -126,27 +127,18 @@ abstract class StatisticsGradient {
             ShortBuffer written = numbers(result);
             int channels = channels();
             short[] pixel = new short[channels];
+            float[] read = new float[channels];
             for (int at = from; at < to; at++) {
                 values.get(at * channels, pixel, 0, channels);
-                int largest = largest(pixel);
+                for (int channel = 0; channel < channels; channel++) {
+                    read[channel] = number(pixel[channel]);
+                }
+                int largest = largest(read);
                 float ofMean = number(ofStatistics.get(2 * at + 1)) / channels;
                 Arrays.fill(pixel, rounded(ofMean));
                 pixel[largest] = rounded(number(ofStatistics.get(2 * at)) + ofMean);
                 written.put(at * channels, pixel, 0, channels);
             }
-        }
-
-        private static int largest(short[] pixel) {
-            int largest = 0;
-            float most = number(pixel[0]);
-            for (int channel = 1; channel < pixel.length; channel++) {
-                float value = number(pixel[channel]);
-                if (value > most) {
-                    most = value;
-                    largest = channel;
-                }
-            }
-            return largest;
         }
 
         private static float number(short bits) {

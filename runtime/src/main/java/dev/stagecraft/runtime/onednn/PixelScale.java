@@ -19,24 +19,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A product with factors that oneDNN repeats, of maps whose channels lie last. The gradient of a pixel's factor is a sum over its channels; that of a
- * channel's is a normalization's.
+ * A product with factors of pixels, which oneDNN repeats, of maps whose channels lie last. The gradient of a factor is a sum over the channels of its
+ * pixel.
  */
-final class BroadcastScale implements MapScale {
+final class PixelScale implements MapScale {
     private final MapFormat format;
     private final NormalizedScale normalized;
-    private final boolean isOfPixels;
-    private final Recent<MapShape, Kernels> kernels;
+    private final Recent<MapShape, Kernels> kernels = new Recent<>(Kernels::of);
 
-    /** @param ofSums the sums over the channels of a product of two maps, for factors of pixels */
+    /** @param ofSums the sums over the channels of a product of two maps */
     private record Kernels(Kernel scale, Kernel product, Kernel ofSums) implements Resource {
-        static Kernels of(MapShape maps, boolean isOfPixels) {
+        static Kernels of(MapShape maps) {
             MapFormat numbers = new MapFormat(MapLayout.CHANNELS_LAST, DataType.FLOAT);
-            MapShape factors = isOfPixels
-                    ? new MapShape(numbers, maps.images(), maps.height(), maps.width(), 1)
-                    : new MapShape(numbers, maps.images(), 1, 1, maps.channels());
             return new Kernels(
-                    Kernel.product(maps, factors),
+                    Kernel.product(maps, new MapShape(numbers, maps.images(), maps.height(), maps.width(), 1)),
                     Kernel.product(maps, maps),
                     Kernel.overChannels(algorithm.reduction_sum, maps));
         }
@@ -49,11 +45,9 @@ final class BroadcastScale implements MapScale {
         }
     }
 
-    BroadcastScale(MapFormat format, NormalizedScale normalized, boolean isOfPixels) {
+    PixelScale(MapFormat format) {
         this.format = format;
-        this.normalized = normalized;
-        this.isOfPixels = isOfPixels;
-        kernels = new Recent<>(maps -> Kernels.of(maps, isOfPixels));
+        normalized = NormalizedScale.ofPixels(format);
     }
 
     @Override
@@ -67,9 +61,6 @@ final class BroadcastScale implements MapScale {
     @Override
     public INDArray backward(
             INDArray maps, INDArray factors, INDArray gradient, INDArray ofMaps, LayerWorkspaceMgr workspaces) {
-        if (!isOfPixels) {
-            return normalized.backward(maps, factors, gradient, ofMaps, workspaces);
-        }
         INDArray ofFactors =
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, factors.shape(), 'c');
         Kernels made = kernels.get(format.shape(maps));
