@@ -14,6 +14,7 @@ import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.NetworkSummary;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.fault.UnsupportedException;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,6 +24,10 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What the processor made of a declaration: what all others are compared with. */
 record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
     static GeneratedNetwork of(ComparedNetwork network) throws Exception {
+        Optional<NetworkDefinition> compiled = Declaration.onClassPath();
+        if (compiled.isPresent()) {
+            return new GeneratedNetwork(compiled.get(), compiled.get().summary());
+        }
         try (Declaration declaration = network.declaration()) {
             NetworkDefinition definition = declaration.load();
             return new GeneratedNetwork(definition, definition.summary());
@@ -30,7 +35,8 @@ record GeneratedNetwork(NetworkDefinition definition, NetworkSummary summary) {
     }
 
     static Ratio.Work work(Task task, Execution execution, Precision precision) throws Exception {
-        if (!precision.isAvailable()) {
+        // PyTorch computes in bfloat16 on any CPU, and its script says where that is slow.
+        if (execution != Execution.LIBTORCH && !precision.isAvailable()) {
             throw new UnavailableException("this CPU does not compute in bfloat16: it has neither AVX512_BF16 nor AMX");
         }
         GeneratedNetwork generated = of(task.network());

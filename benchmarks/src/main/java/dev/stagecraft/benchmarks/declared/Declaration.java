@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -23,6 +24,7 @@ import javax.tools.ToolProvider;
 
 /** A network's declaration in a folder of its own, to be compiled over and over. */
 public final class Declaration implements AutoCloseable {
+    private static final String NETWORK = "NetNetwork";
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
     private final Path folder;
@@ -127,9 +129,17 @@ public final class Declaration implements AutoCloseable {
     public NetworkDefinition load() throws Exception {
         compile();
         // Not closed: the network reads its table of layers when it is asked for.
-        URLClassLoader loader = new URLClassLoader(new URL[] {output().toUri().toURL()});
-        return (NetworkDefinition)
-                loader.loadClass("NetNetwork").getConstructor().newInstance();
+        return network(new URLClassLoader(new URL[] {output().toUri().toURL()}));
+    }
+
+    /** One that was compiled before, if its classes are on the class path. */
+    public static Optional<NetworkDefinition> onClassPath() throws Exception {
+        ClassLoader loader = Declaration.class.getClassLoader();
+        return loader.getResource(NETWORK + ".class") == null ? Optional.empty() : Optional.of(network(loader));
+    }
+
+    private static NetworkDefinition network(ClassLoader loader) throws ReflectiveOperationException {
+        return (NetworkDefinition) loader.loadClass(NETWORK).getConstructor().newInstance();
     }
 
     @Override

@@ -246,6 +246,14 @@ final class LibtorchNetwork implements EngineNetwork {
         calls.done(() -> updater.store(state));
     }
 
+    /** GPUs have memory of their own, and may be lost. */
+    @Override
+    public void forget(NativeFloats numbers) {
+        if (session.device().equals(Device.CPU)) {
+            session.libtorch().giveBackMemory(numbers.address(), numbers.length() * Float.BYTES);
+        }
+    }
+
     private void freeBatches() {
         acceleration.use(() -> {
             closeBatches();

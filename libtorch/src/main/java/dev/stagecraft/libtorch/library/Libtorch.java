@@ -131,6 +131,16 @@ public final class Libtorch {
     }
 
     /**
+     * Gives the pages of a stretch of the processor's memory back to the system, where it takes them. What was there is lost.
+     *
+     * @param address where it begins
+     * @param bytes its length
+     */
+    public void giveBackMemory(long address, long bytes) {
+        ProcessPages.giveBack(address, bytes);
+    }
+
+    /**
      * {@return the address of one of its C functions, if it has it}
      *
      * @param name the function's name

@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
 
 class LibtorchEngineTest {
@@ -190,5 +192,26 @@ class LibtorchEngineTest {
         assertEquals(1, Failure.fitting(256, images -> images < 2));
         assertEquals(0, Failure.fitting(256, images -> false));
         assertEquals(0, Failure.fitting(1, images -> true));
+    }
+
+    /** Whole pages of it: what lies beside is somebody else's. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsForgottenIsGivenBack() {
+        try (Arena arena = Arena.ofConfined();
+                EngineNetwork network = engine.open(Programs.resNet20(), CPU)) {
+            MemorySegment memory = arena.allocate(ValueLayout.JAVA_FLOAT, 1 << 20);
+            for (long i = 0; i < 1 << 20; i++) {
+                memory.setAtIndex(ValueLayout.JAVA_FLOAT, i, 1);
+            }
+            NativeFloats numbers = new NativeFloats(memory.address(), 1 << 20);
+            network.forget(numbers.part(20_000, 10));
+            assertEquals(1, memory.getAtIndex(ValueLayout.JAVA_FLOAT, 20_005));
+            network.forget(numbers.part(30_000, 900_000));
+            for (long kept : List.of(0L, 29_999L, 930_000L, (1L << 20) - 1)) {
+                assertEquals(1, memory.getAtIndex(ValueLayout.JAVA_FLOAT, kept), () -> "at " + kept);
+            }
+            assertEquals(0, memory.getAtIndex(ValueLayout.JAVA_FLOAT, 500_000));
+        }
     }
 }

@@ -149,6 +149,14 @@ public interface EngineNetwork extends AutoCloseable {
      */
     void storeState(NativeFloats state);
 
+    /**
+     * Says that numbers in the process' memory were copied to the device, and are written again before anybody reads them. A device that computes in that same memory may give it
+     * back to the system until then.
+     *
+     * @param numbers whose contents are lost
+     */
+    default void forget(NativeFloats numbers) {}
+
     /** Frees all that it holds. */
     @Override
     void close();

@@ -39,12 +39,23 @@ final class DeviceNetwork implements AutoCloseable {
     private static final class Copies {
         private boolean mayHaveChangedHere = true;
         private boolean hasChangedThere;
+        private boolean isForgotten;
 
         void toDevice(INDArray here, Consumer<NativeFloats> load) {
             if (mayHaveChangedHere && here != null) {
                 load.accept(numbers(here));
             }
             mayHaveChangedHere = false;
+        }
+
+        /** The array is on the device alone from now on. */
+        void leave(INDArray here, EngineNetwork network, Consumer<NativeFloats> load) {
+            toDevice(here, load);
+            if (here != null && !isForgotten) {
+                network.forget(numbers(here));
+                isForgotten = true;
+            }
+            changedThere();
         }
 
         /** What somebody may still have of the array here is old from now on. */
@@ -59,6 +70,7 @@ final class DeviceNetwork implements AutoCloseable {
                 store.accept(numbers(here));
             }
             hasChangedThere = false;
+            isForgotten = false;
             mayHaveChangedHere = true;
         }
     }
@@ -134,10 +146,26 @@ final class DeviceNetwork implements AutoCloseable {
 
     /** Changes parameters and state on the device by the gradients of the last loss. */
     void update(INDArray updaterState, List<UpdateSegment> segments, long images, OptionalDouble longestGradient) {
-        state.toDevice(updaterState, network::loadState);
+        leaveState(updaterState);
         network.update(segments, images, longestGradient);
         parameters.changedThere();
-        state.changedThere();
+    }
+
+    /**
+     * Leaves parameters to the device alone, before it computes a step that changes them.
+     *
+     * @param gradients to be had by {@link #gradients} from then on; null if there are none here
+     */
+    void leaveParameters(INDArray flat, INDArray gradients) {
+        parameters.leave(flat, network, network::load);
+        if (gradients != null) {
+            network.forget(numbers(gradients));
+        }
+    }
+
+    /** Leaves what updates remember to the device alone. */
+    void leaveState(INDArray updaterState) {
+        state.leave(updaterState, network, network::loadState);
     }
 
     private void parametersToDevice(INDArray flat) {

@@ -144,10 +144,20 @@ final class EngineGraph extends WatchedGraph {
     synchronized void step(ComputationGraphUpdater updater, List<UpdateSegment> update) {
         synchronizeIterEpochCounts();
         INDArray images = getInputs()[0];
+        INDArray state = updater.getStateViewArray();
+        rememberIn(null);
+        leaveParameters();
+        device().leaveState(state);
         double loss = loss(images);
         setScore(loss / images.size(0) + decayScore());
-        rememberIn(null);
-        device.update(updater.getStateViewArray(), update, images.size(0), OptionalDouble.empty());
+        device.update(state, update, images.size(0), OptionalDouble.empty());
+    }
+
+    /** What the device changes is there alone until somebody looks, but where each step looks at weights. */
+    private void leaveParameters() {
+        if (!decays()) {
+            device().leaveParameters(flattenedParams, flattenedGradients);
+        }
     }
 
     /** The gradients of the device, for whoever changes the parameters here. */
@@ -200,6 +210,7 @@ final class EngineGraph extends WatchedGraph {
     /** Computes the loss, and leaves the gradients on the device for {@link #update}. */
     synchronized void computeScore() {
         synchronizeIterEpochCounts();
+        leaveParameters();
         INDArray images = getInputs()[0];
         double loss = loss(images);
         setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
