@@ -154,6 +154,36 @@ class StreamedTrainingTest {
         assertContains(Files.readString(run.resolve("warnings.txt")), "Left out: " + broken);
     }
 
+    /** Of two sources of one folder, and both on the terminal and in the record. */
+    @Test
+    void whatIsFoundAheadOfTheTrainingIsSaidOnceAndKept() throws IOException {
+        Path images = ImageFiles.write(folder.resolve("images"), 10);
+        for (int label = 0; label < 3; label++) {
+            Files.move(
+                    images.resolve(ImageFiles.CLASSES.get(label)),
+                    images.resolve(List.of("1", "2", "10").get(label)));
+        }
+        Files.writeString(images.resolve("10/scan.tif"), "II*");
+        Path run = folder.resolve("run");
+        Run done = Run.of(training(images, "--held-out", 0.2, "--skip-broken", "--checkpoints", run));
+        assertEquals(0, done.exitCode(), done::err);
+        // That so short a training learned nothing is another warning.
+        List<String> kept = Files.readAllLines(run.resolve("warnings.txt")).stream()
+                .filter(line -> !line.startsWith("The loss is "))
+                .toList();
+        assertEquals(2, kept.size(), kept::toString);
+        assertContains(kept.get(0), "1, 10, 2");
+        assertEquals(images + " has 1 file that is not read (1 .tif: 10/scan.tif), left out.", kept.get(1));
+        for (String warning : kept) {
+            assertEquals(
+                    List.of("warning: " + warning),
+                    (done.out() + done.err())
+                            .lines()
+                            .filter(line -> line.contains(warning))
+                            .toList());
+        }
+    }
+
     @Test
     void saysWhatDoesNotFit() throws IOException {
         Path images = ImageFiles.write(folder.resolve("images"), 4);

@@ -56,7 +56,7 @@ final class FolderListing {
         if (!unread.isEmpty()) {
             if (broken == BrokenImages.FAIL) {
                 throw new InvalidDataException(
-                        folder, "has " + unread.text(folder) + ": convert them to JPEG or PNG, remove or skip them.");
+                        folder, "has " + unread.text(folder) + ": " + unread.advice());
             }
             warnings.add(FileNames.path(folder) + " has " + unread.text(folder) + ", left out.");
         }
