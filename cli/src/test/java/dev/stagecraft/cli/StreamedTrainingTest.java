@@ -83,7 +83,7 @@ class StreamedTrainingTest {
         String once = Run.ok("evaluate", "--model", model(), "--data", images);
         Run.ok(augmented);
         assertEquals(once, Run.ok("evaluate", "--model", model(), "--data", images), "the same seed");
-        Run.ok(training(images, "--recipe", recipe, "--held-out", 0.2, "--data-threads", 3, "--cache", 0));
+        Run.ok(training(images, "--recipe", recipe, "--held-out", 0.2, "--data-threads", 3, "--cache", 16));
         assertEquals(
                 once, Run.ok("evaluate", "--model", model(), "--data", images), "threads and caches change nothing");
     }
