@@ -51,8 +51,7 @@ final class StreamingOptions {
     }
 
     StreamOptions options(BrokenImages broken) {
-        StreamOptions options =
-                StreamOptions.defaults().withBroken(broken).withCache(cache.orElse(0) * MEGABYTE);
+        StreamOptions options = StreamOptions.defaults().withBroken(broken).withCache(cache.orElse(0) * MEGABYTE);
         return threads.map(options::withThreads).orElse(options);
     }
 }
