@@ -83,6 +83,17 @@ class AttentionTest {
         assertEquals(0, ((OneDnnGraph) network).gradientMemory().kept());
     }
 
+    /** Of maps that several threads share: each had those of the channel attention computed once more, in memory of its own, at the same time. */
+    @Test
+    void givesGradientsOfLargeMapsBack() {
+        ComputationGraph network = OneDnnExecution.network(network(16));
+        network.init();
+        for (int step = 0; step < 20; step++) {
+            network.fit(LabelledImages.of(3, 4, 129, 97));
+            assertEquals(0, ((OneDnnGraph) network).gradientMemory().kept());
+        }
+    }
+
     /** But for the projection of twelve channels, which oneDNN miscomputes. */
     @ParameterizedTest
     @ValueSource(ints = {16, 12})
