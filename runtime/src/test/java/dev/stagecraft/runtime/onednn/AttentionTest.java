@@ -74,6 +74,14 @@ class AttentionTest {
         }
     }
 
+    /** oneDNN counts the pixels of such maps in more bits, to say where the maxima are. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void computesTheSameOfMoreThan256Pixels(Computer computer, int channels) {
+        Nd4j.getRandom().setSeed(3);
+        Twins.of(() -> network(channels), computer::network).assertStepsAreAlike(LabelledImages.of(2, 4, 41, 37));
+    }
+
     /** A gradient that is not given back has its memory alone: a network of fifty layers had a third more. */
     @Test
     void givesGradientsBack() {
