@@ -108,7 +108,7 @@ final class GroupNormalizationKernels implements Resource {
      * @param sums learns of the image
      * @param result is written, and may be the gradient
      */
-    void backward(INDArray maps, Image image, INDArray gradient, INDArray scale, GroupGradient sums, INDArray result) {
+    void backward(INDArray maps, Image image, INDArray gradient, INDArray scale, GroupGradient.OfImage sums, INDArray result) {
         try (WorkingMemory memory = WorkingMemory.take()) {
             long bytes = scale.length() * Float.BYTES;
             Pointer all = memory.of(2 * bytes);

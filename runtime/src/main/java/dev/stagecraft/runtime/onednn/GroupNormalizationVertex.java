@@ -6,7 +6,10 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.program.Node;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -25,7 +28,7 @@ final class GroupNormalizationVertex extends OneDnnVertex {
 
     private final transient Node.GroupNormalization node;
     private final transient boolean isRectified;
-    private final transient Recent<MapShape, GroupNormalizationKernels> kernels;
+    private final transient Recent<ImageThreads, GroupNormalizationKernels> kernels;
     private transient Statistics statistics;
 
     /**
@@ -36,9 +39,15 @@ final class GroupNormalizationVertex extends OneDnnVertex {
      * @param positive what the ReLU let through, if there is one
      */
     private record Statistics(INDArray mean, INDArray variance, Optional<INDArray> positive) {
-        GroupNormalizationKernels.Image of(long image) {
-            return new GroupNormalizationKernels.Image(
-                    row(mean, image), row(variance, image), positive.map(array -> row(array, image)));
+        /** Each image's, for threads that do not make arrays. */
+        List<GroupNormalizationKernels.Image> images() {
+            List<INDArray> means = GroupNormalizationVertex.images(mean);
+            List<INDArray> variances = GroupNormalizationVertex.images(variance);
+            Optional<List<INDArray>> signs = positive.map(GroupNormalizationVertex::images);
+            return IntStream.range(0, means.size())
+                    .mapToObj(image -> new GroupNormalizationKernels.Image(
+                            means.get(image), variances.get(image), signs.map(each -> each.get(image))))
+                    .toList();
         }
     }
 
@@ -52,19 +61,24 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         super(graph, stock, formats);
         this.node = node;
         this.isRectified = isRectified;
-        kernels = new Recent<>(image -> new GroupNormalizationKernels(image, node, isRectified));
+        kernels = new Recent<>(
+                threads -> threads.make(() -> new GroupNormalizationKernels(threads.image(), node, isRectified)));
     }
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        GroupNormalizationKernels made = made(maps);
+        ImageThreads threads = threads(maps);
+        GroupNormalizationKernels made = kernels.get(threads);
         INDArray result = create(shape(maps), ArrayType.ACTIVATIONS, workspaces);
         Statistics taken = create(made, shape(maps), training, workspaces);
         INDArray scale = getLayer().getParam(node.scale().key());
         INDArray shift = getLayer().getParam(node.shift().key());
-        for (long image = 0; image < maps.size(0); image++) {
-            made.forward(row(maps, image), taken.of(image), scale, shift, row(result, image));
-        }
+        List<INDArray> sources = images(maps);
+        List<INDArray> results = images(result);
+        List<GroupNormalizationKernels.Image> each = taken.images();
+        threads.forEach(
+                sources.size(),
+                image -> made.forward(sources.get(image), each.get(image), scale, shift, results.get(image)));
         statistics = training ? taken : null;
         return result;
     }
@@ -93,16 +107,21 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         INDArray ofScale = gradientViews().get(node.scale().key());
         INDArray ofShift = gradientViews().get(node.shift().key());
         GroupGradient sums = new GroupGradient(node, shape(maps), scale);
-        for (long image = 0; image < maps.size(0); image++) {
-            made(maps)
-                    .backward(
-                            row(maps, image),
-                            statistics.of(image),
-                            row(gradient, image),
-                            scale,
-                            sums,
-                            row(result, image));
-        }
+        ImageThreads threads = threads(maps);
+        GroupNormalizationKernels made = kernels.get(threads);
+        List<INDArray> sources = images(maps);
+        List<INDArray> gradientRows = images(gradient);
+        List<INDArray> results = images(result);
+        List<GroupNormalizationKernels.Image> each = statistics.images();
+        threads.forEach(
+                sources.size(),
+                image -> made.backward(
+                        sources.get(image),
+                        each.get(image),
+                        gradientRows.get(image),
+                        scale,
+                        sums.of(image),
+                        results.get(image)));
         if (sums.areOfOneValue()) {
             result.assign(0);
         }
@@ -113,13 +132,16 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         return new Pair<>(gradients, result);
     }
 
-    private GroupNormalizationKernels made(INDArray maps) {
+    private ImageThreads threads(INDArray maps) {
         MapShape all = shape(maps);
-        return kernels.get(new MapShape(all.format(), 1, all.height(), all.width(), all.channels()));
+        MapShape image = new MapShape(all.format(), 1, all.height(), all.width(), all.channels());
+        return ImageThreads.of(image, all.images());
     }
 
-    private static INDArray row(INDArray batch, long image) {
-        return batch.get(NDArrayIndex.point(image));
+    private static List<INDArray> images(INDArray batch) {
+        return LongStream.range(0, batch.size(0))
+                .mapToObj(image -> batch.get(NDArrayIndex.point(image)))
+                .toList();
     }
 
     @Override
