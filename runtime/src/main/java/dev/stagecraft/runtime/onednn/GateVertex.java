@@ -25,6 +25,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class GateVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
+    private final transient FastProducts products = new FastProducts();
     private final transient ChannelGating gating;
     private final transient List<ChannelPool> pools;
     private final transient MapScale scale;
@@ -37,7 +38,7 @@ final class GateVertex extends OneDnnVertex {
         super(graph, stock, formats);
         this.readers = readers;
         MapFormat computes = formats.computes();
-        gating = ((ChannelGate) stock.getLayer().conf().getLayer()).gating();
+        gating = ((ChannelGate) stock.getLayer().conf().getLayer()).gating().by(products);
         ChannelPool means = new ChannelPool(computes, PoolKind.MEAN);
         pools = gating.seesMaxima() ? List.of(means, new ChannelPool(computes, PoolKind.MAXIMUM)) : List.of(means);
         scale = MapScale.ofChannels(computes);
@@ -104,5 +105,6 @@ final class GateVertex extends OneDnnVertex {
         super.close();
         pools.forEach(Resource::close);
         scale.close();
+        products.close();
     }
 }
