@@ -57,8 +57,8 @@ final class GroupGradient {
         void add(GroupNormalizationKernels.Image image, Pointer first, Pointer second) {
             FloatBuffer products = numbers(first);
             FloatBuffer sums = numbers(second);
-            FloatBuffer means = FlatValues.of(image.mean());
-            FloatBuffer variances = FlatValues.of(image.variance());
+            FloatBuffer means = numbers(image.mean());
+            FloatBuffer variances = numbers(image.variance());
             int size = scale.length / groups;
             for (int from = 0; from < scale.length; from += size) {
                 double mean = 0;

@@ -9,7 +9,7 @@ import dev.stagecraft.program.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -19,7 +19,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A group normalization, and the ReLU behind it if nobody else reads what is between them. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
@@ -39,11 +38,11 @@ final class GroupNormalizationVertex extends OneDnnVertex {
      * @param positive what the ReLU let through, if there is one
      */
     private record Statistics(INDArray mean, INDArray variance, Optional<INDArray> positive) {
-        /** Each image's, for threads that do not make arrays. */
+        /** Each image's. */
         List<GroupNormalizationKernels.Image> images() {
-            List<INDArray> means = GroupNormalizationVertex.images(mean);
-            List<INDArray> variances = GroupNormalizationVertex.images(variance);
-            Optional<List<INDArray>> signs = positive.map(GroupNormalizationVertex::images);
+            List<Pointer> means = ImageThreads.images(mean);
+            List<Pointer> variances = ImageThreads.images(variance);
+            Optional<List<Pointer>> signs = positive.map(ImageThreads::images);
             return IntStream.range(0, means.size())
                     .mapToObj(image -> new GroupNormalizationKernels.Image(
                             means.get(image), variances.get(image), signs.map(each -> each.get(image))))
@@ -73,8 +72,8 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         Statistics taken = create(made, shape(maps), training, workspaces);
         INDArray scale = getLayer().getParam(node.scale().key());
         INDArray shift = getLayer().getParam(node.shift().key());
-        List<INDArray> sources = images(maps);
-        List<INDArray> results = images(result);
+        List<Pointer> sources = ImageThreads.images(maps);
+        List<Pointer> results = ImageThreads.images(result);
         List<GroupNormalizationKernels.Image> each = taken.images();
         threads.forEach(
                 sources.size(),
@@ -109,9 +108,9 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         GroupGradient sums = new GroupGradient(node, shape(maps), scale);
         ImageThreads threads = threads(maps);
         GroupNormalizationKernels made = kernels.get(threads);
-        List<INDArray> sources = images(maps);
-        List<INDArray> gradientRows = images(gradient);
-        List<INDArray> results = images(result);
+        List<Pointer> sources = ImageThreads.images(maps);
+        List<Pointer> gradientRows = ImageThreads.images(gradient);
+        List<Pointer> results = ImageThreads.images(result);
         List<GroupNormalizationKernels.Image> each = statistics.images();
         threads.forEach(
                 sources.size(),
@@ -136,12 +135,6 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         MapShape all = shape(maps);
         MapShape image = new MapShape(all.format(), 1, all.height(), all.width(), all.channels());
         return ImageThreads.of(image, all.images());
-    }
-
-    private static List<INDArray> images(INDArray batch) {
-        return LongStream.range(0, batch.size(0))
-                .mapToObj(image -> batch.get(NDArrayIndex.point(image)))
-                .toList();
     }
 
     @Override

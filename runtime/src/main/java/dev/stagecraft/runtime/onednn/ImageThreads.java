@@ -6,9 +6,14 @@
 package dev.stagecraft.runtime.onednn;
 
 import com.sun.jna.Platform;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -53,18 +58,29 @@ record ImageThreads(MapShape image, boolean areAlone) {
         return areAlone ? alone(primitives) : primitives.get();
     }
 
-    /** @param compute computes an image; its arrays are there already */
+    /** @param compute computes an image; its numbers are there already */
     void forEach(int images, IntConsumer compute) {
         if (!areAlone) {
             IntStream.range(0, images).forEach(compute);
             return;
         }
         int threads = count();
-        IntStream.range(0, threads).parallel().forEach(thread -> alone(() -> {
-            IntStream.range(thread * images / threads, (thread + 1) * images / threads)
-                    .forEach(compute);
-            return null;
-        }));
+        IntStream.range(0, threads)
+                .parallel()
+                .forEach(thread -> alone(() -> {
+                    IntStream.range(thread * images / threads, (thread + 1) * images / threads)
+                            .forEach(compute);
+                    return null;
+                }));
+    }
+
+    /** Where each image of a batch in C order is, as long as the batch is there: ND4J takes longer to make an array of each than oneDNN to compute it. */
+    static List<Pointer> images(INDArray batch) {
+        BytePointer start = new BytePointer(batch.data().addressPointer());
+        long bytes = batch.length() / batch.size(0) * batch.dataType().width();
+        return LongStream.range(0, batch.size(0))
+                .mapToObj(image -> (Pointer) start.getPointer(image * bytes))
+                .toList();
     }
 
     private static <T> T alone(Supplier<T> work) {

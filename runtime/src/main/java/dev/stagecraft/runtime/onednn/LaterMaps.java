@@ -68,7 +68,10 @@ final class LaterMaps extends MapArray {
 
     @Override
     public INDArray addi(INDArray other) {
-        if (place == null && other instanceof LentMaps sum && sum.hasOneUser() && sum.maps().equals(maps())) {
+        if (place == null
+                && other instanceof LentMaps sum
+                && sum.hasOneUser()
+                && sum.maps().equals(maps())) {
             addTo(sum);
             return sum;
         }

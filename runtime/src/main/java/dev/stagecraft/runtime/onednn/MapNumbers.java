@@ -7,12 +7,12 @@ package dev.stagecraft.runtime.onednn;
 
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** The numbers of the maps of one image, as they lie in memory one behind the other: of 32 bits, or of 16. Several threads may read them. */
 abstract class MapNumbers {
@@ -20,11 +20,12 @@ abstract class MapNumbers {
 
     /** Those of an image of a batch, as long as that is there. */
     static MapNumbers of(INDArray batch, long image) {
-        INDArray maps = batch.get(NDArrayIndex.point(image));
-        Pointer address = maps.data().addressPointer();
+        long count = batch.length() / batch.size(0);
+        BytePointer start = new BytePointer(batch.data().addressPointer());
+        Pointer address = start.getPointer(image * count * batch.dataType().width());
         return batch.dataType() == DataType.BFLOAT16
-                ? new OfShort(new ShortPointer(address).capacity(maps.length()).asBuffer())
-                : new OfFloat(new FloatPointer(address).capacity(maps.length()).asBuffer());
+                ? new OfShort(new ShortPointer(address).capacity(count).asBuffer())
+                : new OfFloat(new FloatPointer(address).capacity(count).asBuffer());
     }
 
     abstract float get(int index);

@@ -69,7 +69,11 @@ class WaitingThreadsTest {
     @Test
     void sleepSoonBehindProducts() throws IOException {
         assertEquals("timeout 16", output(Products.class, "", "").strip());
-        assertEquals("timeout 16", output(Products.class, "OMP_WAIT_POLICY", "active").strip());
-        assertEquals("timeout 20", output(Products.class, "OPENBLAS_THREAD_TIMEOUT", "20").strip());
+        assertEquals(
+                "timeout 16",
+                output(Products.class, "OMP_WAIT_POLICY", "active").strip());
+        assertEquals(
+                "timeout 20",
+                output(Products.class, "OPENBLAS_THREAD_TIMEOUT", "20").strip());
     }
 }
