@@ -14,7 +14,9 @@ final class DataMemory {
     static final String ROW = "data-memory-resnet50-batch-8";
 
     private static final int ROUNDS = 3;
-    private static final int STEPS = 6;
+
+    /** More than an epoch has: the batches ahead are made many times over, and the collector has run. */
+    private static final int STEPS = 30;
 
     private DataMemory() {}
 

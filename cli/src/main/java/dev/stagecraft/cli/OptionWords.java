@@ -31,6 +31,7 @@ final class OptionWords {
                             + File.pathSeparator + "libtorch-" + ProgramVersion.number()
                             + ".jar dev.stagecraft.cli.Stagecraft train --engine libtorch and your other options;"),
             new Advice("set the execution to AUTO.", "say --engine auto."),
+            new Advice("remove or skip them.", "remove them, or say --skip-broken."),
             new Advice(", or name the size with PredictorOptions.withImage.", "."),
             new Advice(", or read a file with Recipe.load.", ", or name a file whose name ends in .json."),
             new Advice("write it with Export.onnx.", "write it with stagecraft export."),

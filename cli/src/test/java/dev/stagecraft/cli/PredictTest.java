@@ -250,7 +250,8 @@ class PredictTest {
                         "--model",
                         folder.resolve("m")),
                 store
-                        + " has 1 file that is not read (1 .webp: top/one.webp): convert them to JPEG or PNG, remove or skip them.");
+                        + " has 1 file that is not read (1 .webp: top/one.webp): convert them to JPEG or PNG, remove them, or"
+                        + " say --skip-broken.");
     }
 
     /** Of three files that are no images two are in one class; they are named and counted. */

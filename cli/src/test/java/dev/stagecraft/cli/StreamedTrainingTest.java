@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.runtime.images.Preprocessing;
 import dev.stagecraft.runtime.training.ModelNotes;
+import dev.stagecraft.runtime.training.SavedModel;
+import dev.stagecraft.runtime.weights.Weights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** {@code train} on images that stay on the disk, augmented as recipes say. */
 @Tag("slow")
@@ -50,19 +53,12 @@ class StreamedTrainingTest {
     }
 
     private Object[] training(Path data, Object... options) {
-        List<Object> arguments = new ArrayList<>(List.of(
-                "train",
-                "--network",
-                "Tiny",
-                "--class-path",
-                classes,
-                "--data",
-                data,
-                "--model",
-                model(),
-                "--epochs",
-                1));
+        List<Object> arguments = new ArrayList<>(
+                List.of("train", "--network", "Tiny", "--class-path", classes, "--data", data, "--model", model()));
         arguments.addAll(List.of(options));
+        if (!arguments.contains("--epochs") && !arguments.contains("fine-tune")) {
+            arguments.addAll(List.of("--epochs", 1));
+        }
         return arguments.toArray();
     }
 
@@ -83,7 +79,7 @@ class StreamedTrainingTest {
         String once = Run.ok("evaluate", "--model", model(), "--data", images);
         Run.ok(augmented);
         assertEquals(once, Run.ok("evaluate", "--model", model(), "--data", images), "the same seed");
-        Run.ok(training(images, "--recipe", recipe, "--held-out", 0.2, "--data-threads", 3, "--cache", 0));
+        Run.ok(training(images, "--recipe", recipe, "--held-out", 0.2, "--data-threads", 3, "--cache", 16));
         assertEquals(
                 once, Run.ok("evaluate", "--model", model(), "--data", images), "threads and caches change nothing");
     }
@@ -152,6 +148,68 @@ class StreamedTrainingTest {
         assertEquals(0, skipped.exitCode(), skipped::err);
         assertContains(skipped.out() + skipped.err(), "Left out: " + broken, "left out 1 image that cannot be read");
         assertContains(Files.readString(run.resolve("warnings.txt")), "Left out: " + broken);
+    }
+
+    /** Of a network that has learned from many images, on 18 of another size. */
+    @Test
+    void fineTunesOnASmallFolder() throws IOException {
+        Path many = IdxImages.write(folder.resolve("many"), 240, 30, 8, 3);
+        Run.ok(training(many, "--epochs", 5, "--batch-size", 16, "--learning-rate", 0.01));
+        Path weights = folder.resolve("weights.safetensors");
+        Weights.save(SavedModel.open(model()).network(), weights);
+        Path few = ImageFiles.write(folder.resolve("few"), 12);
+        // Parts of these images do not show where in them it is bright, which is their class.
+        Object[] words = {
+            "--recipe",
+            "fine-tune",
+            "--new-head",
+            "--no-augmentation",
+            "--batch-size",
+            6,
+            "--learning-rate",
+            0.01,
+            "--held-out",
+            0.5
+        };
+        Run.ok(Stream.concat(Stream.of(training(few, words)), Stream.of("--weights", weights))
+                .toArray());
+        double accuracy = accuracy(few);
+        assertTrue(accuracy >= 0.9, "accuracy " + accuracy);
+    }
+
+    private double accuracy(Path images) throws IOException {
+        String report = Run.ok("evaluate", "--model", model(), "--data", images, "--format", "json");
+        return new ObjectMapper().readTree(report).get("accuracy").asDouble();
+    }
+
+    /** Of two sources of one folder, and both on the terminal and in the record. */
+    @Test
+    void whatIsFoundAheadOfTheTrainingIsSaidOnceAndKept() throws IOException {
+        Path images = ImageFiles.write(folder.resolve("images"), 10);
+        for (int label = 0; label < 3; label++) {
+            Files.move(
+                    images.resolve(ImageFiles.CLASSES.get(label)),
+                    images.resolve(List.of("1", "2", "10").get(label)));
+        }
+        Files.writeString(images.resolve("10/scan.tif"), "II*");
+        Path run = folder.resolve("run");
+        Run done = Run.of(training(images, "--held-out", 0.2, "--skip-broken", "--checkpoints", run));
+        assertEquals(0, done.exitCode(), done::err);
+        // That so short a training learned nothing is another warning.
+        List<String> kept = Files.readAllLines(run.resolve("warnings.txt")).stream()
+                .filter(line -> !line.startsWith("The loss is "))
+                .toList();
+        assertEquals(2, kept.size(), kept::toString);
+        assertContains(kept.get(0), "1, 10, 2");
+        assertEquals(images + " has 1 file that is not read (1 .tif: 10/scan.tif), left out.", kept.get(1));
+        for (String warning : kept) {
+            assertEquals(
+                    List.of("warning: " + warning),
+                    (done.out() + done.err())
+                            .lines()
+                            .filter(line -> line.contains(warning))
+                            .toList());
+        }
     }
 
     @Test

@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 /** How images come from the disk. */
 final class StreamingOptions {
     private static final long MEGABYTE = 1 << 20;
-    private static final int SHARE_OF_MEMORY = 4;
 
     @Option(
             names = "--data-threads",
@@ -33,7 +32,7 @@ final class StreamingOptions {
             names = "--cache",
             paramLabel = "MB",
             description =
-                    "How many megabytes of decoded images stay in memory (a quarter of the memory that Java may use); 0 for none.")
+                    "How many megabytes of decoded images stay in memory, the first that are read, as many as fit (0).")
     private Optional<Integer> cache;
 
     void requireSound(CommandSpec command) {
@@ -48,11 +47,11 @@ final class StreamingOptions {
 
     /** Images in the size that the preprocessing gives them, or from which a crop is taken. */
     BatchSource streamed(ImageSource images, Supplier<Preprocessing> preprocessing, BrokenImages broken) {
-        StreamOptions options = StreamOptions.defaults()
-                .withBroken(broken)
-                .withCache(cache.map(megabytes -> megabytes * MEGABYTE)
-                        .orElseGet(() -> Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY));
-        return StreamedDataset.of(
-                images, preprocessing.get(), threads.map(options::withThreads).orElse(options));
+        return StreamedDataset.of(images, preprocessing.get(), options(broken));
+    }
+
+    StreamOptions options(BrokenImages broken) {
+        StreamOptions options = StreamOptions.defaults().withBroken(broken).withCache(cache.orElse(0) * MEGABYTE);
+        return threads.map(options::withThreads).orElse(options);
     }
 }

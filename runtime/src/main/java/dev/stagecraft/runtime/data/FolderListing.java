@@ -55,8 +55,7 @@ final class FolderListing {
         List<String> warnings = new ArrayList<>(ClassOrder.warnings(classNames));
         if (!unread.isEmpty()) {
             if (broken == BrokenImages.FAIL) {
-                throw new InvalidDataException(
-                        folder, "has " + unread.text(folder) + ": convert them to JPEG or PNG, remove or skip them.");
+                throw new InvalidDataException(folder, "has " + unread.text(folder) + ": " + unread.advice());
             }
             warnings.add(FileNames.path(folder) + " has " + unread.text(folder) + ", left out.");
         }

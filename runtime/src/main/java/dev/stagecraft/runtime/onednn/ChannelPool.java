@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The mean or the maximum of each channel, {@code [N, C]} of 32 bits. */
 final class ChannelPool implements Resource {
     private final MapFormat format;
+    private final PoolKind kind;
     private final Pool pool;
     private final Border exit;
     private final boolean repeats;
@@ -26,6 +27,7 @@ final class ChannelPool implements Resource {
     /** @param format that of the maps */
     ChannelPool(MapFormat format, PoolKind kind) {
         this.format = format;
+        this.kind = kind;
         repeats = kind == PoolKind.MEAN && format.layout() == MapLayout.CHANNELS_LAST;
         sums = new Recent<>(shape -> Kernel.sum(shape, repeats ? numbers(shape) : shape));
         pool = Pool.ofWholeMaps(format, kind);
@@ -59,6 +61,10 @@ final class ChannelPool implements Resource {
      * @param sum the gradient of the maps so far
      */
     void addBackward(INDArray maps, INDArray gradient, INDArray sum, LayerWorkspaceMgr workspaces) {
+        if (kind == PoolKind.MAXIMUM) {
+            pool.addOfMaxima(gradient.dup('c'), sum);
+            return;
+        }
         MapShape shape = format.shape(sum);
         INDArray summand = repeats
                 ? gradient.dup('c').divi((double) shape.height() * shape.width())

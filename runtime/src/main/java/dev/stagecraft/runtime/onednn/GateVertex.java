@@ -25,18 +25,20 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class GateVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
+    private final transient FastProducts products = new FastProducts();
     private final transient ChannelGating gating;
     private final transient List<ChannelPool> pools;
     private final transient MapScale scale;
     private final transient int readers;
     private transient INDArray pooled;
+    private transient INDArray gates;
 
     /** @param readers how many vertices read what it gives, if those are oneDNN's; otherwise 0 */
     GateVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats, int readers) {
         super(graph, stock, formats);
         this.readers = readers;
         MapFormat computes = formats.computes();
-        gating = ((ChannelGate) stock.getLayer().conf().getLayer()).gating();
+        gating = ((ChannelGate) stock.getLayer().conf().getLayer()).gating().by(products);
         ChannelPool means = new ChannelPool(computes, PoolKind.MEAN);
         pools = gating.seesMaxima() ? List.of(means, new ChannelPool(computes, PoolKind.MAXIMUM)) : List.of(means);
         scale = MapScale.ofChannels(computes);
@@ -53,19 +55,20 @@ final class GateVertex extends OneDnnVertex {
         for (int i = 0; i < pools.size(); i++) {
             rows(values, i).assign(pools.get(i).forward(maps, training, workspaces));
         }
+        INDArray factors = gates(values);
         pooled = training ? values : null;
+        gates = training ? workspaces.dup(ArrayType.ACTIVATIONS, factors, 'c') : null;
         INDArray result = createResult(maps, shape, readers, this::again, workspaces);
-        scale.forward(maps, gates(values), result, workspaces);
+        scale.forward(maps, factors, result, workspaces);
         return result;
     }
 
     private void again(INDArray maps, INDArray result) {
-        scale.forward(maps, gates(pooled), result, LayerWorkspaceMgr.noWorkspaces());
+        scale.forward(maps, gates, result, LayerWorkspaceMgr.noWorkspaces());
     }
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray gates = gates(pooled);
         INDArray result = createGradient(maps, workspaces);
         INDArray gateGradient = scale.backward(maps, gates, gradient, result, workspaces);
         INDArray logitGradient = gateGradient.mul(gates).muli(gates.rsub(1));
@@ -94,6 +97,7 @@ final class GateVertex extends OneDnnVertex {
     public void clear() {
         super.clear();
         pooled = null;
+        gates = null;
     }
 
     @Override
@@ -101,5 +105,6 @@ final class GateVertex extends OneDnnVertex {
         super.close();
         pools.forEach(Resource::close);
         scale.close();
+        products.close();
     }
 }

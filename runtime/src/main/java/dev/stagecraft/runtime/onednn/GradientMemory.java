@@ -102,7 +102,17 @@ final class GradientMemory implements Resource {
         return take(shape);
     }
 
-    /** The same, whether a backward pass goes on or not. */
+    /** A gradient that is added to another one of such maps, or written when it is read. */
+    INDArray later(MapShape shape, MapSummand summand, LayerWorkspaceMgr workspaces) {
+        if (isOpen) {
+            return new LaterMaps(this, shape, summand);
+        }
+        INDArray maps = OneDnnVertex.create(shape, ArrayType.ACTIVATION_GRAD, workspaces);
+        summand.addTo(maps.assign(0));
+        return maps;
+    }
+
+    /** The same as {@link #lend}, whether a backward pass goes on or not. */
     LentMaps take(MapShape shape) {
         Room room = room(shape.bytes());
         lent.add(room);
@@ -145,6 +155,8 @@ final class GradientMemory implements Resource {
     static void giveBack(INDArray gradient) {
         if (gradient instanceof LentMaps maps) {
             maps.giveBack();
+        } else if (gradient instanceof LaterMaps maps) {
+            maps.giveBack();
         }
     }
 
@@ -158,8 +170,8 @@ final class GradientMemory implements Resource {
     static INDArray handedBack(
             BaseGraphVertex vertex, int input, Border entry, INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray back = entry.out(gradient, ArrayType.ACTIVATION_GRAD, workspaces);
-        if (back.data() == gradient.data()) {
-            if (!(back instanceof LentMaps) || givesBack(vertex, input)) {
+        if (back == gradient || back.data() == gradient.data()) {
+            if (!(back instanceof MapArray) || givesBack(vertex, input)) {
                 return back;
             }
             back = workspaces.dup(ArrayType.ACTIVATION_GRAD, gradient, 'c');

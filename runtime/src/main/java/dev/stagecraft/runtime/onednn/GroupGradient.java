@@ -8,6 +8,8 @@ package dev.stagecraft.runtime.onednn;
 import dev.stagecraft.program.Node;
 import dev.stagecraft.runtime.update.FlatValues;
 import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,8 +24,7 @@ final class GroupGradient {
     private final double epsilon;
     private final long pixels;
     private final float[] scale;
-    private final double[] ofScale;
-    private final double[] ofShift;
+    private final List<OfImage> images;
 
     /** @param maps the shape of the maps */
     GroupGradient(Node.GroupNormalization node, MapShape maps, INDArray scale) {
@@ -32,38 +33,50 @@ final class GroupGradient {
         pixels = maps.height() * maps.width();
         this.scale = new float[Math.toIntExact(scale.length())];
         FlatValues.of(scale).get(this.scale);
-        ofScale = new double[this.scale.length];
-        ofShift = new double[this.scale.length];
+        images = LongStream.range(0, maps.images())
+                .mapToObj(image -> new OfImage())
+                .toList();
     }
 
-    /**
-     * Learns of an image.
-     *
-     * @param first the sums of g h over each channel; becomes what the maps are to be multiplied by
-     * @param second the sums of g over each channel; becomes what is to be added then
-     */
-    void add(GroupNormalizationKernels.Image image, Pointer first, Pointer second) {
-        FloatBuffer products = numbers(first);
-        FloatBuffer sums = numbers(second);
-        FloatBuffer means = FlatValues.of(image.mean());
-        FloatBuffer variances = FlatValues.of(image.variance());
-        int size = scale.length / groups;
-        for (int from = 0; from < scale.length; from += size) {
-            double mean = 0;
-            double slope = 0;
-            for (int channel = from; channel < from + size; channel++) {
-                ofScale[channel] += products.get(channel);
-                ofShift[channel] += sums.get(channel);
-                mean += (double) scale[channel] * sums.get(channel);
-                slope += (double) scale[channel] * products.get(channel);
-            }
-            double numbers = (double) size * pixels;
-            double inverse = 1 / Math.sqrt(variances.get(from) + epsilon);
-            double factor = -slope / numbers * inverse * inverse;
-            double summand = -mean / numbers * inverse - means.get(from) * factor;
-            for (int channel = from; channel < from + size; channel++) {
-                products.put(channel, (float) factor);
-                sums.put(channel, (float) summand);
+    /** What is learned of an image, which no other one changes. */
+    OfImage of(int image) {
+        return images.get(image);
+    }
+
+    /** One image's part. */
+    final class OfImage {
+        private final float[] ofScale = new float[scale.length];
+        private final float[] ofShift = new float[scale.length];
+
+        /**
+         * Learns of it.
+         *
+         * @param first the sums of g h over each channel; becomes what the maps are to be multiplied by
+         * @param second the sums of g over each channel; becomes what is to be added then
+         */
+        void add(GroupNormalizationKernels.Image image, Pointer first, Pointer second) {
+            FloatBuffer products = numbers(first);
+            FloatBuffer sums = numbers(second);
+            FloatBuffer means = numbers(image.mean());
+            FloatBuffer variances = numbers(image.variance());
+            int size = scale.length / groups;
+            for (int from = 0; from < scale.length; from += size) {
+                double mean = 0;
+                double slope = 0;
+                for (int channel = from; channel < from + size; channel++) {
+                    ofScale[channel] = products.get(channel);
+                    ofShift[channel] = sums.get(channel);
+                    mean += (double) scale[channel] * sums.get(channel);
+                    slope += (double) scale[channel] * products.get(channel);
+                }
+                double numbers = (double) size * pixels;
+                double inverse = 1 / Math.sqrt(variances.get(from) + epsilon);
+                double factor = -slope / numbers * inverse * inverse;
+                double summand = -mean / numbers * inverse - means.get(from) * factor;
+                for (int channel = from; channel < from + size; channel++) {
+                    products.put(channel, (float) factor);
+                    sums.put(channel, (float) summand);
+                }
             }
         }
     }
@@ -81,9 +94,15 @@ final class GroupGradient {
     void write(INDArray scale, INDArray shift) {
         FloatBuffer scales = FlatValues.of(scale);
         FloatBuffer shifts = FlatValues.of(shift);
-        for (int channel = 0; channel < ofScale.length; channel++) {
-            scales.put(channel, (float) ofScale[channel]);
-            shifts.put(channel, (float) ofShift[channel]);
+        for (int channel = 0; channel < this.scale.length; channel++) {
+            double ofScale = 0;
+            double ofShift = 0;
+            for (OfImage image : images) {
+                ofScale += image.ofScale[channel];
+                ofShift += image.ofShift[channel];
+            }
+            scales.put(channel, (float) ofScale);
+            shifts.put(channel, (float) ofShift);
         }
     }
 }

@@ -21,6 +21,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
 import dev.stagecraft.program.Node;
+import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,7 +53,7 @@ final class GroupNormalizationKernels implements Resource {
      * @param variance for each channel
      * @param positive what the ReLU let through, if there is one and a backward pass will follow
      */
-    record Image(INDArray mean, INDArray variance, Optional<INDArray> positive) {}
+    record Image(Pointer mean, Pointer variance, Optional<Pointer> positive) {}
 
     /**
      * @param image the shape of one
@@ -90,42 +92,52 @@ final class GroupNormalizationKernels implements Resource {
      * @param image is written
      * @param result is written
      */
-    void forward(INDArray maps, Image image, INDArray scale, INDArray shift, INDArray result) {
-        Map<Integer, INDArray> arguments = new HashMap<>(Map.of(
-                DNNL_ARG_SRC, maps,
-                DNNL_ARG_DST, result,
-                DNNL_ARG_MEAN, image.mean(),
-                DNNL_ARG_VARIANCE, image.variance(),
-                DNNL_ARG_SCALE, scale,
-                DNNL_ARG_SHIFT, shift));
-        ofChannels.training().run(arguments);
-        groups.join(image.mean(), image.variance());
+    void forward(Pointer maps, Image image, INDArray scale, INDArray shift, Pointer result) {
+        Map<Integer, INDArray> ofAll = Map.of(DNNL_ARG_SCALE, scale, DNNL_ARG_SHIFT, shift);
+        Map<Integer, Pointer> arguments = new HashMap<>(Map.of(
+                DNNL_ARG_SRC,
+                maps,
+                DNNL_ARG_DST,
+                result,
+                DNNL_ARG_MEAN,
+                image.mean(),
+                DNNL_ARG_VARIANCE,
+                image.variance()));
+        ofChannels.training().run(ofAll, arguments);
+        groups.join(numbers(image.mean(), scale), numbers(image.variance(), scale));
         image.positive().ifPresent(positive -> arguments.put(DNNL_ARG_WORKSPACE, positive));
-        (image.positive().isPresent() ? ofGroups.training() : ofGroups.inference()).run(arguments);
+        (image.positive().isPresent() ? ofGroups.training() : ofGroups.inference()).run(ofAll, arguments);
+    }
+
+    /** One for each channel. */
+    private static FloatBuffer numbers(Pointer pointer, INDArray scale) {
+        return new FloatPointer(pointer).capacity(scale.length()).asBuffer();
     }
 
     /**
      * @param sums learns of the image
      * @param result is written, and may be the gradient
      */
-    void backward(INDArray maps, Image image, INDArray gradient, INDArray scale, GroupGradient sums, INDArray result) {
+    void backward(
+            Pointer maps, Image image, Pointer gradient, INDArray scale, GroupGradient.OfImage sums, Pointer result) {
         try (WorkingMemory memory = WorkingMemory.take()) {
             long bytes = scale.length() * Float.BYTES;
             Pointer all = memory.of(2 * bytes);
             Pointer first = all.getPointer(0);
             Pointer second = all.getPointer(bytes);
-            Map<Integer, INDArray> arguments = new HashMap<>(Map.of(
+            Map<Integer, Pointer> arguments = new HashMap<>(Map.of(
                     DNNL_ARG_SRC, maps,
                     DNNL_ARG_DIFF_DST, gradient,
                     DNNL_ARG_DIFF_SRC, result,
                     DNNL_ARG_MEAN, image.mean(),
                     DNNL_ARG_VARIANCE, image.variance(),
-                    DNNL_ARG_SCALE, scale));
+                    DNNL_ARG_DIFF_SCALE, first,
+                    DNNL_ARG_DIFF_SHIFT, second));
             image.positive().ifPresent(positive -> arguments.put(DNNL_ARG_WORKSPACE, positive));
-            ofGroups.backward().run(arguments, Map.of(DNNL_ARG_DIFF_SCALE, first, DNNL_ARG_DIFF_SHIFT, second));
+            ofGroups.backward().run(Map.of(DNNL_ARG_SCALE, scale), arguments);
             sums.add(image, first, second);
             correction.run(
-                    Map.of(DNNL_ARG_SRC_0, maps, DNNL_ARG_DST, result), Map.of(DNNL_ARG_SRC_1, first, ADDED, second));
+                    Map.of(), Map.of(DNNL_ARG_SRC_0, maps, DNNL_ARG_DST, result, DNNL_ARG_SRC_1, first, ADDED, second));
         }
     }
 

@@ -6,7 +6,10 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.program.Node;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,7 +19,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A group normalization, and the ReLU behind it if nobody else reads what is between them. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
@@ -25,7 +27,7 @@ final class GroupNormalizationVertex extends OneDnnVertex {
 
     private final transient Node.GroupNormalization node;
     private final transient boolean isRectified;
-    private final transient Recent<MapShape, GroupNormalizationKernels> kernels;
+    private final transient Recent<ImageThreads, GroupNormalizationKernels> kernels;
     private transient Statistics statistics;
 
     /**
@@ -36,9 +38,15 @@ final class GroupNormalizationVertex extends OneDnnVertex {
      * @param positive what the ReLU let through, if there is one
      */
     private record Statistics(INDArray mean, INDArray variance, Optional<INDArray> positive) {
-        GroupNormalizationKernels.Image of(long image) {
-            return new GroupNormalizationKernels.Image(
-                    row(mean, image), row(variance, image), positive.map(array -> row(array, image)));
+        /** Each image's. */
+        List<GroupNormalizationKernels.Image> images() {
+            List<Pointer> means = ImageThreads.images(mean);
+            List<Pointer> variances = ImageThreads.images(variance);
+            Optional<List<Pointer>> signs = positive.map(ImageThreads::images);
+            return IntStream.range(0, means.size())
+                    .mapToObj(image -> new GroupNormalizationKernels.Image(
+                            means.get(image), variances.get(image), signs.map(each -> each.get(image))))
+                    .toList();
         }
     }
 
@@ -52,19 +60,24 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         super(graph, stock, formats);
         this.node = node;
         this.isRectified = isRectified;
-        kernels = new Recent<>(image -> new GroupNormalizationKernels(image, node, isRectified));
+        kernels = new Recent<>(
+                threads -> threads.make(() -> new GroupNormalizationKernels(threads.image(), node, isRectified)));
     }
 
     @Override
     INDArray forward(INDArray maps, boolean training, LayerWorkspaceMgr workspaces) {
-        GroupNormalizationKernels made = made(maps);
+        ImageThreads threads = threads(maps);
+        GroupNormalizationKernels made = kernels.get(threads);
         INDArray result = create(shape(maps), ArrayType.ACTIVATIONS, workspaces);
         Statistics taken = create(made, shape(maps), training, workspaces);
         INDArray scale = getLayer().getParam(node.scale().key());
         INDArray shift = getLayer().getParam(node.shift().key());
-        for (long image = 0; image < maps.size(0); image++) {
-            made.forward(row(maps, image), taken.of(image), scale, shift, row(result, image));
-        }
+        List<Pointer> sources = ImageThreads.images(maps);
+        List<Pointer> results = ImageThreads.images(result);
+        List<GroupNormalizationKernels.Image> each = taken.images();
+        threads.forEach(
+                sources.size(),
+                image -> made.forward(sources.get(image), each.get(image), scale, shift, results.get(image)));
         statistics = training ? taken : null;
         return result;
     }
@@ -93,16 +106,21 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         INDArray ofScale = gradientViews().get(node.scale().key());
         INDArray ofShift = gradientViews().get(node.shift().key());
         GroupGradient sums = new GroupGradient(node, shape(maps), scale);
-        for (long image = 0; image < maps.size(0); image++) {
-            made(maps)
-                    .backward(
-                            row(maps, image),
-                            statistics.of(image),
-                            row(gradient, image),
-                            scale,
-                            sums,
-                            row(result, image));
-        }
+        ImageThreads threads = threads(maps);
+        GroupNormalizationKernels made = kernels.get(threads);
+        List<Pointer> sources = ImageThreads.images(maps);
+        List<Pointer> gradientRows = ImageThreads.images(gradient);
+        List<Pointer> results = ImageThreads.images(result);
+        List<GroupNormalizationKernels.Image> each = statistics.images();
+        threads.forEach(
+                sources.size(),
+                image -> made.backward(
+                        sources.get(image),
+                        each.get(image),
+                        gradientRows.get(image),
+                        scale,
+                        sums.of(image),
+                        results.get(image)));
         if (sums.areOfOneValue()) {
             result.assign(0);
         }
@@ -113,13 +131,10 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         return new Pair<>(gradients, result);
     }
 
-    private GroupNormalizationKernels made(INDArray maps) {
+    private ImageThreads threads(INDArray maps) {
         MapShape all = shape(maps);
-        return kernels.get(new MapShape(all.format(), 1, all.height(), all.width(), all.channels()));
-    }
-
-    private static INDArray row(INDArray batch, long image) {
-        return batch.get(NDArrayIndex.point(image));
+        MapShape image = new MapShape(all.format(), 1, all.height(), all.width(), all.channels());
+        return ImageThreads.of(image, all.images());
     }
 
     @Override

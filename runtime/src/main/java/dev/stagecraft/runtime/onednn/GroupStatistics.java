@@ -5,9 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
-import dev.stagecraft.runtime.update.FlatValues;
 import java.nio.FloatBuffer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Mean and variance of groups of channels, by those of the channels.
@@ -16,9 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record GroupStatistics(int groups) {
     /** Sets the numbers of each channel to those of its group. */
-    void join(INDArray mean, INDArray variance) {
-        FloatBuffer means = FlatValues.of(mean);
-        FloatBuffer variances = FlatValues.of(variance);
+    void join(FloatBuffer means, FloatBuffer variances) {
         int size = means.capacity() / groups;
         for (int first = 0; first < means.capacity(); first += size) {
             join(means, variances, first, size);

@@ -53,6 +53,10 @@ final class LentMaps extends MapArray {
 
     @Override
     public INDArray addi(INDArray other) {
+        if (other instanceof LaterMaps later && later.maps().equals(maps())) {
+            later.addTo(this);
+            return this;
+        }
         if (other.dataType() != dataType() || !other.equalShapes(this) || other.ordering() != 'c') {
             return super.addi(other);
         }

@@ -22,6 +22,11 @@ enum MapLayout {
         MapShape shape(INDArray maps, DataType type) {
             return new MapShape(new MapFormat(this, type), maps.size(0), maps.size(2), maps.size(3), maps.size(1));
         }
+
+        @Override
+        long index(MapShape shape, long channel, long pixel) {
+            return channel * shape.height() * shape.width() + pixel;
+        }
     },
     /** {@code [N, H, W, C]}, which oneDNN computes fast with any number of channels. */
     CHANNELS_LAST(format_tag.nhwc, 1) {
@@ -33,6 +38,11 @@ enum MapLayout {
         @Override
         MapShape shape(INDArray maps, DataType type) {
             return new MapShape(new MapFormat(this, type), maps.size(0), maps.size(1), maps.size(2), maps.size(3));
+        }
+
+        @Override
+        long index(MapShape shape, long channel, long pixel) {
+            return pixel * shape.channels() + channel;
         }
     },
     /** {@code [N, C / 8, H, W, 8]}, which oneDNN computes fastest with AVX2. */
@@ -46,6 +56,11 @@ enum MapLayout {
         MapShape shape(INDArray maps, DataType type) {
             return new MapShape(
                     new MapFormat(this, type), maps.size(0), maps.size(2), maps.size(3), maps.size(1) * BLOCK);
+        }
+
+        @Override
+        long index(MapShape shape, long channel, long pixel) {
+            return (channel / BLOCK * shape.height() * shape.width() + pixel) * BLOCK + channel % BLOCK;
         }
     };
 
@@ -75,4 +90,7 @@ enum MapLayout {
 
     /** The shape of the maps that an array of numbers of a type has in this layout. */
     abstract MapShape shape(INDArray maps, DataType type);
+
+    /** Where a pixel of a channel is among the numbers of an image. */
+    abstract long index(MapShape shape, long channel, long pixel);
 }

@@ -29,4 +29,9 @@ record MapShape(MapFormat format, long images, long height, long width, long cha
     long[] dimensions() {
         return format.layout().dimensions(this);
     }
+
+    /** Where a pixel of a channel is among the numbers of an image. */
+    long index(long channel, long pixel) {
+        return format.layout().index(this, channel, pixel);
+    }
 }

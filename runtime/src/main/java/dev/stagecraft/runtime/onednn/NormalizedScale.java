@@ -16,13 +16,14 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A product that is for oneDNN, image by image, a normalization of mean 0 and variance 1 whose scale are the factors: its backward pass gives both
@@ -31,8 +32,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class NormalizedScale implements MapScale {
     private final MapFormat format;
     private final UnaryOperator<MapShape> view;
-    private final Recent<MapShape, NormalizationKernels> kernels =
-            new Recent<>(shape -> NormalizationKernels.ofGivenStatistics(shape, 0, false));
+    private final Recent<ImageThreads, NormalizationKernels> kernels = new Recent<>(
+            threads -> threads.make(() -> NormalizationKernels.ofGivenStatistics(threads.image(), 0, false)));
 
     /** @param view how the maps of one image are read, as maps of as many channels as there are factors */
     private NormalizedScale(MapFormat format, UnaryOperator<MapShape> view) {
@@ -74,22 +75,19 @@ final class NormalizedScale implements MapScale {
         ArrayType memory = ArrayType.FF_WORKING_MEM;
         INDArray zeros = constant(0, factors, memory, workspaces);
         INDArray ones = constant(1, factors, memory, workspaces);
-        Kernel kernel = kernels(maps, factors).inference();
-        for (long image = 0; image < maps.size(0); image++) {
-            kernel.run(Map.of(
-                    DNNL_ARG_SRC,
-                    image(maps, image),
-                    DNNL_ARG_DST,
-                    image(result, image),
-                    DNNL_ARG_MEAN,
-                    zeros,
-                    DNNL_ARG_VARIANCE,
-                    ones,
-                    DNNL_ARG_SCALE,
-                    image(factors, image),
-                    DNNL_ARG_SHIFT,
-                    zeros));
-        }
+        ImageThreads threads = threads(maps, factors);
+        Kernel kernel = kernels.get(threads).inference();
+        List<Pointer> sources = ImageThreads.images(maps);
+        List<Pointer> results = ImageThreads.images(result);
+        List<Pointer> scales = ImageThreads.images(factors);
+        threads.forEach(
+                sources.size(),
+                image -> kernel.run(
+                        Map.of(DNNL_ARG_MEAN, zeros, DNNL_ARG_VARIANCE, ones, DNNL_ARG_SHIFT, zeros),
+                        Map.of(
+                                DNNL_ARG_SRC, sources.get(image),
+                                DNNL_ARG_DST, results.get(image),
+                                DNNL_ARG_SCALE, scales.get(image))));
     }
 
     @Override
@@ -100,24 +98,32 @@ final class NormalizedScale implements MapScale {
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, factors.shape(), 'c');
         INDArray zeros = constant(0, factors, memory, workspaces);
         INDArray ones = constant(1, factors, memory, workspaces);
-        INDArray unused = constant(0, factors, memory, workspaces);
-        Kernel kernel = kernels(maps, factors).backward();
-        for (long image = 0; image < maps.size(0); image++) {
-            kernel.run(Map.of(
-                    DNNL_ARG_SRC, image(maps, image),
-                    DNNL_ARG_DIFF_DST, image(gradient, image),
-                    DNNL_ARG_DIFF_SRC, image(ofMaps, image),
-                    DNNL_ARG_MEAN, zeros,
-                    DNNL_ARG_VARIANCE, ones,
-                    DNNL_ARG_SCALE, image(factors, image),
-                    DNNL_ARG_DIFF_SCALE, image(ofFactors, image),
-                    DNNL_ARG_DIFF_SHIFT, unused));
-        }
+        INDArray unused = workspaces.createUninitialized(
+                memory, DataType.FLOAT, new long[] {factors.size(0), factors.size(1)}, 'c');
+        ImageThreads threads = threads(maps, factors);
+        Kernel kernel = kernels.get(threads).backward();
+        List<Pointer> sources = ImageThreads.images(maps);
+        List<Pointer> gradients = ImageThreads.images(gradient);
+        List<Pointer> results = ImageThreads.images(ofMaps);
+        List<Pointer> scales = ImageThreads.images(factors);
+        List<Pointer> ofScales = ImageThreads.images(ofFactors);
+        List<Pointer> ofShifts = ImageThreads.images(unused);
+        threads.forEach(
+                sources.size(),
+                image -> kernel.run(
+                        Map.of(DNNL_ARG_MEAN, zeros, DNNL_ARG_VARIANCE, ones),
+                        Map.of(
+                                DNNL_ARG_SRC, sources.get(image),
+                                DNNL_ARG_DIFF_DST, gradients.get(image),
+                                DNNL_ARG_DIFF_SRC, results.get(image),
+                                DNNL_ARG_SCALE, scales.get(image),
+                                DNNL_ARG_DIFF_SCALE, ofScales.get(image),
+                                DNNL_ARG_DIFF_SHIFT, ofShifts.get(image))));
         return ofFactors;
     }
 
-    private NormalizationKernels kernels(INDArray maps, INDArray factors) {
-        return kernels.get(requireFit(maps, factors));
+    private ImageThreads threads(INDArray maps, INDArray factors) {
+        return ImageThreads.of(requireFit(maps, factors), maps.size(0));
     }
 
     /**
@@ -140,10 +146,6 @@ final class NormalizedScale implements MapScale {
         return workspaces
                 .createUninitialized(memory, DataType.FLOAT, factors.size(1))
                 .assign(value);
-    }
-
-    private static INDArray image(INDArray batch, long image) {
-        return batch.get(NDArrayIndex.point(image));
     }
 
     @Override

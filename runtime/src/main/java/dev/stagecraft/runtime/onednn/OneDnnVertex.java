@@ -75,6 +75,11 @@ abstract class OneDnnVertex extends LayerReplacement implements Resource {
         return gradientMemory.lend(shape, workspaces);
     }
 
+    /** A gradient that is added to that of another path, if there is one. */
+    final INDArray createGradient(MapShape shape, MapSummand summand, LayerWorkspaceMgr workspaces) {
+        return gradientMemory.later(shape, summand, workspaces);
+    }
+
     /** An array for maps that it gives. */
     final INDArray createResult(MapShape shape, LayerWorkspaceMgr workspaces) {
         return mapMemory.keep(shape, workspaces);

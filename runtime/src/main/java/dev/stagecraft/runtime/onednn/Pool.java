@@ -82,6 +82,17 @@ final class Pool implements Resource {
         return result;
     }
 
+    /**
+     * Adds the gradient of maps whose maxima the last forward pass found.
+     *
+     * @param gradient that of the maxima, {@code [N, C]} in C order
+     * @param sum the gradient of the maps so far
+     */
+    void addOfMaxima(INDArray gradient, INDArray sum) {
+        MapShape shape = format.shape(sum);
+        new MaximumGradient(shape, kernels.get(shape).places(), maxima).addTo(gradient, sum);
+    }
+
     @Override
     public void close() {
         kernels.close();

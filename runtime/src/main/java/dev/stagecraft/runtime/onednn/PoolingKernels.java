@@ -24,6 +24,7 @@ import org.bytedeco.dnnl.pooling_forward;
 final class PoolingKernels implements Resource {
     private final MapShape output;
     private final boolean remembers;
+    private final memory.data_type places;
     private final Kernel training;
     private final Kernel inference;
     private final Kernel backward;
@@ -66,6 +67,7 @@ final class PoolingKernels implements Resource {
             formats.put(DNNL_ARG_WORKSPACE, trainingDescriptor.workspace_desc());
             backwardFormats.put(DNNL_ARG_WORKSPACE, trainingDescriptor.workspace_desc());
         }
+        places = trainingDescriptor.workspace_desc().get_data_type().intern();
         training = new Kernel(new pooling_forward(trainingDescriptor), trainingDescriptor, formats);
 
         pooling_forward.primitive_desc inferenceDescriptor = new pooling_forward.primitive_desc(
@@ -109,6 +111,11 @@ final class PoolingKernels implements Resource {
     /** Whether the backward pass must know where the maxima were. */
     boolean remembers() {
         return remembers;
+    }
+
+    /** The type of the numbers that say where in its window each maximum was. */
+    memory.data_type places() {
+        return places;
     }
 
     Kernel training() {

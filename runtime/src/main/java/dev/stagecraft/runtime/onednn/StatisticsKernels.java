@@ -15,6 +15,7 @@ import java.util.Map;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,6 +26,7 @@ final class StatisticsKernels implements Resource {
     private static final int CHANNELS = 3;
 
     private final MapShape output;
+    private final Kernel addition;
     private final List<Statistic> statistics;
 
     /** One of both. */
@@ -53,6 +55,8 @@ final class StatisticsKernels implements Resource {
 
     StatisticsKernels(MapShape maps) {
         output = new MapShape(maps.format(), maps.images(), maps.height(), maps.width(), 2);
+        MapFormat numbers = new MapFormat(MapLayout.CHANNELS_LAST, DataType.FLOAT);
+        addition = Kernel.sum(maps, new MapShape(numbers, maps.images(), maps.height(), maps.width(), 1));
         statistics = List.of(
                 Statistic.of(algorithm.reduction_max, maps, output, 0),
                 Statistic.of(algorithm.reduction_mean, maps, output, 1));
@@ -68,8 +72,14 @@ final class StatisticsKernels implements Resource {
         statistics.forEach(statistic -> statistic.run(maps, result));
     }
 
+    /** Adds a number for each pixel to maps. */
+    Kernel addition() {
+        return addition;
+    }
+
     @Override
     public void close() {
+        addition.close();
         statistics.forEach(Resource::close);
     }
 }

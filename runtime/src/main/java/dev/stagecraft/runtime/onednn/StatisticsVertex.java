@@ -20,6 +20,7 @@ final class StatisticsVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
     private final transient Recent<MapShape, StatisticsKernels> kernels = new Recent<>(StatisticsKernels::new);
+    private transient int[] largest;
 
     StatisticsVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats) {
         super(graph, stock, formats);
@@ -30,14 +31,22 @@ final class StatisticsVertex extends OneDnnVertex {
         StatisticsKernels made = kernels.get(shape(maps));
         INDArray result = create(made.output(), ArrayType.ACTIVATIONS, workspaces);
         made.run(maps, result);
+        largest = training ? LargestChannels.of(shape(maps), maps, result) : null;
         return result;
     }
 
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
-        INDArray result = createGradient(maps, workspaces);
-        StatisticsGradient.of(shape(maps)).write(maps, gradient, result);
+        MapShape shape = shape(maps);
+        MapSummand summand = new StatisticsGradient(kernels.get(shape).addition(), shape, largest, gradient);
+        INDArray result = createGradient(shape, summand, workspaces);
         return new Pair<>(new DefaultGradient(), result);
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        largest = null;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -291,8 +292,8 @@ public final class Trainer {
         progress.started(
                 Backend.current(), Execution.of(network), Precision.of(network), EngineExecution.description(network));
         from.loaded().ifPresent(progress::startedFrom);
-        training.warnings().forEach(progress::warned);
-        heldOut.ifPresent(images -> images.warnings().forEach(progress::warned));
+        List<String> warnings = warnings(training);
+        warnings.forEach(progress::warned);
         TrainingPlan plan = new TrainingPlan(
                 definition,
                 options,
@@ -313,6 +314,7 @@ public final class Trainer {
         try (CheckpointFolder folder = CheckpointFolder.open(checkpoints.get())) {
             RunRecord record = new RunRecord(checkpoints.get(), progress::warned);
             record.began(definition.summary());
+            warnings.forEach(record::warned);
             TrainingPlan recorded = plan.withProgress(new SeveralProgress(List.of(progress, record)));
             TrainingRun run =
                     new TrainingRun(recorded, augmented, scale, from, Optional.of(folder), Optional.of(record));
@@ -320,6 +322,14 @@ public final class Trainer {
             SettingsFile.write(checkpoints.get(), plan, run.settings(), from.network());
             return run.toTheEnd();
         }
+    }
+
+    /** What was found about the images; what is said of both, as of two parts of one folder, once. */
+    private List<String> warnings(BatchSource training) {
+        return Stream.concat(Stream.of(training), heldOut.stream())
+                .flatMap(images -> images.warnings().stream())
+                .distinct()
+                .toList();
     }
 
     /** The recipe with what was set behind it. */

@@ -74,6 +74,14 @@ class AttentionTest {
         }
     }
 
+    /** oneDNN counts the pixels of such maps in more bits, to say where the maxima are. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void computesTheSameOfMoreThan256Pixels(Computer computer, int channels) {
+        Nd4j.getRandom().setSeed(3);
+        Twins.of(() -> network(channels), computer::network).assertStepsAreAlike(LabelledImages.of(2, 4, 41, 37));
+    }
+
     /** A gradient that is not given back has its memory alone: a network of fifty layers had a third more. */
     @Test
     void givesGradientsBack() {
@@ -81,6 +89,17 @@ class AttentionTest {
         network.init();
         network.fit(LabelledImages.of(3, 4, 17, 13));
         assertEquals(0, ((OneDnnGraph) network).gradientMemory().kept());
+    }
+
+    /** Of maps that several threads share: each had those of the channel attention computed once more, in memory of its own, at the same time. */
+    @Test
+    void givesGradientsOfLargeMapsBack() {
+        ComputationGraph network = OneDnnExecution.network(network(16));
+        network.init();
+        for (int step = 0; step < 20; step++) {
+            network.fit(LabelledImages.of(3, 4, 129, 97));
+            assertEquals(0, ((OneDnnGraph) network).gradientMemory().kept());
+        }
     }
 
     /** But for the projection of twelve channels, which oneDNN miscomputes. */

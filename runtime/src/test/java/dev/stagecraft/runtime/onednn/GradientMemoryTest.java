@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class GradientMemoryTest {
     private static final MapFormat LAST = new MapFormat(MapLayout.CHANNELS_LAST, DataType.FLOAT);
@@ -94,6 +95,41 @@ class GradientMemoryTest {
         assertFalse(GradientMemory.mayOverwrite(lend(SMALL)));
         memory.open();
         assertSame(forgotten, lend(SMALL));
+    }
+
+    @Test
+    void addsWhatComesLaterWhereAnotherOneIs() {
+        INDArray sum = lend(SMALL).assign(1.5);
+        assertSame(sum, sum.addi(later()));
+        assertEquals(Nd4j.valueArrayOf(SMALL.dimensions(), 3.5f, DataType.FLOAT), sum.dup());
+        assertSame(sum, later().addi(sum));
+        assertEquals(5.5f, sum.getFloat(7));
+        memory.end();
+        assertEquals(1, memory.kept());
+    }
+
+    @Test
+    void writesWhatComesLaterWhenItIsRead() {
+        INDArray later = later();
+        assertEquals(2.0 * SMALL.numbers(), later.sumNumber().doubleValue());
+        assertEquals(2, later.get(NDArrayIndex.point(1)).getFloat(1, 1, 7));
+        assertEquals(3, lend(SMALL).assign(1).addi(later).getFloat(3));
+        memory.end();
+        assertEquals(1, memory.kept());
+    }
+
+    /** Whoever shares the sum sees it as it was. */
+    @Test
+    void addsNothingToWhatOthersHave() {
+        INDArray shared = lend(SMALL).assign(1);
+        GradientMemory.share(shared);
+        INDArray sum = later().addi(shared);
+        assertEquals(3, sum.getFloat(3));
+        assertEquals(1, shared.getFloat(3));
+    }
+
+    private INDArray later() {
+        return memory.later(SMALL, sum -> ((LentMaps) sum).addi(2), LayerWorkspaceMgr.noWorkspaces());
     }
 
     private INDArray lend(MapShape shape) {

@@ -7,6 +7,8 @@ package dev.stagecraft.runtime.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stagecraft.runtime.augmentation.Augmentations;
+import dev.stagecraft.runtime.data.StreamedDataset;
 import dev.stagecraft.runtime.recipe.EarlyStopping;
 import dev.stagecraft.runtime.recipe.Recipe;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A training by a recipe in a program of its own, killed as by {@code kill -9} wherever it is, three times; or as often as {@code -Dstagecraft.kills=50}
+ * A training by a recipe in a program of its own, on a folder whose images three threads decode, killed as by {@code kill -9} wherever it is, three times; or as often as {@code -Dstagecraft.kills=50}
  * says.
  */
 @Tag("slow")
@@ -25,8 +27,13 @@ class KilledRecipeTest {
     private static final int KILLS = Integer.getInteger("stagecraft.kills", 3);
     private static final int MOST_STEPS = 20;
 
+    private static final int THREADS = 3;
+
     @TempDir
     Path folder;
+
+    @TempDir
+    Path images;
 
     private static Recipe recipe() {
         return RecipeTrainings.everything().withEpochs(2 + KILLS).withEarlyStopping(new EarlyStopping(1_000, 0));
@@ -35,7 +42,9 @@ class KilledRecipeTest {
     /** The program: writes a byte after each step. */
     static final class Program {
         public static void main(String[] arguments) throws IOException {
-            RecipeTrainings.trainer(recipe(), Path.of(arguments[0]))
+            Path images = Path.of(arguments[1]);
+            trainer(images)
+                    .checkpoints(Path.of(arguments[0]), 3)
                     .progress(new TrainingProgress() {
                         @Override
                         public void stepFinished(int done, double loss) {
@@ -43,12 +52,21 @@ class KilledRecipeTest {
                             System.out.flush();
                         }
                     })
-                    .fit(Trainings.TRAINING);
+                    .fit(images(images, THREADS));
         }
+    }
+
+    private static StreamedDataset images(Path folder, int threads) throws IOException {
+        return TrainingFolder.streamed(folder, Augmentations.NONE, threads);
+    }
+
+    private static Trainer trainer(Path images) throws IOException {
+        return RecipeTrainings.trainer(recipe()).heldOut(images(images, 1));
     }
 
     @Test
     void comesToTheSame() throws Exception {
+        TrainingFolder.write(images);
         Random random = new Random();
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = new ProcessBuilder(
@@ -59,7 +77,8 @@ class KilledRecipeTest {
                             "-cp",
                             System.getProperty("java.class.path"),
                             Program.class.getName(),
-                            folder.toString())
+                            folder.toString(),
+                            images.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try {
@@ -71,8 +90,8 @@ class KilledRecipeTest {
                 process.destroyForcibly().waitFor();
             }
         }
-        TrainingResult uninterrupted = RecipeTrainings.trainer(recipe()).fit(Trainings.TRAINING);
-        TrainingResult resumed = RecipeTrainings.trainer(recipe(), folder).fit(Trainings.TRAINING);
+        TrainingResult uninterrupted = trainer(images).fit(images(images, 1));
+        TrainingResult resumed = trainer(images).checkpoints(folder, 3).fit(images(images, THREADS));
         assertEquals(2 + KILLS, resumed.history().size());
         Trainings.assertSame(uninterrupted, resumed);
     }

@@ -17,14 +17,9 @@ import dev.stagecraft.runtime.augmentation.RandomErasing;
 import dev.stagecraft.runtime.augmentation.RandomResizedCrop;
 import dev.stagecraft.runtime.data.ImageDataset;
 import dev.stagecraft.runtime.data.ImageFolder;
-import dev.stagecraft.runtime.data.StreamOptions;
 import dev.stagecraft.runtime.data.StreamedDataset;
-import dev.stagecraft.runtime.images.Preprocessing;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A training on images that stay on the disk. */
 @Tag("slow")
 class StreamedTrainingTest {
-    private static final Preprocessing PREPROCESSING = Preprocessing.of(1, 8, 8);
     private static final Augmentations AUGMENTATIONS = Augmentations.of(
                     new PaddedCrop(1),
                     new HorizontalFlip(),
@@ -54,25 +48,12 @@ class StreamedTrainingTest {
 
     @BeforeAll
     static void fillAndTrain() throws IOException {
-        for (int index = 0; index < Trainings.TRAINING.size(); index++) {
-            BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
-            for (int pixel = 0; pixel < 64; pixel++) {
-                image.getRaster()
-                        .setSample(pixel % 8, pixel / 8, 0, Trainings.TRAINING.pixel(index, 0, pixel / 8, pixel % 8));
-            }
-            String name = Trainings.TRAINING.classNames().get(Trainings.TRAINING.label(index));
-            Path file = images.resolve(name).resolve(String.format("%03d.png", index));
-            Files.createDirectories(file.getParent());
-            ImageIO.write(image, "png", file.toFile());
-        }
+        TrainingFolder.write(images);
         uninterrupted = trainer().fit(streamed(AUGMENTATIONS, 2));
     }
 
     private static StreamedDataset streamed(Augmentations augmentations, int threads) throws IOException {
-        return StreamedDataset.of(
-                ImageFolder.open(images),
-                PREPROCESSING,
-                StreamOptions.defaults().withAugmentations(augmentations).withThreads(threads));
+        return TrainingFolder.streamed(images, augmentations, threads);
     }
 
     private static Trainer trainer() throws IOException {
@@ -81,7 +62,7 @@ class StreamedTrainingTest {
 
     @Test
     void learnsWhatTheSameImagesInMemoryTeach() throws IOException {
-        ImageDataset memory = ImageFolder.load(images, PREPROCESSING);
+        ImageDataset memory = ImageFolder.load(images, TrainingFolder.PREPROCESSING);
         Trainings.assertSame(
                 Trainings.trainer().heldOut(memory).fit(memory), trainer().fit(streamed(Augmentations.NONE, 3)));
     }
