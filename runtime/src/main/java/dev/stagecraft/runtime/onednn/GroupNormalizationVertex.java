@@ -77,7 +77,12 @@ final class GroupNormalizationVertex extends OneDnnVertex {
         List<GroupNormalizationKernels.Image> each = taken.images();
         threads.forEach(
                 sources.size(),
-                image -> made.forward(sources.get(image), each.get(image), scale, shift, results.get(image)));
+                image -> made.forward(sources.get(image), each.get(image), scale, shift, results.get(image)),
+                maps,
+                result,
+                taken.mean(),
+                taken.variance(),
+                taken.positive().orElse(null));
         statistics = training ? taken : null;
         return result;
     }
@@ -120,7 +125,10 @@ final class GroupNormalizationVertex extends OneDnnVertex {
                         gradientRows.get(image),
                         scale,
                         sums.of(image),
-                        results.get(image)));
+                        results.get(image)),
+                maps,
+                gradient,
+                result);
         if (sums.areOfOneValue()) {
             result.assign(0);
         }

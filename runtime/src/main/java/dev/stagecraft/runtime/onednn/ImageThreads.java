@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.onednn;
 
 import com.sun.jna.Platform;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -58,12 +59,22 @@ record ImageThreads(MapShape image, boolean areAlone) {
         return areAlone ? alone(primitives) : primitives.get();
     }
 
-    /** @param compute computes an image; its numbers are there already */
-    void forEach(int images, IntConsumer compute) {
-        if (!areAlone) {
+    /**
+     * Computes all images.
+     *
+     * @param compute computes one; its numbers are there already
+     * @param batches those of which it has {@linkplain #images addresses}, so that their memory is there until the end
+     */
+    void forEach(int images, IntConsumer compute, INDArray... batches) {
+        if (areAlone) {
+            forEachAlone(images, compute);
+        } else {
             IntStream.range(0, images).forEach(compute);
-            return;
         }
+        Reference.reachabilityFence(batches);
+    }
+
+    private static void forEachAlone(int images, IntConsumer compute) {
         int threads = count();
         IntStream.range(0, threads)
                 .parallel()

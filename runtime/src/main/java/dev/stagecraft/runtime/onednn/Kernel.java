@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -140,6 +141,8 @@ final class Kernel implements Resource {
             }
         }
         idle.add(arguments);
+        // An array that nobody reads later would be collected, and its memory freed, while oneDNN computes with it.
+        Reference.reachabilityFence(arrays);
     }
 
     private void execute(Arguments arguments) {

@@ -5,6 +5,7 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import java.lang.ref.Reference;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -40,6 +41,8 @@ final class LargestChannels {
                 largest[image * pixels + pixel] = rows.first(pixel, maxima[image].get(2 * pixel));
             }
         });
+        Reference.reachabilityFence(maps);
+        Reference.reachabilityFence(statistics);
         return largest;
     }
 

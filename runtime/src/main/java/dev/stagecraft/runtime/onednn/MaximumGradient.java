@@ -6,6 +6,7 @@
 package dev.stagecraft.runtime.onednn;
 
 import dev.stagecraft.runtime.update.FlatValues;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -53,5 +54,6 @@ final class MaximumGradient {
                 numbers.add(Math.toIntExact(index), summands.get(place));
             }
         }
+        Reference.reachabilityFence(gradient);
     }
 }

@@ -87,7 +87,10 @@ final class NormalizedScale implements MapScale {
                         Map.of(
                                 DNNL_ARG_SRC, sources.get(image),
                                 DNNL_ARG_DST, results.get(image),
-                                DNNL_ARG_SCALE, scales.get(image))));
+                                DNNL_ARG_SCALE, scales.get(image))),
+                maps,
+                result,
+                factors);
     }
 
     @Override
@@ -118,7 +121,13 @@ final class NormalizedScale implements MapScale {
                                 DNNL_ARG_DIFF_SRC, results.get(image),
                                 DNNL_ARG_SCALE, scales.get(image),
                                 DNNL_ARG_DIFF_SCALE, ofScales.get(image),
-                                DNNL_ARG_DIFF_SHIFT, ofShifts.get(image))));
+                                DNNL_ARG_DIFF_SHIFT, ofShifts.get(image))),
+                maps,
+                gradient,
+                ofMaps,
+                factors,
+                ofFactors,
+                unused);
         return ofFactors;
     }
 
