@@ -34,6 +34,7 @@ final class DeviceNetwork implements AutoCloseable {
     private final EngineNetwork network;
     private final Copies parameters = new Copies();
     private final Copies state = new Copies();
+    private boolean areGradientsForgotten;
 
     /** Where an array is as it is to be. */
     private static final class Copies {
@@ -140,6 +141,7 @@ final class DeviceNetwork implements AutoCloseable {
 
     /** Copies the gradients of the last loss to an array. */
     void gradients(INDArray gradients) {
+        areGradientsForgotten = false;
         network.gradients(numbers(gradients));
         Reference.reachabilityFence(gradients);
     }
@@ -158,8 +160,9 @@ final class DeviceNetwork implements AutoCloseable {
      */
     void leaveParameters(INDArray flat, INDArray gradients) {
         parameters.leave(flat, network, network::load);
-        if (gradients != null) {
+        if (gradients != null && !areGradientsForgotten) {
             network.forget(numbers(gradients));
+            areGradientsForgotten = true;
         }
     }
 

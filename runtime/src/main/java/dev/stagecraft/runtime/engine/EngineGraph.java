@@ -146,18 +146,24 @@ final class EngineGraph extends WatchedGraph {
         INDArray images = getInputs()[0];
         INDArray state = updater.getStateViewArray();
         rememberIn(null);
-        leaveParameters();
+        boolean decays = leaveParameters();
         device().leaveState(state);
         double loss = loss(images);
-        setScore(loss / images.size(0) + decayScore());
+        setScore(loss / images.size(0) + decayScore(decays));
         device.update(state, update, images.size(0), OptionalDouble.empty());
     }
 
-    /** What the device changes is there alone until somebody looks, but where each step looks at weights. */
-    private void leaveParameters() {
-        if (!decays()) {
+    /**
+     * What the device changes is there alone until somebody looks, but where each step looks at weights.
+     *
+     * @return whether each step does, since weights decay
+     */
+    private boolean leaveParameters() {
+        boolean decays = decays();
+        if (!decays) {
             device().leaveParameters(flattenedParams, flattenedGradients);
         }
+        return decays;
     }
 
     /** The gradients of the device, for whoever changes the parameters here. */
@@ -170,7 +176,7 @@ final class EngineGraph extends WatchedGraph {
         INDArray images = getInputs()[0];
         double loss = loss(images);
         device.gradients(flattenedGradients);
-        setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
+        setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore(decays()));
         DefaultGradient gradients = new DefaultGradient(flattenedGradients);
         for (Layer layer : layers) {
             NeuralNetConfiguration own = layer.conf();
@@ -187,8 +193,8 @@ final class EngineGraph extends WatchedGraph {
     }
 
     /** What the decay of weights adds to the loss: of the weights as they are, so that those of the device are copied first, if there is any decay. */
-    private double decayScore() {
-        if (!decays()) {
+    private double decayScore(boolean decays) {
+        if (!decays) {
             return 0;
         }
         changedHere();
@@ -210,10 +216,10 @@ final class EngineGraph extends WatchedGraph {
     /** Computes the loss, and leaves the gradients on the device for {@link #update}. */
     synchronized void computeScore() {
         synchronizeIterEpochCounts();
-        leaveParameters();
+        boolean decays = leaveParameters();
         INDArray images = getInputs()[0];
         double loss = loss(images);
-        setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore());
+        setScore((conf().isMiniBatch() ? loss / images.size(0) : loss) + decayScore(decays));
     }
 
     /**
