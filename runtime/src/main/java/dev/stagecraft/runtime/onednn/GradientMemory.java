@@ -156,7 +156,7 @@ final class GradientMemory implements Resource {
         if (gradient instanceof LentMaps maps) {
             maps.giveBack();
         } else if (gradient instanceof LaterMaps maps) {
-            maps.giveBack();
+            maps.leave();
         }
     }
 

@@ -11,11 +11,10 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
 
 /** A gradient of maps that is written nowhere until somebody reads it: where another one came by another path, it is added to that. */
 @SuppressWarnings("overrides") // BaseNDArray and its interface differ in variable arity.
-final class LaterMaps extends MapArray {
+final class LaterMaps extends AbsentMaps {
     private static final long serialVersionUID = 1L;
 
     /** Of no numbers that anybody reads: ND4J asks an array's memory for its workspace. */
@@ -23,52 +22,28 @@ final class LaterMaps extends MapArray {
             DataType.FLOAT, Nd4j.createBufferDetached(new long[] {1}, DataType.FLOAT),
             DataType.BFLOAT16, Nd4j.createBufferDetached(new long[] {1}, DataType.BFLOAT16));
 
-    private final transient GradientMemory memory;
     private final transient MapSummand summand;
-    private transient LentMaps place;
 
     LaterMaps(GradientMemory memory, MapShape maps, MapSummand summand) {
-        super(maps, NOWHERE.get(maps.format().type()));
-        this.memory = memory;
+        super(memory, maps, NOWHERE.get(maps.format().type()));
         this.summand = summand;
     }
 
-    /** The numbers, which are written now if they are not there. */
     @Override
-    public DataBuffer data() {
-        if (memory == null) {
-            // Before this is made.
-            return super.data();
-        }
-        if (place == null) {
-            place = memory.take(maps());
-            data = place.data();
-            Pointer.memset(data.addressPointer(), 0, maps().bytes());
-            summand.addTo(place);
-        }
-        return data;
-    }
-
-    @Override
-    public INDArray get(INDArrayIndex... indexes) {
-        data();
-        return super.get(indexes);
-    }
-
-    @Override
-    public long offset() {
-        return 0;
+    void write(LentMaps place) {
+        Pointer.memset(place.data().addressPointer(), 0, maps().bytes());
+        summand.addTo(place);
     }
 
     /** Adds them to a gradient of the same maps that nobody else has. */
     void addTo(LentMaps sum) {
         summand.addTo(sum);
-        giveBack();
+        leave();
     }
 
     @Override
     public INDArray addi(INDArray other) {
-        if (place == null
+        if (!isThere()
                 && other instanceof LentMaps sum
                 && sum.hasOneUser()
                 && sum.maps().equals(maps())) {
@@ -76,13 +51,5 @@ final class LaterMaps extends MapArray {
             return sum;
         }
         return super.addi(other);
-    }
-
-    /** Nobody reads them for now. */
-    void giveBack() {
-        if (place != null) {
-            place.giveBack();
-            place = null;
-        }
     }
 }
