@@ -6,9 +6,9 @@
 package dev.stagecraft.benchmarks;
 
 import dev.stagecraft.benchmarks.declared.Declaration;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,9 +18,10 @@ final class CompiledNetworks {
 
     private CompiledNetworks() {}
 
-    /** The folder with a network's classes, until this process ends. */
-    static synchronized Path of(ComparedNetwork network) {
-        return COMPILED.computeIfAbsent(network, CompiledNetworks::compiled).output();
+    /** The class path of this process, and the folder with a network's classes, which is there until this process ends. */
+    static synchronized String classPathWith(ComparedNetwork network) {
+        Declaration declaration = COMPILED.computeIfAbsent(network, CompiledNetworks::compiled);
+        return System.getProperty("java.class.path") + File.pathSeparator + declaration.output();
     }
 
     private static Declaration compiled(ComparedNetwork network) {

@@ -31,8 +31,8 @@ final class DataMemory {
     }
 
     private static double peakMegabytes(String what, Path folder) throws Exception {
-        List<String> command =
-                new ArrayList<>(JavaContender.java(System.getProperty("java.class.path"), DataMemoryWorker.class));
+        List<String> command = new ArrayList<>(
+                JavaContender.java(CompiledNetworks.classPathWith(ComparedNetwork.RESNET50), DataMemoryWorker.class));
         command.addAll(List.of(what, folder.toString()));
         try (WorkerProcess worker = WorkerProcess.start(what, command)) {
             for (int step = 0; step < STEPS; step++) {

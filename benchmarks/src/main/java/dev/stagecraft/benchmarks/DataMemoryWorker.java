@@ -5,7 +5,6 @@
  */
 package dev.stagecraft.benchmarks;
 
-import dev.stagecraft.benchmarks.declared.Declaration;
 import dev.stagecraft.runtime.NetworkOptions;
 import dev.stagecraft.runtime.data.Batches;
 import dev.stagecraft.runtime.data.ImageFolder;
@@ -25,10 +24,10 @@ final class DataMemoryWorker {
     /** @param arguments {@code reading} or {@code repeating}, and the folder */
     public static void main(String[] arguments) throws Exception {
         Worker.serve(() -> {
-            ComputationGraph network;
-            try (Declaration declaration = ComparedNetwork.RESNET50.declaration()) {
-                network = declaration.load().withClasses(DataPath.CLASSES).create(NetworkOptions.defaults());
-            }
+            ComputationGraph network = GeneratedNetwork.of(ComparedNetwork.RESNET50)
+                    .definition()
+                    .withClasses(DataPath.CLASSES)
+                    .create(NetworkOptions.defaults());
             StreamedDataset images = DataWorker.images(ImageFolder.open(Path.of(arguments[1])), 224, 2);
             if (arguments[0].equals("reading")) {
                 Epochs epochs = new Epochs(images);

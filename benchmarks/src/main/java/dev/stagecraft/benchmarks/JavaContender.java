@@ -8,7 +8,6 @@ package dev.stagecraft.benchmarks;
 import dev.stagecraft.runtime.Execution;
 import dev.stagecraft.runtime.Precision;
 import dev.stagecraft.runtime.backend.Backend;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,11 +82,8 @@ enum JavaContender implements Contender {
 
     @Override
     public List<String> command(Task task) {
-        String classPath = String.join(
-                File.pathSeparator,
-                System.getProperty("java.class.path"),
-                CompiledNetworks.of(task.network()).toString());
-        List<String> command = new ArrayList<>(java(classPath, Worker.class, options()));
+        List<String> command =
+                new ArrayList<>(java(CompiledNetworks.classPathWith(task.network()), Worker.class, options()));
         command.add(name());
         command.addAll(task.arguments());
         return command;
