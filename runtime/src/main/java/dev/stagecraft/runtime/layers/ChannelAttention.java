@@ -56,7 +56,7 @@ public final class ChannelAttention extends ChannelGate {
 
     @Override
     public ChannelGating gating() {
-        return new PerceptronGating(MatrixProducts.OF_ND4J);
+        return new PerceptronGating();
     }
 
     @Override

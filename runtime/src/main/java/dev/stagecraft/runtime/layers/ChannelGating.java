@@ -14,15 +14,6 @@ public interface ChannelGating {
     boolean seesMaxima();
 
     /**
-     * {@return the same, whose larger products others compute}
-     *
-     * @param others who
-     */
-    default ChannelGating by(MatrixProducts others) {
-        return this;
-    }
-
-    /**
      * The logits of the factors.
      *
      * @param parameters the layer's, by their names

@@ -11,6 +11,7 @@ import static org.deeplearning4j.nn.params.DefaultParamInitializer.WEIGHT_KEY;
 import dev.stagecraft.runtime.internal.COrder;
 import dev.stagecraft.runtime.vertices.LayerReplacement;
 import java.util.Map;
+import org.bytedeco.dnnl.post_ops;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -31,12 +32,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ClassifierVertex extends LayerReplacement implements Resource {
     private static final long serialVersionUID = 1L;
 
-    private final transient Recent<Long, ClassifierKernels> kernels;
+    private final transient Recent<Long, DenseKernels> kernels;
 
     ClassifierVertex(ComputationGraph graph, LayerVertex stock) {
         super(graph, stock, DataType.FLOAT);
         INDArray weight = stock.getLayer().getParam(WEIGHT_KEY);
-        kernels = new Recent<>(images -> new ClassifierKernels(images, weight.size(0), weight.size(1)));
+        kernels = new Recent<>(images -> new DenseKernels(images, weight.size(0), weight.size(1), new post_ops()));
     }
 
     /** Whether a vertex is such a classifier, and does nothing but multiply and add. */
@@ -63,11 +64,11 @@ final class ClassifierVertex extends LayerReplacement implements Resource {
             return super.doBackward(tbptt, workspaces);
         }
         INDArray input = COrder.of(layer.input(), DataType.FLOAT, ArrayType.BP_WORKING_MEM, workspaces);
-        ClassifierKernels made = kernels.get(input.size(0));
+        DenseKernels made = kernels.get(input.size(0));
         INDArray weight = layer.getParam(WEIGHT_KEY);
         INDArray sums = workspaces.createUninitialized(
                 ArrayType.BP_WORKING_MEM, DataType.FLOAT, new long[] {input.size(0), weight.size(1)}, 'c');
-        made.sums(input, weight, layer.getParam(BIAS_KEY), sums);
+        made.forward(input, weight, layer.getParam(BIAS_KEY), sums);
         org.deeplearning4j.nn.conf.layers.OutputLayer settings =
                 (org.deeplearning4j.nn.conf.layers.OutputLayer) layer.conf().getLayer();
         INDArray computed =
@@ -79,10 +80,9 @@ final class ClassifierVertex extends LayerReplacement implements Resource {
         return new Pair<>(parameterGradient(made, input, ofSums), new INDArray[] {ofInput});
     }
 
-    private Gradient parameterGradient(ClassifierKernels made, INDArray input, INDArray ofSums) {
+    private Gradient parameterGradient(DenseKernels made, INDArray input, INDArray ofSums) {
         Map<String, INDArray> views = gradientViews();
-        made.weightGradient(input, ofSums, views.get(WEIGHT_KEY));
-        ofSums.sum(views.get(BIAS_KEY), 0);
+        made.parameterGradients(input, ofSums, views.get(WEIGHT_KEY), views.get(BIAS_KEY));
         Gradient gradients = new DefaultGradient();
         gradients.setGradientFor(WEIGHT_KEY, views.get(WEIGHT_KEY));
         gradients.setGradientFor(BIAS_KEY, views.get(BIAS_KEY));

@@ -5,8 +5,8 @@
  */
 package dev.stagecraft.runtime.onednn;
 
+import dev.stagecraft.program.Gating;
 import dev.stagecraft.runtime.layers.ChannelGate;
-import dev.stagecraft.runtime.layers.ChannelGating;
 import java.util.List;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -18,15 +18,13 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** A channel attention: oneDNN pools and scales the maps, and ND4J computes what is between, a few numbers for each channel. */
+/** A channel attention: oneDNN pools and scales the maps, and between are a few numbers for each channel. */
 @SuppressWarnings("overrides") // BaseGraphVertex and its interface differ in variable arity.
 final class GateVertex extends OneDnnVertex {
     private static final long serialVersionUID = 1L;
 
-    private final transient FastProducts products = new FastProducts();
-    private final transient ChannelGating gating;
+    private final transient GateFactors factors;
     private final transient List<ChannelPool> pools;
     private final transient MapScale scale;
     private final transient int readers;
@@ -34,13 +32,14 @@ final class GateVertex extends OneDnnVertex {
     private transient INDArray gates;
 
     /** @param readers how many vertices read what it gives, if those are oneDNN's; otherwise 0 */
-    GateVertex(ComputationGraph graph, LayerVertex stock, VertexFormats formats, int readers) {
+    GateVertex(ComputationGraph graph, LayerVertex stock, Gating gating, VertexFormats formats, int readers) {
         super(graph, stock, formats);
         this.readers = readers;
         MapFormat computes = formats.computes();
-        gating = ((ChannelGate) stock.getLayer().conf().getLayer()).gating().by(products);
-        ChannelPool means = new ChannelPool(computes, PoolKind.MEAN);
-        pools = gating.seesMaxima() ? List.of(means, new ChannelPool(computes, PoolKind.MAXIMUM)) : List.of(means);
+        factors = GateFactors.of(gating, ((ChannelGate) stock.getLayer().conf().getLayer()).gating());
+        pools = factors.pools().stream()
+                .map(kind -> new ChannelPool(computes, kind))
+                .toList();
         scale = MapScale.ofChannels(computes);
     }
 
@@ -55,11 +54,11 @@ final class GateVertex extends OneDnnVertex {
         for (int i = 0; i < pools.size(); i++) {
             rows(values, i).assign(pools.get(i).forward(maps, training, workspaces));
         }
-        INDArray factors = gates(values);
+        INDArray computed = factors.forward(getLayer().paramTable(), values, workspaces);
         pooled = training ? values : null;
-        gates = training ? workspaces.dup(ArrayType.ACTIVATIONS, factors, 'c') : null;
+        gates = training ? computed : null;
         INDArray result = createResult(maps, shape, readers, this::again, workspaces);
-        scale.forward(maps, factors, result, workspaces);
+        scale.forward(maps, computed, result, workspaces);
         return result;
     }
 
@@ -70,21 +69,15 @@ final class GateVertex extends OneDnnVertex {
     @Override
     Pair<Gradient, INDArray> backward(INDArray maps, INDArray gradient, LayerWorkspaceMgr workspaces) {
         INDArray result = createGradient(maps, workspaces);
-        INDArray gateGradient = scale.backward(maps, gates, gradient, result, workspaces);
-        INDArray logitGradient = gateGradient.mul(gates).muli(gates.rsub(1));
-        ChannelGating.Gradients gated = gating.backward(getLayer().paramTable(), pooled, logitGradient);
+        INDArray ofGates = scale.backward(maps, gates, gradient, result, workspaces);
+        INDArray ofPooled =
+                factors.backward(getLayer().paramTable(), pooled, gates, ofGates, gradientViews(), workspaces);
         for (int i = 0; i < pools.size(); i++) {
-            pools.get(i).addBackward(maps, rows(gated.pooled(), i), result, workspaces);
+            pools.get(i).addBackward(maps, rows(ofPooled, i), result, workspaces);
         }
         Gradient gradients = new DefaultGradient();
-        gated.parameters()
-                .forEach((name, value) ->
-                        gradients.setGradientFor(name, gradientViews().get(name).assign(value), 'c'));
+        gradientViews().forEach((name, view) -> gradients.setGradientFor(name, view, 'c'));
         return new Pair<>(gradients, result);
-    }
-
-    private INDArray gates(INDArray values) {
-        return Transforms.sigmoid(gating.logits(getLayer().paramTable(), values), true);
     }
 
     /** Those of one pool. */
@@ -105,6 +98,6 @@ final class GateVertex extends OneDnnVertex {
         super.close();
         pools.forEach(Resource::close);
         scale.close();
-        products.close();
+        factors.close();
     }
 }

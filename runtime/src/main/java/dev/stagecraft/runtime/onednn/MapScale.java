@@ -17,7 +17,7 @@ interface MapScale extends Resource {
      */
     static MapScale ofChannels(MapFormat format) {
         return format.layout() == MapLayout.CHANNELS_LAST
-                ? new ChannelScale(format)
+                ? RepeatedScale.ofChannels(format)
                 : NormalizedScale.ofChannels(format);
     }
 
@@ -27,7 +27,21 @@ interface MapScale extends Resource {
      * @param format that of the maps, before and after
      */
     static MapScale ofPixels(MapFormat format) {
-        return format.layout() == MapLayout.CHANNELS_LAST ? new PixelScale(format) : NormalizedScale.ofPixels(format);
+        return format.layout() == MapLayout.CHANNELS_LAST
+                ? RepeatedScale.ofPixels(format)
+                : NormalizedScale.ofPixels(format);
+    }
+
+    /**
+     * @param each how many factors an image has
+     * @throws IllegalArgumentException if there are not as many: oneDNN would read beyond them
+     */
+    static void requireFit(MapShape maps, long each, INDArray factors) {
+        if (factors.size(0) != maps.images() || factors.size(1) != each) {
+            throw new IllegalArgumentException("A product of maps " + maps.images() + " x " + maps.channels() + " x "
+                    + maps.height() + " x " + maps.width() + " and of " + factors.size(0) + " x " + factors.size(1)
+                    + " factors has no fast way; set the execution to DEEPLEARNING4J.");
+        }
     }
 
     /** @param result gets the product */

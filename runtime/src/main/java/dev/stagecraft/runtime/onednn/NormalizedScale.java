@@ -132,23 +132,10 @@ final class NormalizedScale implements MapScale {
     }
 
     private ImageThreads threads(INDArray maps, INDArray factors) {
-        return ImageThreads.of(requireFit(maps, factors), maps.size(0));
-    }
-
-    /**
-     * The view of an image.
-     *
-     * @throws IllegalArgumentException if there are not as many factors: oneDNN would read beyond them
-     */
-    MapShape requireFit(INDArray maps, INDArray factors) {
         MapShape all = format.shape(maps);
-        MapShape one = view.apply(new MapShape(format, 1, all.height(), all.width(), all.channels()));
-        if (factors.size(0) != all.images() || factors.size(1) != one.channels()) {
-            throw new IllegalArgumentException("A product of maps " + all.images() + " x " + all.channels() + " x "
-                    + all.height() + " x " + all.width() + " and of " + factors.size(0) + " x " + factors.size(1)
-                    + " factors has no fast way; set the execution to DEEPLEARNING4J.");
-        }
-        return one;
+        MapShape image = view.apply(new MapShape(format, 1, all.height(), all.width(), all.channels()));
+        MapScale.requireFit(all, image.channels(), factors);
+        return ImageThreads.of(image, all.images());
     }
 
     private static INDArray constant(double value, INDArray factors, ArrayType memory, LayerWorkspaceMgr workspaces) {

@@ -142,8 +142,8 @@ final class VertexPlan {
         if (node instanceof Node.GlobalPool) {
             return new GlobalPoolingVertex(network, layer, formats, node.site().extent());
         }
-        if (node instanceof Node.ChannelGate) {
-            return new GateVertex(network, layer, formats, readers(vertex));
+        if (node instanceof Node.ChannelGate gate) {
+            return new GateVertex(network, layer, gate.gating(), formats, readers(vertex));
         }
         if (node instanceof Node.BlurPool blur) {
             return new BlurVertex(network, layer, blur.stride(), formats);
