@@ -38,10 +38,11 @@ enum JavaContender implements Contender {
     ONNXRUNTIME(OnnxSession::work);
 
     /**
-     * The same for all. Their arrays lie outside the heap, whose size JavaCPP takes for the limit of those as well unless it is told
-     * another.
+     * The same for all. Their arrays lie outside the heap, which begins small therefore, as docs/training.md advises, and whose size JavaCPP takes for the limit of those as well
+     * unless it is told another.
      */
     private static final List<String> OPTIONS = List.of(
+            "-Xms32m",
             "-Xmx1g",
             "-Dorg.bytedeco.javacpp.maxbytes=12g",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",

@@ -52,7 +52,8 @@ final class ConvolutionPart implements Part {
             if (pass.keeps()) {
                 input.share(current.changes() ? Value.of(convolved) : inputs.get(0));
             }
-            return behind.forward(current.convolution().forward(convolved, weight.now(), bias), pass);
+            Tensor sums = current.convolution().forward(convolved, weight.now(), bias);
+            return behind.forward(pass.keeps() ? tools.session().settled(sums) : sums, pass);
         } finally {
             if (!pass.keeps()) {
                 weight.close();

@@ -27,6 +27,9 @@ final class Losses implements AutoCloseable {
     private final SoftmaxCrossEntropy entropy;
     private final BinaryCrossEntropy binaryEntropy;
 
+    /** Forward passes of trainings: what is free is given back at the first, the second, the fourth and so on. */
+    private long passes;
+
     /**
      * Of a network.
      *
@@ -83,8 +86,9 @@ final class Losses implements AutoCloseable {
             session.libtorch().keepMaps(tools.mapType().size());
         }
         List<Tensor> results = learning.forward(images, true, number, (id, value) -> {});
-        // In 32 bits that makes a step slower than it is worth: docs/performance.md.
-        if (isCpu && tools.mapType() != ElementType.FLOAT32) {
+        passes++;
+        // In 32 bits that makes all later steps longer than it is worth: docs/performance.md.
+        if (isCpu && tools.mapType() != ElementType.FLOAT32 && Long.bitCount(passes) == 1) {
             session.libtorch().giveBackMemory();
         }
         try (Tensor logits = results.get(0)) {

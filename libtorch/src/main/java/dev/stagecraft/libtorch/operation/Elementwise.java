@@ -23,6 +23,7 @@ public final class Elementwise {
     private final Tensor one;
     private final Tensor factor;
     private final Operator least;
+    private final Operator leastInto;
     private final Operator most;
 
     /**
@@ -45,6 +46,7 @@ public final class Elementwise {
         this.rectifyInPlace = session.operator("relu_");
         this.sign = session.operator("sign");
         this.least = session.operator("minimum");
+        this.leastInto = session.operator("minimum", "out");
         this.most = session.operator("maximum");
     }
 
@@ -235,6 +237,19 @@ public final class Elementwise {
      */
     public Tensor least(Tensor a, Tensor b) {
         return binary(least, a, b);
+    }
+
+    /**
+     * Makes a tensor the lesser of two.
+     *
+     * @param a a tensor
+     * @param b a tensor
+     * @param target gets {@code min(a, b)}
+     * @return the target
+     */
+    public Tensor least(Tensor a, Tensor b, Tensor target) {
+        session.change(leastInto.start().tensor(a.handle()).tensor(b.handle()).tensor(target.handle()));
+        return target;
     }
 
     private Tensor unary(Operator operator, Tensor a) {

@@ -54,21 +54,27 @@ final class Rectifier implements ActivationFunction {
 
     @Override
     public Tensor backward(Tensor gradient, Tensor output) {
+        Tensor result = session.settles(gradient) ? session.briefLike(gradient) : emptyLike(gradient);
         if (gradient.type() == ElementType.BFLOAT16) {
-            try (Tensor factors = positive(output);
+            try (Tensor outputs = as(ElementType.INT16, output);
+                    Tensor factors = values.least(outputs, one, as(ElementType.INT16, result));
                     Tensor numbers = as(ElementType.INT16, gradient)) {
-                return as(ElementType.BFLOAT16, values.multiplyInPlace(factors, numbers));
+                values.multiplyInPlace(factors, numbers);
             }
+        } else {
+            write(gradient, output, result);
         }
-        Tensor result = emptyLike(gradient);
-        write(gradient, output, result);
         return result;
     }
 
     @Override
     public Tensor backwardInPlace(Tensor gradient, Tensor output) {
+        if (session.settles(gradient)) {
+            return ActivationFunction.super.backwardInPlace(gradient, output);
+        }
         if (gradient.type() == ElementType.BFLOAT16) {
-            try (Tensor factors = positive(output);
+            try (Tensor outputs = as(ElementType.INT16, output);
+                    Tensor factors = values.least(outputs, one);
                     Tensor numbers = as(ElementType.INT16, gradient)) {
                 values.multiplyInPlace(numbers, factors);
             }
@@ -76,13 +82,6 @@ final class Rectifier implements ActivationFunction {
             write(gradient, output, gradient);
         }
         return gradient;
-    }
-
-    /** 1 or 0; of the negative 0 a factor that makes a 0 of any bits. */
-    private Tensor positive(Tensor output) {
-        try (Tensor numbers = as(ElementType.INT16, output)) {
-            return values.least(numbers, one);
-        }
     }
 
     /** Another look at the same memory. */

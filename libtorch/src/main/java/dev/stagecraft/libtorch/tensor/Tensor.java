@@ -153,6 +153,11 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(shim, shim.view(handle(), offset, shape, strides), loan);
     }
 
+    /** Whether its memory is a session's, which lends it. */
+    boolean isLent() {
+        return loan != Loan.NONE;
+    }
+
     /** Like {@link #lent(Loan, long, long[], long[])}, with the shape and the strides of another tensor. */
     Tensor lent(Loan until, long offset, Tensor like) {
         return new Tensor(shim, shim.viewLike(handle(), offset, like.handle()), until);

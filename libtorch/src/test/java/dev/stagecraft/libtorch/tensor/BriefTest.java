@@ -8,7 +8,10 @@ package dev.stagecraft.libtorch.tensor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stagecraft.libtorch.NativeHeap;
@@ -128,6 +131,34 @@ class BriefTest {
             try (Tensor memory = maps.view(0, 8)) {
                 assertArrayEquals(new float[] {1, 5, 2, 6, 3, 7, 4, 8}, memory.floats());
             }
+        }
+    }
+
+    /** Values of 512 KB settle: the same numbers, in the same order, elsewhere, and their own memory is free. */
+    @Test
+    void largeValuesSettleInMemoryThatIsLent() {
+        Tensor values = session.empty(ElementType.FLOAT32, ValueOrder.CHANNELS_LAST, 2, 4, 128, 128);
+        float[] numbers = new float[2 * 4 * 128 * 128];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i;
+        }
+        values.copyFrom(numbers);
+        long address = values.address();
+        assertTrue(session.settles(values));
+        try (Tensor settled = session.settled(values)) {
+            assertNotEquals(address, settled.address());
+            assertEquals(ValueOrder.CHANNELS_LAST, settled.order().orElseThrow());
+            assertArrayEquals(numbers, settled.floats());
+            assertThrows(IllegalStateException.class, values::handle);
+            assertFalse(session.settles(settled));
+            assertSame(settled, session.settled(settled));
+        }
+    }
+
+    @Test
+    void smallValuesStayWhereTheyAre() {
+        try (Tensor values = session.empty(ElementType.FLOAT32, 1000)) {
+            assertSame(values, session.settled(values));
         }
     }
 
