@@ -38,7 +38,7 @@ enum JavaContender implements Contender {
     ONNXRUNTIME(OnnxSession::work);
 
     /**
-     * The same for all. Their arrays lie outside the heap, which begins small therefore, as docs/training.md advises, and whose size JavaCPP takes for the limit of those as well
+     * The same for all. Their arrays lie outside the heap, which begins small therefore, as docs/gpu.md advises, and whose size JavaCPP takes for the limit of those as well
      * unless it is told another.
      */
     private static final List<String> OPTIONS = List.of(

@@ -124,7 +124,7 @@ public final class Libtorch {
 
     /**
      * Gives memory that tensors of the processor no longer need back to the system, where that is much. Called when a training needs the most, before
-     * its gradients, it makes the process smaller by a tenth or more; what is given back is taken anew in the next step, at 1 to 5 % of its time.
+     * its gradients, it makes the process smaller. What is given back is taken anew in the next step, at up to a fifth of its time: not in each step.
      */
     public void giveBackMemory() {
         ProcessHeap.giveBack();
