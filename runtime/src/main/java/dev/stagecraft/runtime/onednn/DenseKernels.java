@@ -39,21 +39,12 @@ final class DenseKernels implements Resource {
                 new matmul(sums),
                 sums,
                 Map.of(DNNL_ARG_SRC, inputs, DNNL_ARG_WEIGHTS, weight, DNNL_ARG_BIAS, bias, DNNL_ARG_DST, outputs));
-        inputGradient = product(outputs, of(format_tag.ab, out, in), inputs);
-        weightGradient = product(of(format_tag.ba, out, rows), inputs, of(format_tag.ab, out, in));
+        inputGradient = Kernel.matrixProduct(outputs, of(format_tag.ab, out, in), inputs);
+        weightGradient = Kernel.matrixProduct(of(format_tag.ba, out, rows), inputs, of(format_tag.ab, out, in));
     }
 
     private static memory.desc of(format_tag order, long rows, long columns) {
         return Descriptors.of(DataType.FLOAT, order, rows, columns);
-    }
-
-    private static Kernel product(memory.desc first, memory.desc second, memory.desc result) {
-        matmul.primitive_desc descriptor =
-                new matmul.primitive_desc(OneDnn.engine(), first, second, result, OneDnn.attributes(), false);
-        return new Kernel(
-                new matmul(descriptor),
-                descriptor,
-                Map.of(DNNL_ARG_SRC, first, DNNL_ARG_WEIGHTS, second, DNNL_ARG_DST, result));
     }
 
     void forward(INDArray input, INDArray weight, INDArray bias, INDArray result) {

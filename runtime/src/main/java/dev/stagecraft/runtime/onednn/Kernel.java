@@ -14,6 +14,7 @@ import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
@@ -96,6 +97,16 @@ final class Kernel implements Resource {
                 new reduction.primitive_desc(OneDnn.engine(), kind, matrix, numbers, 0, 0, OneDnn.attributes(), false);
         return new Kernel(
                 new reduction(descriptor), descriptor, Map.of(dnnl.DNNL_ARG_SRC, matrix, dnnl.DNNL_ARG_DST, numbers));
+    }
+
+    /** A product of matrices, or of one pair for each image of a batch. */
+    static Kernel matrixProduct(memory.desc first, memory.desc second, memory.desc result) {
+        matmul.primitive_desc descriptor =
+                new matmul.primitive_desc(OneDnn.engine(), first, second, result, OneDnn.attributes(), false);
+        return new Kernel(
+                new matmul(descriptor),
+                descriptor,
+                Map.of(dnnl.DNNL_ARG_SRC, first, dnnl.DNNL_ARG_WEIGHTS, second, dnnl.DNNL_ARG_DST, result));
     }
 
     /** Adds an array to another. */

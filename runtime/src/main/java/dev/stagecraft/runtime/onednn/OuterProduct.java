@@ -10,7 +10,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import java.util.Map;
-import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -32,18 +31,9 @@ final class OuterProduct implements MapProduct {
             memory.desc channelRow = Descriptors.of(type, format_tag.abc, images, 1, channels);
             memory.desc channelColumn = Descriptors.of(type, format_tag.abc, images, channels, 1);
             return new Kernels(
-                    product(pixelColumn, channelRow, maps),
-                    product(turned, pixelColumn, channelColumn),
-                    product(maps, channelColumn, pixelColumn));
-        }
-
-        private static Kernel product(memory.desc first, memory.desc second, memory.desc result) {
-            matmul.primitive_desc descriptor =
-                    new matmul.primitive_desc(OneDnn.engine(), first, second, result, OneDnn.attributes(), false);
-            return new Kernel(
-                    new matmul(descriptor),
-                    descriptor,
-                    Map.of(DNNL_ARG_SRC, first, DNNL_ARG_WEIGHTS, second, DNNL_ARG_DST, result));
+                    Kernel.matrixProduct(pixelColumn, channelRow, maps),
+                    Kernel.matrixProduct(turned, pixelColumn, channelColumn),
+                    Kernel.matrixProduct(maps, channelColumn, pixelColumn));
         }
 
         @Override

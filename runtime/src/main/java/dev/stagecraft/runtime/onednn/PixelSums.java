@@ -10,7 +10,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import java.util.Map;
-import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.javacpp.FloatPointer;
@@ -33,12 +32,7 @@ final class PixelSums implements MapSums {
         memory.desc row = Descriptors.of(type, format_tag.abc, maps.images(), 1, pixels);
         memory.desc matrix = Descriptors.of(type, format_tag.abc, maps.images(), pixels, maps.channels());
         memory.desc sums = Descriptors.of(DataType.FLOAT, format_tag.abc, maps.images(), 1, maps.channels());
-        matmul.primitive_desc descriptor =
-                new matmul.primitive_desc(OneDnn.engine(), row, matrix, sums, OneDnn.attributes(), false);
-        product = new Kernel(
-                new matmul(descriptor),
-                descriptor,
-                Map.of(DNNL_ARG_SRC, row, DNNL_ARG_WEIGHTS, matrix, DNNL_ARG_DST, sums));
+        product = Kernel.matrixProduct(row, matrix, sums);
         ones = new Slab(row.get_size());
         fill(maps.images() * pixels, type);
     }

@@ -8,6 +8,7 @@ package dev.stagecraft.runtime.onednn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.ref.Reference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,6 +31,7 @@ class PixelSumsTest {
         INDArray result = Nd4j.create(DataType.FLOAT, 2, 2);
         try (PixelSums sums = new PixelSums(shape)) {
             sums.run(maps.data().addressPointer(), result);
+            Reference.reachabilityFence(maps);
         }
         assertEquals(Nd4j.createFromArray(new float[][] {{7, 259}, {1, -127.25f}}), result);
     }
