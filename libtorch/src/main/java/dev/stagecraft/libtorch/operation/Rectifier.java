@@ -14,7 +14,7 @@ import dev.stagecraft.libtorch.tensor.Tensor;
  * {@code max(x, 0)}. Its gradient, {@code threshold_backward}, takes a Scalar, which the dispatcher does not pass. That of a smooth L1 loss (Girshick,
  * <i>Fast R-CNN</i>, 2015, arXiv:1504.08083) takes a double: of the output and 0 it is the same, if the loss is rounded below the smallest number
  * only. It is one pass over memory. A bfloat16 that is not negative is positive where its bits are as an integer, and the lesser of them and 1 is a
- * factor of the gradient's bits; these two passes take less time than one through float32.
+ * factor of the gradient's bits (that of the negative 0 makes a 0 of any); these two passes take less time than one through float32.
  */
 final class Rectifier implements ActivationFunction {
     private static final int EACH_VALUE = 0;
@@ -54,12 +54,12 @@ final class Rectifier implements ActivationFunction {
 
     @Override
     public Tensor backward(Tensor gradient, Tensor output) {
-        Tensor result = session.settles(gradient) ? session.briefLike(gradient) : emptyLike(gradient);
+        Tensor result = session.lends(gradient) ? session.briefLike(gradient) : emptyLike(gradient);
         if (gradient.type() == ElementType.BFLOAT16) {
             try (Tensor outputs = as(ElementType.INT16, output);
-                    Tensor factors = values.least(outputs, one, as(ElementType.INT16, result));
+                    Tensor factors = as(ElementType.INT16, result);
                     Tensor numbers = as(ElementType.INT16, gradient)) {
-                values.multiplyInPlace(factors, numbers);
+                values.multiplyInPlace(values.least(outputs, one, factors), numbers);
             }
         } else {
             write(gradient, output, result);

@@ -149,16 +149,24 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * {@return whether values like these are better written into {@linkplain #brief lent} memory when they live long} On a processor operations take their memory of the C library's
+     * {@return whether values of the size and order of others had better be in memory that is {@linkplain #briefLike lent}, if they live long} On a processor operations take their memory of the C library's
      * heap: large values that stay there leave holes between them for those that come and go, no two of one size, and a training of ResNet-50 takes a seventh more memory.
+     *
+     * @param like the others, in whatever memory
+     */
+    public boolean lends(Tensor like) {
+        return device().equals(Device.CPU)
+                && like.length() * like.type().size() >= LARGE
+                && like.order().isPresent();
+    }
+
+    /**
+     * {@return whether values had better be in memory that is {@linkplain #lends lent}, and are not}
      *
      * @param values in whatever memory
      */
     public boolean settles(Tensor values) {
-        return device().equals(Device.CPU)
-                && !values.isLent()
-                && values.length() * values.type().size() >= LARGE
-                && values.order().isPresent();
+        return !values.isLent() && lends(values);
     }
 
     /**
