@@ -85,6 +85,14 @@ class EngineNetworkTest {
         twins.assertTrainingsAreAlike(batches);
     }
 
+    /** Which lie in memory of the engine's own while a training keeps them. */
+    @Test
+    void computesLargeMapsToo() {
+        Twins twins = Twins.of(() -> ResidualNetwork.of(ConvolutionMode.Same, Channels.ANY), Libtorch::network);
+        twins.assertGradientsAreAlike(data(40));
+        twins.assertTrainingsAreAlike(List.of(data(40), data(24), data(40)));
+    }
+
     private static ComputationGraphConfiguration updated(IUpdater updater, Regularization... regularizations) {
         ComputationGraphConfiguration configuration = ResidualNetwork.of(ConvolutionMode.Truncate, Channels.BLOCKS);
         layers(configuration).forEach(layer -> {
